@@ -1,0 +1,108 @@
+// What a check found: diagnostics as plain data, with locations in bytes, in lines and columns, and as JSON Pointers.
+//
+// A Report owns everything it holds; nothing in it refers to the payload or to the Validator that made it. Const
+// access is safe from any number of threads at once.
+#ifndef RUNLINT_REPORT_H_
+#define RUNLINT_REPORT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runlint/rule.h"
+
+namespace runlint {
+
+// A range of bytes of the payload. It may be empty (something is missing at the end of the input); it never splits
+// a UTF-8 sequence.
+struct Span {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+
+  [[nodiscard]] std::size_t end() const noexcept { return offset + length; }
+  bool operator==(const Span&) const = default;
+};
+
+// A place for people: both 1-based. A line ends at LF; a column is a Unicode code point, or a byte that is part of
+// none.
+struct Position {
+  std::size_t line = 1;
+  std::size_t column = 1;
+  bool operator==(const Position&) const = default;
+};
+
+// Names a member within its Report; Report::pointer() spells it as a JSON Pointer.
+enum class PathId : std::uint32_t { kRoot = 0 };
+
+// Another place that explains a diagnostic, like the first of two duplicates.
+struct Related {
+  std::string message;
+  PathId path = PathId::kRoot;
+  Span span;
+  Position start;
+};
+
+struct Diagnostic {
+  Rule rule;
+  Severity severity;
+  std::string message;  // one line of UTF-8 without control characters; never holds a value that may be secret
+  std::string help;     // what would be right; may be empty
+  PathId path = PathId::kRoot;
+  Span span;       // the smallest text to change
+  Position start;  // of span.offset
+  Position end;    // of span.end(): exclusive
+  std::vector<Related> related;
+};
+
+class Report {
+ public:
+  // Whether the check ran to its end.
+  enum class Status : std::uint8_t {
+    kComplete,
+    kOutOfMemory,  // an allocation failed: nothing is known about the payload
+    kInternal,     // a defect in runlint: the strict reader and the diagnosing one disagree
+  };
+
+  [[nodiscard]] Status status() const noexcept { return status_; }
+
+  // True when the check is complete and found no error, the omitted ones included.
+  [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
+
+  // At most Options::max_diagnostics, ordered by offset, then rule. When there were more, errors took precedence
+  // over the rest and earlier ones over later ones.
+  [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
+
+  // How many more were found than diagnostics() holds.
+  [[nodiscard]] std::size_t omitted() const noexcept {
+    return counts_[1] + counts_[2] + counts_[3] - diagnostics_.size();
+  }
+
+  // How many were found of one severity, the omitted ones included.
+  [[nodiscard]] std::size_t count(Severity severity) const noexcept {
+    return counts_[static_cast<std::size_t>(severity)];
+  }
+
+  // The JSON Pointer (RFC 6901) of a path of this report: "" for the root, `~` and `/` escaped, otherwise exact, so
+  // it may hold any character a member name can. Linear in its length. Throws std::bad_alloc only.
+  [[nodiscard]] std::string pointer(PathId path) const;
+
+ private:
+  friend class ReportBuilder;
+
+  struct PathStep {
+    PathId parent;
+    std::string token;  // as it stands in a pointer: escaped, without the leading slash
+  };
+
+  Status status_ = Status::kComplete;
+  std::size_t counts_[4] = {};
+  std::vector<Diagnostic> diagnostics_;
+  std::vector<PathStep> paths_;  // path i+1; a step is shared by all diagnostics below it
+};
+
+}  // namespace runlint
+
+#endif  // RUNLINT_REPORT_H_

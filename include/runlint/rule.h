@@ -1,0 +1,76 @@
+// The rules a payload can break.
+//
+// Every function here is pure, never throws and may be called by any number of threads at once. All texts are
+// UTF-8 with static lifetime.
+#ifndef RUNLINT_RULE_H_
+#define RUNLINT_RULE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace runlint {
+
+// How serious a finding is. A payload is valid when it has no finding of severity kError.
+// kOff is a setting only: no diagnostic ever carries it.
+enum class Severity : std::uint8_t { kOff, kInfo, kWarning, kError };
+
+// One value a rule, grouped as in the catalogue: json/* for text that is not the JSON of RFC 8259 (and for
+// duplicate keys), schema/* for JSON that is not a payload of the API.
+enum class Rule : std::uint8_t {
+  kJsonEmpty,
+  kJsonSyntax,
+  kJsonEncoding,
+  kJsonDepth,
+  kJsonSize,
+  kJsonDuplicateKey,
+  kSchemaType,
+  kSchemaRequired,
+  kSchemaUnknownProperty,
+  kSchemaPropertyName,
+  kSchemaEnum,
+  kSchemaPattern,
+  kSchemaMinLength,
+  kSchemaMaxLength,
+  kSchemaDocumentedMaximum,
+  kSchemaOneOfAmbiguous,
+  kSchemaOneOfConflict,
+};
+
+inline constexpr std::size_t kRuleCount = 17;
+
+// A catalogue entry.
+struct RuleInfo {
+  Rule rule;
+  std::string_view name;         // "schema/min-length"
+  Severity severity;             // the default
+  std::string_view summary;      // one line: when it is reported
+  std::string_view explanation;  // why it matters, one paragraph
+  std::string_view bad;          // a payload that breaks the rule; empty where no short one exists
+  std::string_view good;         // its corrected twin
+  std::string_view source;       // where the rule comes from
+};
+
+// All rules, in the order of the enumeration.
+[[nodiscard]] std::span<const RuleInfo> rules() noexcept;
+
+// The catalogue entry of `rule`.
+[[nodiscard]] const RuleInfo& info(Rule rule) noexcept;
+
+// The rule of that exact name, or nothing.
+[[nodiscard]] std::optional<Rule> find_rule(std::string_view name) noexcept;
+
+// False for the json/* rules: what is not JSON can't be made acceptable by a setting.
+[[nodiscard]] bool severity_is_adjustable(Rule rule) noexcept;
+
+// "off", "info", "warning" or "error".
+[[nodiscard]] std::string_view severity_name(Severity severity) noexcept;
+
+// The severity of that exact name, or nothing.
+[[nodiscard]] std::optional<Severity> find_severity(std::string_view name) noexcept;
+
+}  // namespace runlint
+
+#endif  // RUNLINT_RULE_H_

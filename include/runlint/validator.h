@@ -1,0 +1,85 @@
+// The validator: the one object a program needs.
+//
+//   runlint::Validator validator;
+//   if (validator.accepts(body) != runlint::Verdict::kValid) {
+//     const runlint::Report report = validator.check(body);
+//     for (const runlint::Diagnostic& found : report.diagnostics()) { … }
+//   }
+#ifndef RUNLINT_VALIDATOR_H_
+#define RUNLINT_VALIDATOR_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runlint/report.h"
+#include "runlint/rule.h"
+
+namespace runlint {
+
+// Which document of the "run job" API a text is held against.
+enum class Kind : std::uint8_t {
+  kRunJob,    // the request body
+  kResponse,  // the response body
+};
+
+struct Options {
+  static constexpr std::size_t kMaxDepthLimit = 1024;
+  static constexpr std::size_t kMaxSizeLimit = 0xFFFF'0000;  // positions inside a payload have 32 bits
+
+  Options() noexcept;
+
+  Kind kind = Kind::kRunJob;
+  std::size_t max_size = std::size_t{64} << 20;  // bytes; more than kMaxSizeLimit counts as kMaxSizeLimit
+  std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
+  std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted
+  std::array<Severity, kRuleCount> severities;  // by Rule; those of json/* rules are ignored: always kError
+};
+
+enum class Verdict : std::uint8_t {
+  kValid,
+  kInvalid,
+  kFailed,  // an allocation failed: nothing is known about the payload, so a gate should refuse it
+};
+
+// Checks payloads. It owns scratch memory that grows to the largest payload seen and is reused, so keep one for each
+// thread: a Validator may be used by one thread at a time, any number of them side by side. It can be moved, not
+// copied; one moved from may only be destroyed or assigned to.
+//
+// Neither question throws or aborts, whatever the bytes. Time and memory are linear in the size of the payload. The
+// payload is never written to, read only up to its given length, and not referred to after the call.
+class Validator {
+ public:
+  // Reserves little; the first payloads make the scratch memory grow. Throws std::bad_alloc only.
+  explicit Validator(const Options& options = {});
+  ~Validator();
+  Validator(Validator&&) noexcept;
+  Validator& operator=(Validator&&) noexcept;
+
+  [[nodiscard]] const Options& options() const noexcept;
+
+  // Is `payload` valid? The same answer as check(payload).valid(), found faster: it stops at the first error and
+  // keeps no locations. Once a payload of the same or a greater size has been seen, a valid one costs no allocation.
+  [[nodiscard]] Verdict accepts(std::string_view payload) noexcept;
+
+  // Everything that is wrong with `payload`.
+  [[nodiscard]] Report check(std::string_view payload) noexcept;
+
+  // The parts of `payload` inside `window` that must not be shown to anyone when its text is quoted: values under
+  // members that hold secrets and under members that are not known and, where the payload is not JSON, every value
+  // up to the first mistake and whatever follows it but punctuation. In order, without overlap; a part may reach
+  // beyond the window. Throws std::bad_alloc only.
+  [[nodiscard]] std::vector<Span> hidden_parts(std::string_view payload, Span window);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace runlint
+
+#endif  // RUNLINT_VALIDATOR_H_

@@ -1,0 +1,67 @@
+// The output formats. A format is a Writer: one file each, chosen by name in make_writer() and nowhere else.
+#ifndef RUNLINT_LIB_REPORT_REPORT_WRITER_H_
+#define RUNLINT_LIB_REPORT_REPORT_WRITER_H_
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "runlint/report.h"
+#include "runlint/validator.h"
+
+namespace runlint::report {
+
+enum class Format : std::uint8_t { kText, kJson, kJsonl };
+
+[[nodiscard]] std::optional<Format> find_format(std::string_view name) noexcept;
+[[nodiscard]] std::span<const std::string_view> format_names() noexcept;
+
+// What a run found in all. Counts include omitted diagnostics.
+struct Summary {
+  std::size_t payloads = 0;  // files, or records of a stream
+  std::size_t invalid = 0;   // of these
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t infos = 0;
+
+  void add(const Report& report) noexcept;
+  void add(const Summary& other) noexcept;
+};
+
+// One checked payload.
+struct Entry {
+  std::string_view path;                   // as given; any bytes
+  std::optional<std::size_t> record = {};  // its 1-based line in a stream (--ndjson)
+  std::string_view payload;
+  const Report& report;
+};
+
+struct Style {
+  bool color = false;        // ANSI colours
+  bool unicode = true;       // anything but ASCII may be printed for decoration
+  std::size_t width = 80;    // columns that a code frame may fill
+  bool quiet = false;        // text: only errors, no summary
+  bool interactive = false;  // text: a one-line summary even when nothing was found
+};
+
+// Turns results into text. Calls come in order: begin() once, entry() for each payload, end() once; each appends to
+// `out`, which the caller writes and clears as it likes, so that a stream needs constant memory. entry() is const and
+// may be called by several threads at once on different `out`; each passes a validator of its own (with the options
+// that made the report), needed to know what must not be shown.
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  virtual void begin(std::string& out) const = 0;
+  // `first` tells whether this is the first entry of the run (JSON needs commas between).
+  virtual void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const = 0;
+  virtual void end(std::string& out, const Summary& summary) const = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Writer> make_writer(Format format, const Style& style);
+
+}  // namespace runlint::report
+
+#endif  // RUNLINT_LIB_REPORT_REPORT_WRITER_H_

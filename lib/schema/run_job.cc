@@ -1,0 +1,210 @@
+// THE table: the request body, response body and path parameters of
+//
+//   POST /v1/projects/{projectId}/jobs/{jobId}/runs    "Run job", Northflank API
+//
+// as the API's page publishes them. What the page leaves open (closed objects, string environment values, the shape
+// of a file, Docker's own rule for secret names) follows the platform's published clients and Docker.
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+
+#include "schema/schema.h"
+#include "schema/soundness.h"
+
+namespace runlint::schema {
+namespace {
+
+using std::string_view;
+using text::Pattern;
+
+// Compile-time look-ups: a wrong name stops the build.
+consteval std::uint8_t member(std::span<const Member> members, string_view name) {
+  const std::size_t i = find_member(members, name);
+  if (i == kMaxMembers) throw "no such member in the table";
+  return static_cast<std::uint8_t>(i);
+}
+
+consteval ValueSet set_of(std::span<const string_view> values, std::initializer_list<string_view> names) {
+  ValueSet set = 0;
+  for (const string_view name : names) {
+    std::size_t i = 0;
+    while (i < values.size() && values[i] != name) ++i;
+    if (i == values.size()) throw "no such value in the table";
+    set |= ValueSet{1} << i;
+  }
+  return set;
+}
+
+constexpr Schema kText{.type = Type::kString, .name = ""};
+
+// ---- files: runtimeFiles and dockerSecretMounts
+
+constexpr Member kFileMembers[] = {
+    {"data", &kText, "The content, as base64.", true},
+    {"encoding", &kText, "The encoding of the decoded content: a name of Node.js Buffer encodings, like utf-8."},
+};
+constexpr Schema kFile{.type = Type::kRecord, .name = "file", .members = kFileMembers};
+
+constexpr Schema kEnvironmentKey{.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey};
+constexpr Schema kEnvironment{.type = Type::kMap,
+                              .name = "runtimeEnvironment",
+                              .key = &kEnvironmentKey,
+                              .value = &kText,
+                              .secret = true,
+                              .example = "LOG_LEVEL"};
+
+constexpr Schema kFilePath{.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath};
+constexpr Schema kFiles{.type = Type::kMap,
+                        .name = "runtimeFiles",
+                        .key = &kFilePath,
+                        .value = &kFile,
+                        .secret = true,
+                        .example = "/etc/app/settings.ini"};
+
+constexpr Schema kSecretMountId{
+    .type = Type::kString, .name = "", .max_length = 64, .pattern = Pattern::kSecretMountId};
+constexpr Schema kSecretMounts{.type = Type::kMap,
+                               .name = "dockerSecretMounts",
+                               .key = &kSecretMountId,
+                               .value = &kFile,
+                               .secret = true,
+                               .example = "registry-login"};
+
+// ---- billing
+
+constexpr Schema kPlan{
+    .type = Type::kString, .name = "", .min_length = 3, .max_length = 100, .pattern = Pattern::kPlanId};
+constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
+constexpr Schema kBilling{.type = Type::kRecord, .name = "billing", .members = kBillingMembers};
+
+// ---- deployment: what both sources have
+
+constexpr string_view kDockerTypes[] = {"default", "customEntrypoint", "customCommand",
+                                        "customEntrypointCustomCommand"};
+constexpr Schema kDockerType{.type = Type::kString, .name = "", .values = kDockerTypes};
+constexpr Member kDockerMembers[] = {
+    {"configType", &kDockerType, "Which of the image's entrypoint and command are overridden.", true},
+    {"customEntrypoint", &kText, "The entrypoint to use instead of the image's."},
+    {"customCommand", &kText, "The command to use instead of the image's."},
+};
+constexpr Condition kDockerConditions[] = {
+    {member(kDockerMembers, "customEntrypoint"),
+     set_of(kDockerTypes, {"customEntrypoint", "customEntrypointCustomCommand"})},
+    {member(kDockerMembers, "customCommand"), set_of(kDockerTypes, {"customCommand", "customEntrypointCustomCommand"})},
+};
+constexpr Schema kDocker{.type = Type::kRecord,
+                         .name = "docker",
+                         .members = kDockerMembers,
+                         .discriminator = member(kDockerMembers, "configType"),
+                         .conditions = kDockerConditions};
+
+constexpr string_view kBuildpackTypes[] = {"default", "customProcess", "customCommand", "customEntrypointCustomCommand",
+                                           "originalEntrypointCustomCommand"};
+constexpr Schema kBuildpackType{.type = Type::kString, .name = "", .values = kBuildpackTypes};
+constexpr Member kBuildpackMembers[] = {
+    {"configType", &kBuildpackType, "Which of the buildpack's process, entrypoint and command are overridden.", true},
+    {"customProcess", &kText, "The process to run."},
+    {"customEntrypoint", &kText, "The entrypoint to run."},
+    {"customCommand", &kText, "The command to run."},
+};
+constexpr Condition kBuildpackConditions[] = {
+    {member(kBuildpackMembers, "customProcess"), set_of(kBuildpackTypes, {"customProcess"})},
+    {member(kBuildpackMembers, "customEntrypoint"), set_of(kBuildpackTypes, {"customEntrypointCustomCommand"})},
+    {member(kBuildpackMembers, "customCommand"),
+     set_of(kBuildpackTypes, {"customCommand", "customEntrypointCustomCommand", "originalEntrypointCustomCommand"})},
+};
+constexpr Schema kBuildpack{.type = Type::kRecord,
+                            .name = "buildpack",
+                            .members = kBuildpackMembers,
+                            .discriminator = member(kBuildpackMembers, "configType"),
+                            .conditions = kBuildpackConditions};
+
+constexpr std::int64_t kEphemeralSizes[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
+                                            81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
+constexpr Schema kEphemeralSize{
+    .type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800};
+constexpr Member kEphemeralMembers[] = {
+    {"storageSize", &kEphemeralSize, "Ephemeral storage for each container, in MB."}};
+constexpr Schema kEphemeral{.type = Type::kRecord, .name = "ephemeralStorage", .members = kEphemeralMembers};
+
+constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
+                                      30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
+constexpr Schema kShmSize{.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440};
+constexpr Member kStorageMembers[] = {
+    {"ephemeralStorage", &kEphemeral, "Ephemeral storage of the run."},
+    {"shmSize", &kShmSize, "Memory-backed space for /dev/shm, in MB."},
+};
+constexpr Schema kStorage{.type = Type::kRecord, .name = "storage", .members = kStorageMembers};
+
+// ---- deployment: the two sources
+
+constexpr Schema kServiceId{
+    .type = Type::kString, .name = "", .min_length = 3, .max_length = 54, .pattern = Pattern::kServiceId};
+constexpr Schema kCommitSha{
+    .type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40};
+constexpr string_view kLatestValues[] = {"latest"};
+constexpr Schema kLatest{.type = Type::kString, .name = "\"latest\"", .values = kLatestValues};
+constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
+constexpr Schema kBuildSha{.type = Type::kString, .name = "buildSHA", .one_of = kBuildShaAlternatives};
+constexpr Member kInternalMembers[] = {
+    {"id", &kServiceId, "The ID of the build service to deploy."},
+    {"branch", &kText, "The branch to deploy."},
+    {"buildSHA", &kBuildSha, "The commit SHA to deploy, or 'latest' for the most recent commit."},
+    {"buildId", &kText, "The ID of the build to deploy."},
+};
+constexpr Schema kInternal{.type = Type::kRecord, .name = "internal", .members = kInternalMembers};
+
+constexpr Schema kImagePath{.type = Type::kString, .name = "imagePath", .pattern = Pattern::kImagePath};
+constexpr Schema kCredentials{.type = Type::kString, .name = "", .pattern = Pattern::kCredentialsId};
+constexpr Member kExternalMembers[] = {
+    {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
+    {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},
+};
+constexpr Schema kExternal{.type = Type::kRecord, .name = "external", .members = kExternalMembers};
+
+constexpr string_view kSources[] = {"internal source", "external source"};
+constexpr Member kDeploymentMembers[] = {
+    {"docker", &kDocker, "Customises the Docker runtime."},
+    {"buildpack", &kBuildpack, "Customises the buildpack runtime."},
+    {"storage", &kStorage, "Storage of the run."},
+    {"internal", &kInternal, "Runs a commit that was built before.", false, 0b01},
+    {"external", &kExternal, "Runs an external image.", false, 0b10},
+};
+constexpr Schema kDeployment{
+    .type = Type::kRecord, .name = "deployment", .members = kDeploymentMembers, .alternatives = kSources};
+
+// ---- the documents
+
+constexpr Member kRunJobMembers[] = {
+    {"runtimeEnvironment", &kEnvironment, "Environment variables of the run, by name."},
+    {"runtimeFiles", &kFiles, "Secret files of the run, by absolute path."},
+    {"dockerSecretMounts", &kSecretMounts, "Docker secret mounts of the run, by identifier."},
+    {"billing", &kBilling, "Overrides what the run is billed as."},
+    {"deployment", &kDeployment, "Overrides the deployment source of the run."},
+};
+
+constexpr Member kResultMembers[] = {
+    {"id", &kText, "The ID of the job run.", true},
+    {"runName", &kText, "The name of the job run.", true},
+};
+constexpr Schema kResult{.type = Type::kRecord, .name = "result", .members = kResultMembers, .open = true};
+constexpr Member kResponseMembers[] = {{"data", &kResult, "The result.", true}};
+
+constexpr Schema kParameter{.type = Type::kString, .name = "", .min_length = 1};
+constexpr Member kPathParameterMembers[] = {
+    {"projectId", &kParameter, "The ID of the project.", true},
+    {"jobId", &kParameter, "The ID of the job.", true},
+};
+
+}  // namespace
+
+constexpr Schema kRunJob{.type = Type::kRecord, .name = "run-job", .members = kRunJobMembers};
+constexpr Schema kResponse{.type = Type::kRecord, .name = "response", .members = kResponseMembers, .open = true};
+constexpr Schema kPathParameters{.type = Type::kRecord, .name = "path-parameters", .members = kPathParameterMembers};
+
+static_assert(is_sound(kRunJob));
+static_assert(is_sound(kResponse));
+static_assert(is_sound(kPathParameters));
+
+}  // namespace runlint::schema

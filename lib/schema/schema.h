@@ -1,0 +1,94 @@
+// The types of which the table is made: a payload described as data. Everything that knows the payload (the walk,
+// the JSON Schema, the example, the fuzz dictionary) reads it from here.
+#ifndef RUNLINT_LIB_SCHEMA_SCHEMA_H_
+#define RUNLINT_LIB_SCHEMA_SCHEMA_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+
+#include "text/pattern.h"
+
+namespace runlint::schema {
+
+enum class Type : std::uint8_t {
+  kRecord,  // an object with the members listed
+  kMap,     // an object whose keys are the sender's, all values alike
+  kString,
+  kInteger,
+};
+
+inline constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
+
+// Records have at most this many members, so that a set of them fits one byte.
+inline constexpr std::size_t kMaxMembers = 8;
+
+using MemberSet = std::uint8_t;     // bit i: members[i]
+using ValueSet = std::uint32_t;     // bit i: values[i]
+using Alternatives = std::uint8_t;  // bit i: the i-th alternative of a oneOf
+
+inline constexpr Alternatives kEveryAlternative = 0xFF;
+
+struct Schema;
+
+struct Member {
+  std::string_view name;
+  const Schema* schema;
+  std::string_view summary;  // one sentence, for documentation and editors
+  bool required = false;
+  Alternatives alternatives = kEveryAlternative;  // those of the record's oneOf that have this member
+};
+
+// `required` must be there when the discriminator's value is one of `when`.
+struct Condition {
+  std::uint8_t required;  // an index into members
+  ValueSet when;
+};
+
+struct Schema {
+  Type type;
+  std::string_view name;  // of a definition worth a name of its own in the JSON Schema; may be empty
+
+  // kRecord
+  std::span<const Member> members{};
+  bool open = false;                                 // members that are not listed are allowed
+  std::span<const std::string_view> alternatives{};  // oneOf: the name of each; exactly one must fit
+  std::uint8_t discriminator = kMaxMembers;          // the member that the conditions depend on
+  std::span<const Condition> conditions{};
+
+  // kMap
+  const Schema* key = nullptr;  // what each member name must be: a kString schema
+  const Schema* value = nullptr;
+  bool secret = false;         // nothing under it is ever shown
+  std::string_view example{};  // a key, for the example payload
+
+  // kString: checked in this order, only the first breach is reported. Lengths are in Unicode code points.
+  std::span<const std::string_view> values{};  // enum
+  std::size_t min_length = 0;
+  std::size_t max_length = kUnlimited;
+  text::Pattern pattern = text::Pattern::kNone;
+  std::span<const Schema* const> one_of{};  // kString schemas of which exactly one must fit
+
+  // kInteger
+  std::span<const std::int64_t> integers{};  // enum, ascending
+  std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
+};
+
+// The request body, the response body, and the path parameters as one record of strings.
+extern const Schema kRunJob;
+extern const Schema kResponse;
+extern const Schema kPathParameters;
+
+// The index of the member of that exact name, or kMaxMembers.
+[[nodiscard]] constexpr std::size_t find_member(std::span<const Member> members, std::string_view name) noexcept {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].name == name) return i;
+  }
+  return kMaxMembers;
+}
+
+}  // namespace runlint::schema
+
+#endif  // RUNLINT_LIB_SCHEMA_SCHEMA_H_

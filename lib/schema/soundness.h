@@ -1,0 +1,77 @@
+// The table's own consistency, checked by the compiler: is_sound(schema) is what each document must satisfy.
+#ifndef RUNLINT_LIB_SCHEMA_SOUNDNESS_H_
+#define RUNLINT_LIB_SCHEMA_SOUNDNESS_H_
+
+#include <bit>
+#include <cstddef>
+#include <span>
+
+#include "schema/schema.h"
+
+namespace runlint::schema {
+
+consteval bool distinct(std::span<const Member> members) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (find_member(members, members[i].name) != i) return false;
+  }
+  return true;
+}
+
+consteval bool is_sound(const Schema& schema);
+
+consteval bool is_sound_record(const Schema& s) {
+  if (s.members.empty() || s.members.size() > kMaxMembers || !distinct(s.members)) return false;
+  const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
+  Alternatives chosen = every;
+  for (const Member& m : s.members) {
+    if (m.name.empty() || m.summary.empty() || !m.summary.ends_with('.') || !is_sound(*m.schema)) return false;
+    if (m.alternatives == kEveryAlternative) continue;
+    // A member that chooses, chooses exactly one alternative, so that what is wrong inside it is never ambiguous.
+    if (s.alternatives.size() < 2 || std::popcount(m.alternatives) != 1 || (m.alternatives & ~every) != 0) return false;
+    chosen = static_cast<Alternatives>(chosen & ~m.alternatives);
+  }
+  if (!s.alternatives.empty() && chosen != 0) return false;  // an alternative that nothing chooses
+  if (s.conditions.empty()) return s.discriminator == kMaxMembers;
+  if (s.discriminator >= s.members.size()) return false;
+  const Schema& choice = *s.members[s.discriminator].schema;
+  if (choice.values.empty() || choice.values.size() > 32 || !s.members[s.discriminator].required) return false;
+  for (const Condition& c : s.conditions) {
+    if (c.required >= s.members.size() || c.required == s.discriminator || s.members[c.required].required) return false;
+    if (c.when == 0 || (c.when >> choice.values.size()) != 0) return false;
+  }
+  return true;
+}
+
+consteval bool is_sound_string(const Schema& s) {
+  if (s.min_length > s.max_length) return false;
+  // An enum says all there is to say; so does a oneOf.
+  const bool limited = s.min_length != 0 || s.max_length != kUnlimited || s.pattern != text::Pattern::kNone;
+  if (!s.values.empty() && (limited || !s.one_of.empty())) return false;
+  if (!s.one_of.empty() && (limited || s.one_of.size() < 2)) return false;
+  for (const Schema* alternative : s.one_of) {
+    if (alternative->type != Type::kString || !is_sound(*alternative)) return false;
+  }
+  return true;
+}
+
+consteval bool is_sound(const Schema& s) {
+  switch (s.type) {
+    case Type::kRecord:
+      return is_sound_record(s);
+    case Type::kMap:
+      return s.key != nullptr && s.key->type == Type::kString && is_sound(*s.key) && s.value != nullptr &&
+             !s.example.empty() && is_sound(*s.value);
+    case Type::kString:
+      return is_sound_string(s);
+    case Type::kInteger:
+      for (std::size_t i = 1; i < s.integers.size(); ++i) {
+        if (s.integers[i - 1] >= s.integers[i]) return false;
+      }
+      return !s.integers.empty();
+  }
+  return false;
+}
+
+}  // namespace runlint::schema
+
+#endif  // RUNLINT_LIB_SCHEMA_SOUNDNESS_H_

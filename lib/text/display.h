@@ -1,0 +1,47 @@
+// Text of unknown origin made fit to be shown or written: nothing here trusts its input to be UTF-8, and everything
+// returned is. Functions throw std::bad_alloc only; any thread.
+#ifndef RUNLINT_LIB_TEXT_DISPLAY_H_
+#define RUNLINT_LIB_TEXT_DISPLAY_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace runlint::text {
+
+// One step through text that may be ill-formed: a code point and its length, or, where no valid sequence begins, one
+// byte and kInvalid.
+struct CodePoint {
+  static constexpr char32_t kInvalid = 0xFFFFFFFF;
+  char32_t value;
+  std::size_t length;  // bytes, at least 1
+};
+
+// The code point at the beginning of `text`, which is not empty. Surrogates, overlong forms and values beyond U+10FFFF
+// are invalid.
+[[nodiscard]] CodePoint decode(std::string_view text) noexcept;
+
+// How many code points `text` has; a byte that is part of none counts as one.
+[[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
+
+// True for what must not reach a terminal or a one-line message as it is: C0 and C1 controls, DEL, line and paragraph
+// separators, and the controls that reorder or hide text (bidirectional overrides and isolates, zero-width, BOM, tags).
+[[nodiscard]] bool is_unprintable(char32_t value) noexcept;
+
+// `text` as one printable line: unprintable code points appear as \n, \t, \r or \u{HEX}, invalid bytes as \x{HH}.
+[[nodiscard]] std::string printable(std::string_view text);
+
+// printable(text) between double quotes, for messages: at most `limit` code points of the text, the rest replaced by
+// an ellipsis. Linear in `limit`, not in the text.
+[[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 60);
+
+// Appends `text` as the contents of a JSON string (without the quotes); invalid bytes become U+FFFD.
+void append_json_escaped(std::string& out, std::string_view text);
+
+// Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.
+void append_pointer_escaped(std::string& out, std::string_view text);
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_DISPLAY_H_

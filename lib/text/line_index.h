@@ -1,0 +1,33 @@
+// Byte offsets to lines and columns.
+#ifndef RUNLINT_LIB_TEXT_LINE_INDEX_H_
+#define RUNLINT_LIB_TEXT_LINE_INDEX_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace runlint::text {
+
+// Finds the line and column (both 1-based; see runlint::Position) of ascending offsets in one sweep over a text: all
+// look-ups together cost one pass, however long the lines are. A line ends at LF. A column is a code point or a byte
+// that is part of none. An offset inside a code point has the column of that code point.
+class LineCounter {
+ public:
+  explicit LineCounter(std::string_view text) noexcept : text_(text) {}
+
+  struct Place {
+    std::size_t line;
+    std::size_t column;
+  };
+
+  // `offset` is at most the text's size and not less than at the call before.
+  [[nodiscard]] Place advance_to(std::size_t offset) noexcept;
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Place place_{1, 1};
+};
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_LINE_INDEX_H_
