@@ -41,16 +41,24 @@ constexpr Schema kText{.type = Type::kString, .name = ""};
 // ---- files: runtimeFiles and dockerSecretMounts
 
 constexpr Member kFileMembers[] = {
-    {"data", &kText, "The content, as base64.", true},
-    {"encoding", &kText, "The encoding of the decoded content: a name of Node.js Buffer encodings, like utf-8."},
+    {.name = "data",
+     .schema = &kText,
+     .summary = "The content, as base64.",
+     .required = true,
+     .example = "ZXhhbXBsZSBjb250ZW50Cg=="},
+    {.name = "encoding",
+     .schema = &kText,
+     .summary = "The encoding of the decoded content: a name of Node.js Buffer encodings, like utf-8.",
+     .example = "utf-8"},
 };
 constexpr Schema kFile{.type = Type::kRecord, .name = "file", .members = kFileMembers};
 
+constexpr Schema kEnvironmentValue{.type = Type::kString, .name = "", .example = "debug"};
 constexpr Schema kEnvironmentKey{.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey};
 constexpr Schema kEnvironment{.type = Type::kMap,
                               .name = "runtimeEnvironment",
                               .key = &kEnvironmentKey,
-                              .value = &kText,
+                              .value = &kEnvironmentValue,
                               .secret = true,
                               .example = "LOG_LEVEL"};
 
@@ -73,8 +81,12 @@ constexpr Schema kSecretMounts{.type = Type::kMap,
 
 // ---- billing
 
-constexpr Schema kPlan{
-    .type = Type::kString, .name = "", .min_length = 3, .max_length = 100, .pattern = Pattern::kPlanId};
+constexpr Schema kPlan{.type = Type::kString,
+                       .name = "",
+                       .example = "nf-compute-20",
+                       .min_length = 3,
+                       .max_length = 100,
+                       .pattern = Pattern::kPlanId};
 constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
 constexpr Schema kBilling{.type = Type::kRecord, .name = "billing", .members = kBillingMembers};
 
@@ -85,8 +97,14 @@ constexpr string_view kDockerTypes[] = {"default", "customEntrypoint", "customCo
 constexpr Schema kDockerType{.type = Type::kString, .name = "", .values = kDockerTypes};
 constexpr Member kDockerMembers[] = {
     {"configType", &kDockerType, "Which of the image's entrypoint and command are overridden.", true},
-    {"customEntrypoint", &kText, "The entrypoint to use instead of the image's."},
-    {"customCommand", &kText, "The command to use instead of the image's."},
+    {.name = "customEntrypoint",
+     .schema = &kText,
+     .summary = "The entrypoint to use instead of the image's.",
+     .example = "/usr/bin/env"},
+    {.name = "customCommand",
+     .schema = &kText,
+     .summary = "The command to use instead of the image's.",
+     .example = "node scripts/report.js"},
 };
 constexpr Condition kDockerConditions[] = {
     {member(kDockerMembers, "customEntrypoint"),
@@ -104,9 +122,9 @@ constexpr string_view kBuildpackTypes[] = {"default", "customProcess", "customCo
 constexpr Schema kBuildpackType{.type = Type::kString, .name = "", .values = kBuildpackTypes};
 constexpr Member kBuildpackMembers[] = {
     {"configType", &kBuildpackType, "Which of the buildpack's process, entrypoint and command are overridden.", true},
-    {"customProcess", &kText, "The process to run."},
-    {"customEntrypoint", &kText, "The entrypoint to run."},
-    {"customCommand", &kText, "The command to run."},
+    {.name = "customProcess", .schema = &kText, .summary = "The process to run.", .example = "worker"},
+    {.name = "customEntrypoint", .schema = &kText, .summary = "The entrypoint to run.", .example = "/usr/bin/env"},
+    {.name = "customCommand", .schema = &kText, .summary = "The command to run.", .example = "node scripts/report.js"},
 };
 constexpr Condition kBuildpackConditions[] = {
     {member(kBuildpackMembers, "customProcess"), set_of(kBuildpackTypes, {"customProcess"})},
@@ -139,8 +157,12 @@ constexpr Schema kStorage{.type = Type::kRecord, .name = "storage", .members = k
 
 // ---- deployment: the two sources
 
-constexpr Schema kServiceId{
-    .type = Type::kString, .name = "", .min_length = 3, .max_length = 54, .pattern = Pattern::kServiceId};
+constexpr Schema kServiceId{.type = Type::kString,
+                            .name = "",
+                            .example = "example-service",
+                            .min_length = 3,
+                            .max_length = 54,
+                            .pattern = Pattern::kServiceId};
 constexpr Schema kCommitSha{
     .type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40};
 constexpr string_view kLatestValues[] = {"latest"};
@@ -149,14 +171,21 @@ constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
 constexpr Schema kBuildSha{.type = Type::kString, .name = "buildSHA", .one_of = kBuildShaAlternatives};
 constexpr Member kInternalMembers[] = {
     {"id", &kServiceId, "The ID of the build service to deploy."},
-    {"branch", &kText, "The branch to deploy."},
-    {"buildSHA", &kBuildSha, "The commit SHA to deploy, or 'latest' for the most recent commit."},
-    {"buildId", &kText, "The ID of the build to deploy."},
+    {.name = "branch", .schema = &kText, .summary = "The branch to deploy.", .example = "main"},
+    {.name = "buildSHA",
+     .schema = &kBuildSha,
+     .summary = "The commit SHA to deploy, or 'latest' for the most recent commit.",
+     .in_example = false},  // a buildId says the same
+    {.name = "buildId", .schema = &kText, .summary = "The ID of the build to deploy.", .example = "premium-guide-6393"},
 };
 constexpr Schema kInternal{.type = Type::kRecord, .name = "internal", .members = kInternalMembers};
 
-constexpr Schema kImagePath{.type = Type::kString, .name = "imagePath", .pattern = Pattern::kImagePath};
-constexpr Schema kCredentials{.type = Type::kString, .name = "", .pattern = Pattern::kCredentialsId};
+constexpr Schema kImagePath{.type = Type::kString,
+                            .name = "imagePath",
+                            .example = "ghcr.io/example/report:1.4.2",
+                            .pattern = Pattern::kImagePath};
+constexpr Schema kCredentials{
+    .type = Type::kString, .name = "", .example = "example-registry", .pattern = Pattern::kCredentialsId};
 constexpr Member kExternalMembers[] = {
     {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
     {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},
@@ -166,7 +195,10 @@ constexpr Schema kExternal{.type = Type::kRecord, .name = "external", .members =
 constexpr string_view kSources[] = {"internal source", "external source"};
 constexpr Member kDeploymentMembers[] = {
     {"docker", &kDocker, "Customises the Docker runtime."},
-    {"buildpack", &kBuildpack, "Customises the buildpack runtime."},
+    {.name = "buildpack",
+     .schema = &kBuildpack,
+     .summary = "Customises the buildpack runtime.",
+     .in_example = false},  // a build has either this or docker
     {"storage", &kStorage, "Storage of the run."},
     {"internal", &kInternal, "Runs a commit that was built before.", false, 0b01},
     {"external", &kExternal, "Runs an external image.", false, 0b10},
@@ -185,13 +217,21 @@ constexpr Member kRunJobMembers[] = {
 };
 
 constexpr Member kResultMembers[] = {
-    {"id", &kText, "The ID of the job run.", true},
-    {"runName", &kText, "The name of the job run.", true},
+    {.name = "id",
+     .schema = &kText,
+     .summary = "The ID of the job run.",
+     .required = true,
+     .example = "d34582a4-35bd-4c71-8e7c-e36999b88723"},
+    {.name = "runName",
+     .schema = &kText,
+     .summary = "The name of the job run.",
+     .required = true,
+     .example = "example-job-5fcf67bc56e1913e21d49504"},
 };
 constexpr Schema kResult{.type = Type::kRecord, .name = "result", .members = kResultMembers, .open = true};
 constexpr Member kResponseMembers[] = {{"data", &kResult, "The result.", true}};
 
-constexpr Schema kParameter{.type = Type::kString, .name = "", .min_length = 1};
+constexpr Schema kParameter{.type = Type::kString, .name = "", .example = "example", .min_length = 1};
 constexpr Member kPathParameterMembers[] = {
     {"projectId", &kParameter, "The ID of the project.", true},
     {"jobId", &kParameter, "The ID of the job.", true},

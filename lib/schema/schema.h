@@ -39,6 +39,8 @@ struct Member {
   std::string_view summary;  // one sentence, for documentation and editors
   bool required = false;
   Alternatives alternatives = kEveryAlternative;  // those of the record's oneOf that have this member
+  std::string_view example{};                     // a text, where the schema has no example of its own
+  bool in_example = true;                         // false: makes no sense beside a sibling that the example shows
 };
 
 // `required` must be there when the discriminator's value is one of `when`.
@@ -61,8 +63,10 @@ struct Schema {
   // kMap
   const Schema* key = nullptr;  // what each member name must be: a kString schema
   const Schema* value = nullptr;
-  bool secret = false;         // nothing under it is ever shown
-  std::string_view example{};  // a key, for the example payload
+  bool secret = false;  // nothing under it is ever shown
+
+  // For the example payload: a key of a kMap, a text of a kString that has no values.
+  std::string_view example{};
 
   // kString: checked in this order, only the first breach is reported. Lengths are in Unicode code points.
   std::span<const std::string_view> values{};  // enum

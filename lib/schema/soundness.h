@@ -17,6 +17,9 @@ consteval bool distinct(std::span<const Member> members) {
   return true;
 }
 
+// A string schema that can show itself in the example payload.
+consteval bool has_example(const Schema& s) { return !s.values.empty() || !s.example.empty(); }
+
 consteval bool is_sound(const Schema& schema);
 
 consteval bool is_sound_record(const Schema& s) {
@@ -25,6 +28,8 @@ consteval bool is_sound_record(const Schema& s) {
   Alternatives chosen = every;
   for (const Member& m : s.members) {
     if (m.name.empty() || m.summary.empty() || !m.summary.ends_with('.') || !is_sound(*m.schema)) return false;
+    if (m.in_example && m.schema->type == Type::kString && !has_example(*m.schema) && m.example.empty()) return false;
+    if (!m.in_example && m.required) return false;
     if (m.alternatives == kEveryAlternative) continue;
     // A member that chooses, chooses exactly one alternative, so that what is wrong inside it is never ambiguous.
     if (s.alternatives.size() < 2 || std::popcount(m.alternatives) != 1 || (m.alternatives & ~every) != 0) return false;
@@ -60,7 +65,7 @@ consteval bool is_sound(const Schema& s) {
       return is_sound_record(s);
     case Type::kMap:
       return s.key != nullptr && s.key->type == Type::kString && is_sound(*s.key) && s.value != nullptr &&
-             !s.example.empty() && is_sound(*s.value);
+             !s.example.empty() && is_sound(*s.value) && (s.value->type != Type::kString || has_example(*s.value));
     case Type::kString:
       return is_sound_string(s);
     case Type::kInteger:
