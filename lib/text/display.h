@@ -36,7 +36,12 @@ struct CodePoint {
 // an ellipsis. Linear in `limit`, not in the text.
 [[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 60);
 
-// Appends `text` as the contents of a JSON string (without the quotes); invalid bytes become U+FFFD.
+// The first code point of `text`, which is not empty, in words or between quotes: a space, a no-break space (U+00A0),
+// "!", "é" (U+00E9), the byte 0xFF. Beyond ASCII its number is given too, as there are many look-alikes.
+[[nodiscard]] std::string describe_character(std::string_view text);
+
+// Appends `text` as the contents of a JSON string (without the quotes): whoever parses it gets the text back, but for
+// invalid bytes, which become U+FFFD. What is unprintable is written as \uXXXX.
 void append_json_escaped(std::string& out, std::string_view text);
 
 // Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.

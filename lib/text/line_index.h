@@ -12,11 +12,13 @@ namespace runlint::text {
 // that is part of none. An offset inside a code point has the column of that code point.
 class LineCounter {
  public:
+  // `text` must outlive the counter.
   explicit LineCounter(std::string_view text) noexcept : text_(text) {}
 
   struct Place {
     std::size_t line;
     std::size_t column;
+    bool operator==(const Place&) const = default;
   };
 
   // `offset` is at most the text's size and not less than at the call before.
@@ -24,7 +26,7 @@ class LineCounter {
 
  private:
   std::string_view text_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0;  // where the code point at place_ begins
   Place place_{1, 1};
 };
 

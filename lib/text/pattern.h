@@ -34,13 +34,18 @@ inline constexpr std::size_t kPatternCount = 8;
 // Linear in the text; any thread.
 [[nodiscard]] bool matches(Pattern pattern, std::string_view text);
 
+// The two halves of matches(), which always agree: the loop alone, and RE2 alone. For tests and fuzzing.
+[[nodiscard]] bool matches_fast(Pattern pattern, std::string_view text) noexcept;
+[[nodiscard]] bool matches_definition(Pattern pattern, std::string_view text);
+
 // Where and how a text departs from its pattern.
 struct Departure {
   std::size_t offset;   // bytes; the text's size when something is missing at its end
   std::string problem;  // a clause without its subject: "has a space at character 5"
 };
 
-// Why `text` does not match. Meant for texts for which matches() is false. Linear in the text.
+// Why `text` does not match; to be asked only when matches() is false. Characters are counted as code points from 1.
+// No more of the text is echoed than the one character that is wrong. Linear in the text; any thread.
 [[nodiscard]] Departure departure(Pattern pattern, std::string_view text);
 
 }  // namespace runlint::text

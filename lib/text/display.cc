@@ -1,0 +1,217 @@
+#include "text/display.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace runlint::text {
+namespace {
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+constexpr Range kUnprintable[] = {
+    {0x00, 0x1F},        // C0 controls
+    {0x7F, 0x9F},        // DEL, C1 controls
+    {0xAD, 0xAD},        // soft hyphen
+    {0x34F, 0x34F},      // combining grapheme joiner
+    {0x61C, 0x61C},      // Arabic letter mark
+    {0x115F, 0x1160},    // Hangul fillers
+    {0x17B4, 0x17B5},    // invisible Khmer vowels
+    {0x180B, 0x180F},    // Mongolian selectors and vowel separator
+    {0x200B, 0x200F},    // zero-width space and joiners, directional marks
+    {0x2028, 0x202E},    // line and paragraph separators, bidirectional embeddings and overrides
+    {0x2060, 0x206F},    // word joiner, invisible operators, bidirectional isolates
+    {0x3164, 0x3164},    // Hangul filler
+    {0xFEFF, 0xFEFF},    // byte order mark
+    {0xFFA0, 0xFFA0},    // half-width Hangul filler
+    {0xFFF9, 0xFFFB},    // interlinear annotation
+    {0xE0000, 0xE0FFF},  // tags, supplementary variation selectors
+};
+
+struct Name {
+  char32_t value;
+  std::string_view name;
+};
+
+// Characters that are hard to see or to tell apart between quotes.
+constexpr Name kNames[] = {
+    {0x00, "a null character"},
+    {'\t', "a tab"},
+    {'\n', "a newline"},
+    {'\r', "a carriage return"},
+    {' ', "a space"},
+    {'"', "a double quote"},
+    {'\'', "a single quote"},
+    {'-', "a hyphen"},
+    {'.', "a dot"},
+    {'\\', "a backslash"},
+    {'_', "an underscore"},
+    {'`', "a backquote"},
+    {0xA0, "a no-break space"},
+    {0xAD, "a soft hyphen"},
+    {0x200B, "a zero-width space"},
+    {0x2010, "a Unicode hyphen"},
+    {0x2011, "a no-break hyphen"},
+    {0x2013, "an en dash"},
+    {0x2014, "an em dash"},
+    {0x2018, "a curly quote"},
+    {0x2019, "a curly quote"},
+    {0x201C, "a curly quote"},
+    {0x201D, "a curly quote"},
+    {0x2028, "a line separator"},
+    {0x202F, "a narrow no-break space"},
+    {0x2212, "a minus sign"},
+    {0x3000, "an ideographic space"},
+    {0xFEFF, "a byte order mark"},
+};
+
+unsigned byte_at(std::string_view text, std::size_t i) noexcept { return static_cast<unsigned char>(text[i]); }
+
+template <typename... Args>
+void append(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
+  fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+}
+
+// Appends at most `limit` code points of `text`; returns how many bytes these were.
+std::size_t append_printable(std::string& out, std::string_view text, std::size_t limit) {
+  std::size_t at = 0;
+  for (; at < text.size() && limit != 0; --limit) {
+    const CodePoint next = decode(text.substr(at));
+    if (next.value == CodePoint::kInvalid) {
+      append(out, "\\x{{{:02X}}}", byte_at(text, at));
+    } else if (next.value == '\n') {
+      out += "\\n";
+    } else if (next.value == '\t') {
+      out += "\\t";
+    } else if (next.value == '\r') {
+      out += "\\r";
+    } else if (is_unprintable(next.value)) {
+      append(out, "\\u{{{:X}}}", static_cast<std::uint32_t>(next.value));
+    } else {
+      out.append(text, at, next.length);
+    }
+    at += next.length;
+  }
+  return at;
+}
+
+}  // namespace
+
+CodePoint decode(std::string_view text) noexcept {
+  const unsigned lead = byte_at(text, 0);
+  if (lead < 0x80) return {lead, 1};
+  constexpr CodePoint kNone{CodePoint::kInvalid, 1};
+  // Continuation bytes, the overlong C0 and C1, and leads of what is beyond U+10FFFF.
+  if (lead < 0xC2 || lead > 0xF4) return kNone;
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (text.size() < length) return kNone;
+  char32_t value = lead & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    const unsigned next = byte_at(text, i);
+    if ((next & 0xC0) != 0x80) return kNone;
+    value = value << 6 | (next & 0x3F);
+  }
+  if (length == 3 && (value < 0x800 || (value >= 0xD800 && value <= 0xDFFF))) return kNone;
+  if (length == 4 && (value < 0x10000 || value > 0x10FFFF)) return kNone;
+  return {value, length};
+}
+
+std::size_t count_code_points(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) at += decode(text.substr(at)).length;
+  return count;
+}
+
+bool is_unprintable(char32_t value) noexcept {
+  const Range* const found = std::find_if(std::begin(kUnprintable), std::end(kUnprintable),
+                                          [value](const Range& range) { return value <= range.last; });
+  return found != std::end(kUnprintable) && value >= found->first;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_printable(out, text, text.size());
+  return out;
+}
+
+std::string quoted(std::string_view text, std::size_t limit) {
+  std::string out = "\"";
+  if (append_printable(out, text, limit) < text.size()) out += "…";
+  out += '"';
+  return out;
+}
+
+std::string describe_character(std::string_view text) {
+  const CodePoint first = decode(text);
+  if (first.value == CodePoint::kInvalid) return fmt::format("the byte 0x{:02X}", byte_at(text, 0));
+  const auto* const named =
+      std::find_if(std::begin(kNames), std::end(kNames), [&](const Name& name) { return name.value == first.value; });
+  const auto code = static_cast<std::uint32_t>(first.value);
+  std::string out;
+  if (named != std::end(kNames)) {
+    out = named->name;
+  } else if (is_unprintable(first.value)) {
+    return fmt::format("the unprintable character U+{:04X}", code);
+  } else {
+    out = quoted(text.substr(0, first.length));
+  }
+  if (code >= 0x80) append(out, " (U+{:04X})", code);
+  return out;
+}
+
+void append_json_escaped(std::string& out, std::string_view text) {
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < text.size(); at = next) {
+    const CodePoint c = decode(text.substr(at));
+    next = at + c.length;
+    switch (c.value) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case CodePoint::kInvalid:
+        out += "\uFFFD";
+        break;
+      default:
+        if (!is_unprintable(c.value)) {
+          out.append(text, at, c.length);
+        } else if (c.value < 0x10000) {
+          append(out, "\\u{:04x}", static_cast<std::uint32_t>(c.value));
+        } else {
+          const auto rest = static_cast<std::uint32_t>(c.value - 0x10000);
+          append(out, "\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+        }
+    }
+  }
+}
+
+void append_pointer_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+}
+
+}  // namespace runlint::text

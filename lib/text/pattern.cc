@@ -1,0 +1,141 @@
+#include "text/pattern.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "text/char_class.h"
+
+namespace runlint::text {
+namespace {
+
+struct Definition {
+  std::string_view expression;
+  std::string_view wanted;
+};
+
+// By Pattern. The expressions are those of the API's page, character for character, where it has one.
+constexpr std::array<Definition, kPatternCount> kDefinitions = {{
+    {"", "any text"},
+    {R"(^[a-zA-Z0-9\-/._]+$)", "ASCII letters, digits, hyphens, underscores, dots and slashes"},
+    {R"(^/)", "an absolute path, which begins with \"/\""},
+    // Docker's rule for the names of secrets.
+    {R"(^[a-zA-Z0-9]+([a-zA-Z0-9\-_.]*[a-zA-Z0-9])?$)",
+     "ASCII letters, digits, hyphens, underscores and dots, with a letter or digit at both ends"},
+    {R"(^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$)", "ASCII letters, digits and single hyphens between them"},
+    {R"(^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$)",
+     "an ASCII letter, then letters, digits and single hyphens between them"},
+    // `/-9` in a class is the slash and the digits.
+    {R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
+     R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)",
+     "[registry/]repository:tag or [registry/]repository@digest"},
+    {R"(^[A-Za-z0-9-]+$)", "ASCII letters, digits and hyphens"},
+}};
+
+const Definition& definition(Pattern pattern) noexcept { return kDefinitions[static_cast<std::size_t>(pattern)]; }
+
+// ---- the loops
+
+// Not empty and all in `set`. No early exit: almost every text fits, and none of the branches can be mispredicted.
+bool all_in(std::string_view text, ByteSet set) noexcept {
+  ByteSet common = kEverySet;
+  for (const char c : text) common &= sets_of(c);
+  return !text.empty() && (common & set) != 0;
+}
+
+bool is_secret_mount_id(std::string_view text) noexcept {
+  return all_in(text, kMountByte) && in_set(text.front(), kAlnum) && in_set(text.back(), kAlnum);
+}
+
+// Runs of letters and digits joined by single hyphens.
+bool is_hyphenated(std::string_view text) noexcept {
+  ByteSet common = kEverySet;
+  ByteSet pairs = kEverySet;  // every two neighbours have a letter or digit among them
+  ByteSet before = 0;         // as if a hyphen came first, so that a second one must not
+  for (const char c : text) {
+    const ByteSet sets = sets_of(c);
+    common &= sets;
+    pairs &= static_cast<ByteSet>(sets | before);
+    before = sets;
+  }
+  return (common & kAlnumHyphen) != 0 && (pairs & before & kAlnum) != 0;
+}
+
+// What the image path's expression adds to `repository@digest` when it takes a scheme: the host before the repository
+// has a dot after its first label, at least one byte follows it, and then there is at least one more.
+bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
+  const std::size_t host = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
+  if (host == 0) return false;
+  const std::size_t dot = skip(text, host, kAlnumHyphen);
+  if (dot == host || text[dot] != '.' || !in_set(text[dot + 1], kHostByte)) return false;  // text[at] ends both
+  return dot + 2 < at && skip(text, dot + 2, kPathByte) == at && at + 1 < text.size() &&
+         skip(text, at + 1, kTagByte) == text.size();
+}
+
+// The expression's language, with P = [a-zA-Z0-9/._-] and T = P and the colon:
+//
+//   P+ ':' T+  |  P+ '@' T+  |  'http' 's'? '://' [a-zA-Z0-9-]+ '.' [a-zA-Z0-9.-] P+ '@' T+
+//
+// Without a scheme, whatever the host, `/v1` and slash groups take is in P; with one, `http` is the P+ of the first
+// form unless there is an `@`, which only the last form then allows.
+bool is_image_path(std::string_view text) noexcept {
+  const std::size_t mark = skip(text, 0, kPathByte);
+  if (mark == 0 || mark == text.size()) return false;
+  if (text[mark] != ':' && text[mark] != '@') return false;
+  const std::size_t end = skip(text, mark + 1, kTagByte);
+  if (end == text.size()) return end > mark + 1;
+  return text[mark] == ':' && text[end] == '@' && is_url_with_digest(text, end);
+}
+
+}  // namespace
+
+std::string_view expression(Pattern pattern) noexcept { return definition(pattern).expression; }
+
+std::string_view wanted(Pattern pattern) noexcept { return definition(pattern).wanted; }
+
+bool matches_fast(Pattern pattern, std::string_view text) noexcept {
+  switch (pattern) {
+    case Pattern::kNone:
+      return true;
+    case Pattern::kEnvironmentKey:
+      return all_in(text, kPathByte);
+    case Pattern::kAbsolutePath:
+      return text.starts_with('/');
+    case Pattern::kSecretMountId:
+      return is_secret_mount_id(text);
+    case Pattern::kPlanId:
+      return is_hyphenated(text);
+    case Pattern::kServiceId:
+      return !text.empty() && in_set(text.front(), kLetter) && is_hyphenated(text);
+    case Pattern::kImagePath:
+      return is_image_path(text);
+    case Pattern::kCredentialsId:
+      return all_in(text, kAlnumHyphen);
+  }
+  return false;
+}
+
+bool matches_definition(Pattern pattern, std::string_view text) {
+  const auto compile = [](Pattern which) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_never_capture(true);
+    const std::string_view source = expression(which);
+    return RE2(re2::StringPiece(source.data(), source.size()), options);
+  };
+  static const RE2 kCompiled[] = {
+      compile(Pattern::kNone),          compile(Pattern::kEnvironmentKey), compile(Pattern::kAbsolutePath),
+      compile(Pattern::kSecretMountId), compile(Pattern::kPlanId),         compile(Pattern::kServiceId),
+      compile(Pattern::kImagePath),     compile(Pattern::kCredentialsId),
+  };
+  static_assert(std::size(kCompiled) == kPatternCount);
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kCompiled[static_cast<std::size_t>(pattern)]);
+}
+
+bool matches(Pattern pattern, std::string_view text) {
+  return matches_fast(pattern, text) || matches_definition(pattern, text);
+}
+
+}  // namespace runlint::text
