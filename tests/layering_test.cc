@@ -1,0 +1,123 @@
+// The tree keeps its layers, and the checker that says so bites.
+#include "support/layering.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace runlint::layering {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Everything that belongs to the project, but not what a build or an editor leaves behind.
+std::vector<Source> tree() {
+  const fs::path top = RUNLINT_SOURCE_DIR;
+  std::vector<Source> sources;
+  const auto add = [&](const fs::directory_entry& entry) {
+    if (!entry.is_regular_file()) return;
+    std::ifstream in(entry.path(), std::ios::binary);
+    sources.push_back(
+        {entry.path().lexically_relative(top).generic_string(), std::string(std::istreambuf_iterator(in), {})});
+  };
+  for (const auto& entry : fs::directory_iterator(top)) add(entry);
+  for (const char* folder : {".ci", "bench", "corpus", "fuzz", "include", "lib", "tests"}) {
+    if (!fs::exists(top / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(top / folder)) add(entry);
+  }
+  return sources;
+}
+
+TEST(Layering, TheTreeKeepsIt) {
+  const std::vector<Source> sources = tree();
+  for (const Source& source : sources) {
+    for (const std::string& violation : violations(source)) ADD_FAILURE() << violation;
+  }
+  // A walk that missed the sources would find nothing wrong with them.
+  for (const std::string_view path : {"dev", ".ci/run", "include/runlint/validator.h", "lib/json/index.cc",
+                                      "lib/cli/main.cc", "tests/layering_test.cc"}) {
+    EXPECT_EQ(std::ranges::count(sources, path, &Source::path), 1) << path;
+  }
+}
+
+TEST(Layering, TheCheckerBites) {
+  const struct {
+    std::string path;
+    std::string text;
+    std::string expected;  // empty: allowed
+  } cases[] = {
+      // Down the order and inside a folder, never up, never sideways.
+      {"lib/schema/a.cc", "#include \"text/near.h\"", ""},
+      {"lib/json/a.h", "#include \"json/index.h\"", ""},
+      {"lib/cli/a.cc", "#include \"export/example.h\"", ""},
+      {"lib/text/a.h", "#include \"schema/schema.h\"",
+       "lib/text/a.h:1: includes \"schema/schema.h\": lib/text stands below or beside lib/schema"},
+      {"lib/json/a.h", "// why\n  #  include <check/b.h>",
+       "lib/json/a.h:2: includes \"check/b.h\": lib/json stands below or beside lib/check"},
+      {"lib/report/a.cc", "#include \"export/b.h\"",
+       "lib/report/a.cc:1: includes \"export/b.h\": lib/report stands below or beside lib/export"},
+      {"lib/validator/a.cc", "#include \"../tests/support/b.h\"",
+       "lib/validator/a.cc:1: includes \"../tests/support/b.h\": that is outside lib/ and include/"},
+      {"lib/check/a.cc", "#include \"support/b.h\"",
+       "lib/check/a.cc:1: includes \"support/b.h\": that is outside lib/ and include/"},
+      {"lib/stray.cc", "",
+       "lib/stray.cc:0: belongs to no layer: add its folder to kLayers in tests/support/layering.h, "
+       "or move it"},
+      {"lib/misc/a.cc", "",
+       "lib/misc/a.cc:0: belongs to no layer: add its folder to kLayers in "
+       "tests/support/layering.h, or move it"},
+      // simdjson has one home.
+      {"lib/json/a.cc", "#include <simdjson.h>", ""},
+      {"tests/support/a.cc", "#include <simdjson.h>", ""},
+      {"lib/check/a.cc", "#include <simdjson.h>",
+       "lib/check/a.cc:1: includes \"simdjson.h\": simdjson is for lib/json alone"},
+      {"lib/cli/a.cc", "#include \"simdjson/dom.h\"",
+       "lib/cli/a.cc:1: includes \"simdjson/dom.h\": simdjson is for lib/json alone"},
+      // Public headers stand on the standard library.
+      {"include/runlint/a.h", "#include <string_view>\n#include <stdint.h>\n#include \"runlint/rule.h\"", ""},
+      {"include/runlint/a.h", "#include \"schema/schema.h\"",
+       "include/runlint/a.h:1: includes \"schema/schema.h\": a public header includes the standard library and "
+       "\"runlint/...\" alone"},
+      {"include/runlint/a.h", "#include <re2/re2.h>",
+       "include/runlint/a.h:1: includes \"re2/re2.h\": a public header includes the standard library and "
+       "\"runlint/...\" alone"},
+      {"include/runlint/a.h", "#include <simdjson.h>",
+       "include/runlint/a.h:1: includes \"simdjson.h\": a public header includes the standard library and "
+       "\"runlint/...\" alone"},
+      // The nginx module is a client of the C ABI like any other.
+      {"lib/nginx/a.c", "#include <runlint/runlint.h>\n#include <ngx_http.h>", ""},
+      {"lib/nginx/a.c", "#include \"runlint/validator.h\"",
+       "lib/nginx/a.c:1: includes \"runlint/validator.h\": lib/nginx sees only \"runlint/runlint.h\""},
+      {"lib/nginx/a.c", "#include \"text/near.h\"",
+       "lib/nginx/a.c:1: includes \"text/near.h\": lib/nginx sees only \"runlint/runlint.h\""},
+      // Files that one can read, in a tree that stands alone.
+      {"lib/cli/a.cc", std::string(400, '\n'), ""},
+      {"lib/cli/a.cc", std::string(401, '\n'), "lib/cli/a.cc:401: the file is too long: at most 400 lines"},
+      {"tests/a_test.cc", std::string(400, '\n') + "}", "tests/a_test.cc:401: the file is too long: at most 400 lines"},
+      {"dev", std::string(401, '\n'), "dev:401: the file is too long: at most 400 lines"},
+      {"corpus/valid/a.run-job.json", std::string(401, '\n'), ""},
+      {"README.md",
+       "\nsee .."
+       "/shared/x",
+       "README.md:2: names a folder outside the tree"},
+      {"corpus/a.json",
+       ".."
+       "/shared",
+       "corpus/a.json:1: names a folder outside the tree"},
+  };
+  for (const auto& [path, text, expected] : cases) {
+    const std::vector<std::string> found = violations({path, text});
+    EXPECT_EQ(found, expected.empty() ? std::vector<std::string>() : std::vector{expected}) << path << ": " << text;
+  }
+}
+
+}  // namespace
+}  // namespace runlint::layering

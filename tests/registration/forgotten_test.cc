@@ -1,0 +1,1 @@
+// Has no target: registered.cmake must say so.

@@ -1,0 +1,30 @@
+// The rules that keep the tree in layers, as a function from one source file to what is wrong with it, so that the
+// rules can be tested on files that do not exist.
+#ifndef RUNLINT_TESTS_SUPPORT_LAYERING_H_
+#define RUNLINT_TESTS_SUPPORT_LAYERING_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runlint::layering {
+
+struct Source {
+  std::string path;  // from the top of the tree, with forward slashes: "lib/json/index.cc"
+  std::string text;
+};
+
+// The folders of lib/, lowest layer first; those of one layer share a line and must not include one another.
+inline constexpr std::string_view kLayers[][3] = {
+    {"text"}, {"schema"},       {"json"}, {"check"}, {"lint"}, {"validator"}, {"report", "export", "request"},
+    {"capi"}, {"cli", "nginx"},
+};
+
+inline constexpr std::size_t kMaxLines = 400;
+
+// What is wrong with `source`, each as "PATH:LINE: what, and what is allowed"; empty when all is well.
+[[nodiscard]] std::vector<std::string> violations(const Source& source);
+
+}  // namespace runlint::layering
+
+#endif  // RUNLINT_TESTS_SUPPORT_LAYERING_H_
