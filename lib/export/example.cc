@@ -1,0 +1,97 @@
+#include "export/example.h"
+
+#include <bit>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "export/json_printer.h"
+#include "schema/schema.h"
+
+namespace runlint::exports {
+namespace {
+
+using schema::Condition;
+using schema::Member;
+using schema::MemberSet;
+using schema::Schema;
+using schema::Type;
+
+// Shows the first alternative of a oneOf, and of a discriminator the value that requires the most members.
+class ExamplePrinter {
+ public:
+  void value(const Schema& schema, std::string_view text) {
+    switch (schema.type) {
+      case Type::kRecord:
+        record(schema);
+        break;
+      case Type::kMap:
+        out_.begin_object();
+        out_.key(schema.example);
+        value(*schema.value, schema.value->example);
+        out_.end();
+        break;
+      case Type::kString:
+        out_.string(schema.values.empty() ? text : schema.values.front());
+        break;
+      case Type::kInteger:
+        out_.integer(schema.integers.front());
+        break;
+    }
+  }
+
+  std::string finish() && { return std::move(out_).finish(); }
+
+ private:
+  static MemberSet required_by(const Schema& record, std::size_t choice) {
+    MemberSet set = 0;
+    for (const Condition& c : record.conditions) {
+      if ((c.when >> choice & 1) != 0) set = static_cast<MemberSet>(set | 1u << c.required);
+    }
+    return set;
+  }
+
+  static std::size_t richest_choice(const Schema& record) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < record.members[record.discriminator].schema->values.size(); ++i) {
+      if (std::popcount(required_by(record, i)) > std::popcount(required_by(record, best))) best = i;
+    }
+    return best;
+  }
+
+  static bool is_conditional(const Schema& record, std::size_t member) {
+    for (const Condition& c : record.conditions) {
+      if (c.required == member) return true;
+    }
+    return false;
+  }
+
+  void record(const Schema& record) {
+    const std::size_t choice = record.conditions.empty() ? 0 : richest_choice(record);
+    out_.begin_object();
+    for (std::size_t i = 0; i < record.members.size(); ++i) {
+      const Member& m = record.members[i];
+      if (!m.in_example || (m.alternatives & 1) == 0) continue;
+      if (is_conditional(record, i) && (required_by(record, choice) >> i & 1) == 0) continue;
+      out_.key(m.name);
+      if (i == record.discriminator) {
+        out_.string(m.schema->values[choice]);
+      } else {
+        value(*m.schema, m.example.empty() ? m.schema->example : m.example);
+      }
+    }
+    out_.end();
+  }
+
+  JsonPrinter out_;
+};
+
+}  // namespace
+
+std::string example_payload() {
+  ExamplePrinter printer;
+  printer.value(schema::kRunJob, "");
+  return std::move(printer).finish();
+}
+
+}  // namespace runlint::exports

@@ -1,0 +1,272 @@
+#include "export/json_schema.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "export/json_printer.h"
+#include "schema/schema.h"
+#include "text/pattern.h"
+
+namespace runlint::exports {
+namespace {
+
+using schema::Alternatives;
+using schema::Condition;
+using schema::Member;
+using schema::Schema;
+using schema::Type;
+
+// JSON Schema asks for ECMA-262 with the flag "u", under which a backslash may stand only before what has a meaning
+// without it. The API writes `\:`, `\@` and `\_`, which some validators refuse to compile.
+std::string portable_expression(text::Pattern pattern) {
+  const std::string_view expression = text::expression(pattern);
+  std::string out;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const bool needless = expression[i] == '\\' && i + 1 < expression.size() &&
+                          std::string_view(":@_").find(expression[i + 1]) != std::string_view::npos;
+    if (!needless) out += expression[i];
+  }
+  return out;
+}
+
+// The schemas that are printed once, under "$defs": those with a name that several members share.
+class Definitions {
+ public:
+  explicit Definitions(const Schema& root) { visit(root); }
+
+  [[nodiscard]] bool contains(const Schema& schema) const {
+    return !schema.name.empty() && uses_.contains(&schema) && uses_.at(&schema) > 1;
+  }
+  [[nodiscard]] std::vector<const Schema*> list() const {
+    std::vector<const Schema*> shared;
+    std::ranges::copy_if(order_, std::back_inserter(shared), [this](const Schema* s) { return contains(*s); });
+    return shared;
+  }
+
+ private:
+  void visit(const Schema& schema) {
+    if (++uses_[&schema] > 1) return;
+    order_.push_back(&schema);
+    if (schema.value != nullptr) visit(*schema.value);
+    // Each alternative of a oneOf is printed with all of its members.
+    for (std::size_t i = 0; i < std::max<std::size_t>(schema.alternatives.size(), 1); ++i) {
+      for (const Member& m : schema.members) {
+        if ((m.alternatives >> i & 1) != 0) visit(*m.schema);
+      }
+    }
+  }
+
+  std::map<const Schema*, std::size_t> uses_;
+  std::vector<const Schema*> order_;
+};
+
+class SchemaPrinter {
+ public:
+  explicit SchemaPrinter(const Schema& root) : root_(root), definitions_(root) {}
+
+  std::string document(std::string_view title, std::string_view description) && {
+    out_.begin_object();
+    text("$schema", "https://json-schema.org/draft/2020-12/schema");
+    text("title", title);
+    text("description", description);
+    keywords(root_);
+    if (const auto shared = definitions_.list(); !shared.empty()) {
+      out_.key("$defs");
+      out_.begin_object();
+      for (const Schema* schema : shared) {
+        out_.key(schema->name);
+        out_.begin_object();
+        keywords(*schema);
+        out_.end();
+      }
+      out_.end();
+    }
+    out_.end();
+    return std::move(out_).finish();
+  }
+
+ private:
+  void text(std::string_view keyword, std::string_view value) {
+    out_.key(keyword);
+    out_.string(value);
+  }
+
+  void texts(std::string_view keyword, const std::vector<std::string_view>& values) {
+    out_.key(keyword);
+    out_.begin_array(Layout::kInline);
+    for (const std::string_view value : values) out_.string(value);
+    out_.end();
+  }
+
+  // A schema, as an object; `described_by` is the member whose value it is.
+  void subschema(const Schema& schema, const Member* described_by = nullptr) {
+    out_.begin_object();
+    std::string_view example = schema.type == Type::kString ? schema.example : "";
+    if (described_by != nullptr) {
+      if (!described_by->example.empty()) example = described_by->example;
+      text("description", description(*described_by));
+    }
+    if (definitions_.contains(schema)) {
+      text("$ref", fmt::format("#/$defs/{}", schema.name));
+    } else {
+      keywords(schema);
+      if (!example.empty()) texts("examples", {example});
+    }
+    out_.end();
+  }
+
+  static std::string description(const Member& member) {
+    const std::int64_t maximum = member.schema->documented_maximum;
+    if (maximum == std::numeric_limits<std::int64_t>::max()) return std::string(member.summary);
+    return fmt::format("{} The documented maximum is {}.", member.summary, maximum);
+  }
+
+  void keywords(const Schema& schema) {
+    switch (schema.type) {
+      case Type::kRecord:
+        record(schema);
+        break;
+      case Type::kMap:
+        text("type", "object");
+        out_.key("propertyNames");
+        subschema(*schema.key);
+        out_.key("additionalProperties");
+        subschema(*schema.value);
+        break;
+      case Type::kString:
+        string(schema);
+        break;
+      case Type::kInteger:
+        text("type", "integer");
+        out_.key("enum");
+        out_.begin_array(Layout::kInline);
+        for (const std::int64_t value : schema.integers) out_.integer(value);
+        out_.end();
+        break;
+    }
+  }
+
+  void record(const Schema& schema) {
+    text("type", "object");
+    if (schema.alternatives.empty()) {
+      members(schema, schema::kEveryAlternative);
+      return;
+    }
+    // Closed objects: a payload with members of two alternatives fits none, one with members of none fits them all.
+    out_.key("oneOf");
+    out_.begin_array();
+    for (std::size_t i = 0; i < schema.alternatives.size(); ++i) {
+      out_.begin_object();
+      text("title", schema.alternatives[i]);
+      members(schema, static_cast<Alternatives>(1u << i));
+      out_.end();
+    }
+    out_.end();
+  }
+
+  // What the alternatives `chosen` of a record have.
+  void members(const Schema& schema, Alternatives chosen) {
+    std::vector<std::string_view> required;
+    out_.key("properties");
+    out_.begin_object();
+    for (const Member& m : schema.members) {
+      if ((m.alternatives & chosen) == 0) continue;
+      if (m.required) required.push_back(m.name);
+      out_.key(m.name);
+      subschema(*m.schema, &m);
+    }
+    out_.end();
+    if (!required.empty()) texts("required", required);
+    if (!schema.conditions.empty()) conditions(schema);
+    if (!schema.open) {
+      out_.key("additionalProperties");
+      out_.boolean(false);
+    }
+  }
+
+  void conditions(const Schema& schema) {
+    const Member& choice = schema.members[schema.discriminator];
+    out_.key("allOf");
+    out_.begin_array();
+    for (const Condition& c : schema.conditions) {
+      std::vector<std::string_view> when;
+      for (std::size_t i = 0; i < choice.schema->values.size(); ++i) {
+        if ((c.when >> i & 1) != 0) when.push_back(choice.schema->values[i]);
+      }
+      out_.begin_object();
+      out_.key("if");
+      out_.begin_object(Layout::kInline);
+      out_.key("properties");
+      out_.begin_object();
+      out_.key(choice.name);
+      out_.begin_object();
+      texts("enum", when);
+      out_.end();
+      out_.end();
+      texts("required", {choice.name});
+      out_.end();
+      out_.key("then");
+      out_.begin_object(Layout::kInline);
+      texts("required", {schema.members[c.required].name});
+      out_.end();
+      out_.end();
+    }
+    out_.end();
+  }
+
+  void string(const Schema& schema) {
+    if (!schema.one_of.empty()) {
+      out_.key("oneOf");
+      out_.begin_array();
+      for (const Schema* alternative : schema.one_of) {
+        out_.begin_object();
+        text("title", alternative->name);
+        keywords(*alternative);
+        out_.end();
+      }
+      out_.end();
+      return;
+    }
+    text("type", "string");
+    if (!schema.values.empty()) texts("enum", {schema.values.begin(), schema.values.end()});
+    number("minLength", schema.min_length, 0);
+    number("maxLength", schema.max_length, schema::kUnlimited);
+    if (schema.pattern != text::Pattern::kNone) text("pattern", portable_expression(schema.pattern));
+  }
+
+  void number(std::string_view keyword, std::size_t value, std::size_t no_limit) {
+    if (value == no_limit) return;
+    out_.key(keyword);
+    out_.integer(static_cast<std::int64_t>(value));
+  }
+
+  const Schema& root_;
+  Definitions definitions_;
+  JsonPrinter out_;
+};
+
+}  // namespace
+
+std::string json_schema(Kind kind) {
+  switch (kind) {
+    case Kind::kRunJob:
+      return SchemaPrinter(schema::kRunJob)
+          .document("Run job: request body", "The body of POST /v1/projects/{projectId}/jobs/{jobId}/runs.");
+    case Kind::kResponse:
+      break;
+  }
+  return SchemaPrinter(schema::kResponse)
+      .document("Run job: response body",
+                "The body of the response to POST /v1/projects/{projectId}/jobs/{jobId}/runs.");
+}
+
+}  // namespace runlint::exports

@@ -1,0 +1,98 @@
+// The rule catalogue: complete, findable, and true. Its examples are run.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "runlint/rule.h"
+#include "runlint/validator.h"
+
+namespace runlint {
+namespace {
+
+// Name and default severity of every rule, written down a second time.
+struct Expected {
+  std::string_view name;
+  Severity severity;
+};
+constexpr Expected kExpected[] = {
+    {"json/empty", Severity::kError},
+    {"json/syntax", Severity::kError},
+    {"json/encoding", Severity::kError},
+    {"json/depth", Severity::kError},
+    {"json/size", Severity::kError},
+    {"json/duplicate-key", Severity::kError},
+    {"schema/type", Severity::kError},
+    {"schema/required", Severity::kError},
+    {"schema/unknown-property", Severity::kError},
+    {"schema/property-name", Severity::kError},
+    {"schema/enum", Severity::kError},
+    {"schema/pattern", Severity::kError},
+    {"schema/min-length", Severity::kError},
+    {"schema/max-length", Severity::kError},
+    {"schema/documented-maximum", Severity::kWarning},
+    {"schema/one-of-ambiguous", Severity::kError},
+    {"schema/one-of-conflict", Severity::kError},
+};
+
+TEST(Rules, AreThoseExpectedInThatOrder) {
+  ASSERT_EQ(rules().size(), std::size(kExpected));
+  for (std::size_t i = 0; i < rules().size(); ++i) {
+    EXPECT_EQ(rules()[i].name, kExpected[i].name);
+    EXPECT_EQ(rules()[i].severity, kExpected[i].severity) << kExpected[i].name;
+  }
+}
+
+TEST(Rules, AreFoundByNameAndByValue) {
+  for (const RuleInfo& rule : rules()) {
+    EXPECT_EQ(find_rule(rule.name), rule.rule);
+    EXPECT_EQ(&info(rule.rule), &rule);
+    EXPECT_EQ(severity_is_adjustable(rule.rule), rule.name.starts_with("schema/")) << rule.name;
+  }
+  for (const std::string_view name : {"", "schema", "schema/", "schema/typ", "schema/types", "Schema/type", "type"}) {
+    EXPECT_EQ(find_rule(name), std::nullopt) << name;
+  }
+}
+
+TEST(Severities, HaveNames) {
+  constexpr std::pair<Severity, std::string_view> kNames[] = {
+      {Severity::kOff, "off"}, {Severity::kInfo, "info"}, {Severity::kWarning, "warning"}, {Severity::kError, "error"}};
+  for (const auto& [severity, name] : kNames) {
+    EXPECT_EQ(severity_name(severity), name);
+    EXPECT_EQ(find_severity(name), severity);
+  }
+  for (const std::string_view name : {"", "Error", "warn", "errors"}) EXPECT_EQ(find_severity(name), std::nullopt);
+}
+
+// What a payload breaks, as a readable list.
+std::vector<std::string> broken_rules(std::string_view payload) {
+  Validator validator;
+  std::vector<std::string> names;
+  const Report report = validator.check(payload);
+  EXPECT_EQ(report.status(), Report::Status::kComplete);
+  for (const Diagnostic& found : report.diagnostics()) names.emplace_back(info(found.rule).name);
+  return names;
+}
+
+TEST(Rules, BadExampleBreaksItsRuleOnceAndNoOther) {
+  for (const RuleInfo& rule : rules()) {
+    if (rule.bad.empty()) continue;
+    EXPECT_EQ(broken_rules(rule.bad), std::vector<std::string>{std::string(rule.name)}) << rule.bad;
+  }
+}
+
+TEST(Rules, GoodExampleBreaksNothing) {
+  for (const RuleInfo& rule : rules()) {
+    if (rule.good.empty()) continue;
+    EXPECT_EQ(broken_rules(rule.good), std::vector<std::string>{}) << rule.good;
+  }
+}
+
+TEST(Rules, OnlyTheLimitsHaveNoShortExample) {
+  for (const RuleInfo& rule : rules()) {
+    EXPECT_EQ(rule.bad.empty(), rule.rule == Rule::kJsonDepth || rule.rule == Rule::kJsonSize) << rule.name;
+  }
+}
+
+}  // namespace
+}  // namespace runlint

@@ -1,0 +1,175 @@
+// The table, held against the published page: every member written down a second time, by hand.
+#include "schema/schema.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "text/pattern.h"
+
+namespace runlint::schema {
+namespace {
+
+struct Line {
+  std::string pointer;  // `*` stands for any key; `{key}` is the rule for the keys themselves
+  std::string says;
+  bool operator==(const Line&) const = default;
+};
+
+std::ostream& operator<<(std::ostream& out, const Line& line) { return out << line.pointer << "  " << line.says; }
+
+std::string list(std::span<const std::string_view> values, ValueSet set = ~ValueSet{0}) {
+  std::string out;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if ((set >> i & 1) != 0) out.append(out.empty() ? "" : " ").append(values[i]);
+  }
+  return out;
+}
+
+std::string describe_string(const Schema& s) {
+  std::string out = "string";
+  if (!s.values.empty()) out += " in " + list(s.values);
+  if (s.min_length != 0) out += " min " + std::to_string(s.min_length);
+  if (s.max_length != kUnlimited) out += " max " + std::to_string(s.max_length);
+  if (s.pattern != text::Pattern::kNone) out.append(" like ").append(text::expression(s.pattern));
+  for (const Schema* alternative : s.one_of) out += " | " + describe_string(*alternative);
+  return out;
+}
+
+std::string describe(const Schema& s) {
+  switch (s.type) {
+    case Type::kRecord: {
+      std::string out = s.open ? "open object" : "object";
+      if (!s.alternatives.empty()) out += ", one of " + list(s.alternatives);
+      for (const Condition& c : s.conditions) {
+        const Member& choice = s.members[s.discriminator];
+        out.append(", ").append(s.members[c.required].name).append(" required when ").append(choice.name);
+        out += " in " + list(choice.schema->values, c.when);
+      }
+      return out;
+    }
+    case Type::kMap:
+      return s.secret ? "secret map" : "map";
+    case Type::kString:
+      return describe_string(s);
+    case Type::kInteger: {
+      std::string out = "integer in";
+      for (const std::int64_t value : s.integers) out += " " + std::to_string(value);
+      return out + " documented to " + std::to_string(s.documented_maximum);
+    }
+  }
+  return "?";
+}
+
+void walk(const Schema& s, const std::string& pointer, const std::string& prefix, std::vector<Line>& out) {
+  out.push_back({pointer, prefix + describe(s)});
+  if (s.type == Type::kMap) {
+    walk(*s.key, pointer + "/{key}", "", out);
+    walk(*s.value, pointer + "/*", "", out);
+  }
+  for (const Member& m : s.members) {
+    std::string facts = m.required ? "required " : "";
+    for (std::size_t i = 0; i < s.alternatives.size(); ++i) {
+      if (m.alternatives == 1u << i) facts.append("only of ").append(s.alternatives[i]).append(": ");
+    }
+    walk(*m.schema, pointer + "/" + std::string(m.name), facts, out);
+  }
+}
+
+std::vector<Line> lines_of(const Schema& s) {
+  std::vector<Line> out;
+  walk(s, "", "", out);
+  return out;
+}
+
+constexpr std::string_view kImagePattern =
+    R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
+    R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)";
+
+TEST(Table, RequestBodyIsThatOfThePage) {
+  const std::vector<Line> expected = {
+      {"", "object"},
+      {"/runtimeEnvironment", "secret map"},
+      {"/runtimeEnvironment/{key}", R"(string like ^[a-zA-Z0-9\-/._]+$)"},
+      {"/runtimeEnvironment/*", "string"},
+      {"/runtimeFiles", "secret map"},
+      {"/runtimeFiles/{key}", "string like ^/"},
+      {"/runtimeFiles/*", "object"},
+      {"/runtimeFiles/*/data", "required string"},
+      {"/runtimeFiles/*/encoding", "string"},
+      {"/dockerSecretMounts", "secret map"},
+      {"/dockerSecretMounts/{key}", R"(string max 64 like ^[a-zA-Z0-9]+([a-zA-Z0-9\-_.]*[a-zA-Z0-9])?$)"},
+      {"/dockerSecretMounts/*", "object"},
+      {"/dockerSecretMounts/*/data", "required string"},
+      {"/dockerSecretMounts/*/encoding", "string"},
+      {"/billing", "object"},
+      {"/billing/deploymentPlan", "string min 3 max 100 like ^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"},
+      {"/deployment", "object, one of internal source external source"},
+      {"/deployment/docker",
+       "object, customEntrypoint required when configType in customEntrypoint customEntrypointCustomCommand"
+       ", customCommand required when configType in customCommand customEntrypointCustomCommand"},
+      {"/deployment/docker/configType",
+       "required string in default customEntrypoint customCommand customEntrypointCustomCommand"},
+      {"/deployment/docker/customEntrypoint", "string"},
+      {"/deployment/docker/customCommand", "string"},
+      {"/deployment/buildpack",
+       "object, customProcess required when configType in customProcess"
+       ", customEntrypoint required when configType in customEntrypointCustomCommand"
+       ", customCommand required when configType in"
+       " customCommand customEntrypointCustomCommand originalEntrypointCustomCommand"},
+      {"/deployment/buildpack/configType",
+       "required string in default customProcess customCommand customEntrypointCustomCommand"
+       " originalEntrypointCustomCommand"},
+      {"/deployment/buildpack/customProcess", "string"},
+      {"/deployment/buildpack/customEntrypoint", "string"},
+      {"/deployment/buildpack/customCommand", "string"},
+      {"/deployment/storage", "object"},
+      {"/deployment/storage/ephemeralStorage", "object"},
+      {"/deployment/storage/ephemeralStorage/storageSize",
+       "integer in 1024 2048 5120 10240 20480 30720 40960 51200 61440 81920 102400 122880 153600 204800 256000 307200"
+       " 409600 512000 documented to 204800"},
+      {"/deployment/storage/shmSize",
+       "integer in 64 128 256 512 1024 2048 5120 10240 20480 30720 40960 51200 61440 81920 102400 122880 143360"
+       " documented to 61440"},
+      {"/deployment/internal", "only of internal source: object"},
+      {"/deployment/internal/id", "string min 3 max 54 like ^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$"},
+      {"/deployment/internal/branch", "string"},
+      {"/deployment/internal/buildSHA", "string | string min 40 max 40 | string in latest"},
+      {"/deployment/internal/buildId", "string"},
+      {"/deployment/external", "only of external source: object"},
+      {"/deployment/external/imagePath", "required string like " + std::string(kImagePattern)},
+      {"/deployment/external/credentials", "string like ^[A-Za-z0-9-]+$"},
+  };
+  const std::vector<Line> found = lines_of(kRunJob);
+  for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) EXPECT_EQ(found[i], expected[i]);
+  EXPECT_EQ(found.size(), expected.size());
+}
+
+TEST(Table, ResponseBodyIsThatOfThePage) {
+  EXPECT_EQ(lines_of(kResponse), (std::vector<Line>{{"", "open object"},
+                                                    {"/data", "required open object"},
+                                                    {"/data/id", "required string"},
+                                                    {"/data/runName", "required string"}}));
+}
+
+TEST(Table, PathParametersAreThoseOfThePage) {
+  EXPECT_EQ(lines_of(kPathParameters),
+            (std::vector<Line>{
+                {"", "object"}, {"/projectId", "required string min 1"}, {"/jobId", "required string min 1"}}));
+}
+
+TEST(Table, FindsMembersByTheirExactNameOnly) {
+  const auto& members = kRunJob.members;
+  for (std::size_t i = 0; i < members.size(); ++i) EXPECT_EQ(find_member(members, members[i].name), i);
+  for (const std::string_view name : {"", "Billing", "billin", "billing ", "runtimeenvironment"}) {
+    EXPECT_EQ(find_member(members, name), kMaxMembers) << name;
+  }
+}
+
+}  // namespace
+}  // namespace runlint::schema
