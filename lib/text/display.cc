@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 namespace runlint::text {
 namespace {
@@ -72,9 +74,45 @@ constexpr Name kNames[] = {
 
 unsigned byte_at(std::string_view text, std::size_t i) noexcept { return static_cast<unsigned char>(text[i]); }
 
+// Printable ASCII that every output takes as it is.
+constexpr bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
+
 template <typename... Args>
 void append(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
   fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+}
+
+// Appends one code point, `value`, which `bytes` spells, or U+FFFD for an invalid byte.
+void append_json_character(std::string& out, char32_t value, std::string_view bytes) {
+  switch (value) {
+    case '"':
+    case '\\':
+      out += '\\';
+      out += bytes;
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case CodePoint::kInvalid:
+      out += "\uFFFD";
+      return;
+    default:
+      break;
+  }
+  const auto code = static_cast<std::uint32_t>(value);
+  if (!is_unprintable(value)) {
+    out += bytes;
+  } else if (code < 0x10000) {
+    append(out, "\\u{:04x}", code);
+  } else {
+    append(out, "\\u{:04x}\\u{:04x}", 0xD800 + ((code - 0x10000) >> 10), 0xDC00 + (code & 0x3FF));
+  }
 }
 
 // Appends at most `limit` code points of `text`; returns how many bytes these were.
@@ -121,9 +159,26 @@ CodePoint decode(std::string_view text) noexcept {
   return {value, length};
 }
 
+std::size_t ascii_prefix(std::string_view text) noexcept {
+  constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
+  std::size_t at = 0;
+  for (; text.size() - at >= 32; at += 32) {
+    std::uint64_t words[4];
+    std::memcpy(words, text.data() + at, 32);
+    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
 std::size_t count_code_points(std::string_view text) noexcept {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) at += decode(text.substr(at)).length;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t ascii = ascii_prefix(text.substr(at));
+    at += ascii;
+    count += ascii;
+    for (; at < text.size() && byte_at(text, at) >= 0x80; ++count) at += decode(text.substr(at)).length;
+  }
   return count;
 }
 
@@ -166,39 +221,15 @@ std::string describe_character(std::string_view text) {
 }
 
 void append_json_escaped(std::string& out, std::string_view text) {
-  std::size_t next = 0;
-  for (std::size_t at = 0; at < text.size(); at = next) {
-    const CodePoint c = decode(text.substr(at));
-    next = at + c.length;
-    switch (c.value) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case CodePoint::kInvalid:
-        out += "\uFFFD";
-        break;
-      default:
-        if (!is_unprintable(c.value)) {
-          out.append(text, at, c.length);
-        } else if (c.value < 0x10000) {
-          append(out, "\\u{:04x}", static_cast<std::uint32_t>(c.value));
-        } else {
-          const auto rest = static_cast<std::uint32_t>(c.value - 0x10000);
-          append(out, "\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
-        }
-    }
+  while (true) {
+    const std::size_t plain =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    const CodePoint next = decode(text);
+    append_json_character(out, next.value, text.substr(0, next.length));
+    text.remove_prefix(next.length);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 #include "text/char_class.h"
@@ -63,15 +64,13 @@ bool is_hyphenated(std::string_view text) noexcept {
   return (common & kAlnumHyphen) != 0 && (pairs & before & kAlnum) != 0;
 }
 
-// What the image path's expression adds to `repository@digest` when it takes a scheme: the host before the repository
-// has a dot after its first label, at least one byte follows it, and then there is at least one more.
+// The form of the image path that only a scheme allows; `at` is its first `@`, before which all are tag bytes.
 bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
   const std::size_t host = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
-  if (host == 0) return false;
   const std::size_t dot = skip(text, host, kAlnumHyphen);
-  if (dot == host || text[dot] != '.' || !in_set(text[dot + 1], kHostByte)) return false;  // text[at] ends both
-  return dot + 2 < at && skip(text, dot + 2, kPathByte) == at && at + 1 < text.size() &&
-         skip(text, at + 1, kTagByte) == text.size();
+  // No reading beyond `at`: it is in none of the sets.
+  return host != 0 && dot != host && text[dot] == '.' && in_set(text[dot + 1], kHostByte) && dot + 2 < at &&
+         skip(text, dot + 2, kPathByte) == at && at + 1 < text.size() && skip(text, at + 1, kTagByte) == text.size();
 }
 
 // The expression's language, with P = [a-zA-Z0-9/._-] and T = P and the colon:

@@ -98,7 +98,7 @@ Departure url_with_digest(std::string_view text, std::size_t mark) {
   if (has(path, ':')) return digest_besides("tag", mark);
   const std::size_t dot = host.find('.');
   if (dot == kNowhere) {
-    return {begin + host.size(), fmt::format("has no dot in its registry, which begins at character {}", begin + 1)};
+    return {begin, fmt::format("has no dot in its registry, which begins at character {}", begin + 1)};
   }
   if (dot == 0) return {begin, fmt::format("has a dot at the beginning of its registry, at character {}", begin + 1)};
   const std::size_t label = skip(host, 0, kAlnumHyphen);
