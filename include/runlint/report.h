@@ -39,22 +39,22 @@ enum class PathId : std::uint32_t { kRoot = 0 };
 
 // Another place that explains a diagnostic, like the first of two duplicates.
 struct Related {
-  std::string message;
+  std::string message = {};
   PathId path = PathId::kRoot;
-  Span span;
-  Position start;
+  Span span = {};
+  Position start = {};
 };
 
 struct Diagnostic {
   Rule rule;
   Severity severity;
-  std::string message;  // one line of UTF-8 without control characters; never holds a value that may be secret
-  std::string help;     // what would be right; may be empty
+  std::string message = {};  // one line of UTF-8 without control characters; never holds a value that may be secret
+  std::string help = {};     // what would be right; may be empty
   PathId path = PathId::kRoot;
-  Span span;       // the smallest text to change
-  Position start;  // of span.offset
-  Position end;    // of span.end(): exclusive
-  std::vector<Related> related;
+  Span span = {};       // the smallest text to change
+  Position start = {};  // of span.offset
+  Position end = {};    // of span.end(): exclusive
+  std::vector<Related> related = {};
 };
 
 class Report {
@@ -71,8 +71,8 @@ class Report {
   // True when the check is complete and found no error, the omitted ones included.
   [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
 
-  // At most Options::max_diagnostics, ordered by offset, then rule. When there were more, errors took precedence
-  // over the rest and earlier ones over later ones.
+  // At most Options::max_diagnostics, ordered by offset, then rule, then message. When there were more, errors took
+  // precedence over the rest and earlier ones over later ones.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
 
   // How many more were found than diagnostics() holds.

@@ -1,0 +1,262 @@
+// THE walk: holds the events of a document against the table, in one pass.
+#ifndef RUNLINT_LIB_CHECK_CHECKER_H_
+#define RUNLINT_LIB_CHECK_CHECKER_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "check/constraints.h"
+#include "check/key_set.h"
+#include "json/walk.h"
+#include "runlint/report.h"
+#include "runlint/rule.h"
+#include "schema/schema.h"
+#include "text/near.h"
+
+namespace runlint::check {
+
+inline constexpr PathId kNoPath{~std::uint32_t{0}};
+
+// A container that is open.
+struct Frame {
+  const schema::Schema* schema;  // what describes it: a kRecord or a kMap; null where nothing does
+  const schema::Schema* wanted;  // what should stand here instead; null when nothing is wrong
+  json::Text key;                // the member it is the value of; length 0: none (the root, an element)
+  std::uint32_t open;            // its bracket
+  bool is_array;
+  bool hidden;          // secret, or not known
+  std::uint32_t index;  // an array's current element
+
+  schema::MemberSet seen;
+  schema::MemberSet near;                    // members that a name not known is near to
+  schema::Alternatives alive;                // the alternatives of a oneOf that everything seen so far fits
+  std::uint8_t chooser;                      // the first member that ruled out an alternative
+  std::uint8_t choice;                       // 1 + the index of the discriminator's value; 0: none that is valid
+  PathId path;                               // once a diagnostic has needed it; until then kNoPath
+  std::size_t keys;                          // of the KeySet
+  std::uint32_t first[schema::kMaxMembers];  // where a seen member's key stands
+};
+
+// Scratch memory of one walk after another: the frames of the open containers and the names in them.
+class Stack {
+ public:
+  explicit Stack(std::size_t max_depth) : frames_(std::make_unique_for_overwrite<Frame[]>(max_depth)) {}
+
+  void start() noexcept {
+    depth_ = 0;
+    keys_.start();
+  }
+  [[nodiscard]] bool empty() const noexcept { return depth_ == 0; }
+  [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
+  [[nodiscard]] Frame& top() noexcept { return frames_[depth_ - 1]; }
+  [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
+  [[nodiscard]] KeySet& keys() noexcept { return keys_; }
+
+  Frame& push() noexcept { return frames_[depth_++]; }
+  void pop() noexcept { keys_.close(frames_[--depth_].keys); }
+
+ private:
+  std::unique_ptr<Frame[]> frames_;
+  std::size_t depth_ = 0;
+  KeySet keys_;
+};
+
+// The value about to be read.
+struct Place {
+  const schema::Schema* schema;  // what describes it; null where nothing does
+  json::Text key;                // the member it is the value of; length 0: none
+  bool hidden;                   // secret, or not known
+};
+
+// The handler for json::walk(). It finds; what becomes of a finding is the policy's business. A policy (Judge,
+// Reporter or Censor) has the functions that are called below: one a kind of finding, which end the walk by returning
+// false, and scalar() for each value that is no container. It is told of findings before it is known whether the
+// document is JSON to its end.
+template <class Policy>
+class Checker {
+ public:
+  Checker(const schema::Schema& root, Stack& stack, Policy& policy) noexcept
+      : stack_(stack), policy_(policy), place_{&root, {}, false} {
+    stack.start();
+  }
+
+  bool begin_object(std::uint32_t offset) noexcept { return begin(offset, false); }
+  bool begin_array(std::uint32_t offset) noexcept { return begin(offset, true); }
+  void element() noexcept {
+    Frame& frame = stack_.top();
+    ++frame.index;
+    place_ = {nullptr, {}, frame.hidden};
+  }
+
+  bool end_object(std::uint32_t offset) { return end(offset); }
+  bool end_array(std::uint32_t offset) { return end(offset); }
+
+  bool key(const json::Text& key) {
+    Frame& frame = stack_.top();
+    place_ = {nullptr, key, frame.hidden};
+    if (frame.schema == nullptr) return unlisted(frame, key);
+    const schema::Schema& schema = *frame.schema;
+    if (schema.type == schema::Type::kMap) {
+      place_.schema = schema.value;
+      if (!unlisted(frame, key)) return false;
+      const std::optional<Rule> breach = first_breach(*schema.key, key.value);
+      return !breach || policy_.bad_key(*breach, schema, key);
+    }
+    const std::size_t member = schema::find_member(schema.members, key.value);
+    if (member != schema::kMaxMembers) return listed(frame, key, member);
+    place_.hidden = true;
+    if (!unlisted(frame, key)) return false;
+    if (schema.open) return true;
+    for (std::size_t i = 0; i < schema.members.size(); ++i) {
+      if (text::distance(key.value, schema.members[i].name) != text::kFar) frame.near |= bit(i);
+    }
+    return policy_.unknown_member(frame, key);
+  }
+
+  bool string(const json::Text& text) {
+    policy_.scalar(text.offset, text.length, place_.hidden);
+    if (place_.schema == nullptr) return true;
+    const schema::Schema& schema = *place_.schema;
+    if (schema.type != schema::Type::kString) return policy_.wrong_type(place_, text.offset, text.length, "string");
+    if (const std::optional<Rule> breach = first_breach(schema, text.value)) {
+      return policy_.bad_string(*breach, place_, text);
+    }
+    if (!schema.values.empty()) choose(schema, text.value);
+    return true;
+  }
+
+  bool number(const json::Scalar& scalar) {
+    policy_.scalar(scalar.offset, scalar.text.size(), place_.hidden);
+    if (place_.schema == nullptr) return true;
+    const schema::Schema& schema = *place_.schema;
+    if (schema.type != schema::Type::kInteger) {
+      return policy_.wrong_type(place_, scalar.offset, scalar.text.size(), "number");
+    }
+    const json::Number number = json::classify(scalar.text);
+    if (!number.is_integer) return policy_.not_an_integer(place_, scalar);
+    const std::optional<Rule> breach = first_breach(schema, number);
+    return !breach || policy_.bad_integer(*breach, place_, scalar);
+  }
+
+  bool literal(const json::Scalar& scalar) {
+    policy_.scalar(scalar.offset, scalar.text.size(), place_.hidden);
+    if (place_.schema == nullptr) return true;
+    return policy_.wrong_type(place_, scalar.offset, scalar.text.size(), scalar.text == "null" ? "null" : "boolean");
+  }
+
+ private:
+  static schema::MemberSet bit(std::size_t member) noexcept { return static_cast<schema::MemberSet>(1u << member); }
+
+  bool begin(std::uint32_t offset, bool is_array) noexcept {
+    const schema::Schema* schema = place_.schema;
+    const bool fits =
+        schema != nullptr && !is_array && (schema->type == schema::Type::kRecord || schema->type == schema::Type::kMap);
+    Frame& frame = stack_.push();
+    frame.schema = fits ? schema : nullptr;
+    frame.wanted = fits ? nullptr : schema;
+    frame.key = place_.key;
+    frame.open = offset;
+    frame.is_array = is_array;
+    frame.hidden = place_.hidden || !fits || schema->secret;
+    frame.index = ~std::uint32_t{0};  // before the first element
+    frame.seen = frame.near = 0;
+    frame.alive = fits ? static_cast<schema::Alternatives>((1u << schema->alternatives.size()) - 1) : 0;
+    frame.chooser = schema::kMaxMembers;
+    frame.choice = 0;
+    frame.path = kNoPath;
+    frame.keys = stack_.keys().open();
+    return true;
+  }
+
+  bool end(std::uint32_t offset) {
+    Frame& frame = stack_.top();
+    bool go_on = true;
+    if (frame.wanted != nullptr) {
+      go_on = policy_.wrong_container(frame, offset + 1 - frame.open);
+    } else if (frame.schema != nullptr && frame.schema->type == schema::Type::kRecord) {
+      go_on = end_record(frame);
+    }
+    stack_.pop();
+    return go_on;
+  }
+
+  bool end_record(const Frame& frame) {
+    const schema::Schema& schema = *frame.schema;
+    schema::MemberSet required = 0;
+    for (std::size_t i = 0; i < schema.members.size(); ++i) {
+      if (schema.members[i].required) required |= bit(i);
+    }
+    schema::MemberSet demanded = 0;  // by the discriminator
+    if (frame.choice != 0) {
+      for (const schema::Condition& condition : schema.conditions) {
+        if ((condition.when >> (frame.choice - 1) & 1) != 0) demanded |= bit(condition.required);
+      }
+    }
+    const unsigned missing = (required | demanded) & ~frame.seen & ~frame.near;
+    for (unsigned rest = missing; rest != 0; rest &= rest - 1) {
+      const auto member = static_cast<std::size_t>(std::countr_zero(rest));
+      const bool by_choice = (demanded & bit(member)) != 0;
+      const std::string_view choice =
+          by_choice ? schema.members[schema.discriminator].schema->values[frame.choice - 1u] : std::string_view{};
+      if (!policy_.missing_member(frame, member, choice)) return false;
+    }
+    if (std::popcount(frame.alive) < 2) return true;
+    // A name that is near one that would have chosen is the mistake, and reported already.
+    for (std::size_t i = 0; i < schema.members.size(); ++i) {
+      if (schema.members[i].alternatives != schema::kEveryAlternative && (frame.near & bit(i)) != 0) return true;
+    }
+    return policy_.no_alternative_chosen(frame);
+  }
+
+  // A member that the table lists.
+  bool listed(Frame& frame, const json::Text& key, std::size_t member) {
+    const schema::Member& known = frame.schema->members[member];
+    place_.schema = known.schema;
+    place_.hidden = frame.hidden;
+    if ((frame.seen & bit(member)) != 0) {
+      if (member == frame.schema->discriminator) frame.choice = 0;
+      return policy_.duplicate_key(key, frame.first[member]);
+    }
+    frame.seen |= bit(member);
+    frame.first[member] = key.offset;
+    if (frame.alive == 0 || known.alternatives == schema::kEveryAlternative) return true;
+    frame.alive &= known.alternatives;
+    if (frame.alive == 0) {
+      return policy_.alternatives_conflict(frame, key, frame.schema->members[frame.chooser].name,
+                                           frame.first[frame.chooser]);
+    }
+    if (frame.chooser == schema::kMaxMembers) frame.chooser = static_cast<std::uint8_t>(member);
+    return true;
+  }
+
+  // Any other: only its being a duplicate is looked for.
+  bool unlisted(const Frame& frame, const json::Text& key) {
+    const std::optional<std::uint32_t> first = stack_.keys().insert(frame.keys, frame.open, key);
+    return !first || policy_.duplicate_key(key, *first);
+  }
+
+  // The discriminator of a record has got its value.
+  void choose(const schema::Schema& schema, std::string_view value) noexcept {
+    if (stack_.empty()) return;
+    Frame& frame = stack_.top();
+    if (frame.schema == nullptr || frame.schema->discriminator >= frame.schema->members.size()) return;
+    const schema::Member& discriminator = frame.schema->members[frame.schema->discriminator];
+    // A second discriminator makes it unknowable which one counts.
+    if (discriminator.schema != &schema || place_.key.offset != frame.first[frame.schema->discriminator]) return;
+    for (std::size_t i = 0; i < schema.values.size(); ++i) {
+      if (schema.values[i] == value) frame.choice = static_cast<std::uint8_t>(i + 1);
+    }
+  }
+
+  Stack& stack_;
+  Policy& policy_;
+  Place place_;  // of the value about to be read
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_CHECKER_H_

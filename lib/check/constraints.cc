@@ -1,0 +1,48 @@
+#include "check/constraints.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace runlint::check {
+namespace {
+
+// `value` is valid UTF-8.
+std::size_t count_code_points(std::string_view value) noexcept {
+  std::size_t count = 0;
+  for (const char c : value) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+}  // namespace
+
+std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value) {
+  if (!schema.values.empty()) {
+    for (const std::string_view allowed : schema.values) {
+      if (allowed == value) return std::nullopt;
+    }
+    return Rule::kSchemaEnum;
+  }
+  if (!schema.one_of.empty()) {
+    const auto fits = [value](const schema::Schema* alternative) { return !first_breach(*alternative, value); };
+    const auto fitting = std::count_if(schema.one_of.begin(), schema.one_of.end(), fits);
+    if (fitting == 1) return std::nullopt;
+    return fitting == 0 ? Rule::kSchemaOneOfConflict : Rule::kSchemaOneOfAmbiguous;
+  }
+  if (schema.min_length > 0 || schema.max_length != schema::kUnlimited) {
+    const std::size_t length = count_code_points(value);
+    if (length < schema.min_length) return Rule::kSchemaMinLength;
+    if (length > schema.max_length) return Rule::kSchemaMaxLength;
+  }
+  if (schema.pattern != text::Pattern::kNone && !text::matches(schema.pattern, value)) return Rule::kSchemaPattern;
+  return std::nullopt;
+}
+
+std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept {
+  if (!integer.value || !std::binary_search(schema.integers.begin(), schema.integers.end(), *integer.value)) {
+    return Rule::kSchemaEnum;
+  }
+  if (*integer.value > schema.documented_maximum) return Rule::kSchemaDocumentedMaximum;
+  return std::nullopt;
+}
+
+}  // namespace runlint::check

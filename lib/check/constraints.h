@@ -1,0 +1,22 @@
+// What a single value may be: the constraints of one kString or kInteger schema.
+#ifndef RUNLINT_LIB_CHECK_CONSTRAINTS_H_
+#define RUNLINT_LIB_CHECK_CONSTRAINTS_H_
+
+#include <optional>
+#include <string_view>
+
+#include "json/number.h"
+#include "runlint/rule.h"
+#include "schema/schema.h"
+
+namespace runlint::check {
+
+// The first rule that `value`, unescaped, breaks of enum, min-length, max-length, pattern and one-of.
+[[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value);
+
+// The same for an integer: enum, documented-maximum.
+[[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept;
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_CONSTRAINTS_H_

@@ -1,0 +1,42 @@
+// The policy of accepts(): the walk ends at the first error.
+#ifndef RUNLINT_LIB_CHECK_JUDGE_H_
+#define RUNLINT_LIB_CHECK_JUDGE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "check/checker.h"
+#include "check/severities.h"
+#include "runlint/rule.h"
+
+namespace runlint::check {
+
+class Judge {
+ public:
+  explicit Judge(const Severities& severities) noexcept : severities_(severities) {}
+
+  bool wrong_type(const Place&, std::uint32_t, std::size_t, std::string_view) { return tolerates(Rule::kSchemaType); }
+  bool wrong_container(const Frame&, std::size_t) { return tolerates(Rule::kSchemaType); }
+  bool not_an_integer(const Place&, const json::Scalar&) { return tolerates(Rule::kSchemaType); }
+  bool bad_string(Rule rule, const Place&, const json::Text&) { return tolerates(rule); }
+  bool bad_integer(Rule rule, const Place&, const json::Scalar&) { return tolerates(rule); }
+  bool bad_key(Rule, const schema::Schema&, const json::Text&) { return tolerates(Rule::kSchemaPropertyName); }
+  bool unknown_member(const Frame&, const json::Text&) { return tolerates(Rule::kSchemaUnknownProperty); }
+  bool missing_member(const Frame&, std::size_t, std::string_view) { return tolerates(Rule::kSchemaRequired); }
+  bool no_alternative_chosen(const Frame&) { return tolerates(Rule::kSchemaOneOfAmbiguous); }
+  bool alternatives_conflict(const Frame&, const json::Text&, std::string_view, std::uint32_t) {
+    return tolerates(Rule::kSchemaOneOfConflict);
+  }
+  bool duplicate_key(const json::Text&, std::uint32_t) { return tolerates(Rule::kJsonDuplicateKey); }
+  void scalar(std::uint32_t, std::size_t, bool) noexcept {}
+
+ private:
+  [[nodiscard]] bool tolerates(Rule rule) const noexcept { return severity_of(rule, severities_) != Severity::kError; }
+
+  const Severities& severities_;
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_JUDGE_H_

@@ -1,0 +1,229 @@
+#include "check/messages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "json/number.h"
+#include "text/display.h"
+#include "text/near.h"
+#include "text/pattern.h"
+
+namespace runlint::check {
+namespace {
+
+using schema::Schema;
+using schema::Type;
+
+// "deploymentPlan", or what stands in for the name of the root.
+std::string subject(std::string_view name) { return name.empty() ? "the payload" : text::quoted(name); }
+
+std::string_view type_name(const Schema& schema) noexcept {
+  switch (schema.type) {
+    case Type::kRecord:
+    case Type::kMap:
+      return "object";
+    case Type::kString:
+      return "string";
+    case Type::kInteger:
+      return "integer";
+  }
+  return {};
+}
+
+std::string characters(std::size_t count) { return fmt::format("{} character{}", count, count == 1 ? "" : "s"); }
+
+std::string list(std::vector<std::string> words, std::string_view last = " or ") {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? last : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
+// The names, the nearest to `name` first; whether the first is near enough to be meant.
+struct Ordered {
+  std::vector<std::string_view> names;
+  bool near;
+};
+
+Ordered nearest_first(std::string_view name, std::vector<std::string_view> names) {
+  std::stable_sort(names.begin(), names.end(), [name](std::string_view a, std::string_view b) {
+    return text::distance(name, a) < text::distance(name, b);
+  });
+  return {names, !names.empty() && text::distance(name, names.front()) != text::kFar};
+}
+
+std::string did_you_mean(std::string_view name) { return fmt::format("did you mean \"{}\"?", name); }
+
+std::string quoted_list(const std::vector<std::string_view>& names) {
+  std::vector<std::string> words;
+  for (const std::string_view name : names) words.push_back(fmt::format("\"{}\"", name));
+  return list(std::move(words));
+}
+
+std::vector<std::string_view> member_names(const Schema& record) {
+  std::vector<std::string_view> names;
+  for (const schema::Member& member : record.members) names.push_back(member.name);
+  return names;
+}
+
+// The pointers of the records below `schema` that have a member `name`.
+void find_owners(const Schema& schema, std::string_view name, const std::string& pointer,
+                 std::vector<std::string>& owners) {
+  if (schema.type == Type::kMap) return find_owners(*schema.value, name, pointer + "/*", owners);
+  if (schema.type != Type::kRecord) return;
+  if (schema::find_member(schema.members, name) != schema::kMaxMembers) owners.push_back(pointer);
+  for (const schema::Member& member : schema.members) {
+    find_owners(*member.schema, name, fmt::format("{}/{}", pointer, member.name), owners);
+  }
+}
+
+Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, std::string_view value) {
+  const std::size_t length = text::count_code_points(value);
+  const bool exact = schema.min_length == schema.max_length;
+  const std::string limit = exact                            ? fmt::format("exactly {}", characters(schema.min_length))
+                            : rule == Rule::kSchemaMinLength ? fmt::format("at least {}", characters(schema.min_length))
+                                                             : fmt::format("at most {}", characters(schema.max_length));
+  return {fmt::format("{} is too {}: expected {}, found {}", who, rule == Rule::kSchemaMinLength ? "short" : "long",
+                      limit, length)};
+}
+
+Words no_such_value(std::string_view name, const Schema& schema, std::string_view value) {
+  Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
+  Words words{fmt::format("{} is not a value of {}: expected {}", text::quoted(value), subject(name),
+                          quoted_list(allowed.names))};
+  if (allowed.near) words.help = did_you_mean(allowed.names.front());
+  return words;
+}
+
+}  // namespace
+
+Words wrong_type(std::string_view name, const Schema& wanted, std::string_view found) {
+  Words words{fmt::format("{} has the wrong type: expected {}, found {}", subject(name), type_name(wanted), found)};
+  if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
+    words.help = "quote it: put the value in double quotes";
+  } else if (wanted.type == Type::kInteger && found == "string") {
+    words.help = "write the number without quotes";
+  } else if (found == "null") {
+    words.help = "leave the member out to keep its default";
+  }
+  return words;
+}
+
+Words not_an_integer(std::string_view name, std::string_view number) {
+  constexpr std::size_t kShown = 20;
+  return {fmt::format("{} has the wrong type: expected integer, found number {}{}", subject(name),
+                      number.substr(0, kShown), number.size() > kShown ? "..." : ""),
+          "sizes are whole numbers of MB"};
+}
+
+Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value) {
+  const std::string who = subject(name);
+  if (rule == Rule::kSchemaEnum) return no_such_value(name, schema, value);
+  if (rule == Rule::kSchemaMinLength || rule == Rule::kSchemaMaxLength) {
+    return too_short_or_long(rule, who, schema, value);
+  }
+  if (rule == Rule::kSchemaPattern) {
+    return {fmt::format("{} {}", who, text::departure(schema.pattern, value).problem),
+            fmt::format("expected {}", text::wanted(schema.pattern))};
+  }
+  std::vector<std::string> names;
+  for (const Schema* alternative : schema.one_of) names.emplace_back(alternative->name);
+  const bool none = rule == Rule::kSchemaOneOfConflict;
+  return {fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
+                      list(std::move(names), none ? " nor " : " and "), characters(text::count_code_points(value)))};
+}
+
+Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number) {
+  constexpr std::size_t kShown = 20;
+  const std::string value = fmt::format("{}{}", number.substr(0, kShown), number.size() > kShown ? "..." : "");
+  if (rule == Rule::kSchemaDocumentedMaximum) {
+    return {fmt::format("{} is above the documented maximum of {}", value, schema.documented_maximum),
+            fmt::format("the API lists {} as a value of {} all the same; expect it to be refused some day", value,
+                        subject(name))};
+  }
+  std::vector<std::int64_t> allowed(schema.integers.begin(), schema.integers.end());
+  const bool negative = number.starts_with('-');
+  // What does not fit 64 bits is beyond the last, or before the first.
+  const std::int64_t found = json::classify(number).value.value_or(
+      negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
+  std::stable_sort(allowed.begin(), allowed.end(),
+                   [found](std::int64_t a, std::int64_t b) { return std::abs(a - found) < std::abs(b - found); });
+  std::vector<std::string> words;
+  for (const std::int64_t integer : allowed) words.push_back(std::to_string(integer));
+  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name), list(std::move(words))),
+          fmt::format("the nearest is {}", allowed.front())};
+}
+
+Words bad_key(Rule breach, const Schema& map, std::string_view key) {
+  const Schema& rule = *map.key;
+  const std::string who = fmt::format("name {} in {}", text::quoted(key), text::quoted(map.name));
+  if (breach == Rule::kSchemaPattern) {
+    return {fmt::format("{} {}", who, text::departure(rule.pattern, key).problem),
+            fmt::format("expected {}", text::wanted(rule.pattern))};
+  }
+  return too_short_or_long(breach, who, rule, key);
+}
+
+Words unknown_member(std::string_view name, std::string_view object, const Schema& record, const Schema& root) {
+  Words words{fmt::format("unknown member {} in {}", text::quoted(name), subject(object))};
+  const Ordered known = nearest_first(name, member_names(record));
+  if (known.near) {
+    words.help = did_you_mean(known.names.front());
+    return words;
+  }
+  std::vector<std::string> owners;
+  find_owners(root, name, {}, owners);
+  if (!owners.empty()) {
+    for (std::string& owner : owners) {
+      if (owner.empty()) owner = "the top level";
+    }
+    words.help = fmt::format("\"{}\" belongs in {}", name, list(std::move(owners)));
+    return words;
+  }
+  words.help = fmt::format("known members: {}", quoted_list(known.names));
+  return words;
+}
+
+Words missing_member(std::string_view object, const Schema& record, std::size_t member, std::string_view choice) {
+  const schema::Member& missing = record.members[member];
+  Words words{fmt::format("{} lacks the required member \"{}\"", subject(object), missing.name)};
+  if (!choice.empty()) {
+    words.message = fmt::format("{} lacks \"{}\", which is required when \"{}\" is \"{}\"", subject(object),
+                                missing.name, record.members[record.discriminator].name, choice);
+  }
+  if (!missing.schema->values.empty()) {
+    words.help = fmt::format("add \"{}\": {}", missing.name,
+                             quoted_list({missing.schema->values.begin(), missing.schema->values.end()}));
+  }
+  return words;
+}
+
+Words no_alternative_chosen(std::string_view object, const Schema& record) {
+  std::vector<std::string_view> choosers;
+  for (const schema::Member& member : record.members) {
+    if (member.alternatives != schema::kEveryAlternative) choosers.push_back(member.name);
+  }
+  std::vector<std::string> alternatives(record.alternatives.begin(), record.alternatives.end());
+  return {fmt::format("{} fits more than one alternative: {}", subject(object), list(alternatives, " and ")),
+          fmt::format("choose one: add {}", quoted_list(choosers))};
+}
+
+Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier) {
+  return {fmt::format("{} can't have both \"{}\" and \"{}\"", subject(object), earlier, later), "keep one of the two"};
+}
+
+Words duplicate_key(std::string_view key) {
+  return {fmt::format("duplicate member {}: parsers disagree about which one counts", text::quoted(key)),
+          "remove or rename one of the two"};
+}
+
+}  // namespace runlint::check

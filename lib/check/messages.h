@@ -1,0 +1,46 @@
+// The words of the schema/* rules and of json/duplicate-key. Linear in what they quote; std::bad_alloc only.
+//
+// `name` is the member concerned, unescaped; empty for the payload itself.
+#ifndef RUNLINT_LIB_CHECK_MESSAGES_H_
+#define RUNLINT_LIB_CHECK_MESSAGES_H_
+
+#include <string>
+#include <string_view>
+
+#include "runlint/rule.h"
+#include "schema/schema.h"
+
+namespace runlint::check {
+
+struct Words {
+  std::string message;
+  std::string help = {};
+};
+
+// `found`: "array", "number", …
+[[nodiscard]] Words wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found);
+[[nodiscard]] Words not_an_integer(std::string_view name, std::string_view number);
+
+// `rule` is what first_breach() said of `value`.
+[[nodiscard]] Words bad_string(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view value);
+[[nodiscard]] Words bad_integer(Rule rule, std::string_view name, const schema::Schema& schema,
+                                std::string_view number);
+
+// A key that breaks the key rule of `map`.
+[[nodiscard]] Words bad_key(Rule breach, const schema::Schema& map, std::string_view key);
+
+// `object` is the name of the object that has no such member; `root` the document, to find where it belongs.
+[[nodiscard]] Words unknown_member(std::string_view name, std::string_view object, const schema::Schema& record,
+                                   const schema::Schema& root);
+
+// The member of that index is missing; `choice` is the discriminator's value that demands it, or empty.
+[[nodiscard]] Words missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
+                                   std::string_view choice);
+
+[[nodiscard]] Words no_alternative_chosen(std::string_view object, const schema::Schema& record);
+[[nodiscard]] Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier);
+[[nodiscard]] Words duplicate_key(std::string_view key);
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_MESSAGES_H_

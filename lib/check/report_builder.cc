@@ -1,0 +1,92 @@
+#include "check/report_builder.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "text/display.h"
+#include "text/line_index.h"
+
+namespace runlint {
+namespace {
+
+// The lesser of two findings is the one to keep.
+auto rank(Rule rule, Severity severity, std::size_t offset) noexcept {
+  return std::tuple(severity != Severity::kError, offset, rule);
+}
+
+bool by_rank(const Diagnostic& a, const Diagnostic& b) noexcept {
+  return rank(a.rule, a.severity, a.span.offset) < rank(b.rule, b.severity, b.span.offset);
+}
+
+}  // namespace
+
+bool ReportBuilder::count(Rule rule, Severity severity, std::size_t offset) noexcept {
+  ++report_.counts_[static_cast<std::size_t>(severity)];
+  const std::vector<Diagnostic>& kept = report_.diagnostics_;  // once full, a heap: the last to keep in front
+  if (kept.size() < max_diagnostics_) return true;
+  if (kept.empty()) return false;
+  const Diagnostic& last = kept.front();
+  return rank(rule, severity, offset) < rank(last.rule, last.severity, last.span.offset);
+}
+
+void ReportBuilder::add(Diagnostic diagnostic) {
+  std::vector<Diagnostic>& kept = report_.diagnostics_;
+  if (kept.size() == max_diagnostics_) {
+    std::pop_heap(kept.begin(), kept.end(), by_rank);
+    kept.back() = std::move(diagnostic);
+    std::push_heap(kept.begin(), kept.end(), by_rank);
+    return;
+  }
+  kept.push_back(std::move(diagnostic));
+  if (kept.size() == max_diagnostics_) std::make_heap(kept.begin(), kept.end(), by_rank);
+}
+
+PathId ReportBuilder::path(PathId parent, std::string_view name) {
+  std::string token;
+  text::append_pointer_escaped(token, name);
+  report_.paths_.push_back({parent, std::move(token)});
+  return static_cast<PathId>(report_.paths_.size());
+}
+
+Report ReportBuilder::finish(std::string_view payload) {
+  std::vector<Diagnostic>& kept = report_.diagnostics_;
+  std::sort(kept.begin(), kept.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.span.offset, a.rule, a.message) < std::tie(b.span.offset, b.rule, b.message);
+  });
+  // Every place that needs a line and a column, found in one sweep.
+  std::vector<std::pair<std::size_t, Position*>> places;
+  for (Diagnostic& diagnostic : kept) {
+    places.emplace_back(diagnostic.span.offset, &diagnostic.start);
+    places.emplace_back(diagnostic.span.end(), &diagnostic.end);
+    for (Related& related : diagnostic.related) places.emplace_back(related.span.offset, &related.start);
+  }
+  std::sort(places.begin(), places.end());
+  text::LineCounter lines(payload);
+  for (const auto& [offset, position] : places) {
+    const text::LineCounter::Place place = lines.advance_to(offset);
+    *position = {place.line, place.column};
+  }
+  return std::move(report_);
+}
+
+Report ReportBuilder::failed(Report::Status status) noexcept {
+  Report report;
+  report.status_ = status;
+  return report;
+}
+
+std::string Report::pointer(PathId path) const {
+  std::vector<const PathStep*> steps;
+  for (PathId at = path; at != PathId::kRoot; at = steps.back()->parent) {
+    steps.push_back(&paths_[static_cast<std::size_t>(at) - 1]);
+  }
+  std::string pointer;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    pointer += '/';
+    pointer += (*step)->token;
+  }
+  return pointer;
+}
+
+}  // namespace runlint

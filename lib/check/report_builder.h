@@ -1,0 +1,42 @@
+// How a Report comes to be.
+#ifndef RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
+#define RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "runlint/report.h"
+#include "runlint/rule.h"
+
+namespace runlint {
+
+// Collects diagnostics in any order and keeps the ones that matter most: errors before others, then the first in the
+// text. Everything throws std::bad_alloc only.
+class ReportBuilder {
+ public:
+  explicit ReportBuilder(std::size_t max_diagnostics) noexcept : max_diagnostics_(max_diagnostics) {}
+
+  // Counts a finding. Returns whether it is to be kept: if so, the caller makes the diagnostic and calls add(), so that
+  // no text is made for what will be omitted.
+  [[nodiscard]] bool count(Rule rule, Severity severity, std::size_t offset) noexcept;
+
+  // Keeps a diagnostic for which count() has just returned true, in place of a lesser one when there are too many.
+  void add(Diagnostic diagnostic);
+
+  // The path of a member or element below `parent`; `name` is its unescaped name or its index.
+  [[nodiscard]] PathId path(PathId parent, std::string_view name);
+
+  // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
+  [[nodiscard]] Report finish(std::string_view payload);
+
+  // A report of a check that could not be made.
+  [[nodiscard]] static Report failed(Report::Status status) noexcept;
+
+ private:
+  Report report_;
+  std::size_t max_diagnostics_;
+};
+
+}  // namespace runlint
+
+#endif  // RUNLINT_LIB_CHECK_REPORT_BUILDER_H_

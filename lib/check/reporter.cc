@@ -1,0 +1,135 @@
+#include "check/reporter.h"
+
+#include <string>
+#include <utility>
+
+namespace runlint::check {
+namespace {
+
+Span span_of(const json::Text& text) noexcept { return {text.offset, text.length}; }
+Span span_of(const json::Scalar& scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
+
+// What is wrong with a container as a whole stands at the key that introduces it; at the root, at its bracket.
+Span introduction_of(const Frame& frame) noexcept {
+  return frame.key.length != 0 ? span_of(frame.key) : Span{frame.open, 1};
+}
+
+void set(Diagnostic& diagnostic, PathId path, Words words) {
+  diagnostic.path = path;
+  diagnostic.message = std::move(words.message);
+  diagnostic.help = std::move(words.help);
+}
+
+}  // namespace
+
+template <class Complete>
+bool Reporter::found(Rule rule, Span span, Complete complete) {
+  const Severity severity = severity_of(rule, severities_);
+  if (severity == Severity::kOff || !builder_.count(rule, severity, span.offset)) return true;
+  Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
+  complete(diagnostic);
+  builder_.add(std::move(diagnostic));
+  return true;
+}
+
+PathId Reporter::container_path() {
+  PathId path = PathId::kRoot;
+  for (std::size_t i = 1; i < stack_.depth(); ++i) {
+    Frame& frame = stack_[i];
+    const Frame& parent = stack_[i - 1];
+    if (frame.path == kNoPath) {
+      frame.path =
+          parent.is_array ? builder_.path(path, std::to_string(parent.index)) : builder_.path(path, frame.key.value);
+    }
+    path = frame.path;
+  }
+  return path;
+}
+
+PathId Reporter::member_path(std::string_view name) { return builder_.path(container_path(), name); }
+
+PathId Reporter::value_path(const Place& place) {
+  // Nothing is found about the elements of arrays: the table has no array.
+  return stack_.empty() ? PathId::kRoot : member_path(place.key.value);
+}
+
+Span Reporter::key_at(std::size_t offset) const noexcept {
+  std::size_t end = offset + 1;
+  while (json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
+  return {offset, end + 1 - offset};
+}
+
+bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type) {
+  return found(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_path(place), check::wrong_type(place.key.value, *place.schema, type));
+  });
+}
+
+bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
+  return found(Rule::kSchemaType, {frame.open, length}, [&](Diagnostic& diagnostic) {
+    set(diagnostic, container_path(),
+        check::wrong_type(frame.key.value, *frame.wanted, frame.is_array ? "array" : "object"));
+  });
+}
+
+bool Reporter::not_an_integer(const Place& place, const json::Scalar& scalar) {
+  return found(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_path(place), check::not_an_integer(place.key.value, scalar.text));
+  });
+}
+
+bool Reporter::bad_string(Rule rule, const Place& place, const json::Text& text) {
+  return found(rule, span_of(text), [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_path(place), check::bad_string(rule, place.key.value, *place.schema, text.value));
+  });
+}
+
+bool Reporter::bad_integer(Rule rule, const Place& place, const json::Scalar& scalar) {
+  return found(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_path(place), check::bad_integer(rule, place.key.value, *place.schema, scalar.text));
+  });
+}
+
+bool Reporter::bad_key(Rule breach, const schema::Schema& map, const json::Text& key) {
+  return found(Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_path(key.value), check::bad_key(breach, map, key.value));
+  });
+}
+
+bool Reporter::unknown_member(const Frame& frame, const json::Text& key) {
+  return found(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_path(key.value), check::unknown_member(key.value, frame.key.value, *frame.schema, root_));
+  });
+}
+
+bool Reporter::missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
+  return found(Rule::kSchemaRequired, introduction_of(frame), [&](Diagnostic& diagnostic) {
+    set(diagnostic, container_path(), check::missing_member(frame.key.value, *frame.schema, member, choice));
+  });
+}
+
+bool Reporter::no_alternative_chosen(const Frame& frame) {
+  return found(Rule::kSchemaOneOfAmbiguous, introduction_of(frame), [&](Diagnostic& diagnostic) {
+    set(diagnostic, container_path(), check::no_alternative_chosen(frame.key.value, *frame.schema));
+  });
+}
+
+bool Reporter::alternatives_conflict(const Frame& frame, const json::Text& later, std::string_view earlier,
+                                     std::uint32_t earlier_offset) {
+  return found(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_path(later.value), check::alternatives_conflict(frame.key.value, later.value, earlier));
+    diagnostic.related.push_back({.message = "\"" + std::string(earlier) + "\" is here",
+                                  .path = member_path(earlier),
+                                  .span = key_at(earlier_offset)});
+  });
+}
+
+bool Reporter::duplicate_key(const json::Text& key, std::uint32_t first_offset) {
+  return found(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_path(key.value), check::duplicate_key(key.value));
+    diagnostic.related.push_back(
+        {.message = "the first one is here", .path = diagnostic.path, .span = key_at(first_offset), .start = {}});
+  });
+}
+
+}  // namespace runlint::check

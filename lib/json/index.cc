@@ -1,0 +1,43 @@
+#include "json/index.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+namespace runlint::json {
+
+Index::Index() noexcept = default;
+Index::~Index() = default;
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+
+Index::Built Index::build(std::string_view json) noexcept {
+  begin_ = end_ = nullptr;
+  if (json.empty()) return Built::kNotJson;
+  if (json.size() > capacity_) {
+    // Growing by half keeps the cost of a slowly growing series of documents linear.
+    const std::size_t wanted =
+        std::min<std::size_t>(std::max(json.size(), capacity_ + capacity_ / 2), simdjson::SIMDJSON_MAXSIZE_BYTES);
+    capacity_ = 0;
+    // Stage 1 knows no depth: the parser's own limit is never used.
+    const simdjson::error_code error =
+        parser_ ? parser_->set_capacity(wanted)
+                : simdjson::get_active_implementation()->create_dom_parser_implementation(wanted, 1, parser_);
+    if (error != simdjson::SUCCESS || !parser_ || !parser_->structural_indexes) {
+      parser_.reset();
+      return Built::kNoMemory;
+    }
+    capacity_ = wanted;
+  }
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(json.data());
+  if (parser_->stage1(bytes, json.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
+    return Built::kNotJson;
+  }
+  begin_ = parser_->structural_indexes.get();
+  end_ = begin_ + parser_->n_structural_indexes;
+  return Built::kYes;
+}
+
+std::string_view backend() noexcept { return simdjson::get_active_implementation()->name(); }
+
+}  // namespace runlint::json

@@ -1,0 +1,55 @@
+// The structural index of a document: simdjson's stage 1.
+#ifndef RUNLINT_LIB_JSON_INDEX_H_
+#define RUNLINT_LIB_JSON_INDEX_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace simdjson::internal {
+class dom_parser_implementation;
+}
+
+namespace runlint::json {
+
+// The offsets, ascending, at which the tokens of a document begin: each of {}[]:, outside strings, each opening quote,
+// and the first byte of everything else that is not white space. Between the opening quote of a string and the next
+// entry lie the string, its closing quote and white space, nothing else.
+//
+// What build() has accepted is UTF-8 throughout its strings, all of them closed and free of control characters,
+// though maybe of backslashes that begin no escape. It reads no byte beyond the document.
+//
+// Reused for one document after the other, it allocates only for one larger than all before. One thread at a time.
+class Index {
+ public:
+  enum class Built : std::uint8_t {
+    kYes,
+    kNotJson,  // a violation, at an unknown place
+    kNoMemory,
+  };
+
+  Index() noexcept;
+  ~Index();
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+
+  // Indexes `json`, of less than 4 GiB. begin() and end() are valid until the next call.
+  [[nodiscard]] Built build(std::string_view json) noexcept;
+
+  [[nodiscard]] const std::uint32_t* begin() const noexcept { return begin_; }
+  [[nodiscard]] const std::uint32_t* end() const noexcept { return end_; }
+
+ private:
+  std::unique_ptr<simdjson::internal::dom_parser_implementation> parser_;
+  std::size_t capacity_ = 0;
+  const std::uint32_t* begin_ = nullptr;
+  const std::uint32_t* end_ = nullptr;
+};
+
+// The name of the simdjson back end in use: "icelake", "haswell", "westmere", "fallback", …
+[[nodiscard]] std::string_view backend() noexcept;
+
+}  // namespace runlint::json
+
+#endif  // RUNLINT_LIB_JSON_INDEX_H_

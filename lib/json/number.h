@@ -1,0 +1,47 @@
+// JSON numbers (RFC 8259 section 6): their grammar, and whether they are integers.
+#ifndef RUNLINT_LIB_JSON_NUMBER_H_
+#define RUNLINT_LIB_JSON_NUMBER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace runlint::json {
+
+// The end of the number that begins at `at`, or null where the grammar has none; reads below `limit` only.
+[[nodiscard]] inline const char* number_end(const char* at, const char* limit) noexcept {
+  const auto digits = [&at, limit] {
+    const char* const first = at;
+    while (at < limit && *at >= '0' && *at <= '9') ++at;
+    return at != first;
+  };
+  if (at < limit && *at == '-') ++at;
+  if (at < limit && *at == '0') {
+    ++at;
+  } else if (!digits()) {
+    return nullptr;
+  }
+  if (at < limit && *at == '.') {
+    ++at;
+    if (!digits()) return nullptr;
+  }
+  if (at < limit && (*at == 'e' || *at == 'E')) {
+    ++at;
+    if (at < limit && (*at == '+' || *at == '-')) ++at;
+    if (!digits()) return nullptr;
+  }
+  return at;
+}
+
+// A number taken mathematically: 1024, 1024.0 and 1.024e3 are one integer.
+struct Number {
+  bool is_integer;
+  std::optional<std::int64_t> value;  // of an integer of at most 18 digits
+};
+
+// `text` is a number of the grammar. Exact, linear in its length.
+[[nodiscard]] Number classify(std::string_view text) noexcept;
+
+}  // namespace runlint::json
+
+#endif  // RUNLINT_LIB_JSON_NUMBER_H_

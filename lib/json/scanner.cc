@@ -1,0 +1,333 @@
+#include "json/scanner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "json/slips.h"
+#include "json/strings.h"
+#include "text/display.h"
+
+namespace runlint::json {
+namespace {
+
+bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_hex(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+class Scanner {
+ public:
+  Scanner(std::string_view json, std::size_t max_depth, Span window, std::vector<Span>* values)
+      : json_(json), max_depth_(max_depth), window_(window), values_(values) {}
+
+  std::optional<Fault> run() {
+    scan();
+    return std::move(fault_);
+  }
+
+ private:
+  struct Level {
+    bool object;
+    std::size_t open;  // of its bracket
+    Span key = {};     // of the member being read, without quotes
+    std::size_t index = 0;
+    bool in_value = false;
+  };
+
+  [[nodiscard]] bool at_end() const noexcept { return at_ == json_.size(); }
+  [[nodiscard]] char current() const noexcept { return at_end() ? '\0' : json_[at_]; }
+  void skip_space() noexcept {
+    while (!at_end() && is_space(json_[at_])) ++at_;
+  }
+
+  // ---- faults
+
+  // Every one of these records the fault and returns false, so that the scan unwinds.
+  bool fail(Rule rule, Span span, Slip slip) {
+    fault_ = Fault{.rule = rule,
+                   .message = std::move(slip.message),
+                   .help = std::move(slip.help),
+                   .span = span,
+                   .path = path(),
+                   .related_message = std::move(slip.related_message),
+                   .related = slip.related};
+    fault_->related_depth = std::min(slip.related_depth, fault_->path.size());
+    return false;
+  }
+
+  bool fail_expecting(Expected expected) {
+    Surroundings around{.json = json_, .at = at_, .expected = expected};
+    around.last_comma = last_comma_;
+    if (!levels_.empty()) {
+      around.in_object = levels_.back().object;
+      around.open = levels_.back().open;
+      around.depth = levels_.size() - 1;
+    } else {
+      around.at_root = true;
+    }
+    if (const std::size_t bad = ill_formed_length(); bad != 0) return fail_utf8();
+    Slip slip = name_slip(around);
+    const Span span = slip.span;
+    return fail(Rule::kJsonSyntax, span, std::move(slip));
+  }
+
+  [[nodiscard]] std::size_t ill_formed_length() const noexcept {
+    return !at_end() && text::decode(json_.substr(at_)).value == text::CodePoint::kInvalid ? 1 : 0;
+  }
+
+  bool fail_utf8() { return fail(Rule::kJsonEncoding, {at_, 1}, invalid_utf8(json_[at_])); }
+
+  bool fail_in_string(std::size_t open, Slip slip) {
+    const Span span = slip.span;
+    slip.related_message = "the string begins here";
+    slip.related = {open, 1};
+    slip.related_depth = levels_.size();
+    return fail(Rule::kJsonSyntax, span, std::move(slip));
+  }
+
+  [[nodiscard]] std::vector<std::string> path() const {
+    std::vector<std::string> steps;
+    for (const Level& level : levels_) {
+      if (!level.in_value) break;
+      steps.push_back(level.object ? unescaped(level.key) : std::to_string(level.index));
+    }
+    return steps;
+  }
+
+  [[nodiscard]] std::string unescaped(Span raw) const {
+    std::string value(raw.length, '\0');
+    const char* const end = unescape(json_.substr(raw.offset, raw.length), value.data());
+    value.resize(static_cast<std::size_t>(end - value.data()));
+    return value;
+  }
+
+  // ---- the grammar
+
+  void scan() {
+    if (json_.starts_with("\xEF\xBB\xBF")) {
+      fail(Rule::kJsonEncoding, {0, 3}, byte_order_mark());
+      return;
+    }
+    skip_space();
+    if (at_end()) {
+      fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));
+      return;
+    }
+    while (value() && after_value()) {
+      if (levels_.empty()) return;
+    }
+  }
+
+  // Reads a value, or the beginning of a container up to its first value. Afterwards either a value has ended
+  // (ended_) or another is to be read.
+  bool value() {
+    ended_ = true;
+    const char first = current();
+    if (first == '{' || first == '[') return container(first == '{');
+    const std::size_t begin = at_;
+    bool good;
+    if (first == '"') {
+      begin_value();
+      good = string();
+    } else if (first == '-' || is_digit(first)) {
+      begin_value();
+      good = number();
+    } else if (first == 't' || first == 'f' || first == 'n') {
+      begin_value();
+      good = literal(first == 't' ? "true" : first == 'f' ? "false" : "null");
+    } else {
+      return fail_expecting(expecting_value_);
+    }
+    note_value(begin, at_);
+    return good;
+  }
+
+  void note_value(std::size_t begin, std::size_t end) {
+    if (values_ != nullptr && begin < window_.end() && end > window_.offset) values_->push_back({begin, end - begin});
+  }
+
+  bool container(bool object) {
+    begin_value();
+    if (levels_.size() == max_depth_) return fail(Rule::kJsonDepth, {at_, 1}, too_deep(max_depth_));
+    levels_.push_back({.object = object, .open = at_});
+    ++at_;
+    skip_space();
+    if (current() == (object ? '}' : ']')) return true;
+    ended_ = false;
+    expecting_value_ = Expected::kFirstElement;
+    return !object || member(Expected::kFirstKey);
+  }
+
+  // Reads a key and its colon.
+  bool member(Expected expected) {
+    if (current() != '"') return fail_expecting(expected);
+    const std::size_t open = at_;
+    const bool closed = string();
+    const std::size_t end = at_;
+    skip_space();
+    if (!closed || current() != ':') {
+      note_value(open, end);  // for all one knows
+      return closed && fail_expecting(Expected::kColon);
+    }
+    levels_.back().key = {open + 1, end - open - 2};
+    ++at_;
+    skip_space();
+    expecting_value_ = Expected::kMemberValue;
+    return true;
+  }
+
+  // After a value: closes what ends, up to where the next value begins or the document ends.
+  bool after_value() {
+    if (!ended_) return true;
+    for (;;) {
+      if (!levels_.empty()) levels_.back().in_value = false;
+      skip_space();
+      if (levels_.empty()) return at_end() || fail_expecting(Expected::kEnd);
+      Level& level = levels_.back();
+      if (current() == ',') {
+        last_comma_ = at_++;
+        skip_space();
+        ++level.index;
+        expecting_value_ = Expected::kNextElement;
+        return !level.object || member(Expected::kNextKey);
+      }
+      if (current() != (level.object ? '}' : ']')) return fail_expecting(Expected::kCommaOrClose);
+      ++at_;
+      levels_.pop_back();
+    }
+  }
+
+  void begin_value() noexcept {
+    if (!levels_.empty()) levels_.back().in_value = true;
+  }
+
+  // ---- tokens
+
+  bool literal(std::string_view expected) {
+    for (const char c : expected) {
+      if (current() != c) return fail_expecting(Expected::kRestOfLiteral);
+      ++at_;
+    }
+    return true;
+  }
+
+  bool number() {
+    if (current() == '-') ++at_;
+    if (current() == '0') {
+      ++at_;
+      if (is_digit(current())) return fail_expecting(Expected::kNoLeadingZero);
+    } else if (!digits()) {
+      return fail_expecting(Expected::kDigit);
+    }
+    if (current() == '.') {
+      ++at_;
+      if (!digits()) return fail_expecting(Expected::kDigit);
+    }
+    if (current() == 'e' || current() == 'E') {
+      ++at_;
+      if (current() == '+' || current() == '-') ++at_;
+      if (!digits()) return fail_expecting(Expected::kDigit);
+    }
+    return true;
+  }
+
+  bool digits() noexcept {
+    const std::size_t begin = at_;
+    while (is_digit(current())) ++at_;
+    return at_ != begin;
+  }
+
+  bool string() {
+    const std::size_t open = at_++;
+    for (;;) {
+      if (at_end()) return fail_in_string(open, unclosed_string(at_));
+      const char c = json_[at_];
+      if (c == '"') {
+        ++at_;
+        return true;
+      }
+      if (static_cast<unsigned char>(c) < 0x20) return fail_in_string(open, control_character(json_, at_));
+      if (c == '\\') {
+        if (!escape(open)) return false;
+        continue;
+      }
+      const text::CodePoint point = text::decode(json_.substr(at_));
+      if (point.value == text::CodePoint::kInvalid) return fail_utf8();
+      at_ += point.length;
+    }
+  }
+
+  bool escape(std::size_t open) {
+    const std::size_t backslash = at_++;
+    if (at_end()) return fail_in_string(open, unclosed_string(at_));
+    if (current() != 'u') {
+      if (std::string_view(R"("\/bfnrt)").find(current()) == std::string_view::npos) {
+        return fail_escape(open, /*in_hex=*/false);
+      }
+      ++at_;
+      return true;
+    }
+    ++at_;
+    unsigned unit = 0;
+    if (!hex4(open, unit)) return false;
+    if (unit >= 0xDC00 && unit <= 0xDFFF) return fail(Rule::kJsonEncoding, {backslash, 6}, lone_surrogate(false));
+    if (unit < 0xD800 || unit > 0xDBFF) return true;
+    // A high surrogate: only the escape of a low one, DC00 to DFFF, may follow.
+    const std::string_view rest = json_.substr(at_, 6);
+    for (std::size_t i = 0; i < 6; ++i) {
+      if (i == rest.size()) {
+        at_ = json_.size();
+        return fail_in_string(open, unclosed_string(at_));
+      }
+      const char c = rest[i];
+      const bool fits = i == 0   ? c == '\\'
+                        : i == 1 ? c == 'u'
+                        : i == 2 ? c == 'd' || c == 'D'
+                        : i == 3 ? is_hex(c) && !is_digit(c) && c != 'a' && c != 'A' && c != 'b' && c != 'B'
+                                 : is_hex(c);
+      if (!fits) return fail(Rule::kJsonEncoding, {backslash, 6}, lone_surrogate(true));
+    }
+    at_ += 6;
+    return true;
+  }
+
+  bool hex4(std::size_t open, unsigned& unit) {
+    for (int i = 0; i < 4; ++i, ++at_) {
+      if (at_end()) return fail_in_string(open, unclosed_string(at_));
+      const char c = current();
+      if (!is_hex(c)) return fail_escape(open, /*in_hex=*/true);
+      unit = unit * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+    }
+    return true;
+  }
+
+  bool fail_escape(std::size_t open, bool in_hex) {
+    if (ill_formed_length() != 0) return fail_utf8();
+    return fail_in_string(open, bad_escape(json_, at_, in_hex));
+  }
+
+  std::string_view json_;
+  std::size_t max_depth_;
+  Span window_;
+  std::vector<Span>* values_;
+
+  std::size_t at_ = 0;
+  std::vector<Level> levels_;
+  bool ended_ = false;
+  Expected expecting_value_ = Expected::kDocument;
+  std::size_t last_comma_ = 0;
+  std::optional<Fault> fault_;
+};
+
+}  // namespace
+
+std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth) {
+  return Scanner(json, max_depth, {}, nullptr).run();
+}
+
+std::vector<Span> scalar_values(std::string_view json, std::size_t max_depth, Span window) {
+  std::vector<Span> values;
+  (void)Scanner(json, max_depth, window, &values).run();
+  return values;
+}
+
+}  // namespace runlint::json

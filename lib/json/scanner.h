@@ -1,0 +1,44 @@
+// The diagnosing scanner: where a text stops being JSON, and why. Slow, careful and independent of simdjson, it runs
+// only on what the walk has refused, so that every back end yields the same words at the same byte.
+#ifndef RUNLINT_LIB_JSON_SCANNER_H_
+#define RUNLINT_LIB_JSON_SCANNER_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runlint/report.h"
+#include "runlint/rule.h"
+
+namespace runlint::json {
+
+// Why a text is not JSON. Messages never hold what stands between quotes.
+struct Fault {
+  Rule rule;
+  std::string message;
+  std::string help;  // may be empty
+  Span span;
+  std::vector<std::string> path;  // the innermost value begun: member names and array indexes from the root
+
+  // What explains it, like the bracket that was never closed; empty message: nothing.
+  std::string related_message;
+  Span related;
+  std::size_t related_depth = 0;  // how many steps of the path lead to it
+};
+
+// The first fault of `json`, or nothing when it is RFC 8259 JSON with at most `max_depth` containers open at once.
+//
+// For json/syntax the span begins at the first byte that no JSON text could have there, given all bytes before it.
+// For json/encoding it is the byte that begins an ill-formed UTF-8 sequence, or the escape of a lone surrogate.
+// Time is linear, memory too; any thread. Throws std::bad_alloc only.
+[[nodiscard]] std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth);
+
+// The spans, where they touch `window`, of what may be a value and is no container, in `json` up to its first fault:
+// what the fault broke off and a string in the place of a member name without its colon are among them.
+[[nodiscard]] std::vector<Span> scalar_values(std::string_view json, std::size_t max_depth, Span window);
+
+}  // namespace runlint::json
+
+#endif  // RUNLINT_LIB_JSON_SCANNER_H_

@@ -1,0 +1,292 @@
+#include "json/slips.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/display.h"
+
+namespace runlint::json {
+namespace {
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
+
+// What one finds at `at`, in words that give away nothing but a character.
+std::string found(std::string_view json, std::size_t at) {
+  if (at == json.size()) return "the end of the input";
+  const text::CodePoint point = text::decode(json.substr(at));
+  if (point.value == '"') return "a string";
+  if (point.value == 0xA0) return "a no-break space";
+  if (text::is_unprintable(point.value)) return fmt::format("the character U+{:04X}", std::uint32_t{point.value});
+  return fmt::format("'{}'", json.substr(at, point.length));
+}
+
+std::size_t character_length(std::string_view json, std::size_t at) {
+  return at == json.size() ? 0 : text::decode(json.substr(at)).length;
+}
+
+std::string_view word_at(std::string_view json, std::size_t at) {
+  std::size_t end = at;
+  while (end < json.size() && (is_letter(json[end]) || is_digit(json[end]))) ++end;
+  return json.substr(at, end - at);
+}
+
+std::string_view expectation(const Surroundings& around) {
+  switch (around.expected) {
+    case Expected::kDocument:
+      return "a JSON value";
+    case Expected::kMemberValue:
+      return "a value after ':'";
+    case Expected::kFirstElement:
+      return "a value or ']'";
+    case Expected::kNextElement:
+      return "a value after ','";
+    case Expected::kFirstKey:
+      return "a quoted member name or '}'";
+    case Expected::kNextKey:
+      return "a quoted member name after ','";
+    case Expected::kColon:
+      return "':' after the member name";
+    case Expected::kCommaOrClose:
+      return around.in_object ? "',' or '}'" : "',' or ']'";
+    case Expected::kEnd:
+      return "the end of the input";
+    case Expected::kRestOfLiteral:
+      return "the rest of true, false or null";
+    case Expected::kDigit:
+      return "a digit";
+    case Expected::kNoLeadingZero:
+      return "no more digits after a leading 0";
+  }
+  return {};
+}
+
+bool expects_value(Expected expected) noexcept { return expected <= Expected::kNextElement; }
+bool expects_key(Expected expected) noexcept {
+  return expected == Expected::kFirstKey || expected == Expected::kNextKey;
+}
+
+// Words that other languages have for values, and what JSON has.
+struct ForeignWord {
+  std::string_view word;
+  std::string_view instead;
+};
+constexpr std::array kForeignWords = {
+    ForeignWord{"NaN", "JSON has no such number: use null, or quote it"},
+    ForeignWord{"Infinity", "JSON has no such number: use null, or quote it"},
+    ForeignWord{"True", "write true"},
+    ForeignWord{"TRUE", "write true"},
+    ForeignWord{"False", "write false"},
+    ForeignWord{"FALSE", "write false"},
+    ForeignWord{"None", "write null"},
+    ForeignWord{"NULL", "write null"},
+    ForeignWord{"Null", "write null"},
+    ForeignWord{"undefined", "write null, or leave the member out"},
+};
+
+void opened_here(const Surroundings& around, Slip& slip) {
+  slip.related_message = around.in_object ? "the object begins here" : "the array begins here";
+  slip.related = {around.open, 1};
+  slip.related_depth = around.depth;
+}
+
+Slip unexpected_end(const Surroundings& around) {
+  Slip slip{.message = fmt::format("the input ends early: expected {}", expectation(around)), .span = {around.at, 0}};
+  if (around.at_root) return slip;
+  const std::string_view container = around.in_object ? "object" : "array";
+  slip.message = fmt::format("unclosed {}: expected {}, found the end of the input", container, expectation(around));
+  slip.help = fmt::format("close the {} with '{}'", container, around.in_object ? '}' : ']');
+  opened_here(around, slip);
+  return slip;
+}
+
+Slip trailing_comma(const Surroundings& around) {
+  return {
+      .message = fmt::format("trailing comma: expected {}, found '{}'", expectation(around), around.json[around.at]),
+      .help = "remove the comma",
+      .span = {around.at, 1},
+      .related_message = "the comma is here",
+      .related = {around.last_comma, 1},
+      .related_depth = around.depth};
+}
+
+// `word` begins where a value or a member name is wanted.
+Slip bare_word(const Surroundings& around, std::string_view word) {
+  const Span span{around.at, word.size()};
+  if (expects_key(around.expected)) {
+    return {.message = "unquoted member name: expected a name in double quotes",
+            .help = "put the name in double quotes",
+            .span = span};
+  }
+  for (const ForeignWord& foreign : kForeignWords) {
+    if (foreign.word == word) {
+      return {.message = fmt::format("{} is not JSON: expected {}", word, expectation(around)),
+              .help = std::string(foreign.instead),
+              .span = span};
+    }
+  }
+  return {.message = fmt::format("unquoted text: expected {}", expectation(around)),
+          .help = "put text in double quotes",
+          .span = span};
+}
+
+// Something stands right after a complete value, in a container.
+Slip no_comma(const Surroundings& around) {
+  const char c = around.json[around.at];
+  const std::string_view what = expectation(around);
+  Slip slip{.message = fmt::format("expected {}, found {}", what, found(around.json, around.at)),
+            .span = {around.at, character_length(around.json, around.at)}};
+  const char before = around.json[around.at - 1];
+  if (c == '}' || c == ']') {
+    slip.message = fmt::format("mismatched bracket: expected {}, found '{}'", what, c);
+    opened_here(around, slip);
+  } else if ((is_letter(c) || c == '.' || c == '-' || c == '+') && is_digit(before)) {
+    slip.message = fmt::format("malformed number: expected {}, found '{}'", what, c);
+    slip.help = "numbers are decimal, without units or separators; put text in double quotes";
+    slip.span.length = std::max<std::size_t>(1, word_at(around.json, around.at).size());
+  } else if (before == '"' && (is_letter(c) || is_digit(c))) {
+    slip.message = fmt::format("text after the end of a string: expected {}", what);
+    slip.help = "write \\\" for a double quote inside a string";
+    slip.span.length = word_at(around.json, around.at).size();
+  } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || is_letter(c)) {
+    slip.message = fmt::format("missing comma: expected {}, found {}", what, found(around.json, around.at));
+    slip.help = fmt::format("put a comma between the {}", around.in_object ? "members" : "elements");
+  } else if (c == ':' && !around.in_object) {
+    slip.help = "only an object, in braces, has named members";
+  }
+  return slip;
+}
+
+Slip in_token(const Surroundings& around) {
+  Slip slip{.message = fmt::format("expected {}, found {}", expectation(around), found(around.json, around.at)),
+            .span = {around.at, character_length(around.json, around.at)}};
+  if (around.expected == Expected::kRestOfLiteral) {
+    const std::string_view word = word_at(around.json, around.at);
+    slip.message = "unquoted text: of words, JSON has only true, false and null";
+    slip.help = "put text in double quotes";
+    slip.span.length = std::max(slip.span.length, word.size());
+  } else if (around.expected == Expected::kNoLeadingZero) {
+    slip.message = "leading zero: a number begins with 0 only if that is its whole integer part";
+    slip.help = "remove the zero, or put the digits in double quotes";
+  } else {
+    slip.message = fmt::format("malformed number: {}", slip.message);
+  }
+  return slip;
+}
+
+}  // namespace
+
+Slip name_slip(const Surroundings& around) {
+  const std::string_view rest = around.json.substr(around.at);
+  if (rest.empty()) return unexpected_end(around);
+  if (around.expected == Expected::kRestOfLiteral || around.expected == Expected::kDigit ||
+      around.expected == Expected::kNoLeadingZero) {
+    return in_token(around);
+  }
+  const char c = rest.front();
+  const std::string_view expected = expectation(around);
+  Slip slip{.message = fmt::format("expected {}, found {}", expected, found(around.json, around.at)),
+            .span = {around.at, character_length(around.json, around.at)}};
+  if (c == '#' || rest.starts_with("//") || rest.starts_with("/*")) {
+    return {.message = fmt::format("comment: expected {}; JSON has no comments", expected),
+            .help = "remove the comment",
+            .span = {around.at, c == '#' ? std::size_t{1} : std::size_t{2}}};
+  }
+  if ((around.expected == Expected::kNextKey || around.expected == Expected::kNextElement) && (c == '}' || c == ']')) {
+    return trailing_comma(around);
+  }
+  if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
+      rest.starts_with("\u2019") || rest.starts_with("\u00AB")) {
+    slip.message = fmt::format("typographic quote: expected {}", expected);
+    slip.help = "use the plain double quote \" around names and text";
+    return slip;
+  }
+  if (around.expected == Expected::kEnd) {
+    slip.message = fmt::format("content after the end of the JSON value: found {}", found(around.json, around.at));
+    slip.help = c == '{' || c == '[' ? "one payload is one JSON value; use --ndjson for one payload a line" : "";
+    return slip;
+  }
+  if (around.expected == Expected::kCommaOrClose) return no_comma(around);
+  if (around.expected == Expected::kColon) {
+    if (c == '=') slip.help = "write ':' between a name and its value";
+    return slip;
+  }
+  if (c == '\'' || c == '`') {
+    return {.message = fmt::format("{} quote: expected {}", c == '`' ? "backtick as a" : "single", expected),
+            .help = "use double quotes around names and text",
+            .span = slip.span};
+  }
+  if (c == ',') {
+    slip.message = fmt::format("nothing before the comma: expected {}, found ','", expected);
+    slip.help = "remove the comma, or write what is missing";
+    return slip;
+  }
+  if (expects_value(around.expected) && (c == '+' || c == '.')) {
+    slip.message = fmt::format("malformed number: expected {}, found '{}'", expected, c);
+    slip.help = c == '+' ? "write the number without '+'" : "write a digit before the point";
+    return slip;
+  }
+  if (const std::string_view word = word_at(around.json, around.at); !word.empty()) return bare_word(around, word);
+  return slip;
+}
+
+Slip unclosed_string(std::size_t at) {
+  return {.message = "unclosed string: expected '\"', found the end of the input",
+          .help = "close the string with a double quote",
+          .span = {at, 0}};
+}
+
+Slip control_character(std::string_view json, std::size_t at) {
+  const char c = json[at];
+  if (c == '\n' || c == '\r') {
+    return {.message = "unclosed string: expected '\"', found the end of the line",
+            .help = "close the string on its line; a line break inside one is written \\n",
+            .span = {at, 1}};
+  }
+  const bool tab = c == '\t';
+  const auto value = static_cast<unsigned>(c);
+  return {.message = fmt::format("raw control character in a string: {} must be escaped",
+                                 tab ? std::string("a tab") : fmt::format("U+{:04X}", value)),
+          .help = tab ? "write it \\t" : fmt::format("write it \\u{:04x}, or remove it", value),
+          .span = {at, 1}};
+}
+
+Slip bad_escape(std::string_view json, std::size_t at, bool in_hex) {
+  const Span span{at, character_length(json, at)};
+  if (in_hex) {
+    return {.message = "malformed escape: expected four hexadecimal digits after \\u", .span = span};
+  }
+  return {.message = fmt::format("malformed escape: expected one of \" \\ / b f n r t u after '\\', found {}",
+                                 json[at] == '\n' ? "the end of the line" : found(json, at)),
+          .help = "write a backslash itself as \\\\",
+          .span = span};
+}
+
+Slip empty_document(bool no_bytes) {
+  return {.message = no_bytes ? "the input is empty: expected a JSON object"
+                              : "the input holds nothing but white space: expected a JSON object"};
+}
+
+Slip byte_order_mark() {
+  return {.message = "byte order mark: JSON is UTF-8 without one", .help = "save the file as UTF-8 without a BOM"};
+}
+
+Slip invalid_utf8(char byte) {
+  return {.message = fmt::format("invalid UTF-8: the byte 0x{:02X} does not belong here",
+                                 static_cast<unsigned>(static_cast<unsigned char>(byte))),
+          .help = "save the file as UTF-8"};
+}
+
+Slip lone_surrogate(bool high) {
+  return {.message = high ? "lone surrogate: no escape of a low surrogate, \\udc00 to \\udfff, follows this one"
+                          : "lone surrogate: no escape of a high surrogate, \\ud800 to \\udbff, precedes this one",
+          .help = "escape a character beyond U+FFFF as a pair, or write it as it is"};
+}
+
+Slip too_deep(std::size_t max_depth) {
+  return {.message = fmt::format("nested too deeply: more than {} objects and arrays are open here", max_depth)};
+}
+
+}  // namespace runlint::json

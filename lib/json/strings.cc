@@ -1,0 +1,123 @@
+#include "json/strings.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace runlint::json {
+namespace {
+
+// The value of four hexadecimal digits, or something above 0xFFFF.
+std::uint32_t hex4(const char* digits) noexcept {
+  std::uint32_t value = 0;
+  for (int i = 0; i < 4; ++i) {
+    const char c = digits[i];
+    std::uint32_t digit;
+    if (c >= '0' && c <= '9') {
+      digit = static_cast<std::uint32_t>(c - '0');
+    } else if (c >= 'a' && c <= 'f') {
+      digit = static_cast<std::uint32_t>(c - 'a') + 10;
+    } else if (c >= 'A' && c <= 'F') {
+      digit = static_cast<std::uint32_t>(c - 'A') + 10;
+    } else {
+      return 0xFFFFFFFF;
+    }
+    value = value << 4 | digit;
+  }
+  return value;
+}
+
+char* append_utf8(std::uint32_t c, char* out) noexcept {
+  const auto put = [&out](std::uint32_t byte) { *out++ = static_cast<char>(byte); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+  return out;
+}
+
+char simple_escape(char c) noexcept {
+  switch (c) {
+    case '"':
+    case '\\':
+    case '/':
+      return c;
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+char* unescape(std::string_view raw, char* out) noexcept {
+  const char* in = raw.data();
+  const char* const end = in + raw.size();
+  while (in < end) {
+    const auto* escape = static_cast<const char*>(std::memchr(in, '\\', static_cast<std::size_t>(end - in)));
+    const char* const stop = escape != nullptr ? escape : end;
+    std::memcpy(out, in, static_cast<std::size_t>(stop - in));
+    out += stop - in;
+    if (escape == nullptr) return out;
+    in = escape + 1;
+    if (in == end) return nullptr;
+    if (*in != 'u') {
+      const char c = simple_escape(*in++);
+      if (c == 0) return nullptr;
+      *out++ = c;
+      continue;
+    }
+    if (end - in < 5) return nullptr;
+    std::uint32_t c = hex4(in + 1);
+    in += 5;
+    if (c > 0xFFFF || (c >= 0xDC00 && c <= 0xDFFF)) return nullptr;
+    if (c >= 0xD800 && c <= 0xDBFF) {
+      if (end - in < 6 || in[0] != '\\' || in[1] != 'u') return nullptr;
+      const std::uint32_t low = hex4(in + 2);
+      if (low < 0xDC00 || low > 0xDFFF) return nullptr;
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+      in += 6;
+    }
+    out = append_utf8(c, out);
+  }
+  return out;
+}
+
+bool StringArena::unescape(std::string_view raw, std::string_view& value) {
+  if (needed_ > capacity_) {
+    // Nothing of this document is in the arena yet: its first string makes the room for all.
+    const std::size_t wanted = std::max(needed_, capacity_ + capacity_ / 2);
+    capacity_ = 0;
+    memory_.reset();
+    memory_ = std::make_unique_for_overwrite<char[]>(wanted);
+    capacity_ = wanted;
+  }
+  char* const begin = memory_.get() + used_;
+  const char* const end = json::unescape(raw, begin);
+  if (end == nullptr) return false;
+  value = {begin, static_cast<std::size_t>(end - begin)};
+  used_ += value.size();
+  return true;
+}
+
+}  // namespace runlint::json

@@ -1,0 +1,39 @@
+// JSON string escapes (RFC 8259 section 7).
+#ifndef RUNLINT_LIB_JSON_STRINGS_H_
+#define RUNLINT_LIB_JSON_STRINGS_H_
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace runlint::json {
+
+// Writes `raw`, what stands between the quotes, unescaped to `out`, which has room for raw.size() bytes: unescaping
+// never lengthens. Returns the end of what was written, or null when an escape is malformed or a surrogate has no
+// partner.
+[[nodiscard]] char* unescape(std::string_view raw, char* out) noexcept;
+
+// Memory for the unescaped strings of one document, which together are never longer than the document. Views into it
+// stay valid until the next call of start().
+class StringArena {
+ public:
+  // Begins a document of `size` bytes. Allocates nothing.
+  void start(std::size_t size) noexcept {
+    needed_ = size;
+    used_ = 0;
+  }
+
+  // Unescapes `raw` into the arena. False when an escape is malformed. Throws std::bad_alloc when the memory for a
+  // larger document than all before can't be had.
+  [[nodiscard]] bool unescape(std::string_view raw, std::string_view& value);
+
+ private:
+  std::unique_ptr<char[]> memory_;
+  std::size_t capacity_ = 0;
+  std::size_t needed_ = 0;
+  std::size_t used_ = 0;
+};
+
+}  // namespace runlint::json
+
+#endif  // RUNLINT_LIB_JSON_STRINGS_H_

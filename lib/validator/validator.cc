@@ -1,0 +1,153 @@
+#include "runlint/validator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "check/censor.h"
+#include "check/checker.h"
+#include "check/judge.h"
+#include "check/report_builder.h"
+#include "check/reporter.h"
+#include "json/scanner.h"
+#include "json/walk.h"
+
+namespace runlint {
+
+Options::Options() noexcept {
+  for (const RuleInfo& rule : rules()) severities[static_cast<std::size_t>(rule.rule)] = rule.severity;
+}
+
+struct Validator::State {
+  explicit State(const Options& given)
+      : options(given),
+        root(given.kind == Kind::kRunJob ? schema::kRunJob : schema::kResponse),
+        max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
+        max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
+        stack(max_depth) {}
+
+  template <class Policy>
+  json::Outcome walk(std::string_view payload, Policy& policy) {
+    check::Checker<Policy> checker(root, stack, policy);
+    return json::walk(payload, index, arena, max_depth, checker);
+  }
+
+  Options options;
+  const schema::Schema& root;
+  std::size_t max_size;
+  std::size_t max_depth;
+  json::Index index;
+  json::StringArena arena;
+  check::Stack stack;
+};
+
+namespace {
+
+static_assert(Options::kMaxDepthLimit == json::kMaxDepth);
+
+Report too_large(std::size_t size, std::size_t max_size) {
+  ReportBuilder builder(1);
+  (void)builder.count(Rule::kJsonSize, Severity::kError, 0);
+  builder.add({.rule = Rule::kJsonSize,
+               .severity = Severity::kError,
+               .message = fmt::format("the payload is too large: at least {} bytes, of at most {}", size, max_size)});
+  return builder.finish({});
+}
+
+// The one diagnostic of a text that is not JSON.
+Report not_json(std::string_view payload, std::size_t max_depth) {
+  std::optional<json::Fault> fault = json::find_fault(payload, max_depth);
+  if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
+  ReportBuilder builder(1);
+  (void)builder.count(fault->rule, Severity::kError, fault->span.offset);
+  Diagnostic diagnostic{.rule = fault->rule,
+                        .severity = Severity::kError,
+                        .message = std::move(fault->message),
+                        .help = std::move(fault->help),
+                        .span = fault->span};
+  PathId related_path = PathId::kRoot;
+  for (std::size_t i = 0; i < fault->path.size(); ++i) {
+    diagnostic.path = builder.path(diagnostic.path, fault->path[i]);
+    if (i + 1 == fault->related_depth) related_path = diagnostic.path;
+  }
+  if (!fault->related_message.empty()) {
+    diagnostic.related.push_back(
+        {.message = std::move(fault->related_message), .path = related_path, .span = fault->related});
+  }
+  builder.add(std::move(diagnostic));
+  return builder.finish(payload);
+}
+
+// Where the text is not JSON, nothing after the fault can be told apart: only punctuation is shown.
+void hide_words(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
+  constexpr std::string_view kShown = "{}[]:,\" \t\r\n";
+  const std::size_t end = std::min(window.end(), payload.size());
+  for (std::size_t at = std::max(from, window.offset); at < end;) {
+    const std::size_t begin = payload.find_first_not_of(kShown, at);
+    if (begin >= end) return;
+    at = std::min(payload.find_first_of(kShown, begin), end);
+    if (!hidden.empty() && hidden.back().end() == begin) {
+      hidden.back().length += at - begin;
+    } else {
+      hidden.push_back({begin, at - begin});
+    }
+  }
+}
+
+}  // namespace
+
+Validator::Validator(const Options& options) : state_(std::make_unique<State>(options)) {}
+Validator::~Validator() = default;
+Validator::Validator(Validator&&) noexcept = default;
+Validator& Validator::operator=(Validator&&) noexcept = default;
+
+const Options& Validator::options() const noexcept { return state_->options; }
+
+Verdict Validator::accepts(std::string_view payload) noexcept try {
+  State& state = *state_;
+  if (payload.size() > state.max_size) return Verdict::kInvalid;
+  const json::Index::Built built = state.index.build(payload);
+  if (built != json::Index::Built::kYes) {
+    return built == json::Index::Built::kNotJson ? Verdict::kInvalid : Verdict::kFailed;
+  }
+  check::Judge judge(state.options.severities);
+  return state.walk(payload, judge) == json::Outcome::kComplete ? Verdict::kValid : Verdict::kInvalid;
+} catch (const std::bad_alloc&) {
+  return Verdict::kFailed;
+}
+
+Report Validator::check(std::string_view payload) noexcept try {
+  State& state = *state_;
+  if (payload.size() > state.max_size) return too_large(payload.size(), state.max_size);
+  const json::Index::Built built = state.index.build(payload);
+  if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
+  if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth);
+  ReportBuilder builder(state.options.max_diagnostics);
+  check::Reporter reporter(payload, state.root, state.options.severities, state.stack, builder);
+  if (state.walk(payload, reporter) != json::Outcome::kComplete) return not_json(payload, state.max_depth);
+  return builder.finish(payload);
+} catch (const std::bad_alloc&) {
+  return ReportBuilder::failed(Report::Status::kOutOfMemory);
+}
+
+std::vector<Span> Validator::hidden_parts(std::string_view payload, Span window) {
+  State& state = *state_;
+  std::vector<Span> hidden;
+  if (payload.size() > state.max_size) {
+    hide_words(payload, 0, window, hidden);
+    return hidden;
+  }
+  const json::Index::Built built = state.index.build(payload);
+  if (built == json::Index::Built::kNoMemory) throw std::bad_alloc();
+  check::Censor censor(window, hidden);
+  if (built == json::Index::Built::kYes && state.walk(payload, censor) == json::Outcome::kComplete) return hidden;
+  hidden = json::scalar_values(payload, state.max_depth, window);
+  const std::optional<json::Fault> fault = json::find_fault(payload, state.max_depth);
+  hide_words(payload, fault ? fault->span.offset : 0, window, hidden);
+  return hidden;
+}
+
+}  // namespace runlint
