@@ -1,8 +1,10 @@
-// The output formats. A format is a Writer: one file each, chosen by name in make_writer() and nowhere else.
+// The output formats. A format is a Writer: one file each, listed by name in report_writer.cc and nowhere else.
+// Functions throw std::bad_alloc only. All output is valid UTF-8, whatever the bytes of paths and payloads.
 #ifndef RUNLINT_LIB_REPORT_REPORT_WRITER_H_
 #define RUNLINT_LIB_REPORT_REPORT_WRITER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,13 +18,17 @@ namespace runlint::report {
 
 enum class Format : std::uint8_t { kText, kJson, kJsonl };
 
+// The format of that exact name, or nothing.
 [[nodiscard]] std::optional<Format> find_format(std::string_view name) noexcept;
+
+// The names of all formats, in the order of the enumeration. Static lifetime.
 [[nodiscard]] std::span<const std::string_view> format_names() noexcept;
 
 // What a run found in all. Counts include omitted diagnostics.
 struct Summary {
   std::size_t payloads = 0;  // files, or records of a stream
-  std::size_t invalid = 0;   // of these
+  std::size_t invalid = 0;   // of these: the ones with an error
+  std::size_t failed = 0;    // of these: the ones of which nothing is known, because the check broke off
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;
@@ -31,26 +37,28 @@ struct Summary {
   void add(const Summary& other) noexcept;
 };
 
-// One checked payload.
+// One checked payload. It refers to what the caller keeps alive during the call of Writer::entry().
 struct Entry {
   std::string_view path;                   // as given; any bytes
   std::optional<std::size_t> record = {};  // its 1-based line in a stream (--ndjson)
-  std::string_view payload;
+  std::string_view payload;                // the bytes that were checked
   const Report& report;
 };
 
+// How text looks; the formats made for programs ignore it.
 struct Style {
   bool color = false;        // ANSI colours
-  bool unicode = true;       // anything but ASCII may be printed for decoration
+  bool unicode = true;       // anything but ASCII may be printed for decoration; quoted text is not decoration
   std::size_t width = 80;    // columns that a code frame may fill
-  bool quiet = false;        // text: only errors, no summary
-  bool interactive = false;  // text: a one-line summary even when nothing was found
+  bool quiet = false;        // only errors, no summary
+  bool interactive = false;  // a one-line summary even when nothing was found
 };
 
 // Turns results into text. Calls come in order: begin() once, entry() for each payload, end() once; each appends to
-// `out`, which the caller writes and clears as it likes, so that a stream needs constant memory. entry() is const and
-// may be called by several threads at once on different `out`; each passes a validator of its own (with the options
-// that made the report), needed to know what must not be shown.
+// `out`, which the caller writes and clears as it likes, so that a stream needs constant memory. entry() may be called
+// by several threads at once on different `out`; each passes a validator of its own (with the options that made the
+// report), needed to know what must not be shown: it is asked once for a payload with findings, and only by formats
+// that quote the payload. Time is linear in the payload and in what is appended.
 class Writer {
  public:
   virtual ~Writer() = default;

@@ -1,0 +1,154 @@
+#include "report/code_frame.h"
+
+#include <algorithm>
+
+#include "report/cell_width.h"
+#include "text/display.h"
+
+namespace runlint::report {
+namespace {
+
+constexpr std::size_t kMinColumns = 20;
+constexpr std::size_t kMaxColumns = 1000;
+constexpr std::size_t kTabColumns = 4;
+constexpr std::size_t kMaxCodePointBytes = 4;
+constexpr std::string_view kHiddenMark = "***";
+
+bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+std::size_t usable(std::size_t columns) noexcept { return std::clamp(columns, kMinColumns, kMaxColumns); }
+
+std::size_t minus(std::size_t a, std::size_t b) noexcept { return a > b ? a - b : 0; }
+
+// Keeps the quotes of a string, so that the quoted line still reads as JSON.
+std::string hidden_mark(std::string_view value) {
+  std::string mark(kHiddenMark);
+  if (value.starts_with('"')) {
+    mark.insert(0, 1, '"');
+    if (value.size() > 1 && value.ends_with('"')) mark += '"';
+  }
+  return mark;
+}
+
+}  // namespace
+
+Span frame_window(std::string_view payload, std::size_t offset, std::size_t columns) noexcept {
+  const std::size_t reach = usable(columns) * kMaxCodePointBytes;
+  std::size_t begin = minus(offset, reach);
+  if (const std::size_t feed = payload.substr(begin, offset - begin).rfind('\n'); feed != std::string_view::npos) {
+    begin += feed + 1;
+  } else if (begin > 0) {
+    for (std::size_t i = 1; i < kMaxCodePointBytes && begin < offset && is_continuation(payload[begin]); ++i) ++begin;
+  }
+  std::size_t end = std::min(offset + reach, payload.size());
+  if (const std::size_t feed = payload.substr(offset, end - offset).find('\n'); feed != std::string_view::npos) {
+    end = offset + feed;
+    if (end > offset && payload[end - 1] == '\r') --end;
+  }
+  return {begin, end - begin};
+}
+
+CodeFrame::CodeFrame(std::string_view payload, Span focus, std::span<const Span> hidden, const FrameStyle& style)
+    : window_(frame_window(payload, focus.offset, style.columns)) {
+  render(payload, focus, hidden);
+  const std::size_t begin = window_.offset;
+  const std::size_t end = pieces_.back().offset;  // past the window when a hidden part goes on
+  const bool line_ends =
+      end == payload.size() || payload[window_.end()] == '\n' || payload.substr(window_.end()).starts_with("\r\n");
+  cut(focus, begin > 0 && payload[begin - 1] != '\n', !line_ends, style);
+}
+
+void CodeFrame::render(std::string_view payload, Span focus, std::span<const Span> hidden) {
+  auto part = std::partition_point(hidden.begin(), hidden.end(),
+                                   [this](const Span& span) { return span.end() <= window_.offset; });
+  std::size_t column = 0;
+  std::size_t at = window_.offset;
+  while (at < window_.end()) {
+    pieces_.push_back({at, rendered_.size(), column});
+    while (part != hidden.end() && part->end() <= at) ++part;
+    if (part != hidden.end() && part->offset <= at) {
+      const std::string mark = hidden_mark(payload.substr(part->offset, part->length));
+      rendered_ += mark;
+      column += mark.size();
+      at = part->end();
+      continue;
+    }
+    const std::size_t limit = part != hidden.end() ? part->offset : payload.size();
+    const std::string_view rest = payload.substr(at, limit - at);
+    const auto [value, length] = text::decode(rest);
+    const std::string_view bytes = rest.substr(0, length);
+    if (value == '\t' && at != focus.offset) {  // one that is itself the mistake must be seen
+      rendered_.append(kTabColumns, ' ');
+      column += kTabColumns;
+    } else if (value == text::CodePoint::kInvalid || text::is_unprintable(value)) {
+      const std::string escaped = text::printable(bytes);
+      rendered_ += escaped;
+      column += escaped.size();
+    } else {
+      rendered_ += bytes;
+      column += cell_width(value);
+    }
+    at += length;
+  }
+  pieces_.push_back({at, rendered_.size(), column});
+}
+
+void CodeFrame::cut(Span focus, bool more_before, bool more_after, const FrameStyle& style) {
+  const std::string_view ellipsis = style.unicode ? "…" : "...";
+  const std::size_t ellipsis_columns = style.unicode ? 1 : 3;
+  const std::size_t columns = usable(style.columns);
+  const std::size_t end = pieces_.size() - 1;
+  const std::size_t total = pieces_[end].column;
+  last_ = end;
+  if (more_before || more_after || total > columns) {
+    // The focus gets what it needs, and what is left of it at most a third of the room unless nothing is to its right.
+    const std::size_t room = columns - 2 * ellipsis_columns;
+    const std::size_t center = pieces_[piece_at(focus.offset)].column;
+    const std::size_t width = pieces_[piece_from(focus.end())].column - center;
+    const std::size_t before =
+        std::min(center, std::max(minus(room, total - center), std::min(room / 3, minus(room, width))));
+    const auto at_column = [this](std::size_t column) {
+      return std::partition_point(pieces_.begin(), pieces_.end(),
+                                  [column](const Piece& piece) { return piece.column < column; });
+    };
+    first_ = static_cast<std::size_t>(at_column(center - before) - pieces_.begin());
+    const auto beyond = at_column(pieces_[first_].column + room + 1);  // the first piece that begins past the room
+    last_ = static_cast<std::size_t>(beyond - pieces_.begin()) - 1;
+  }
+  if (more_before || first_ > 0) {
+    text_ += ellipsis;
+    indent_ = ellipsis_columns;
+  }
+  text_.append(rendered_, pieces_[first_].text, pieces_[last_].text - pieces_[first_].text);
+  if (more_after || last_ < end) text_ += ellipsis;
+}
+
+// The piece that holds the byte at `offset`; the end when none does.
+std::size_t CodeFrame::piece_at(std::size_t offset) const noexcept {
+  const auto after = std::partition_point(pieces_.begin(), pieces_.end(),
+                                          [offset](const Piece& piece) { return piece.offset <= offset; });
+  return static_cast<std::size_t>(after - pieces_.begin()) - 1;
+}
+
+// The first piece that begins at `offset` or after it; the end when none does.
+std::size_t CodeFrame::piece_from(std::size_t offset) const noexcept {
+  const auto from = std::partition_point(pieces_.begin(), pieces_.end() - 1,
+                                         [offset](const Piece& piece) { return piece.offset < offset; });
+  return static_cast<std::size_t>(from - pieces_.begin());
+}
+
+bool CodeFrame::underline(Span span, char head, char tail) {
+  if (span.offset < window_.offset || span.offset > window_.end()) return false;
+  const std::size_t begin = piece_at(span.offset);
+  if (begin < first_ || begin > last_ || (begin == last_ && last_ + 1 < pieces_.size())) return false;
+  const std::size_t origin = pieces_[first_].column;
+  const std::size_t from = indent_ + pieces_[begin].column - origin;
+  const std::size_t to = indent_ + pieces_[std::min(piece_from(span.end()), last_)].column - origin;
+  if (marks_.size() < std::max(to, from + 1)) marks_.resize(std::max(to, from + 1), ' ');
+  if (marks_[from] == ' ') marks_[from] = head;
+  std::replace(marks_.begin() + static_cast<std::ptrdiff_t>(from + 1),
+               marks_.begin() + static_cast<std::ptrdiff_t>(std::max(to, from + 1)), ' ', tail);
+  return true;
+}
+
+}  // namespace runlint::report

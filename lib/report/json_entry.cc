@@ -1,0 +1,68 @@
+#include "report/json_entry.h"
+
+#include <fmt/format.h>
+
+#include "text/display.h"
+
+namespace runlint::report {
+namespace {
+
+// `before` is the punctuation and the member's name.
+void append_number(std::string& out, std::string_view before, std::size_t number) {
+  const fmt::format_int digits(number);
+  out.append(before).append(digits.data(), digits.size());
+}
+
+void append_string(std::string& out, std::string_view before, std::string_view text) {
+  out += before;
+  out += '"';
+  text::append_json_escaped(out, text);
+  out += '"';
+}
+
+void append_place(std::string& out, const std::string& pointer, Span span, Position start) {
+  append_string(out, ",\"pointer\":", pointer);
+  append_number(out, ",\"offset\":", span.offset);
+  append_number(out, ",\"length\":", span.length);
+  append_number(out, ",\"line\":", start.line);
+  append_number(out, ",\"column\":", start.column);
+}
+
+void append_diagnostic(std::string& out, const Diagnostic& found, const Report& report) {
+  append_string(out, "{\"rule\":", info(found.rule).name);
+  append_string(out, ",\"severity\":", severity_name(found.severity));
+  append_string(out, ",\"message\":", found.message);
+  if (!found.help.empty()) append_string(out, ",\"help\":", found.help);
+  append_place(out, report.pointer(found.path), found.span, found.start);
+  append_number(out, ",\"endLine\":", found.end.line);
+  append_number(out, ",\"endColumn\":", found.end.column);
+  if (!found.related.empty()) {
+    std::string_view separator = ",\"related\":[";
+    for (const Related& related : found.related) {
+      append_string(out.append(separator), "{\"message\":", related.message);
+      append_place(out, report.pointer(related.path), related.span, related.start);
+      out += '}';
+      separator = ",";
+    }
+    out += ']';
+  }
+  out += '}';
+}
+
+}  // namespace
+
+void append_json_entry(std::string& out, const Entry& entry) {
+  append_string(out, "{\"path\":", entry.path);
+  if (entry.record) append_number(out, ",\"record\":", *entry.record);
+  out += entry.report.valid() ? ",\"valid\":true" : ",\"valid\":false";
+  out += ",\"diagnostics\":[";
+  std::string_view separator;
+  for (const Diagnostic& found : entry.report.diagnostics()) {
+    append_diagnostic(out.append(separator), found, entry.report);
+    separator = ",";
+  }
+  append_number(out, "],\"omitted\":", entry.report.omitted());
+  out += '}';
+}
+
+}  // namespace runlint::report

@@ -1,0 +1,16 @@
+// One checked payload as a JSON object: what the formats json and jsonl have in common.
+#ifndef RUNLINT_LIB_REPORT_JSON_ENTRY_H_
+#define RUNLINT_LIB_REPORT_JSON_ENTRY_H_
+
+#include <string>
+
+#include "report/report_writer.h"
+
+namespace runlint::report {
+
+// Appends one line, without its LF. It holds nothing of the payload but what messages and pointers say.
+void append_json_entry(std::string& out, const Entry& entry);
+
+}  // namespace runlint::report
+
+#endif  // RUNLINT_LIB_REPORT_JSON_ENTRY_H_
