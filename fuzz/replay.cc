@@ -14,10 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void replay(const fs::path& file) {
+bool replay(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
+  if (!in) {
+    std::fprintf(stderr, "cannot read %s\n", file.c_str());
+    return false;
+  }
   const std::vector<char> bytes(std::istreambuf_iterator<char>(in), {});
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  return true;
 }
 
 }  // namespace
@@ -25,14 +30,16 @@ void replay(const fs::path& file) {
 int main(int argc, char** argv) {
   std::size_t count = 0;
   for (int i = 1; i < argc; ++i) {
-    if (!fs::is_directory(argv[i])) {
-      replay(argv[i]);
-      ++count;
-      continue;
+    std::vector<fs::path> files;
+    if (fs::is_directory(argv[i])) {
+      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(argv[i])) {
+        if (entry.is_regular_file()) files.push_back(entry.path());
+      }
+    } else {
+      files.emplace_back(argv[i]);
     }
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(argv[i])) {
-      if (!entry.is_regular_file()) continue;
-      replay(entry.path());
+    for (const fs::path& file : files) {
+      if (!replay(file)) return 1;
       ++count;
     }
   }

@@ -59,7 +59,7 @@ std::string describe(const Schema& s) {
       return describe_string(s);
     case Type::kInteger: {
       std::string out = "integer in";
-      for (const std::int64_t value : s.integers) out += " " + std::to_string(value);
+      for (const std::int64_t value : s.integers) out += ' ' + std::to_string(value);
       return out + " documented to " + std::to_string(s.documented_maximum);
     }
   }
