@@ -1,0 +1,64 @@
+// The arguments of one command: which options it has, what was given, and its help. All that knows CLI11.
+#ifndef RUNLINT_LIB_CLI_ARGUMENTS_H_
+#define RUNLINT_LIB_CLI_ARGUMENTS_H_
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runlint::cli {
+
+// The caller asked for what does not exist. what() is one printable line.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// The candidate that `name` was probably meant to be, or nothing. A rule's or group's name may lack what stands before
+// its slash: "min-length" is near "schema/min-length".
+[[nodiscard]] std::optional<std::string_view> nearest(std::string_view name,
+                                                      std::span<const std::string_view> candidates);
+
+// `name` printable, and the candidate it was probably meant to be: `"chek" (did you mean "check"?)`
+[[nodiscard]] std::string with_suggestion(std::string_view name, std::span<const std::string_view> candidates);
+
+// "text, json or jsonl"
+[[nodiscard]] std::string join_or(std::span<const std::string_view> names);
+
+class Arguments {
+ public:
+  // `usage` and `description` begin the help, `footer` ends it. Every command has -h, --help.
+  Arguments(std::string usage, std::string description, std::string footer = {});
+  ~Arguments();
+  Arguments(const Arguments&) = delete;
+  Arguments& operator=(const Arguments&) = delete;
+
+  // Declare an option with a value, which may be given several times, and one without. `names` is as in "-q,--quiet",
+  // the long name last; `group` is a heading of the help.
+  void add_option(const std::string& names, std::string value_name, std::string description, std::string group);
+  void add_flag(const std::string& names, std::string description, std::string group);
+
+  // To be called once, after the declarations. Throws UsageError.
+  void parse(std::span<const std::string_view> args);
+
+  // By long name, without the dashes; after parse().
+  [[nodiscard]] bool has(const std::string& name) const;
+  [[nodiscard]] std::vector<std::string> values(const std::string& name) const;
+  [[nodiscard]] std::optional<std::string> last_value(const std::string& name) const;
+  // What is no option, and everything after `--`, in order.
+  [[nodiscard]] const std::vector<std::string>& positionals() const noexcept;
+
+  [[nodiscard]] std::string help() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_ARGUMENTS_H_

@@ -1,0 +1,160 @@
+#include "cli/check_settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <optional>
+
+#include "text/display.h"
+
+namespace runlint::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> kKinds = {"run-job", "response"};       // by Kind
+constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};  // by ColorChoice
+constexpr std::array<std::string_view, 3> kThresholds = {"info", "warning", "error"};
+constexpr std::size_t kMaxJobs = 256;
+
+[[noreturn]] void reject(std::string_view option, std::string_view value, std::string_view allowed) {
+  throw UsageError(fmt::format("{} is {}, not {}", option, allowed, text::quoted(value)));
+}
+
+// The index of `value` in `names`.
+std::size_t choose(std::string_view option, std::string_view value, std::span<const std::string_view> names) {
+  const auto found = std::find(names.begin(), names.end(), value);
+  if (found == names.end()) reject(option, value, join_or(names));
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::optional<std::size_t> to_number(std::string_view digits) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+struct Range {
+  std::size_t least;
+  std::size_t most;
+};
+
+std::size_t parse_number(std::string_view option, std::string_view value, Range range) {
+  const std::optional<std::size_t> number = to_number(value);
+  if (!number || *number < range.least || *number > range.most) {
+    reject(option, value, fmt::format("a number from {} to {}", range.least, range.most));
+  }
+  return *number;
+}
+
+// Bytes; K, M or G after the number mean 1024 of the former.
+std::size_t parse_size(std::string_view option, std::string_view value) {
+  std::string_view digits = value;
+  unsigned shift = 0;
+  if (!digits.empty()) {
+    const std::size_t unit = std::string_view("KMG").find(digits.back());
+    if (unit != std::string_view::npos) {
+      shift = static_cast<unsigned>(10 * (unit + 1));
+      digits.remove_suffix(1);
+    }
+  }
+  const std::optional<std::size_t> number = to_number(digits);
+  if (!number || *number == 0 || *number > Options::kMaxSizeLimit >> shift) {
+    reject(option, value,
+           fmt::format("a number of bytes from 1 to {}, which may end in K, M or G", Options::kMaxSizeLimit));
+  }
+  return *number << shift;
+}
+
+// RULE=LEVEL
+void apply_severity(Options& options, std::string_view setting) {
+  const std::size_t equals = setting.find('=');
+  if (equals == std::string_view::npos) reject("--severity", setting, "RULE=LEVEL, like schema/enum=warning");
+  const std::string_view name = setting.substr(0, equals);
+  const std::optional<Rule> rule = find_rule(name);
+  if (!rule) {
+    std::vector<std::string_view> names;
+    for (const RuleInfo& known : rules()) names.push_back(known.name);
+    throw UsageError(
+        fmt::format("--severity: unknown rule {}; `runlint rules` lists them", with_suggestion(name, names)));
+  }
+  const std::string_view level = setting.substr(equals + 1);
+  const std::optional<Severity> severity = find_severity(level);
+  if (!severity) reject("--severity " + std::string(name) + "=LEVEL", level, "off, info, warning or error");
+  if (!severity_is_adjustable(*rule) && *severity != Severity::kError) {
+    throw UsageError(fmt::format("--severity: {} is always an error: what is not sound JSON can't be accepted", name));
+  }
+  options.severities[static_cast<std::size_t>(*rule)] = *severity;
+}
+
+}  // namespace
+
+Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind", name, kKinds)); }
+
+void declare_check_options(Arguments& arguments) {
+  const std::string input = "Input";
+  arguments.add_option("--kind", "KIND", "what is checked: run-job (default) or response", input);
+  arguments.add_flag("--ndjson", "each line of the input is one payload", input);
+  arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
+  arguments.add_option("--include", "GLOB",
+                       "in directories, look for these names instead of the\nusual ones; may be repeated", input);
+  arguments.add_option("--exclude", "GLOB", "in directories, leave these out; may be repeated", input);
+
+  const std::string output = "Output";
+  arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + "; default: text", output);
+  arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
+  arguments.add_flag("-q,--quiet", "text: show errors only, no summary", output);
+
+  const std::string verdict = "Rules";
+  arguments.add_option("--severity", "RULE=LEVEL", "off, info, warning or error; may be repeated", verdict);
+  arguments.add_option("--fail-on", "LEVEL", "status 1 from this severity on: error (default),\nwarning or info",
+                       verdict);
+
+  const std::string limits = "Limits";
+  const Options usual;
+  arguments.add_option("--max-diagnostics", "N",
+                       fmt::format("shown for each payload; default: {}; 0: all", usual.max_diagnostics), limits);
+  arguments.add_option("--max-size", "BYTES", fmt::format("of a payload; default: {}M", usual.max_size >> 20), limits);
+  arguments.add_option("--max-depth", "N", fmt::format("of objects and arrays; default: {}", usual.max_depth), limits);
+  arguments.add_option("-j,--jobs", "N", "threads; default: one for each processor", limits);
+}
+
+CheckSettings check_settings(const Arguments& arguments) {
+  CheckSettings settings;
+  if (const auto value = arguments.last_value("kind")) settings.options.kind = parse_kind(*value);
+  if (const auto value = arguments.last_value("format")) {
+    settings.format = static_cast<report::Format>(choose("--format", *value, report::format_names()));
+  }
+  if (const auto value = arguments.last_value("color")) {
+    settings.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
+  }
+  if (const auto value = arguments.last_value("fail-on")) {
+    settings.fail_on = *find_severity(kThresholds[choose("--fail-on", *value, kThresholds)]);
+  }
+  for (const std::string& value : arguments.values("severity")) apply_severity(settings.options, value);
+  if (const auto value = arguments.last_value("max-diagnostics")) {
+    const std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    const std::size_t number = parse_number("--max-diagnostics", *value, {0, most});
+    settings.options.max_diagnostics = number == 0 ? most : number;
+  }
+  if (const auto value = arguments.last_value("max-size")) {
+    settings.options.max_size = parse_size("--max-size", *value);
+  }
+  if (const auto value = arguments.last_value("max-depth")) {
+    settings.options.max_depth = parse_number("--max-depth", *value, {1, Options::kMaxDepthLimit});
+  }
+  if (const auto value = arguments.last_value("jobs")) {
+    settings.jobs = parse_number("--jobs", *value, {0, kMaxJobs});
+  }
+  if (const auto value = arguments.last_value("stdin-filename")) settings.stdin_filename = *value;
+  settings.ndjson = arguments.has("ndjson");
+  settings.quiet = arguments.has("quiet");
+  settings.include = arguments.values("include");
+  settings.exclude = arguments.values("exclude");
+  settings.paths = arguments.positionals();
+  return settings;
+}
+
+}  // namespace runlint::cli

@@ -1,0 +1,205 @@
+#include "cli/command.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <system_error>
+
+#include "cli/arguments.h"
+#include "cli/check_command.h"
+#include "cli/check_settings.h"
+#include "cli/info_commands.h"
+#include "cli/inputs.h"
+#include "export/example.h"
+#include "export/json_schema.h"
+#include "runlint/version.h"
+#include "text/display.h"
+
+namespace runlint::cli {
+namespace {
+
+using Args = std::span<const std::string_view>;
+
+struct Context {
+  const Streams& streams;
+  const Surroundings& surroundings;
+};
+
+struct Command {
+  std::string_view name;
+  std::string_view operands;
+  std::string_view summary;
+  ExitStatus (*run)(Args args, const Context& context);
+};
+
+ExitStatus run_check(Args args, const Context& context);
+ExitStatus run_rules(Args args, const Context& context);
+ExitStatus run_explain(Args args, const Context& context);
+ExitStatus run_schema(Args args, const Context& context);
+ExitStatus run_example(Args args, const Context& context);
+ExitStatus run_version(Args args, const Context& context);
+
+constexpr std::array<Command, 6> kCommands = {{
+    {"check", "[PATH...]", "check payloads: the default command", run_check},
+    {"rules", "", "list the rules", run_rules},
+    {"explain", "RULE", "tell what a rule wants, and why", run_explain},
+    {"schema", "", "print the contract as JSON Schema 2020-12", run_schema},
+    {"example", "", "print a complete valid payload", run_example},
+    {"version", "", "print the version", run_version},
+}};
+
+const Command* find_command(std::string_view name) noexcept {
+  const auto* const found =
+      std::find_if(kCommands.begin(), kCommands.end(), [name](const Command& c) { return c.name == name; });
+  return found == kCommands.end() ? nullptr : found;
+}
+
+bool exists(std::string_view path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
+}
+
+ExitStatus print(const Context& context, std::string_view text) {
+  context.streams.out.write(text);
+  return ExitStatus::kClean;
+}
+
+std::string check_description() {
+  std::string out =
+      "runlint checks run-job payloads: the JSON body of POST /v1/projects/ID/jobs/ID/runs.\n\nCommands:\n";
+  for (const Command& command : kCommands) {
+    fmt::format_to(std::back_inserter(out), "  {:26} {}\n", fmt::format("{} {}", command.name, command.operands),
+                   command.summary);
+  }
+  return out;
+}
+
+std::string check_footer() {
+  return fmt::format(
+      "PATH is a file, - for standard input, as is no PATH, or a directory: it is searched\n"
+      "for {},\n"
+      "but not its folders .git, .hg, .svn and node_modules, nor linked ones.\n"
+      "A file that has a command's name: runlint check NAME.\n"
+      "\n"
+      "Status: 0 nothing found that fails the run, 1 something found, 2 usage or I/O\n"
+      "error (the rest is still checked), 3 internal error; the greatest counts.",
+      fmt::join(usual_names(), ", "));
+}
+
+// A word that is neither command nor file was probably meant to be a command; so was one that stands behind options.
+void reject_misplaced_command(const std::vector<std::string>& paths) {
+  std::array<std::string_view, kCommands.size()> names;
+  std::transform(kCommands.begin(), kCommands.end(), names.begin(), [](const Command& c) { return c.name; });
+  for (const std::string& path : paths) {
+    if (path.find_first_of("./") != std::string::npos || exists(path)) continue;
+    if (find_command(path) != nullptr) {
+      throw UsageError(fmt::format("there is no file {}; the command comes first: runlint {} ...", path, path));
+    }
+    if (nearest(path, names)) throw UsageError("no such file or command: " + with_suggestion(path, names));
+  }
+}
+
+ExitStatus run_check(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint [check] [OPTION...] [PATH...]", check_description(), check_footer());
+  declare_check_options(arguments);
+  arguments.parse(args);
+  if (arguments.has("help")) return print(context, arguments.help());
+  reject_misplaced_command(arguments.positionals());
+  return check(check_settings(arguments), context.streams, context.surroundings);
+}
+
+// Parses the arguments of a command that takes `operands` of them and prints what `text` makes of them.
+template <class Text>
+ExitStatus run_printer(Arguments& arguments, Args args, std::size_t operands, const Context& context, Text text) {
+  arguments.parse(args);
+  if (arguments.has("help")) return print(context, arguments.help());
+  const std::size_t given = arguments.positionals().size();
+  if (given > operands) throw UsageError("unexpected argument " + text::quoted(arguments.positionals()[operands]));
+  if (given < operands) throw UsageError("an argument is missing");
+  return print(context, text());
+}
+
+ExitStatus run_rules(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint rules [OPTION...]",
+                      "Lists the rules: name, default severity, and when each is reported.\n");
+  arguments.add_option("--format", "FORMAT", "text or json; default: text", "Options");
+  return run_printer(arguments, args, 0, context, [&] {
+    const std::string format = arguments.last_value("format").value_or("text");
+    if (format == "json") return rules_json();
+    if (format == "text") return rules_text();
+    throw UsageError("--format is text or json, not " + text::quoted(format));
+  });
+}
+
+ExitStatus run_explain(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint explain RULE",
+                      "Tells what a rule wants, why, and gives a bad and a good example.\n",
+                      "`runlint rules` lists the rules.");
+  return run_printer(arguments, args, 1, context, [&] { return explanation(arguments.positionals().front()); });
+}
+
+ExitStatus run_schema(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint schema [OPTION...]",
+                      "Prints the contract as JSON Schema 2020-12, for editors and other validators.\n");
+  arguments.add_option("--kind", "KIND", "run-job (default) or response", "Options");
+  return run_printer(arguments, args, 0, context, [&] {
+    return exports::json_schema(parse_kind(arguments.last_value("kind").value_or("run-job")));
+  });
+}
+
+ExitStatus run_example(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint example", "Prints a complete valid payload.\n");
+  return run_printer(arguments, args, 0, context, [] { return exports::example_payload(); });
+}
+
+ExitStatus run_version(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint version", "Prints the version.\n");
+  return run_printer(arguments, args, 0, context, [] { return std::string("runlint " RUNLINT_VERSION "\n"); });
+}
+
+ExitStatus dispatch(Args args, const Context& context) {
+  const Command* command = args.empty() ? nullptr : find_command(args.front());
+  if (command != nullptr) {
+    args = args.subspan(1);
+  } else if (!args.empty() && args.front() == "--version") {
+    command = find_command("version");
+    args = args.subspan(1);
+  } else {
+    command = find_command("check");
+  }
+  try {
+    return command->run(args, context);
+  } catch (const UsageError& error) {
+    complain(context.streams.err,
+             fmt::format("runlint: {}\nFor help: runlint {} --help\n", error.what(), command->name));
+    return ExitStatus::kUnusable;
+  }
+}
+
+}  // namespace
+
+ExitStatus run(std::span<const std::string_view> args, const Streams& streams,
+               const Surroundings& surroundings) noexcept {
+  try {
+    return dispatch(args, {streams, surroundings});
+  } catch (const OutputError& error) {
+    if (error.code() != std::errc::broken_pipe) {
+      complain(streams.err, fmt::format("runlint: cannot write the output: {}\n", reason(error)));
+    }
+    return ExitStatus::kUnusable;
+  } catch (const std::bad_alloc&) {
+    complain(streams.err, "runlint: out of memory\n");
+    return ExitStatus::kInternal;
+  } catch (const std::exception& error) {
+    complain(streams.err, fmt::format("runlint: internal error: {}\n", error.what()));
+    return ExitStatus::kInternal;
+  }
+}
+
+}  // namespace runlint::cli

@@ -1,0 +1,17 @@
+// What the command's exit status tells scripts.
+#ifndef RUNLINT_LIB_CLI_EXIT_STATUS_H_
+#define RUNLINT_LIB_CLI_EXIT_STATUS_H_
+
+namespace runlint::cli {
+
+// When several are true of a run, the greatest counts: whoever sees 0 or 1 knows that everything was checked.
+enum class ExitStatus : int {
+  kClean = 0,     // nothing was found that fails the run
+  kFindings = 1,  // something was
+  kUnusable = 2,  // usage or I/O: something could not be read, or its findings not written
+  kInternal = 3,  // a defect of runlint, or out of memory
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_EXIT_STATUS_H_

@@ -1,0 +1,42 @@
+// From the paths on the command line to the files to check.
+#ifndef RUNLINT_LIB_CLI_INPUTS_H_
+#define RUNLINT_LIB_CLI_INPUTS_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runlint::cli {
+
+struct Input {
+  std::string path;  // as it is shown and, unless it is standard input, opened
+  bool standard_input = false;
+};
+
+struct Inputs {
+  std::vector<Input> found;
+  std::vector<std::string> problems;  // one line each, about paths that lead to nothing to check
+};
+
+// What is looked for in directories: patterns of fnmatch(3) in which `*` matches `/` too. One without a slash is held
+// against a file's name; one with a slash against its path, both as shown and from the directory searched.
+struct Search {
+  std::vector<std::string> include;  // empty: usual_names(), or nothing for a stream
+  std::vector<std::string> exclude;  // also keeps the search out of directories
+  bool stream = false;               // --ndjson: the usual names are not those of streams
+};
+
+// The names by which a payload file is known.
+[[nodiscard]] std::span<const std::string_view> usual_names() noexcept;
+
+// The inputs that `paths` mean, in their order and without repetitions: `-`, or no path at all, is standard input,
+// shown as `stdin_name`; a directory stands for what is found in it, sorted by name; anything else for itself, even if
+// it can't be opened. A search skips the folders of version control and of installed packages (.git, .hg, .svn,
+// node_modules) and follows symbolic links to files, but not to directories, so that it ends. Throws std::bad_alloc.
+[[nodiscard]] Inputs find_inputs(const std::vector<std::string>& paths, const Search& search,
+                                 const std::string& stdin_name);
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_INPUTS_H_

@@ -1,0 +1,76 @@
+// Puts what several threads found back into the order of the input, with bounded memory.
+#ifndef RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_
+#define RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_
+
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "cli/progress.h"
+#include "cli/streams.h"
+#include "report/report_writer.h"
+
+namespace runlint::cli {
+
+// What came of one piece of work: a file or a batch of records.
+struct Result {
+  std::string findings;
+  std::string complaints;  // whole lines for standard error
+  report::Summary summary;
+  bool unreadable = false;
+};
+
+// Pieces are numbered from 0 without gaps; each is finished once. All functions may be called by any thread. They
+// throw OutputError when a stream does not take what is written, and Abandoned after abandon().
+class OrderedOutput {
+ public:
+  struct Abandoned {};
+
+  // Both must outlive this.
+  OrderedOutput(const Streams& streams, Progress& progress) noexcept : streams_(streams), progress_(progress) {}
+
+  // Is the first entry of this piece the first of all? Waits until that is known; to be asked once for each piece
+  // that has an entry, before the entry is made.
+  [[nodiscard]] bool claim_first(std::size_t piece);
+
+  // Waits for the turn of `piece` and passes on what `result` holds so far, so that it needs no more memory.
+  void flush(std::size_t piece, Result& result);
+
+  // Passes `result` on when it is its turn and empties it. Waits only when too much is waiting already.
+  void finish(std::size_t piece, Result& result);
+
+  // Makes every call fail, those that wait too: a piece will never be finished.
+  void abandon() noexcept;
+
+  // Of all finished pieces.
+  [[nodiscard]] const Result& totals() const noexcept { return totals_; }
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+
+  void wait_for_turn(Lock& lock, std::size_t piece);
+  void deliver(Result& result);
+
+  const Streams& streams_;
+  Progress& progress_;
+  std::mutex mutex_;  // guards all below; held while writing, which is what keeps the order
+  std::condition_variable changed_;
+  std::size_t turn_ = 0;
+  bool claimed_ = false;
+  bool abandoned_ = false;
+  std::map<std::size_t, Result> waiting_;  // finished before their turn
+  std::size_t waiting_bytes_ = 0;
+  Result totals_;  // without texts
+};
+
+// Runs `work` on `threads` threads, of which the caller's is one, or on fewer if the system has no more, and returns
+// when all are done. When one fails, `output` is abandoned, and the first exception comes out here.
+void run_on_threads(std::size_t threads, OrderedOutput& output, const std::function<void()>& work);
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_

@@ -1,0 +1,40 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+
+namespace runlint::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kInterval{100};
+
+}  // namespace
+
+Progress::Progress(Sink& terminal, const Surroundings& surroundings) noexcept
+    : terminal_(terminal),
+      enabled_(surroundings.errors_are_terminal && !surroundings.dumb),
+      next_(Clock::now() + surroundings.progress_after) {}
+
+void Progress::update(const report::Summary& so_far) noexcept {
+  if (!enabled_) return;
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return;
+  next_ = now + kInterval;
+  try {
+    terminal_.write(fmt::format("\r{} checked, {} invalid\x1b[K", so_far.payloads, so_far.invalid));
+    visible_ = true;
+  } catch (const std::exception&) {
+    enabled_ = false;
+  }
+}
+
+void Progress::clear() noexcept {
+  if (!visible_) return;
+  visible_ = false;
+  try {
+    terminal_.write("\r\x1b[K");
+  } catch (const std::exception&) {
+    enabled_ = false;
+  }
+}
+
+}  // namespace runlint::cli

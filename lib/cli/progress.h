@@ -1,0 +1,35 @@
+// A line on the terminal that says how far long work has come.
+#ifndef RUNLINT_LIB_CLI_PROGRESS_H_
+#define RUNLINT_LIB_CLI_PROGRESS_H_
+
+#include <chrono>
+
+#include "cli/streams.h"
+#include "cli/surroundings.h"
+#include "report/report_writer.h"
+
+namespace runlint::cli {
+
+// Used by one thread at a time. Nothing is thrown: progress that can't be shown is no failure.
+class Progress {
+ public:
+  // Shows nothing unless standard error is a terminal.
+  Progress(Sink& terminal, const Surroundings& surroundings) noexcept;
+
+  // Redraws the line, if it is time for that.
+  void update(const report::Summary& so_far) noexcept;
+  // Takes the line away; to be called before anything else is written to the terminal, and at the end.
+  void clear() noexcept;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  Sink& terminal_;
+  bool enabled_;
+  bool visible_ = false;
+  Clock::time_point next_;
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_PROGRESS_H_

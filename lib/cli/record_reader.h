@@ -1,0 +1,59 @@
+// Cuts streams of one payload a line (NDJSON) into batches of whole lines that threads can check side by side.
+#ifndef RUNLINT_LIB_CLI_RECORD_READER_H_
+#define RUNLINT_LIB_CLI_RECORD_READER_H_
+
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/inputs.h"
+#include "cli/streams.h"
+
+namespace runlint::cli {
+
+// Lines that follow one another in one stream. Reuse it: it keeps its memory.
+struct Batch {
+  std::size_t ticket = 0;        // batches are numbered from 0 over all streams
+  const Input* input = nullptr;  // the stream
+  std::size_t first_line = 1;    // of the stream
+  Buffer bytes;                  // every line with its LF, but for the stream's last, which may lack it
+  std::string problem;           // why the stream can't be read on; then there are no bytes
+};
+
+// Memory is bounded by the longest line, or by the greatest size of a payload if that is less: a longer line is cut
+// down to one byte more than that, which is enough to be found too long, and stands in a batch of its own.
+class RecordReader {
+ public:
+  // All arguments must outlive the reader. `standard_input` is what an input that is standard input refers to.
+  RecordReader(std::span<const Input> inputs, Source& standard_input, std::size_t max_size) noexcept
+      : inputs_(inputs), standard_input_(standard_input), max_size_(max_size) {}
+
+  // Waits for the next lines and puts them into `batch`: as many as one read brings, so that those of a slow writer
+  // are passed on at once. False when all streams have ended. Any thread. Throws std::bad_alloc.
+  [[nodiscard]] bool next(Batch& batch);
+
+ private:
+  void open_next(Batch& batch);
+  void fill(Batch& batch);
+  void cut(Batch& batch);
+  void close() noexcept;
+
+  std::span<const Input> inputs_;
+  Source& standard_input_;
+  std::size_t max_size_;
+
+  std::mutex mutex_;              // guards all below
+  std::unique_ptr<Source> file_;  // the stream's, unless it is standard input
+  Source* source_ = nullptr;      // null between streams
+  std::size_t next_input_ = 0;
+  std::size_t tickets_ = 0;
+  std::size_t line_ = 1;
+  Buffer carry_;  // what was read beyond the last batch
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_RECORD_READER_H_
