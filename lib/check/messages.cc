@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "json/number.h"
@@ -54,11 +55,14 @@ struct Ordered {
   bool near;
 };
 
-Ordered nearest_first(std::string_view name, std::vector<std::string_view> names) {
-  std::stable_sort(names.begin(), names.end(), [name](std::string_view a, std::string_view b) {
-    return text::distance(name, a) < text::distance(name, b);
-  });
-  return {names, !names.empty() && text::distance(name, names.front()) != text::kFar};
+Ordered nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
+  const auto distance = [name](std::string_view other) { return text::distance(name, other); };
+  std::vector<std::string_view> ordered;
+  for (const std::string_view next : names) {
+    ordered.insert(std::ranges::upper_bound(ordered, distance(next), {}, distance), next);
+  }
+  const bool near = !ordered.empty() && distance(ordered.front()) != text::kFar;
+  return {std::move(ordered), near};
 }
 
 std::string did_you_mean(std::string_view name) { return fmt::format("did you mean \"{}\"?", name); }
@@ -155,8 +159,7 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   // What does not fit 64 bits is beyond the last, or before the first.
   const std::int64_t found = json::classify(number).value.value_or(
       negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
-  std::stable_sort(allowed.begin(), allowed.end(),
-                   [found](std::int64_t a, std::int64_t b) { return std::abs(a - found) < std::abs(b - found); });
+  std::ranges::sort(allowed, {}, [found](std::int64_t value) { return std::pair(std::abs(value - found), value); });
   std::vector<std::string> words;
   for (const std::int64_t integer : allowed) words.push_back(std::to_string(integer));
   return {fmt::format("{} is not a value of {}: expected {}", value, subject(name), list(std::move(words))),
