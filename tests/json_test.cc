@@ -1,0 +1,428 @@
+// From bytes to tokens: the strict walk, the diagnosing scanner, numbers and escapes.
+#include <gtest/gtest.h>
+#include <rapidjson/document.h>
+#include <rapidjson/reader.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/index.h"
+#include "json/number.h"
+#include "json/scanner.h"
+#include "json/strings.h"
+#include "json/walk.h"
+
+namespace runlint::json {
+namespace {
+
+using std::string_view;
+using namespace std::string_literals;
+
+// Writes down what it is told: "{0 a@1+3 1@5 }6".
+class Listener {
+ public:
+  bool begin_object(std::uint32_t at) { return say("{", at); }
+  bool end_object(std::uint32_t at) { return say("}", at); }
+  bool begin_array(std::uint32_t at) { return say("[", at); }
+  bool end_array(std::uint32_t at) { return say("]", at); }
+  bool key(const Text& text) { return say_text("key:", text); }
+  void element() { events_ += "- "; }
+  bool string(const Text& text) { return say_text("", text); }
+  bool number(const Scalar& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
+  bool literal(const Scalar& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
+
+  [[nodiscard]] std::string events() const { return events_.substr(0, events_.size() - 1); }
+
+ private:
+  bool say(const std::string& what, std::uint32_t at) {
+    events_ += what + std::to_string(at) + " ";
+    return true;
+  }
+  bool say_text(const std::string& what, const Text& text) {
+    return say(what + std::string(text.value) + "+" + std::to_string(text.length) + "@", text.offset);
+  }
+  std::string events_;
+};
+
+struct Ignorer {
+  bool begin_object(std::uint32_t) { return true; }
+  bool end_object(std::uint32_t) { return true; }
+  bool begin_array(std::uint32_t) { return true; }
+  bool end_array(std::uint32_t) { return true; }
+  bool key(const Text&) { return true; }
+  void element() {}
+  bool string(const Text&) { return true; }
+  bool number(const Scalar&) { return true; }
+  bool literal(const Scalar&) { return true; }
+};
+
+constexpr std::size_t kDepth = 64;
+
+// Reads one document after the other, as a validator does.
+class Reader {
+ public:
+  template <class Handler>
+  Outcome read(string_view json, Handler& handler, std::size_t depth = kDepth) {
+    if (index_.build(json) != Index::Built::kYes) return Outcome::kNotJson;
+    return walk(json, index_, arena_, depth, handler);
+  }
+  bool accepts(string_view json) {
+    Ignorer ignorer;
+    return read(json, ignorer) == Outcome::kComplete;
+  }
+
+ private:
+  Index index_;
+  StringArena arena_;
+};
+
+TEST(Walk, TellsWhatIsThere) {
+  struct Case {
+    string_view json, events;
+  };
+  const Case cases[] = {
+      {R"({})", "{0 }1"},
+      {R"( [ ] )", "[1 ]3"},
+      {R"({"a":1})", "{0 key:a+3@1 1@5 }6"},
+      {R"({"a" : "b" , "c":[true,null , -0.5e+7]})",
+       "{0 key:a+3@1 b+3@7 key:c+3@13 [17 - true@18 - null@23 - -0.5e+7@30 ]37 }38"},
+      {R"([{"":""},[[]]])", "[0 - {1 key:+2@2 +2@5 }7 - [9 - [10 ]11 ]12 ]13"},
+      {R"("top")", "top+5@0"},
+      {"17", "17@0"},
+      {" false\n", "false@1"},
+      {R"(["\u0061\n\"\\\/", "\ud83d\ude00\u00e9\u20ac", "é€"])", "[0 - a\n\"\\/+16@1 - 😀é€+26@19 - é€+7@47 ]54"},
+      {R"({"\u0061":"x"})", "{0 key:a+8@1 x+3@10 }13"},
+  };
+  Reader reader;
+  for (const Case& c : cases) {
+    Listener listener;
+    EXPECT_EQ(reader.read(c.json, listener), Outcome::kComplete) << c.json;
+    EXPECT_EQ(listener.events(), c.events) << c.json;
+  }
+}
+
+TEST(Walk, StopsWhenToldTo) {
+  struct Impatient : Ignorer {
+    bool key(const Text& key) { return key.value != "stop"; }
+  } impatient;
+  Reader reader;
+  EXPECT_EQ(reader.read(R"({"go":1,"stop":2})", impatient), Outcome::kStopped);
+}
+
+std::string nested(std::size_t depth, bool closed) {
+  std::string json;
+  for (std::size_t i = 0; i < depth; ++i) json += i % 2 == 0 ? "[" : "{\"k\":";
+  if (depth % 2 == 0) json += "0";
+  for (std::size_t i = depth; closed && i > 0; --i) json += i % 2 == 1 ? "]" : "}";
+  return json;
+}
+
+TEST(Walk, LimitsDepth) {
+  Reader reader;
+  Ignorer ignorer;
+  for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{64}, std::size_t{1023}, kMaxDepth}) {
+    EXPECT_EQ(reader.read(nested(limit, true), ignorer, limit), Outcome::kComplete) << limit;
+    EXPECT_FALSE(find_fault(nested(limit, true), limit)) << limit;
+    EXPECT_EQ(reader.read(nested(limit + 1, true), ignorer, limit), Outcome::kTooDeep) << limit;
+    const std::optional<Fault> fault = find_fault(nested(limit + 1, false), limit);
+    ASSERT_TRUE(fault) << limit;
+    EXPECT_EQ(fault->rule, Rule::kJsonDepth);
+    EXPECT_EQ(fault->path.size(), limit);
+  }
+}
+
+TEST(Walk, IsIndependentOfWhatFollows) {
+  const std::string_view documents[] = {"{}",  "[1",    "12",       "-",   "tru", "true",
+                                        "\"a", "\"a\\", "{\"a\":1", "[1,", "1e",  " "};
+  for (const string_view document : documents) {
+    const bool alone = Reader().accepts(std::string(document));
+    for (const string_view after : {"}", "]", "\"", "0", "e", "\\", ",", "\xFF"}) {
+      std::string buffer(document);
+      for (int i = 0; i < 80; ++i) buffer += after;
+      EXPECT_EQ(Reader().accepts(string_view(buffer).substr(0, document.size())), alone) << document << " + " << after;
+    }
+  }
+}
+
+struct FaultCase {
+  string_view json;
+  string_view dump;          // "RULE OFFSET+LENGTH /path"
+  string_view message;       // a part of it
+  string_view related = "";  // "OFFSET+LENGTH DEPTH"
+};
+
+std::string dump(const Fault& fault) {
+  std::string text = std::string(info(fault.rule).name) + " " + std::to_string(fault.span.offset) + "+" +
+                     std::to_string(fault.span.length);
+  text += " ";
+  for (const std::string& step : fault.path) text += "/" + step;
+  return text;
+}
+
+const FaultCase kFaults[] = {
+    {"", "json/empty 0+0 ", "is empty"},
+    {" \n\t\r", "json/empty 4+0 ", "white space"},
+    {"\xEF\xBB\xBF{}", "json/encoding 0+3 ", "byte order mark"},
+    {"\xEF\xBB\xBF", "json/encoding 0+3 ", "byte order mark"},
+    {R"({"a":1,})", "json/syntax 7+1 ", "trailing comma", "6+1 0"},
+    {R"({"a":[1,]})", "json/syntax 8+1 /a", "trailing comma", "7+1 1"},
+    {R"([,])", "json/syntax 1+1 ", "nothing before the comma"},
+    {R"([1,,2])", "json/syntax 3+1 ", "nothing before the comma"},
+    {R"({,})", "json/syntax 1+1 ", "nothing before the comma"},
+    {"{// c\n}", "json/syntax 1+2 ", "comment"},
+    {"[1 /* c */]", "json/syntax 3+2 ", "comment"},
+    {"# c\n{}", "json/syntax 0+1 ", "comment"},
+    {R"({'a':1})", "json/syntax 1+1 ", "single quote"},
+    {R"({"a":'b'})", "json/syntax 5+1 ", "single quote"},
+    {R"({a:1})", "json/syntax 1+1 ", "unquoted member name"},
+    {R"({"a":1,b2_c:2})", "json/syntax 7+4 ", "unquoted member name"},
+    {R"({"a":hello})", "json/syntax 5+5 ", "unquoted text"},
+    {R"({"a":NaN})", "json/syntax 5+3 ", "NaN is not JSON"},
+    {R"([-Infinity])", "json/syntax 2+1 /0", "malformed number: expected a digit"},
+    {R"([Infinity])", "json/syntax 1+8 ", "Infinity is not JSON"},
+    {R"([True])", "json/syntax 1+4 ", "True is not JSON"},
+    {R"([None])", "json/syntax 1+4 ", "None is not JSON"},
+    {R"([undefined])", "json/syntax 1+9 ", "undefined is not JSON"},
+    {R"([nul])", "json/syntax 4+1 /0", "true, false and null"},
+    {R"([truth])", "json/syntax 4+2 /0", "true, false and null"},
+    {R"([truex])", "json/syntax 5+1 ", "missing comma"},
+    {R"([01])", "json/syntax 2+1 /0", "leading zero"},
+    {R"([-01])", "json/syntax 3+1 /0", "leading zero"},
+    {R"([+1])", "json/syntax 1+1 ", "malformed number"},
+    {R"([.5])", "json/syntax 1+1 ", "malformed number"},
+    {R"([1.])", "json/syntax 3+1 /0", "expected a digit"},
+    {R"([1.e5])", "json/syntax 3+1 /0", "expected a digit"},
+    {R"([1e])", "json/syntax 3+1 /0", "expected a digit"},
+    {R"([1e+])", "json/syntax 4+1 /0", "expected a digit"},
+    {R"([0x1F])", "json/syntax 2+3 ", "malformed number"},
+    {R"({"size":1024MB})", "json/syntax 12+2 ", "malformed number"},
+    {R"([1_000])", "json/syntax 2+4 ", "malformed number"},
+    {"[\"a\tb\"]", "json/syntax 3+1 /0", "a tab must be escaped", "1+1 1"},
+    {"[\"a\nb\"]", "json/syntax 3+1 /0", "end of the line", "1+1 1"},
+    {"[\"a\r\nb\"]", "json/syntax 3+1 /0", "end of the line", "1+1 1"},
+    {"[\"a\x01\"]", "json/syntax 3+1 /0", "U+0001 must be escaped", "1+1 1"},
+    {R"(["\q"])", "json/syntax 3+1 /0", "found 'q'", "1+1 1"},
+    {R"(["C:\Users"])", "json/syntax 5+1 /0", "found 'U'", "1+1 1"},
+    {R"(["\x41"])", "json/syntax 3+1 /0", "found 'x'"},
+    {R"(["\u12G4"])", "json/syntax 6+1 /0", "four hexadecimal digits", "1+1 1"},
+    {R"(["\u12"])", "json/syntax 6+1 /0", "four hexadecimal digits"},
+    {R"(["\é"])", "json/syntax 3+2 /0", "found 'é'"},
+    {R"({"a":1 "b":2})", "json/syntax 7+1 ", "missing comma"},
+    {R"([1 2])", "json/syntax 3+1 ", "missing comma"},
+    {R"([{} {}])", "json/syntax 4+1 ", "missing comma"},
+    {R"(["a" b])", "json/syntax 5+1 ", "missing comma"},
+    {R"(["a"b"])", "json/syntax 4+1 ", "after the end of a string"},
+    {R"({"a" 1})", "json/syntax 5+1 ", "expected ':'"},
+    {R"({"a"=1})", "json/syntax 4+1 ", "expected ':'"},
+    {R"({"a"})", "json/syntax 4+1 ", "expected ':'"},
+    {R"({"a":})", "json/syntax 5+1 ", "expected a value after ':'"},
+    {R"({"a"::1})", "json/syntax 5+1 ", "expected a value after ':'"},
+    {R"({1:2})", "json/syntax 1+1 ", "member name"},
+    {R"({null:2})", "json/syntax 1+4 ", "unquoted member name"},
+    {R"(["a":1])", "json/syntax 4+1 ", "expected ',' or ']'"},
+    {R"({"a":[1})", "json/syntax 7+1 /a", "mismatched bracket", "5+1 1"},
+    {R"([1})", "json/syntax 2+1 ", "mismatched bracket", "0+1 0"},
+    {R"({"a":{"b":1)", "json/syntax 11+0 /a", "unclosed object", "5+1 1"},
+    {R"([[1])", "json/syntax 4+0 ", "unclosed array", "0+1 0"},
+    {R"({)", "json/syntax 1+0 ", "unclosed object", "0+1 0"},
+    {R"({"a)", "json/syntax 3+0 ", "unclosed string", "1+1 0"},
+    {R"({"a":"b)", "json/syntax 7+0 /a", "unclosed string", "5+1 1"},
+    {R"(["\)", "json/syntax 3+0 /0", "unclosed string"},
+    {R"(["\u00)", "json/syntax 6+0 /0", "unclosed string"},
+    {R"({} {})", "json/syntax 3+1 ", "content after the end"},
+    {R"({}})", "json/syntax 2+1 ", "content after the end"},
+    {R"(1 2)", "json/syntax 2+1 ", "content after the end"},
+    {"}", "json/syntax 0+1 ", "expected a JSON value"},
+    {"\x0C{}", "json/syntax 0+1 ", "U+000C"},
+    {"[\xC2\xA0"
+     "1]",
+     "json/syntax 1+2 ", "a no-break space"},
+    {"[“a”]", "json/syntax 1+3 ", "typographic quote"},
+    {"[\"\xFF\"]", "json/encoding 2+1 /0", "0xFF"},
+    {"[\"a\xC3\"]", "json/encoding 3+1 /0", "0xC3"},
+    {"[\"\xC0\x80\"]", "json/encoding 2+1 /0", "0xC0"},
+    {"[\"\xED\xA0\x80\"]", "json/encoding 2+1 /0", "0xED"},
+    {"[\"\xF4\x90\x80\x80\"]", "json/encoding 2+1 /0", "0xF4"},
+    {"[\"\xE2\x82\"]", "json/encoding 2+1 /0", "0xE2"},
+    {"[\x80]", "json/encoding 1+1 ", "0x80"},
+    {"{\"\xFF\":1}", "json/encoding 2+1 ", "0xFF"},
+    {R"(["\ud800"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\udc00"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\ud800\n"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\ud800\ud800"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\ud800\u12"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["ok \uDBFF\uDFFF \uDFFF"])", "json/encoding 18+6 /0", "lone surrogate"},
+    {R"({"a":{"b":[0,{"c":x}]}})", "json/syntax 18+1 /a/b/1", "unquoted text"},
+    {R"({"k\u0065y":[tru]})", "json/syntax 16+1 /key/0", "true, false and null"},
+};
+
+TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
+  Reader reader;
+  for (const FaultCase& c : kFaults) {
+    const std::optional<Fault> fault = find_fault(c.json, kDepth);
+    ASSERT_TRUE(fault) << c.json;
+    EXPECT_EQ(dump(*fault), c.dump) << c.json;
+    EXPECT_NE(fault->message.find(c.message), std::string::npos) << c.json << ": " << fault->message;
+    if (!c.related.empty()) {
+      EXPECT_EQ(std::to_string(fault->related.offset) + "+" + std::to_string(fault->related.length) + " " +
+                    std::to_string(fault->related_depth),
+                c.related)
+          << c.json;
+      EXPECT_FALSE(fault->related_message.empty()) << c.json;
+    }
+    EXPECT_FALSE(reader.accepts(c.json)) << c.json;
+  }
+}
+
+// Calls `visit` with every string over `alphabet` of up to `longest` bytes, between `before` and `after`.
+template <class Visit>
+void every_string(string_view alphabet, std::size_t longest, Visit visit) {
+  std::vector<std::size_t> digits;
+  std::string text;
+  for (;;) {
+    visit(text);
+    std::size_t i = 0;
+    while (i < digits.size() && ++digits[i] == alphabet.size()) digits[i++] = 0;
+    if (i == digits.size()) {
+      if (digits.size() == longest) return;
+      digits.push_back(0);
+    }
+    text.resize(digits.size());
+    for (std::size_t j = 0; j < digits.size(); ++j) text[j] = alphabet[digits[j]];
+  }
+}
+
+bool rapidjson_accepts(string_view json) {
+  rapidjson::Reader reader;
+  rapidjson::MemoryStream stream(json.data(), json.size());
+  rapidjson::BaseReaderHandler<> handler;
+  return !reader.Parse < rapidjson::kParseValidateEncodingFlag |
+         rapidjson::kParseNumbersAsStringsFlag > (stream, handler).IsError();
+}
+
+// Three judges of JSON over all short texts: the walk, the scanner and an independent parser. And the scanner's word is
+// exact: what stands before the fault can be continued to JSON, with the fault's first byte it can't.
+TEST(Exhaustive, WalkScannerAndAnIndependentParserAgree) {
+  struct Space {
+    string_view alphabet;
+    std::size_t longest;
+    string_view before, after;
+  };
+  const Space spaces[] = {
+      {"{}[]:,\"1 ", 6, "", ""},     {"-+01.eE", 5, "", ""},  // RapidJSON refuses exponents from 4 digits on {"-+01.eE
+                                                              // ", 5, "[", "]"},
+      {"\"\\ud8cn0", 6, "\"", "\""}, {"truefalsn", 5, "", ""}, {"a\"\\\n\x01\x7F,", 5, "[\"", "\"]"},
+  };
+  Reader reader;
+  std::size_t valid = 0;
+  for (const Space& space : spaces) {
+    every_string(space.alphabet, space.longest, [&](const std::string& middle) {
+      const std::string json = std::string(space.before) + middle + std::string(space.after);
+      const bool accepted = reader.accepts(json);
+      const std::optional<Fault> fault = find_fault(json, kDepth);
+      ASSERT_EQ(accepted, !fault) << json;
+      valid += accepted ? 1 : 0;
+      if (accepted != rapidjson_accepts(json)) {
+        // RapidJSON takes \udc00 to \udfff on their own.
+        ASSERT_TRUE(fault && fault->rule == Rule::kJsonEncoding) << json;
+      }
+      if (!fault || fault->rule != Rule::kJsonSyntax || fault->span.offset == json.size()) return;
+      const std::optional<Fault> before = find_fault(json.substr(0, fault->span.offset), kDepth);
+      ASSERT_TRUE(!before || before->span.offset == fault->span.offset) << json;
+      const std::optional<Fault> with = find_fault(json.substr(0, fault->span.offset + 1), kDepth);
+      ASSERT_TRUE(with && with->span.offset == fault->span.offset) << json;
+    });
+  }
+  EXPECT_GT(valid, 1000U);
+}
+
+TEST(Exhaustive, EveryByteInEveryPlace) {
+  Reader reader;
+  for (const string_view around :
+       {"@", "[@]", "[\"@\"]", "[\"\\@\"]", "[1@]", "{\"a\"@:1}", "[\"\\u00@0\"]", "[\"a\"@]"}) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string json(around);
+      json[json.find('@')] = static_cast<char>(byte);
+      const bool accepted = reader.accepts(json);
+      EXPECT_EQ(accepted, !find_fault(json, kDepth)) << around << " with " << byte;
+      if (byte != 0) {
+        EXPECT_EQ(accepted, rapidjson_accepts(json)) << around << " with " << byte;
+      }
+    }
+  }
+}
+
+TEST(Number, IsTakenMathematically) {
+  struct Case {
+    string_view text;
+    bool is_integer;
+    std::optional<std::int64_t> value;
+  };
+  const Case cases[] = {
+      {"1024", true, 1024},
+      {"1024.0", true, 1024},
+      {"1024.000", true, 1024},
+      {"1.024e3", true, 1024},
+      {"1.024E+3", true, 1024},
+      {"0.0001024e7", true, 1024},
+      {"102400e-2", true, 1024},
+      {"10240000000000000000000000e-22", true, 1024},
+      {"-0", true, 0},
+      {"-0.0", true, 0},
+      {"0e999999999999999999999", true, 0},
+      {"0.000e-5", true, 0},
+      {"-64", true, -64},
+      {"1024.5", false, std::nullopt},
+      {"1.0241e3", false, std::nullopt},
+      {"1e-1", false, std::nullopt},
+      {"1e-999999999999999999999", false, std::nullopt},
+      {"1e400", true, std::nullopt},
+      {"1e99999999999999999999999", true, std::nullopt},
+      {"999999999999999999", true, 999999999999999999},
+      {"1000000000000000000", true, std::nullopt},
+      {"123456789012345678901234567890", true, std::nullopt},
+      {"123456789012345678901234567890.5", false, std::nullopt},
+      {"9007199254740993", true, 9007199254740993},
+  };
+  for (const Case& c : cases) {
+    const Number number = classify(c.text);
+    EXPECT_EQ(number.is_integer, c.is_integer) << c.text;
+    EXPECT_EQ(number.value, c.value) << c.text;
+  }
+}
+
+TEST(ScalarValues, AreAllThatMayBeSecret) {
+  struct Case {
+    string_view json;
+    std::vector<Span> values;
+  };
+  const Case cases[] = {
+      {R"({"a":"b","c":[1,true],"d":{}})", {{5, 3}, {14, 1}, {16, 4}}},
+      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}},  // a string in a name's place without its colon
+      {R"({"a":"bc)", {{5, 3}}},
+      {R"({"a":12x)", {{5, 2}}},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(scalar_values(c.json, kDepth, {0, c.json.size()}), c.values) << c.json;
+  }
+  EXPECT_EQ(scalar_values("[1,2,3]", kDepth, {3, 1}), (std::vector<Span>{{3, 1}}));
+}
+
+TEST(Index, GrowsAndIsReused) {
+  Reader reader;
+  std::string large = "[";
+  for (int i = 0; i < 50000; ++i) large += "\"\\u0041\",";
+  large += "0]";
+  EXPECT_TRUE(reader.accepts("{}"));
+  EXPECT_TRUE(reader.accepts(large));
+  EXPECT_TRUE(reader.accepts("[\"\\n\"]"));
+  EXPECT_TRUE(reader.accepts(large));
+}
+
+}  // namespace
+}  // namespace runlint::json
