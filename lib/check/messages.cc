@@ -159,7 +159,7 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   // What does not fit 64 bits is beyond the last, or before the first.
   const std::int64_t found = json::classify(number).value.value_or(
       negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
-  std::ranges::sort(allowed, {}, [found](std::int64_t value) { return std::pair(std::abs(value - found), value); });
+  std::ranges::sort(allowed, {}, [found](std::int64_t other) { return std::pair(std::abs(other - found), other); });
   std::vector<std::string> words;
   for (const std::int64_t integer : allowed) words.push_back(std::to_string(integer));
   return {fmt::format("{} is not a value of {}: expected {}", value, subject(name), list(std::move(words))),
