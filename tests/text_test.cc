@@ -1,0 +1,236 @@
+// Text of unknown origin: code points, and what is shown and written of them.
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "text/display.h"
+
+namespace runlint::text {
+namespace {
+
+using std::string;
+using std::string_view;
+using namespace std::string_view_literals;
+
+bool is_scalar(char32_t value) { return value < 0xD800 || (value > 0xDFFF && value < 0x110000); }
+
+string encode(char32_t value) {
+  const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
+  const auto rest = [&](int shift) { return byte(0x80 | ((value >> shift) & 0x3F)); };
+  if (value < 0x80) return {byte(value)};
+  if (value < 0x800) return {byte(0xC0 | value >> 6), rest(0)};
+  if (value < 0x10000) return {byte(0xE0 | value >> 12), rest(6), rest(0)};
+  return {byte(0xF0 | value >> 18), rest(12), rest(6), rest(0)};
+}
+
+// ---- decode, count_code_points
+
+TEST(Decode, ReadsEveryScalarValue) {
+  for (char32_t value = 0; value < 0x110000; ++value) {
+    if (!is_scalar(value)) continue;
+    const string bytes = encode(value) + "\x80";
+    const CodePoint got = decode(bytes);
+    ASSERT_EQ(got.value, value);
+    ASSERT_EQ(got.length, bytes.size() - 1);
+    ASSERT_EQ(count_code_points(bytes), 2u);
+    // Cut short, none of its bytes is a code point.
+    for (std::size_t length = 1; length < got.length; ++length) {
+      ASSERT_EQ(decode(bytes.substr(0, length)).value, CodePoint::kInvalid);
+      ASSERT_EQ(count_code_points(bytes.substr(0, length)), length);
+    }
+  }
+}
+
+// As every scalar value is read, it is enough to count that nothing else is.
+TEST(Decode, ReadsNothingElse) {
+  std::size_t found[4] = {};
+  for (unsigned bits = 0; bits < 0x1000000; ++bits) {
+    const char bytes[] = {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8), static_cast<char>(bits)};
+    const CodePoint got = decode({bytes, 3});
+    if (got.value == CodePoint::kInvalid) {
+      ASSERT_EQ(got.length, 1u);
+    } else {
+      ++found[got.length];
+    }
+  }
+  EXPECT_EQ(found[1], 0x80u << 16);
+  EXPECT_EQ(found[2], (0x800u - 0x80) << 8);
+  EXPECT_EQ(found[3], 0x10000u - 0x800 - 0x800);  // surrogates are none
+}
+
+TEST(Decode, RefusesFourByteForms) {
+  const string_view invalid[] = {
+      "\xF0\x8F\xBF\xBF"sv,  // overlong
+      "\xF0\x80\x80\x80"sv,
+      "\xF4\x90\x80\x80"sv,  // beyond U+10FFFF
+      "\xF5\x80\x80\x80"sv, "\xF8\x88\x80\x80\x80"sv, "\xFF\xBF\xBF\xBF"sv, "\xF0\x9F\x98\x7F"sv,
+      "\xF0\x9F\x98\xC0"sv, "\xF0\x9F\x20\x80"sv,     "\xF0\xC0\x98\x80"sv,
+  };
+  for (const string_view bytes : invalid) EXPECT_EQ(decode(bytes).value, CodePoint::kInvalid) << printable(bytes);
+}
+
+TEST(CountCodePoints, CountsLoneBytes) {
+  struct Case {
+    string_view text;
+    std::size_t count;
+  };
+  const Case cases[] = {
+      {"", 0},       {"a", 1},    {"é", 1},        {"e\u0301", 2},      {"漢字", 2},
+      {"😀", 1},     {"\xFF", 1}, {"\xE6\xBC", 2}, {"\xED\xA0\x80", 3}, {"a\xC3(", 3},
+      {"\0\0"sv, 2},
+  };
+  for (const Case& c : cases) EXPECT_EQ(count_code_points(c.text), c.count) << printable(c.text);
+  // Across the blocks in which ASCII is skipped.
+  for (std::size_t before = 0; before < 100; ++before) {
+    const string text = string(before, 'x') + "é\x80" + string(70, 'y');
+    EXPECT_EQ(ascii_prefix(text), before);
+    EXPECT_EQ(count_code_points(text), before + 72);
+  }
+}
+
+// ---- display
+
+TEST(Unprintable, IsWhatHidesOrMovesText) {
+  const char32_t hidden[] = {0,      0x1F,   0x7F,    0x80,    0x85,    0x9F,   0xAD,   0x61C,
+                             0x200B, 0x200F, 0x2028,  0x202A,  0x202E,  0x2060, 0x2066, 0x2069,
+                             0xFEFF, 0xFFF9, 0xE0001, 0xE0041, 0xE0100, 0xE01EF};
+  for (const char32_t value : hidden) EXPECT_TRUE(is_unprintable(value)) << std::hex << std::uint32_t{value};
+  const char32_t shown[] = {' ',    '~',    0xA0,   0xE9,   0x301,  0x200A, 0x2010,
+                            0x2027, 0x202F, 0x6F22, 0xFE0F, 0xFFFD, 0x1F600};
+  for (const char32_t value : shown) EXPECT_FALSE(is_unprintable(value)) << std::hex << std::uint32_t{value};
+}
+
+struct Shown {
+  string_view text;
+  string_view expected;
+};
+
+TEST(Printable, IsOneLine) {
+  const Shown cases[] = {
+      {"", ""},
+      {"plain text, é 漢 😀 \"quoted\" \\", "plain text, é 漢 😀 \"quoted\" \\"},
+      {"a\nb\tc\rd", R"(a\nb\tc\rd)"},
+      {"\x1B[31mred\x07", R"(\u{1B}[31mred\u{7})"},
+      {"\0"sv, R"(\u{0})"},
+      {"\u0085\u2028\u202Eabc\u200B\uFEFF", R"(\u{85}\u{2028}\u{202E}abc\u{200B}\u{FEFF})"},
+      {"\U000E0041", R"(\u{E0041})"},
+      {"\xFF\xE6\xBCz", R"(\x{FF}\x{E6}\x{BC}z)"},
+  };
+  for (const Shown& c : cases) EXPECT_EQ(printable(c.text), c.expected);
+}
+
+TEST(Quoted, IsShortened) {
+  struct Case {
+    string_view text;
+    std::size_t limit;
+    string_view expected;
+  };
+  const Case cases[] = {
+      {"", 60, R"("")"},           {"abc", 3, R"("abc")"},
+      {"abcd", 3, R"("abc…")"},    {"漢字仮名", 2, R"("漢字…")"},
+      {"\n\n\n", 2, R"("\n\n…")"}, {"a\xFF\xFF", 2, R"("a\x{FF}…")"},
+      {"abc", 0, R"("…")"},        {"", 0, R"("")"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(text::quoted(c.text, c.limit), c.expected);
+  EXPECT_EQ(text::quoted(string(61, 'x')), '"' + string(60, 'x') + "…\"");
+}
+
+TEST(DescribeCharacter, NamesWhatIsHardToSee) {
+  const Shown cases[] = {
+      {"abc", R"("a")"},
+      {" x", "a space"},
+      {"\t", "a tab"},
+      {"\n", "a newline"},
+      {"\0"sv, "a null character"},
+      {"\x1B", "the unprintable character U+001B"},
+      {"\u202E", "the unprintable character U+202E"},
+      {"\"", "a double quote"},
+      {"-", "a hyphen"},
+      {"\u00A0", "a no-break space (U+00A0)"},
+      {"\u2013", "an en dash (U+2013)"},
+      {"\u200B", "a zero-width space (U+200B)"},
+      {"é", "\"é\" (U+00E9)"},
+      {"\u0430", "\"\u0430\" (U+0430)"},  // Cyrillic, and looks like a Latin letter
+      {"😀", "\"😀\" (U+1F600)"},
+      {"\xFF", "the byte 0xFF"},
+      {"\xC3", "the byte 0xC3"},
+  };
+  for (const Shown& c : cases) EXPECT_EQ(describe_character(c.text), c.expected);
+}
+
+string json_escaped(string_view text) {
+  string out;
+  append_json_escaped(out, text);
+  return out;
+}
+
+TEST(JsonEscaped, Table) {
+  const Shown cases[] = {
+      {"", ""},
+      {"plain / é 漢 😀", "plain / é 漢 😀"},
+      {"\"\\", R"(\"\\)"},
+      {"\n\r\t\b\x1F\x7F", R"(\n\r\t\u0008\u001f\u007f)"},
+      {"\0"sv, R"(\u0000)"},
+      {"\u0085\u2028\u202E", R"(\u0085\u2028\u202e)"},
+      {"\U000E0041x", R"(\udb40\udc41x)"},
+      {"a\xFF\xE6\xBCz", "a\uFFFD\uFFFD\uFFFDz"},
+  };
+  for (const Shown& c : cases) EXPECT_EQ(json_escaped(c.text), c.expected);
+}
+
+// What a JSON parser reads from a string whose contents are `escaped`.
+string json_unescaped(string_view escaped) {
+  string out;
+  char32_t high = 0;
+  for (std::size_t at = 0; at < escaped.size();) {
+    if (escaped[at] != '\\') {
+      out += escaped[at++];
+      continue;
+    }
+    const char kind = escaped[at + 1];
+    at += 2;
+    if (kind != 'u') {
+      out += kind == 'n' ? '\n' : kind == 'r' ? '\r' : kind == 't' ? '\t' : kind;
+      continue;
+    }
+    const auto unit = static_cast<char32_t>(std::stoul(string(escaped.substr(at, 4)), nullptr, 16));
+    at += 4;
+    if (unit >= 0xD800 && unit < 0xDC00) {
+      high = unit;
+    } else {
+      out += encode(unit >= 0xDC00 && unit < 0xE000 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : unit);
+    }
+  }
+  return out;
+}
+
+TEST(JsonEscaped, GivesEveryScalarValueBack) {
+  for (char32_t value = 0; value < 0x110000; ++value) {
+    if (!is_scalar(value)) continue;
+    const string text = encode(value) + "b";
+    const string escaped = json_escaped(text);
+    ASSERT_EQ(json_unescaped(escaped), text);
+    for (std::size_t at = 0; at < escaped.size();) {
+      const CodePoint next = decode(string_view(escaped).substr(at));
+      ASSERT_FALSE(is_unprintable(next.value));
+      at += next.length;
+    }
+  }
+}
+
+TEST(PointerEscaped, AppendsOneToken) {
+  const Shown cases[] = {
+      {"", "/"}, {"plain", "/plain"}, {"/etc/a~b", "/~1etc~1a~0b"}, {"~1", "/~01"}, {"\n\xFF", "/\n\xFF"},
+  };
+  for (const Shown& c : cases) {
+    string out = "/";
+    append_pointer_escaped(out, c.text);
+    EXPECT_EQ(out, c.expected);
+  }
+}
+
+}  // namespace
+}  // namespace runlint::text
