@@ -1,4 +1,4 @@
-// From bytes to tokens: the strict walk, the diagnosing scanner, numbers and escapes.
+// From bytes to tokens: the strict walk and numbers; and that walk and scanner agree with an independent parser.
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
 #include <rapidjson/reader.h>
@@ -149,136 +149,6 @@ TEST(Walk, IsIndependentOfWhatFollows) {
   }
 }
 
-struct FaultCase {
-  string_view json;
-  string_view dump;          // "RULE OFFSET+LENGTH /path"
-  string_view message;       // a part of it
-  string_view related = "";  // "OFFSET+LENGTH DEPTH"
-};
-
-std::string dump(const Fault& fault) {
-  std::string text = std::string(info(fault.rule).name) + " " + std::to_string(fault.span.offset) + "+" +
-                     std::to_string(fault.span.length);
-  text += " ";
-  for (const std::string& step : fault.path) text += "/" + step;
-  return text;
-}
-
-const FaultCase kFaults[] = {
-    {"", "json/empty 0+0 ", "is empty"},
-    {" \n\t\r", "json/empty 4+0 ", "white space"},
-    {"\xEF\xBB\xBF{}", "json/encoding 0+3 ", "byte order mark"},
-    {"\xEF\xBB\xBF", "json/encoding 0+3 ", "byte order mark"},
-    {R"({"a":1,})", "json/syntax 7+1 ", "trailing comma", "6+1 0"},
-    {R"({"a":[1,]})", "json/syntax 8+1 /a", "trailing comma", "7+1 1"},
-    {R"([,])", "json/syntax 1+1 ", "nothing before the comma"},
-    {R"([1,,2])", "json/syntax 3+1 ", "nothing before the comma"},
-    {R"({,})", "json/syntax 1+1 ", "nothing before the comma"},
-    {"{// c\n}", "json/syntax 1+2 ", "comment"},
-    {"[1 /* c */]", "json/syntax 3+2 ", "comment"},
-    {"# c\n{}", "json/syntax 0+1 ", "comment"},
-    {R"({'a':1})", "json/syntax 1+1 ", "single quote"},
-    {R"({"a":'b'})", "json/syntax 5+1 ", "single quote"},
-    {R"({a:1})", "json/syntax 1+1 ", "unquoted member name"},
-    {R"({"a":1,b2_c:2})", "json/syntax 7+4 ", "unquoted member name"},
-    {R"({"a":hello})", "json/syntax 5+5 ", "unquoted text"},
-    {R"({"a":NaN})", "json/syntax 5+3 ", "NaN is not JSON"},
-    {R"([-Infinity])", "json/syntax 2+1 /0", "malformed number: expected a digit"},
-    {R"([Infinity])", "json/syntax 1+8 ", "Infinity is not JSON"},
-    {R"([True])", "json/syntax 1+4 ", "True is not JSON"},
-    {R"([None])", "json/syntax 1+4 ", "None is not JSON"},
-    {R"([undefined])", "json/syntax 1+9 ", "undefined is not JSON"},
-    {R"([nul])", "json/syntax 4+1 /0", "true, false and null"},
-    {R"([truth])", "json/syntax 4+2 /0", "true, false and null"},
-    {R"([truex])", "json/syntax 5+1 ", "missing comma"},
-    {R"([01])", "json/syntax 2+1 /0", "leading zero"},
-    {R"([-01])", "json/syntax 3+1 /0", "leading zero"},
-    {R"([+1])", "json/syntax 1+1 ", "malformed number"},
-    {R"([.5])", "json/syntax 1+1 ", "malformed number"},
-    {R"([1.])", "json/syntax 3+1 /0", "expected a digit"},
-    {R"([1.e5])", "json/syntax 3+1 /0", "expected a digit"},
-    {R"([1e])", "json/syntax 3+1 /0", "expected a digit"},
-    {R"([1e+])", "json/syntax 4+1 /0", "expected a digit"},
-    {R"([0x1F])", "json/syntax 2+3 ", "malformed number"},
-    {R"({"size":1024MB})", "json/syntax 12+2 ", "malformed number"},
-    {R"([1_000])", "json/syntax 2+4 ", "malformed number"},
-    {"[\"a\tb\"]", "json/syntax 3+1 /0", "a tab must be escaped", "1+1 1"},
-    {"[\"a\nb\"]", "json/syntax 3+1 /0", "end of the line", "1+1 1"},
-    {"[\"a\r\nb\"]", "json/syntax 3+1 /0", "end of the line", "1+1 1"},
-    {"[\"a\x01\"]", "json/syntax 3+1 /0", "U+0001 must be escaped", "1+1 1"},
-    {R"(["\q"])", "json/syntax 3+1 /0", "found 'q'", "1+1 1"},
-    {R"(["C:\Users"])", "json/syntax 5+1 /0", "found 'U'", "1+1 1"},
-    {R"(["\x41"])", "json/syntax 3+1 /0", "found 'x'"},
-    {R"(["\u12G4"])", "json/syntax 6+1 /0", "four hexadecimal digits", "1+1 1"},
-    {R"(["\u12"])", "json/syntax 6+1 /0", "four hexadecimal digits"},
-    {R"(["\é"])", "json/syntax 3+2 /0", "found 'é'"},
-    {R"({"a":1 "b":2})", "json/syntax 7+1 ", "missing comma"},
-    {R"([1 2])", "json/syntax 3+1 ", "missing comma"},
-    {R"([{} {}])", "json/syntax 4+1 ", "missing comma"},
-    {R"(["a" b])", "json/syntax 5+1 ", "missing comma"},
-    {R"(["a"b"])", "json/syntax 4+1 ", "after the end of a string"},
-    {R"({"a" 1})", "json/syntax 5+1 ", "expected ':'"},
-    {R"({"a"=1})", "json/syntax 4+1 ", "expected ':'"},
-    {R"({"a"})", "json/syntax 4+1 ", "expected ':'"},
-    {R"({"a":})", "json/syntax 5+1 ", "expected a value after ':'"},
-    {R"({"a"::1})", "json/syntax 5+1 ", "expected a value after ':'"},
-    {R"({1:2})", "json/syntax 1+1 ", "member name"},
-    {R"({null:2})", "json/syntax 1+4 ", "unquoted member name"},
-    {R"(["a":1])", "json/syntax 4+1 ", "expected ',' or ']'"},
-    {R"({"a":[1})", "json/syntax 7+1 /a", "mismatched bracket", "5+1 1"},
-    {R"([1})", "json/syntax 2+1 ", "mismatched bracket", "0+1 0"},
-    {R"({"a":{"b":1)", "json/syntax 11+0 /a", "unclosed object", "5+1 1"},
-    {R"([[1])", "json/syntax 4+0 ", "unclosed array", "0+1 0"},
-    {R"({)", "json/syntax 1+0 ", "unclosed object", "0+1 0"},
-    {R"({"a)", "json/syntax 3+0 ", "unclosed string", "1+1 0"},
-    {R"({"a":"b)", "json/syntax 7+0 /a", "unclosed string", "5+1 1"},
-    {R"(["\)", "json/syntax 3+0 /0", "unclosed string"},
-    {R"(["\u00)", "json/syntax 6+0 /0", "unclosed string"},
-    {R"({} {})", "json/syntax 3+1 ", "content after the end"},
-    {R"({}})", "json/syntax 2+1 ", "content after the end"},
-    {R"(1 2)", "json/syntax 2+1 ", "content after the end"},
-    {"}", "json/syntax 0+1 ", "expected a JSON value"},
-    {"\x0C{}", "json/syntax 0+1 ", "U+000C"},
-    {"[\xC2\xA0"
-     "1]",
-     "json/syntax 1+2 ", "a no-break space"},
-    {"[“a”]", "json/syntax 1+3 ", "typographic quote"},
-    {"[\"\xFF\"]", "json/encoding 2+1 /0", "0xFF"},
-    {"[\"a\xC3\"]", "json/encoding 3+1 /0", "0xC3"},
-    {"[\"\xC0\x80\"]", "json/encoding 2+1 /0", "0xC0"},
-    {"[\"\xED\xA0\x80\"]", "json/encoding 2+1 /0", "0xED"},
-    {"[\"\xF4\x90\x80\x80\"]", "json/encoding 2+1 /0", "0xF4"},
-    {"[\"\xE2\x82\"]", "json/encoding 2+1 /0", "0xE2"},
-    {"[\x80]", "json/encoding 1+1 ", "0x80"},
-    {"{\"\xFF\":1}", "json/encoding 2+1 ", "0xFF"},
-    {R"(["\ud800"])", "json/encoding 2+6 /0", "lone surrogate"},
-    {R"(["\udc00"])", "json/encoding 2+6 /0", "lone surrogate"},
-    {R"(["\ud800\n"])", "json/encoding 2+6 /0", "lone surrogate"},
-    {R"(["\ud800\ud800"])", "json/encoding 2+6 /0", "lone surrogate"},
-    {R"(["\ud800\u12"])", "json/encoding 2+6 /0", "lone surrogate"},
-    {R"(["ok \uDBFF\uDFFF \uDFFF"])", "json/encoding 18+6 /0", "lone surrogate"},
-    {R"({"a":{"b":[0,{"c":x}]}})", "json/syntax 18+1 /a/b/1", "unquoted text"},
-    {R"({"k\u0065y":[tru]})", "json/syntax 16+1 /key/0", "true, false and null"},
-};
-
-TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
-  Reader reader;
-  for (const FaultCase& c : kFaults) {
-    const std::optional<Fault> fault = find_fault(c.json, kDepth);
-    ASSERT_TRUE(fault) << c.json;
-    EXPECT_EQ(dump(*fault), c.dump) << c.json;
-    EXPECT_NE(fault->message.find(c.message), std::string::npos) << c.json << ": " << fault->message;
-    if (!c.related.empty()) {
-      EXPECT_EQ(std::to_string(fault->related.offset) + "+" + std::to_string(fault->related.length) + " " +
-                    std::to_string(fault->related_depth),
-                c.related)
-          << c.json;
-      EXPECT_FALSE(fault->related_message.empty()) << c.json;
-    }
-    EXPECT_FALSE(reader.accepts(c.json)) << c.json;
-  }
-}
-
 // Calls `visit` with every string over `alphabet` of up to `longest` bytes, between `before` and `after`.
 template <class Visit>
 void every_string(string_view alphabet, std::size_t longest, Visit visit) {
@@ -314,9 +184,12 @@ TEST(Exhaustive, WalkScannerAndAnIndependentParserAgree) {
     string_view before, after;
   };
   const Space spaces[] = {
-      {"{}[]:,\"1 ", 6, "", ""},     {"-+01.eE", 5, "", ""},  // RapidJSON refuses exponents from 4 digits on {"-+01.eE
-                                                              // ", 5, "[", "]"},
-      {"\"\\ud8cn0", 6, "\"", "\""}, {"truefalsn", 5, "", ""}, {"a\"\\\n\x01\x7F,", 5, "[\"", "\"]"},
+      {"{}[]:,\"1 ", 6, "", ""},
+      {"-+01.eE", 5, "", ""},  // RapidJSON refuses exponents from 4 digits on {"-+01.eE
+                               // ", 5, "[", "]"},
+      {"\"\\ud8cn0", 6, "\"", "\""},
+      {"truefalsn", 5, "", ""},
+      {"a\"\\\n\x01\x7F,", 5, "[\"", "\"]"},
   };
   Reader reader;
   std::size_t valid = 0;
@@ -394,23 +267,6 @@ TEST(Number, IsTakenMathematically) {
     EXPECT_EQ(number.is_integer, c.is_integer) << c.text;
     EXPECT_EQ(number.value, c.value) << c.text;
   }
-}
-
-TEST(ScalarValues, AreAllThatMayBeSecret) {
-  struct Case {
-    string_view json;
-    std::vector<Span> values;
-  };
-  const Case cases[] = {
-      {R"({"a":"b","c":[1,true],"d":{}})", {{5, 3}, {14, 1}, {16, 4}}},
-      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}},  // a string in a name's place without its colon
-      {R"({"a":"bc)", {{5, 3}}},
-      {R"({"a":12x)", {{5, 2}}},
-  };
-  for (const Case& c : cases) {
-    EXPECT_EQ(scalar_values(c.json, kDepth, {0, c.json.size()}), c.values) << c.json;
-  }
-  EXPECT_EQ(scalar_values("[1,2,3]", kDepth, {3, 1}), (std::vector<Span>{{3, 1}}));
 }
 
 TEST(Index, GrowsAndIsReused) {
