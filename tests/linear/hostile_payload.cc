@@ -1,0 +1,83 @@
+// hostile_payload SHAPE N: makes a payload of that shape with N parts, asks both questions about it, and fails unless
+// the answer is no, with at most 100 diagnostics. linear.cmake counts the instructions that this takes.
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "runlint/validator.h"
+
+namespace {
+
+std::string repeat(std::string_view part, std::size_t n) {
+  std::string text;
+  text.reserve(part.size() * n);
+  for (std::size_t i = 0; i < n; ++i) text += part;
+  return text;
+}
+
+template <class Part>
+std::string members(std::size_t n, Part part) {
+  std::string text = "{";
+  for (std::size_t i = 0; i < n; ++i) {
+    std::string number = std::to_string(i);  // of a fixed width, so that only their count changes with n
+    number.insert(0, 6 - number.size(), '0');
+    text += (i > 0 ? "," : "") + part(number);
+  }
+  return text + "}";
+}
+
+std::string make(std::string_view shape, std::size_t n) {
+  using Number = const std::string&;
+  if (shape == "unknown-members") {
+    return members(n, [](Number i) { return "\"x" + i + "\":0"; });
+  }
+  if (shape == "near-names") {
+    return members(n, [](Number i) { return "\"dep" + i + "t\":0"; });
+  }
+  if (shape == "duplicate-members") {
+    return members(n, [](Number) { return std::string("\"billing\":{}"); });
+  }
+  if (shape == "duplicate-unknown-members") {
+    return members(n, [](Number) { return std::string("\"a\":0"); });
+  }
+  if (shape == "bad-environment-keys") {
+    return R"({"runtimeEnvironment":)" + members(n, [](Number i) { return "\"! " + i + "\":\"\""; }) + "}";
+  }
+  if (shape == "objects-of-many-members") {
+    const std::string object = members(14, [](Number i) { return "\"k" + i + "\":0"; });
+    return R"({"x":[)" + repeat(object + ",", n / 14) + "0]}";
+  }
+  if (shape == "long-key-over-many-findings") {
+    return "{\"" + repeat("k", n * 4) +
+           "\":" + members(n, [](Number i) { return "\"a" + i + "\":0,\"a" + i + "\":0"; }) + "}";
+  }
+  if (shape == "long-image-path") {
+    return R"({"deployment":{"external":{"imagePath":")" + repeat("a/b.", n) + "\"}}}";
+  }
+  if (shape == "escapes") return "{\"" + repeat(R"(\u0061\n)", n) + "\":0}";
+  if (shape == "strings-with-an-escape") return "[" + repeat(R"("\n",)", n) + "0]";
+  if (shape == "white-space") return repeat(" \n\t\r", n);
+  if (shape == "open-brackets") return repeat("[", n);
+  if (shape == "broken-at-the-end") {
+    std::string text = members(n, [](Number i) { return "\"x" + i + "\":0"; });
+    text.back() = ']';
+    return text;
+  }
+  std::fprintf(stderr, "no such shape\n");
+  std::exit(2);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  const std::string payload = make(argv[1], std::strtoul(argv[2], nullptr, 10));
+  runlint::Validator validator;
+  const bool accepted = validator.accepts(payload) == runlint::Verdict::kValid;
+  const runlint::Report report = validator.check(payload);
+  std::printf("%zu bytes, %zu diagnostics, %zu more\n", payload.size(), report.diagnostics().size(), report.omitted());
+  const bool refused = report.status() == runlint::Report::Status::kComplete && !report.valid();
+  return !accepted && refused && !report.diagnostics().empty() && report.diagnostics().size() <= 100 ? 0 : 1;
+}

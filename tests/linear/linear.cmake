@@ -1,0 +1,42 @@
+# cmake -DPROGRAM=… -DVALGRIND=… -P linear.cmake
+#
+# Work grows no faster than the input, whatever its shape. Counted in instructions, which repeat, not in seconds: from n
+# to 2n parts the count may grow by d, then from 2n to 4n by 2d and a little (hash tables double, caches of patterns
+# fill). A quadratic step would make that 4d.
+set(shapes unknown-members near-names duplicate-members duplicate-unknown-members bad-environment-keys
+  objects-of-many-members long-key-over-many-findings long-image-path escapes strings-with-an-escape white-space
+  open-brackets broken-at-the-end)
+set(n 4000)
+set(full 200000)
+
+function(count_instructions shape parts result)
+  execute_process(
+    COMMAND ${VALGRIND} --tool=callgrind --callgrind-out-file=/dev/null ${PROGRAM} ${shape} ${parts}
+    RESULT_VARIABLE status ERROR_VARIABLE log OUTPUT_QUIET)
+  if(NOT status EQUAL 0 OR NOT log MATCHES "Collected : ([0-9]+)")
+    message(FATAL_ERROR "${shape} with ${parts} parts: ${log}")
+  endif()
+  set(${result} ${CMAKE_MATCH_1} PARENT_SCOPE)
+endfunction()
+
+set(failed FALSE)
+foreach(shape IN LISTS shapes)
+  # At full size only the answer counts.
+  execute_process(COMMAND ${PROGRAM} ${shape} ${full} RESULT_VARIABLE status OUTPUT_VARIABLE answer
+    OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT status EQUAL 0)
+    message(SEND_ERROR "${shape}, full size: status ${status}, ${answer}")
+  endif()
+  math(EXPR n2 "${n} * 2")
+  math(EXPR n4 "${n} * 4")
+  count_instructions(${shape} ${n} first)
+  count_instructions(${shape} ${n2} second)
+  count_instructions(${shape} ${n4} third)
+  math(EXPR step "${second} - ${first}")
+  math(EXPR next "${third} - ${second}")
+  math(EXPR limit "${step} * 26 / 10")
+  message(STATUS "${shape}: +${step}, then +${next} instructions; ${answer}")
+  if(next GREATER limit)
+    message(SEND_ERROR "${shape}: work grows faster than the input")
+  endif()
+endforeach()
