@@ -215,9 +215,11 @@ Words no_alternative_chosen(std::string_view object, const Schema& record) {
   for (const schema::Member& member : record.members) {
     if (member.alternatives != schema::kEveryAlternative) choosers.push_back(member.name);
   }
-  std::vector<std::string> alternatives(record.alternatives.begin(), record.alternatives.end());
-  return {fmt::format("{} fits more than one alternative: {}", subject(object), list(alternatives, " and ")),
-          fmt::format("choose one: add {}", quoted_list(choosers))};
+  std::vector<std::string> quoted;
+  for (const std::string_view chooser : choosers) quoted.push_back(fmt::format("\"{}\"", chooser));
+  return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative", subject(object),
+                      list(std::move(quoted), " nor ")),
+          fmt::format("add exactly one of {}", quoted_list(choosers))};
 }
 
 Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier) {
