@@ -1,0 +1,139 @@
+// Every payload of corpus/ gives exactly the report that stands beside it, as data and as text.
+//
+// With RUNLINT_UPDATE=1 in the environment the expectations are rewritten instead, to be reviewed as a diff
+// (`./dev golden`); what can be held against the contract without them still is.
+#include "support/corpus.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/report_writer.h"
+#include "runlint/rule.h"
+#include "runlint/validator.h"
+
+namespace runlint {
+namespace {
+
+constexpr std::string_view kInvalid = "corpus/invalid/";
+constexpr std::size_t kLeastCases = 3;  // of each rule
+
+// Words that the payloads use wherever a value may be secret.
+constexpr std::string_view kSecrets[] = {"do-not", "4711000815"};
+
+bool updating() { return std::getenv("RUNLINT_UPDATE") != nullptr; }
+
+std::string rule_of(std::string_view path) {
+  path.remove_prefix(kInvalid.size());
+  return std::string(path.substr(0, path.rfind('/')));
+}
+
+// Whole output of a run that checks this file alone, with its output not on a terminal.
+std::string output(report::Format format, const std::string& path, std::string_view payload, const Report& report,
+                   Validator& validator) {
+  const std::unique_ptr<report::Writer> writer = report::make_writer(format, report::Style{});
+  report::Summary summary;
+  summary.add(report);
+  std::string out;
+  writer->begin(out);
+  writer->entry(out, {.path = path, .payload = payload, .report = report}, true, validator);
+  writer->end(out, summary);
+  return out;
+}
+
+void expect_or_update(const std::string& path, const std::string& actual) {
+  if (updating()) {
+    EXPECT_TRUE(corpus::write(path, actual)) << "can't write " << path;
+    return;
+  }
+  const std::optional<std::string> expected = corpus::read(path);
+  ASSERT_TRUE(expected) << path << " is missing; RUNLINT_UPDATE=1 writes it:\n" << actual;
+  EXPECT_TRUE(*expected == actual) << path << '\n' << corpus::difference(*expected, actual);
+}
+
+class Corpus : public testing::TestWithParam<std::string> {};
+class Valid : public Corpus {};
+class Invalid : public Corpus {};
+
+std::string test_name(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param.substr(info.param.find('/') + 1);
+  name.erase(0, name.find('/') + 1);
+  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+}
+
+TEST_P(Valid, GivesNoDiagnostic) {
+  const std::string path = GetParam() + std::string(corpus::kPayload);
+  const std::string payload = corpus::read(path).value();
+  Validator validator;
+  const Report report = validator.check(payload);
+  EXPECT_TRUE(report.valid());
+  EXPECT_EQ(output(report::Format::kText, path, payload, report, validator), "");
+  EXPECT_EQ(validator.accepts(payload), Verdict::kValid);
+}
+
+TEST_P(Invalid, GivesTheReportBesideIt) {
+  const std::string path = GetParam() + std::string(corpus::kPayload);
+  const std::string payload = corpus::read(path).value();
+  const std::string args = corpus::read(GetParam() + std::string(corpus::kArgs)).value_or("");
+  const std::optional<Options> options = corpus::parse_args(args);
+  ASSERT_TRUE(options) << "can't make sense of the options:\n" << args;
+
+  Validator validator(*options);
+  const Report report = validator.check(payload);
+  ASSERT_EQ(report.status(), Report::Status::kComplete);
+  EXPECT_EQ(validator.accepts(payload), report.valid() ? Verdict::kValid : Verdict::kInvalid);
+  const std::string rule = rule_of(path);
+  EXPECT_TRUE(std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                          [&](const Diagnostic& found) { return info(found.rule).name == rule; }))
+      << "no diagnostic of " << rule;
+
+  const std::string text = output(report::Format::kText, path, payload, report, validator);
+  std::string line = output(report::Format::kJsonl, path, payload, report, validator);
+  for (const std::string_view secret : kSecrets) {
+    EXPECT_EQ(text.find(secret), std::string::npos) << text;
+    EXPECT_EQ(line.find(secret), std::string::npos) << line;
+  }
+
+  const std::string path_member = "\"path\":\"" + path + "\",";
+  ASSERT_EQ(line.find(path_member), 1u) << line;
+  line.erase(1, path_member.size());
+  expect_or_update(GetParam() + std::string(corpus::kJson), corpus::laid_out(line));
+  expect_or_update(GetParam() + std::string(corpus::kText), text);
+}
+
+INSTANTIATE_TEST_SUITE_P(Corpus, Valid, testing::ValuesIn(corpus::cases_below("corpus/valid")), test_name);
+INSTANTIATE_TEST_SUITE_P(Corpus, Invalid, testing::ValuesIn(corpus::cases_below("corpus/invalid")), test_name);
+
+TEST(CorpusFolder, HasCasesOfEveryRule) {
+  std::map<std::string, std::size_t> cases;
+  for (const std::string& path : corpus::cases_below("corpus/invalid")) ++cases[rule_of(path)];
+  for (const RuleInfo& rule : rules()) {
+    EXPECT_GE(cases[std::string(rule.name)], kLeastCases) << "too few cases in corpus/invalid/" << rule.name;
+  }
+  for (const auto& [rule, count] : cases) EXPECT_TRUE(find_rule(rule)) << "there is no rule " << rule;
+}
+
+TEST(CorpusFolder, HasNoFileWithoutItsPayload) {
+  for (const std::string& path : corpus::files_below("corpus/valid")) {
+    EXPECT_TRUE(path.ends_with(corpus::kPayload)) << path;
+  }
+  const std::vector<std::string> cases = corpus::cases_below("corpus/invalid");
+  for (const std::string& path : corpus::files_below("corpus/invalid")) {
+    bool belongs = false;
+    for (const std::string_view suffix : {corpus::kPayload, corpus::kJson, corpus::kText, corpus::kArgs}) {
+      belongs = belongs || (path.ends_with(suffix) && std::binary_search(cases.begin(), cases.end(),
+                                                                         path.substr(0, path.size() - suffix.size())));
+    }
+    EXPECT_TRUE(belongs) << path << " belongs to no payload";
+  }
+}
+
+}  // namespace
+}  // namespace runlint
