@@ -143,7 +143,8 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
   for (const Schema* alternative : schema.one_of) names.emplace_back(alternative->name);
   const bool none = rule == Rule::kSchemaOneOfConflict;
   return {fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
-                      list(std::move(names), none ? " nor " : " and "), characters(text::count_code_points(value)))};
+                      list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
+          fmt::format("give {}", list(names))};
 }
 
 Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number) {
@@ -151,8 +152,8 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   const std::string value = fmt::format("{}{}", number.substr(0, kShown), number.size() > kShown ? "..." : "");
   if (rule == Rule::kSchemaDocumentedMaximum) {
     return {fmt::format("{} is above the documented maximum of {}", value, schema.documented_maximum),
-            fmt::format("the API lists {} as a value of {} all the same; expect it to be refused some day", value,
-                        subject(name))};
+            fmt::format("the API lists {} as a value, and {} as the maximum: up to {} both agree", value,
+                        schema.documented_maximum, schema.documented_maximum)};
   }
   std::vector<std::int64_t> allowed(schema.integers.begin(), schema.integers.end());
   const bool negative = number.starts_with('-');
@@ -219,7 +220,7 @@ Words no_alternative_chosen(std::string_view object, const Schema& record) {
   for (const std::string_view chooser : choosers) quoted.push_back(fmt::format("\"{}\"", chooser));
   return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative", subject(object),
                       list(std::move(quoted), " nor ")),
-          fmt::format("add exactly one of {}", quoted_list(choosers))};
+          fmt::format("add {}, and no other of them", quoted_list(choosers))};
 }
 
 Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier) {
