@@ -1,0 +1,99 @@
+#include "oracle.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "runlint/rule.h"
+
+// Read by AddressSanitizer as the program starts, before ASAN_OPTIONS. What costs much here and tells little is off:
+// long stack traces of allocations, freed memory kept back by the megabyte, stack frames on the heap.
+extern "C" const char* __asan_default_options();
+extern "C" const char* __asan_default_options() {
+  return "malloc_context_size=2:quarantine_size_mb=8:detect_stack_use_after_return=0";
+}
+
+namespace runlint::fuzz {
+namespace {
+
+// The end of kMaxGuarded writable bytes, after which nothing is readable.
+char* make_guarded_end() {
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  void* const memory = mmap(nullptr, kMaxGuarded + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  require(memory != MAP_FAILED, "there is memory for the input");
+  char* const end = static_cast<char*>(memory) + kMaxGuarded;
+  require(mprotect(end, page, PROT_NONE) == 0, "the page after the input can be made unreadable");
+  return end;
+}
+
+bool same(const Related& a, const Related& b) {
+  return a.message == b.message && a.path == b.path && a.span == b.span && a.start == b.start;
+}
+
+bool same(const Diagnostic& a, const Diagnostic& b) {
+  return a.rule == b.rule && a.severity == b.severity && a.message == b.message && a.help == b.help &&
+         a.path == b.path && a.span == b.span && a.start == b.start && a.end == b.end &&
+         std::ranges::equal(a.related, b.related, [](const Related& x, const Related& y) { return same(x, y); });
+}
+
+bool same(const Report& a, const Report& b) {
+  if (a.status() != b.status() || a.omitted() != b.omitted() || a.valid() != b.valid()) return false;
+  if (a.diagnostics().size() != b.diagnostics().size()) return false;
+  for (std::size_t i = 0; i < a.diagnostics().size(); ++i) {
+    const Diagnostic& x = a.diagnostics()[i];
+    const Diagnostic& y = b.diagnostics()[i];
+    if (!same(x, y) || a.pointer(x.path) != b.pointer(y.path)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void require(bool holds, std::string_view what) {
+  if (holds) return;
+  std::fprintf(stderr, "does not hold: %.*s\n", static_cast<int>(what.size()), what.data());
+  std::abort();
+}
+
+std::string_view guarded(std::string_view input) {
+  static char* const end = make_guarded_end();
+  const std::size_t size = std::min(input.size(), kMaxGuarded);
+  if (size != 0) std::memcpy(end - size, input.data(), size);
+  return {end - size, size};
+}
+
+std::uint64_t hash(std::string_view input) noexcept {
+  std::uint64_t state = 0xCBF2'9CE4'8422'2325;
+  for (const char c : input) state = (state ^ static_cast<unsigned char>(c)) * 0x0000'0100'0000'01B3;
+  return state;
+}
+
+std::string describe(const Report& report) {
+  std::string out;
+  const auto place = [&](PathId path, Span span) {
+    out += report.pointer(path) + " " + std::to_string(span.offset) + "+" + std::to_string(span.length);
+  };
+  for (const Diagnostic& found : report.diagnostics()) {
+    out += std::string(severity_name(found.severity)) + " " + std::string(info(found.rule).name) + " ";
+    place(found.path, found.span);
+    out += ": " + found.message + " | " + found.help + "\n";
+    for (const Related& related : found.related) {
+      out += "  see ";
+      place(related.path, related.span);
+      out += ": " + related.message + "\n";
+    }
+  }
+  return out + "omitted: " + std::to_string(report.omitted()) + "\n";
+}
+
+void require_same(const Report& a, const Report& b, std::string_view what) {
+  if (same(a, b)) return;
+  std::fprintf(stderr, "%s\n---- or\n%s\n", describe(a).c_str(), describe(b).c_str());
+  require(false, what);
+}
+
+}  // namespace runlint::fuzz
