@@ -1,4 +1,5 @@
 // The walk against the table: each finding with its rule, its pointer and its span, once.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,15 +20,21 @@ using std::string_view;
 std::string dump(const Report& report) {
   std::string text;
   const auto place = [&report](PathId path, Span span) {
-    return report.pointer(path) + " " + std::to_string(span.offset) + "+" + std::to_string(span.length) + "\n";
+    return fmt::format("{} {}+{}\n", report.pointer(path), span.offset, span.length);
   };
   for (const Diagnostic& found : report.diagnostics()) {
     text += info(found.rule).name;
-    if (found.severity != Severity::kError) text += "(" + std::string(severity_name(found.severity)) + ")";
-    text += " " + place(found.path, found.span);
-    for (const Related& related : found.related) text += "  " + place(related.path, related.span);
+    if (found.severity != Severity::kError) text += fmt::format("({})", severity_name(found.severity));
+    text += ' ';
+    text += place(found.path, found.span);
+    for (const Related& related : found.related) text += fmt::format("  {}", place(related.path, related.span));
   }
   return text;
+}
+
+std::string join(string_view before, string_view middle, string_view after) {
+  std::string text(before);
+  return text.append(middle).append(after);
 }
 
 struct Case {
@@ -66,7 +73,7 @@ TEST(Check, Types) {
 
 TEST(Check, Integers) {
   const auto shm = [](string_view size) {
-    return R"({"deployment":{"storage":{"shmSize":)" + std::string(size) + R"(},"internal":{}}})";
+    return join(R"({"deployment":{"storage":{"shmSize":)", size, R"(},"internal":{}}})");
   };
   struct Size {
     string_view text, expected;
@@ -112,12 +119,14 @@ TEST(Check, Strings) {
 }
 
 TEST(Check, Lengths) {
-  const auto plan = [](std::size_t n) { return R"({"billing":{"deploymentPlan":")" + std::string(n, 'p') + "\"}}"; };
+  const auto plan = [](std::size_t n) {
+    return join(R"({"billing":{"deploymentPlan":")", std::string(n, 'p'), "\"}}");
+  };
   const auto mount = [](std::size_t n) {
-    return R"({"dockerSecretMounts":{")" + std::string(n, 'm') + R"(":{"data":""}}})";
+    return join(R"({"dockerSecretMounts":{")", std::string(n, 'm'), R"(":{"data":""}}})");
   };
   const auto service = [](std::size_t n) {
-    return R"({"deployment":{"internal":{"id":")" + std::string(n, 's') + "\"}}}";
+    return join(R"({"deployment":{"internal":{"id":")", std::string(n, 's'), "\"}}}");
   };
   Validator validator;
   run({plan(2), "schema/min-length /billing/deploymentPlan 29+4\n"}, validator);
@@ -125,7 +134,7 @@ TEST(Check, Lengths) {
   run({plan(100), ""}, validator);
   run({plan(101), "schema/max-length /billing/deploymentPlan 29+103\n"}, validator);
   run({mount(64), ""}, validator);
-  run({mount(65), "schema/property-name /dockerSecretMounts/" + std::string(65, 'm') + " 23+67\n"}, validator);
+  run({mount(65), join("schema/property-name /dockerSecretMounts/", std::string(65, 'm'), " 23+67\n")}, validator);
   run({service(2), "schema/min-length /deployment/internal/id 32+4\n"}, validator);
   run({service(3), ""}, validator);
   run({service(54), ""}, validator);
@@ -237,7 +246,7 @@ TEST(Check, Response) {
 
 TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
   std::string payload = R"({"deployment":{"internal":{},"storage":{"shmSize":81920},)";
-  for (int i = 0; i < 50; ++i) payload += "\"x" + std::to_string(i) + "\":0,";
+  for (int i = 0; i < 50; ++i) payload += join("\"x", std::to_string(i), "\":0,");
   payload += R"("docker":{}}})";
   Options options;
   options.max_diagnostics = 10;
@@ -247,7 +256,7 @@ TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
   EXPECT_EQ(report.count(Severity::kError), 51U);
   EXPECT_EQ(report.count(Severity::kWarning), 1U);
   for (std::size_t i = 0; i < 10; ++i) {
-    EXPECT_EQ(report.pointer(report.diagnostics()[i].path), "/deployment/x" + std::to_string(i));
+    EXPECT_EQ(report.pointer(report.diagnostics()[i].path), join("/deployment/x", std::to_string(i), ""));
   }
   options.max_diagnostics = 0;
   const Report none = Validator(options).check(payload);
@@ -292,7 +301,7 @@ TEST(Check, Locations) {
 
 TEST(KeySet, FindsDuplicatesAmongManyInManyObjects) {
   std::vector<std::string> names;
-  for (int i = 0; i < 3000; ++i) names.push_back("name" + std::to_string(i * 7919));
+  for (int i = 0; i < 3000; ++i) names.push_back(join("name", std::to_string(i * 7919), ""));
   check::KeySet keys;
   for (int document = 0; document < 3; ++document) {
     keys.start();
