@@ -13,7 +13,8 @@ Index& Index::operator=(Index&&) noexcept = default;
 
 Index::Built Index::build(std::string_view json) noexcept {
   begin_ = end_ = nullptr;
-  if (json.empty()) return Built::kNotJson;
+  // No document ends within a character. simdjson's fallback would look for the rest of it beyond the input.
+  if (json.empty() || static_cast<unsigned char>(json.back()) >= 0x80) return Built::kNotJson;
   if (json.size() > capacity_) {
     // Growing by half keeps the cost of a slowly growing series of documents linear.
     const std::size_t wanted =
