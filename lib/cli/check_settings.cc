@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 3> kThresholds = {"info", "warning", "err
 constexpr std::size_t kMaxJobs = 256;
 
 [[noreturn]] void reject(std::string_view option, std::string_view value, std::string_view allowed) {
-  throw UsageError(fmt::format("{} is {}, not {}", option, allowed, text::quoted(value)));
+  throw UsageError(fmt::format("{} must be {}, not {}", option, allowed, text::quoted(value)));
 }
 
 // The index of `value` in `names`.

@@ -71,8 +71,7 @@ ExitStatus print(const Context& context, std::string_view text) {
 }
 
 std::string check_description() {
-  std::string out =
-      "runlint checks run-job payloads: the JSON body of POST /v1/projects/ID/jobs/ID/runs.\n\nCommands:\n";
+  std::string out = "Checks run-job payloads: the JSON body of POST /v1/projects/ID/jobs/ID/runs.\n\nCommands:\n";
   for (const Command& command : kCommands) {
     fmt::format_to(std::back_inserter(out), "  {:26} {}\n", fmt::format("{} {}", command.name, command.operands),
                    command.summary);
@@ -82,9 +81,9 @@ std::string check_description() {
 
 std::string check_footer() {
   return fmt::format(
-      "PATH is a file, - for standard input, as is no PATH, or a directory: it is searched\n"
-      "for {},\n"
-      "but not its folders .git, .hg, .svn and node_modules, nor linked ones.\n"
+      "PATH is a file, - for standard input (the default), or a directory, searched for\n"
+      "{},\n"
+      "but not in its folders .git, .hg, .svn and node_modules, nor in linked ones.\n"
       "A file that has a command's name: runlint check NAME.\n"
       "\n"
       "Status: 0 nothing found that fails the run, 1 something found, 2 usage or I/O\n"
@@ -114,14 +113,16 @@ ExitStatus run_check(Args args, const Context& context) {
   return check(check_settings(arguments), context.streams, context.surroundings);
 }
 
-// Parses the arguments of a command that takes `operands` of them and prints what `text` makes of them.
+// Parses the arguments of a command that takes `operand`, or none if that is empty, and prints what `text` makes of
+// them.
 template <class Text>
-ExitStatus run_printer(Arguments& arguments, Args args, std::size_t operands, const Context& context, Text text) {
+ExitStatus run_printer(Arguments& arguments, Args args, std::string_view operand, const Context& context, Text text) {
   arguments.parse(args);
   if (arguments.has("help")) return print(context, arguments.help());
-  const std::size_t given = arguments.positionals().size();
-  if (given > operands) throw UsageError("unexpected argument " + text::quoted(arguments.positionals()[operands]));
-  if (given < operands) throw UsageError("an argument is missing");
+  const std::size_t expected = operand.empty() ? 0 : 1;
+  const std::vector<std::string>& given = arguments.positionals();
+  if (given.size() > expected) throw UsageError("unexpected argument " + text::quoted(given[expected]));
+  if (given.size() < expected) throw UsageError(fmt::format("{} is missing", operand));
   return print(context, text());
 }
 
@@ -129,11 +130,11 @@ ExitStatus run_rules(Args args, const Context& context) {
   Arguments arguments("Usage: runlint rules [OPTION...]",
                       "Lists the rules: name, default severity, and when each is reported.\n");
   arguments.add_option("--format", "FORMAT", "text or json; default: text", "Options");
-  return run_printer(arguments, args, 0, context, [&] {
+  return run_printer(arguments, args, {}, context, [&] {
     const std::string format = arguments.last_value("format").value_or("text");
     if (format == "json") return rules_json();
     if (format == "text") return rules_text();
-    throw UsageError("--format is text or json, not " + text::quoted(format));
+    throw UsageError("--format must be text or json, not " + text::quoted(format));
   });
 }
 
@@ -141,26 +142,26 @@ ExitStatus run_explain(Args args, const Context& context) {
   Arguments arguments("Usage: runlint explain RULE",
                       "Tells what a rule wants, why, and gives a bad and a good example.\n",
                       "`runlint rules` lists the rules.");
-  return run_printer(arguments, args, 1, context, [&] { return explanation(arguments.positionals().front()); });
+  return run_printer(arguments, args, "RULE", context, [&] { return explanation(arguments.positionals().front()); });
 }
 
 ExitStatus run_schema(Args args, const Context& context) {
   Arguments arguments("Usage: runlint schema [OPTION...]",
                       "Prints the contract as JSON Schema 2020-12, for editors and other validators.\n");
   arguments.add_option("--kind", "KIND", "run-job (default) or response", "Options");
-  return run_printer(arguments, args, 0, context, [&] {
+  return run_printer(arguments, args, {}, context, [&] {
     return exports::json_schema(parse_kind(arguments.last_value("kind").value_or("run-job")));
   });
 }
 
 ExitStatus run_example(Args args, const Context& context) {
   Arguments arguments("Usage: runlint example", "Prints a complete valid payload.\n");
-  return run_printer(arguments, args, 0, context, [] { return exports::example_payload(); });
+  return run_printer(arguments, args, {}, context, [] { return exports::example_payload(); });
 }
 
 ExitStatus run_version(Args args, const Context& context) {
   Arguments arguments("Usage: runlint version", "Prints the version.\n");
-  return run_printer(arguments, args, 0, context, [] { return std::string("runlint " RUNLINT_VERSION "\n"); });
+  return run_printer(arguments, args, {}, context, [] { return std::string("runlint " RUNLINT_VERSION "\n"); });
 }
 
 ExitStatus dispatch(Args args, const Context& context) {

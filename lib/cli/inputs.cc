@@ -155,7 +155,8 @@ void Finder::add_file(const std::string& path) {
 }
 
 void Finder::complain(const std::string& path, const std::error_code& error) {
-  inputs_.problems.push_back(fmt::format("cannot read {}: {}", text::printable(path), error.message()));
+  inputs_.problems.push_back(
+      fmt::format("cannot read {}: {}", path.empty() ? "\"\"" : text::printable(path), error.message()));
 }
 
 }  // namespace
