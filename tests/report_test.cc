@@ -1,0 +1,363 @@
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/report_builder.h"
+#include "report/report_writer.h"
+#include "runlint/validator.h"
+
+namespace runlint::report {
+namespace {
+
+// A place in a payload: the first occurrence of `text` after the first one of `after`.
+struct Place {
+  std::string pointer;
+  std::string_view text;
+  std::string_view after = "";
+};
+
+struct Finding {
+  Rule rule;
+  Severity severity;
+  Place place;
+  std::string message;
+  std::string help = "";
+  std::optional<Place> related = {};
+};
+
+class Maker {
+ public:
+  Maker(std::string_view payload, std::size_t max_diagnostics) : payload_(payload), builder_(max_diagnostics) {}
+
+  void add(const Finding& finding) {
+    Diagnostic made{.rule = finding.rule,
+                    .severity = finding.severity,
+                    .message = finding.message,
+                    .help = finding.help,
+                    .path = path(finding.place.pointer),
+                    .span = span(finding.place),
+                    .start = {},
+                    .end = {},
+                    .related = {}};
+    if (finding.related) {
+      made.related.push_back({"the other is here", path(finding.related->pointer), span(*finding.related), Position{}});
+    }
+    if (builder_.count(made.rule, made.severity, made.span.offset)) builder_.add(std::move(made));
+  }
+  Report finish() { return builder_.finish(payload_); }
+
+ private:
+  Span span(const Place& place) const {
+    return {payload_.find(place.text, payload_.find(place.after)), place.text.size()};
+  }
+
+  PathId path(std::string_view pointer) {
+    PathId at = PathId::kRoot;
+    while (!pointer.empty()) {
+      pointer.remove_prefix(1);
+      const std::size_t end = std::min(pointer.find('/'), pointer.size());
+      at = builder_.path(at, pointer.substr(0, end));
+      pointer.remove_prefix(end);
+    }
+    return at;
+  }
+
+  std::string_view payload_;
+  ReportBuilder builder_;
+};
+
+struct Input {
+  std::string path = "a.json";
+  std::string payload = "";
+  std::vector<Finding> findings = {};
+  std::optional<std::size_t> record = {};
+  std::size_t max_diagnostics = 100;
+};
+
+Report make_report(const Input& input) {
+  Maker maker(input.payload, input.max_diagnostics);
+  for (const Finding& finding : input.findings) maker.add(finding);
+  return maker.finish();
+}
+
+std::string write(Format format, const std::vector<Input>& inputs, const Style& style = {}) {
+  const std::unique_ptr<Writer> writer = make_writer(format, style);
+  Validator validator;
+  Summary summary;
+  std::string out;
+  writer->begin(out);
+  bool first = true;
+  for (const Input& input : inputs) {
+    const Report report = make_report(input);
+    summary.add(report);
+    writer->entry(out, {input.path, input.record, input.payload, report}, first, validator);
+    first = false;
+  }
+  writer->end(out, summary);
+  return out;
+}
+
+constexpr Severity kError = Severity::kError;
+constexpr Severity kWarning = Severity::kWarning;
+constexpr Severity kInfo = Severity::kInfo;
+
+const Input kClean{.path = "clean.json", .payload = "{}"};
+const Input kShortPlan{
+    .payload = "{\n  \"billing\": {\"deploymentPlan\": \"x\"}\n}\n",
+    .findings = {
+        {Rule::kSchemaMinLength, kError, {"/billing/deploymentPlan", "\"x\""}, "too short", "3 to 100 characters"}}};
+const Input kTwice{.path = "b.json",
+                   .payload = "{\"billing\": {},\n\n\n\n\n\n\n\n\n \"billing\": {}}",
+                   .findings = {{Rule::kJsonDuplicateKey,
+                                 kError,
+                                 {"/billing", "\"billing\"", "\n"},
+                                 "twice",
+                                 "",
+                                 Place{"/billing", "\"billing\""}}}};
+const Input kTwiceOnALine{.path = "c.json",
+                          .payload = "{\"billing\": {}, \"billing\": {}}",
+                          .findings = {{Rule::kJsonDuplicateKey,
+                                        kError,
+                                        {"/billing", "\"billing\"", ", "},
+                                        "twice",
+                                        "",
+                                        Place{"/billing", "\"billing\""}}}};
+const Input kMixed{.path = "m.json",
+                   .payload = "{\"deployment\": 1, \"billing\": 2}",
+                   .findings = {{Rule::kSchemaType, kWarning, {"/deployment", "1"}, "a warning"},
+                                {Rule::kSchemaEnum, kInfo, {"", "{"}, "an info"},
+                                {Rule::kSchemaType, kError, {"/billing", "2"}, "an error"}}};
+
+struct TextCase {
+  const char* what;
+  std::vector<Input> inputs;
+  std::string expected;
+  Style style = {};
+};
+
+const TextCase kTextCases[] = {
+    {"nothing found, nothing said", {kClean, kClean}, ""},
+    {"but to a person who waits", {kClean, kClean}, "nothing found in 2 payloads\n", {.interactive = true}},
+    {"a finding",
+     {kShortPlan},
+     R"(a.json:2:33: error: too short [schema/min-length]
+  2 |   "billing": {"deploymentPlan": "x"}
+    |                                 ^~~
+    at: /billing/deploymentPlan
+    help: 3 to 100 characters
+
+1 error in 1 payload
+)"},
+    {"a related place on another line has a frame of its own",
+     {kTwice},
+     R"(b.json:10:2: error: twice [json/duplicate-key]
+  10 |  "billing": {}}
+     |  ^~~~~~~~~
+     at: /billing
+     note: b.json:1:2: the other is here
+   1 | {"billing": {},
+     |  ---------
+
+1 error in 1 payload
+)"},
+    {"one on the same line has not",
+     {kTwiceOnALine},
+     R"(c.json:1:17: error: twice [json/duplicate-key]
+  1 | {"billing": {}, "billing": {}}
+    |  ---------      ^~~~~~~~~
+    at: /billing
+    note: c.json:1:2: the other is here
+
+1 error in 1 payload
+)"},
+    {"every severity, in the order of the text, the root without a pointer",
+     {kMixed, kClean, kClean},
+     R"(m.json:1:1: info: an info [schema/enum]
+  1 | {"deployment": 1, "billing": 2}
+    | ^
+
+m.json:1:16: warning: a warning [schema/type]
+  1 | {"deployment": 1, "billing": 2}
+    |                ^
+    at: /deployment
+
+m.json:1:30: error: an error [schema/type]
+  1 | {"deployment": 1, "billing": 2}
+    |                              ^
+    at: /billing
+
+1 error, 1 warning, 1 info in 3 payloads, 1 invalid
+)"},
+    {"quiet is errors only",
+     {kMixed, kClean},
+     R"(m.json:1:30: error: an error [schema/type]
+  1 | {"deployment": 1, "billing": 2}
+    |                              ^
+    at: /billing
+
+)",
+     {.quiet = true, .interactive = true}},
+    {"what was left out is counted",
+     {{.path = "m.json", .payload = kMixed.payload, .findings = kMixed.findings, .max_diagnostics = 1}},
+     R"(m.json:1:30: error: an error [schema/type]
+  1 | {"deployment": 1, "billing": 2}
+    |                              ^
+    at: /billing
+
+m.json: 2 more findings; --max-diagnostics shows more
+
+1 error, 1 warning, 1 info in 1 payload
+)"},
+    {"of errors only, when only these are asked for",
+     {{.path = "m.json", .payload = kMixed.payload, .findings = kMixed.findings, .max_diagnostics = 0}},
+     "m.json: 1 more error; --max-diagnostics shows more\n\n",
+     {.quiet = true}},
+    {"a record's line is its place in the stream",
+     {{.path = "s.ndjson", .payload = kTwiceOnALine.payload, .findings = kTwiceOnALine.findings, .record = 1200},
+      {.path = "s.ndjson",
+       .payload = "1",
+       .findings = {{Rule::kSchemaType, kError, {"", "1"}, "no object"}},
+       .record = 1201,
+       .max_diagnostics = 0}},
+     R"(s.ndjson:1200:17: error: twice [json/duplicate-key]
+  1200 | {"billing": {}, "billing": {}}
+       |  ---------      ^~~~~~~~~
+       at: /billing
+       note: s.ndjson:1200:2: the other is here
+
+s.ndjson:1201: 1 more finding; --max-diagnostics shows more
+
+2 errors in 2 payloads, 2 invalid
+)"},
+    {"secrets are blanked",
+     {{.payload = R"({"runtimeEnvironment": {"A": "s3cret", "B": 42}})",
+       .findings = {{Rule::kSchemaType, kError, {"/runtimeEnvironment/B", "42"}, "a number"}}}},
+     R"(a.json:1:45: error: a number [schema/type]
+  1 | {"runtimeEnvironment": {"A": "***", "B": ***}}
+    |                                          ^~~
+    at: /runtimeEnvironment/B
+
+1 error in 1 payload
+)"},
+    {"a finding about the whole payload, or about nothing, has no frame",
+     {{.payload = "{}", .findings = {{Rule::kJsonSize, kError, {"", ""}, "too large"}}},
+      {.path = "b.json", .payload = " \n", .findings = {{Rule::kJsonEmpty, kError, {"", "", "\n"}, "empty"}}}},
+     R"(a.json:1:1: error: too large [json/size]
+
+b.json:1:2: error: empty [json/empty]
+
+2 errors in 2 payloads, 2 invalid
+)"},
+    {"nothing from outside reaches the terminal unescaped",
+     {{.path = "\x1b[2J\xff\n",
+       .payload = "{\"\u202e\x7f\": 1}",
+       .findings = {{Rule::kSchemaUnknownProperty, kError, {"/\u202e\x1b", "\"\u202e\x7f\""}, "m\x1b\n", "h\x07"}}}},
+     R"(\u{1B}[2J\x{FF}\n:1:2: error: m\u{1B}\n [schema/unknown-property]
+  1 | {"\u{202E}\u{7F}": ***}
+    |  ^~~~~~~~~~~~~~~~
+    at: /\u{202E}\u{1B}
+    help: h\u{7}
+
+1 error in 1 payload
+)"},
+    {"a long pointer shows its ends, and a long line what is around the span",
+     {{.payload = "{\"deployment\": {}, \"billing\": {}}",
+       .findings = {{Rule::kSchemaType,
+                     kError,
+                     {"/" + std::string(200, 'a') + "/€" + std::string(98, 'b'), "\"billing\""},
+                     "bad"}}}},
+     "a.json:1:20: error: bad [schema/type]\n"
+     "  1 | ...: {}, \"billing\": {}}\n"
+     "    |          ^~~~~~~~~\n"
+     "    at: /" +
+         std::string(99, 'a') + "..." + std::string(98, 'b') + "\n\n1 error in 1 payload\n",
+     {.unicode = false, .width = 32}},
+    {"colours",
+     {kTwiceOnALine},
+     "\x1b[1mc.json:1:17:\x1b[0m \x1b[1;31merror:\x1b[0m \x1b[1mtwice\x1b[0m \x1b[2m[json/duplicate-key]\x1b[0m\n"
+     "\x1b[2m  1 |\x1b[0m {\"billing\": {}, \"billing\": {}}\n"
+     "\x1b[2m    |\x1b[0m  \x1b[1;34m---------\x1b[0m      \x1b[1;31m^~~~~~~~~\x1b[0m\n"
+     "    \x1b[1;34mat:\x1b[0m /billing\n"
+     "    \x1b[1;34mnote:\x1b[0m c.json:1:2: the other is here\n"
+     "\n"
+     "1 error in 1 payload\n",
+     {.color = true}},
+};
+
+TEST(ReportTest, Text) {
+  for (const TextCase& test : kTextCases) {
+    EXPECT_EQ(write(Format::kText, test.inputs, test.style), test.expected) << test.what;
+  }
+}
+
+const Input kStrangePath{.path = "\"\xff\n", .payload = "{}"};
+
+TEST(ReportTest, Json) {
+  EXPECT_EQ(write(Format::kJson, {}),
+            "{\"version\":1,\"files\":[\n],\"summary\":{\"files\":0,\"errors\":0,\"warnings\":0,\"infos\":0}}\n");
+  Input mixed = kMixed;
+  mixed.max_diagnostics = 1;
+  EXPECT_EQ(write(Format::kJson, {kShortPlan, kClean, kTwice, mixed, kStrangePath}),
+            R"({"version":1,"files":[
+{"path":"a.json","valid":false,"diagnostics":[{"rule":"schema/min-length","severity":"error","message":"too short","help":"3 to 100 characters","pointer":"/billing/deploymentPlan","offset":34,"length":3,"line":2,"column":33,"endLine":2,"endColumn":36}],"omitted":0},
+{"path":"clean.json","valid":true,"diagnostics":[],"omitted":0},
+{"path":"b.json","valid":false,"diagnostics":[{"rule":"json/duplicate-key","severity":"error","message":"twice","pointer":"/billing","offset":25,"length":9,"line":10,"column":2,"endLine":10,"endColumn":11,"related":[{"message":"the other is here","pointer":"/billing","offset":1,"length":9,"line":1,"column":2}]}],"omitted":0},
+{"path":"m.json","valid":false,"diagnostics":[{"rule":"schema/type","severity":"error","message":"an error","pointer":"/billing","offset":29,"length":1,"line":1,"column":30,"endLine":1,"endColumn":31}],"omitted":2},
+{"path":"\"�\n","valid":true,"diagnostics":[],"omitted":0}
+],"summary":{"files":5,"errors":3,"warnings":1,"infos":1}}
+)");
+}
+
+TEST(ReportTest, JsonLines) {
+  EXPECT_EQ(write(Format::kJsonl, {}), "");
+  Input record = kClean;
+  record.record = 7;
+  Input broken = kMixed;
+  broken.record = 9;
+  broken.max_diagnostics = 0;
+  EXPECT_EQ(write(Format::kJsonl, {record, broken}),
+            R"({"path":"clean.json","record":7,"valid":true,"diagnostics":[],"omitted":0}
+{"path":"m.json","record":9,"valid":false,"diagnostics":[],"omitted":3}
+)");
+}
+
+TEST(ReportTest, StyleIsForTextOnly) {
+  const Style loud{.color = true, .unicode = false, .width = 20, .quiet = true, .interactive = true};
+  for (const Format format : {Format::kJson, Format::kJsonl}) {
+    EXPECT_EQ(write(format, {kMixed, kClean}, loud), write(format, {kMixed, kClean}));
+  }
+}
+
+TEST(ReportTest, FormatsHaveNames) {
+  for (std::size_t i = 0; i < format_names().size(); ++i) {
+    EXPECT_EQ(find_format(format_names()[i]), static_cast<Format>(i));
+  }
+  EXPECT_EQ(find_format("text"), Format::kText);
+  EXPECT_EQ(find_format("json"), Format::kJson);
+  EXPECT_EQ(find_format("jsonl"), Format::kJsonl);
+  for (const std::string_view name : {"", "JSON", "json ", "yaml"}) EXPECT_EQ(find_format(name), std::nullopt);
+}
+
+TEST(ReportTest, ACheckThatBrokeOffIsNotCalledValid) {
+  Summary summary;
+  summary.add(ReportBuilder::failed(Report::Status::kOutOfMemory));
+  Summary more;
+  more.add(make_report(kClean));
+  more.add(make_report(kMixed));
+  summary.add(more);
+  std::string out;
+  make_writer(Format::kText, {})->end(out, summary);
+  EXPECT_EQ(out, "1 error, 1 warning, 1 info in 3 payloads, 1 invalid; 1 payload could not be checked\n");
+
+  const Report failed = ReportBuilder::failed(Report::Status::kInternal);
+  Validator validator;
+  out.clear();
+  make_writer(Format::kJsonl, {})->entry(out, {"a.json", {}, "{}", failed}, true, validator);
+  EXPECT_EQ(out, "{\"path\":\"a.json\",\"valid\":false,\"diagnostics\":[],\"omitted\":0}\n");
+}
+
+}  // namespace
+}  // namespace runlint::report
