@@ -1,0 +1,227 @@
+// What is printed from the table: the JSON Schema and the example payload. That the schema accepts what the library
+// accepts is for the oracle test to show.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "export/example.h"
+#include "export/json_printer.h"
+#include "export/json_schema.h"
+#include "runlint/validator.h"
+
+namespace runlint::exports {
+namespace {
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+struct Part {
+  std::string_view text;
+  std::size_t times;
+};
+
+TEST(JsonSchema, SaysWhatTheTableSays) {
+  constexpr Part kParts[] = {
+      {R"("$schema": "https://json-schema.org/draft/2020-12/schema")", 1},
+      // The root, billing, internal, external, both kinds of deployment, file, docker, buildpack and both storages.
+      {R"("additionalProperties": false)", 11},
+      {R"(      "propertyNames": {
+        "type": "string",
+        "pattern": "^[a-zA-Z0-9\\-/._]+$"
+      },
+      "additionalProperties": {
+        "type": "string",
+        "examples": ["debug"]
+      })",
+       1},
+      {R"(      "propertyNames": {
+        "type": "string",
+        "maxLength": 64,
+        "pattern": "^[a-zA-Z0-9]+([a-zA-Z0-9\\-_.]*[a-zA-Z0-9])?$"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/file"
+      })",
+       1},
+      {R"(        "deploymentPlan": {
+          "description": "The ID of the deployment plan to use.",
+          "type": "string",
+          "minLength": 3,
+          "maxLength": 100,
+          "pattern": "^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$",
+          "examples": ["nf-compute-20"]
+        })",
+       1},
+      {R"("title": "internal source")", 1},
+      {R"("title": "external source")", 1},
+      {R"("internal": {)", 1},
+      {R"("external": {)", 1},
+      {R"("enum": ["latest"])", 1},
+      {R"("required": ["imagePath"])", 1},
+      {R"("required": ["data"])", 1},
+      {R"(        {
+          "if": {"properties": {"configType": {"enum": ["customProcess"]}}, "required": ["configType"]},
+          "then": {"required": ["customProcess"]}
+        })",
+       1},
+      {R"(        "shmSize": {
+          "description": "Memory-backed space for /dev/shm, in MB. The documented maximum is 61440.",
+          "type": "integer",
+          "enum": [64, 128, 256, 512, 1024, 2048, 5120, 10240, 20480, 30720, 40960, 51200, 61440, 81920, 102400, )"
+       R"(122880, 143360]
+        })",
+       1},
+  };
+  const std::string schema = json_schema(Kind::kRunJob);
+  for (const Part& part : kParts) EXPECT_EQ(count(schema, part.text), part.times) << part.text;
+}
+
+TEST(JsonSchema, OfTheResponseIsThis) {
+  EXPECT_EQ(json_schema(Kind::kResponse), R"({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Run job: response body",
+  "description": "The body of the response to POST /v1/projects/{projectId}/jobs/{jobId}/runs.",
+  "type": "object",
+  "properties": {
+    "data": {
+      "description": "The result.",
+      "type": "object",
+      "properties": {
+        "id": {
+          "description": "The ID of the job run.",
+          "type": "string",
+          "examples": ["d34582a4-35bd-4c71-8e7c-e36999b88723"]
+        },
+        "runName": {
+          "description": "The name of the job run.",
+          "type": "string",
+          "examples": ["example-job-5fcf67bc56e1913e21d49504"]
+        }
+      },
+      "required": ["id", "runName"]
+    }
+  },
+  "required": ["data"]
+}
+)");
+}
+
+// What stands in `json` between `before` and the next quote, at every place.
+std::vector<std::string> strings_after(const std::string& json, std::string_view before) {
+  std::vector<std::string> found;
+  for (std::size_t at = json.find(before); at != std::string::npos; at = json.find(before, at)) {
+    at += before.size();
+    found.push_back(json.substr(at, json.find('"', at) - at));
+  }
+  return found;
+}
+
+TEST(JsonSchema, DefinesWhatIsReferredToMoreThanOnce) {
+  std::map<std::string, int> uses;
+  const std::string schema = json_schema(Kind::kRunJob);
+  for (const std::string& name : strings_after(schema, R"("$ref": "#/$defs/)")) ++uses[name];
+  EXPECT_EQ(uses, (std::map<std::string, int>{{"file", 2}, {"docker", 2}, {"buildpack", 2}, {"storage", 2}}));
+  const std::string definitions = schema.substr(schema.find(R"("$defs": {)"));
+  for (const auto& [name, times] : uses) EXPECT_EQ(count(definitions, "\n    \"" + name + "\": {"), 1u) << name;
+}
+
+// Under ECMA-262's flag "u" a backslash before any other character is an error.
+TEST(JsonSchema, PatternsEscapeOnlyWhatUnicodeExpressionsMay) {
+  const std::vector<std::string> patterns = strings_after(json_schema(Kind::kRunJob), R"("pattern": ")");
+  EXPECT_EQ(patterns.size(), 7u);
+  for (const std::string& pattern : patterns) {
+    for (std::size_t i = pattern.find("\\\\"); i != std::string::npos; i = pattern.find("\\\\", i + 3)) {
+      EXPECT_NE(std::string_view(R"(^$\.*+?()[]{}|/-)").find(pattern.at(i + 2)), std::string_view::npos) << pattern;
+    }
+  }
+}
+
+TEST(ExamplePayload, IsThis) {
+  EXPECT_EQ(example_payload(), R"({
+  "runtimeEnvironment": {
+    "LOG_LEVEL": "debug"
+  },
+  "runtimeFiles": {
+    "/etc/app/settings.ini": {
+      "data": "ZXhhbXBsZSBjb250ZW50Cg==",
+      "encoding": "utf-8"
+    }
+  },
+  "dockerSecretMounts": {
+    "registry-login": {
+      "data": "ZXhhbXBsZSBjb250ZW50Cg==",
+      "encoding": "utf-8"
+    }
+  },
+  "billing": {
+    "deploymentPlan": "nf-compute-20"
+  },
+  "deployment": {
+    "docker": {
+      "configType": "customEntrypointCustomCommand",
+      "customEntrypoint": "/usr/bin/env",
+      "customCommand": "node scripts/report.js"
+    },
+    "storage": {
+      "ephemeralStorage": {
+        "storageSize": 1024
+      },
+      "shmSize": 64
+    },
+    "internal": {
+      "id": "example-service",
+      "branch": "main",
+      "buildId": "premium-guide-6393"
+    }
+  }
+}
+)");
+}
+
+TEST(ExamplePayload, GivesNoDiagnostic) {
+  Validator validator;
+  const Report report = validator.check(example_payload());
+  EXPECT_EQ(report.status(), Report::Status::kComplete);
+  EXPECT_EQ(report.diagnostics().size(), 0u);
+}
+
+TEST(JsonPrinter, IndentsAndEscapes) {
+  JsonPrinter printer;
+  printer.begin_object();
+  printer.key("a \"b\"\n");
+  printer.string("\\\x01é");
+  printer.key("empty");
+  printer.begin_object();
+  printer.end();
+  printer.key("list");
+  printer.begin_array();
+  printer.integer(-5);
+  printer.begin_array(Layout::kInline);
+  printer.boolean(true);
+  printer.begin_object();
+  printer.key("k");
+  printer.boolean(false);
+  printer.end();
+  printer.end();
+  printer.end();
+  printer.end();
+  EXPECT_EQ(std::move(printer).finish(), R"({
+  "a \"b\"\n": "\\\u0001é",
+  "empty": {},
+  "list": [
+    -5,
+    [true, {"k": false}]
+  ]
+}
+)");
+}
+
+}  // namespace
+}  // namespace runlint::exports

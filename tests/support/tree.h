@@ -1,0 +1,115 @@
+// A payload as a tree that can be damaged and then written down, with the places of the damage.
+//
+// What this folder knows of the API it knows from the contract, not from the table: it is the second opinion.
+#ifndef RUNLINT_TESTS_SUPPORT_TREE_H_
+#define RUNLINT_TESTS_SUPPORT_TREE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runlint/rule.h"
+
+namespace runlint::planted {
+
+enum class Kind : std::uint8_t { kObject, kArray, kString, kNumber, kLiteral };
+
+// What the API takes a value for; kFree: nothing, because it is unknown, or already wrong.
+enum class Role : std::uint8_t {
+  kFree,
+  kRunJob,
+  kEnvironment,
+  kFiles,
+  kMounts,
+  kFile,
+  kText,
+  kBilling,
+  kPlan,
+  kDeployment,
+  kDocker,
+  kDockerType,
+  kBuildpack,
+  kBuildpackType,
+  kStorage,
+  kEphemeral,
+  kEphemeralSize,
+  kShmSize,
+  kInternal,
+  kServiceId,
+  kBuildSha,
+  kExternal,
+  kImagePath,
+  kCredentials,
+  kResponse,
+  kResult,
+};
+
+// A planted mistake: it is to be reported at the node's value, or at its key (at the root: at its bracket).
+struct Mark {
+  Rule rule;
+  bool on_key;
+};
+
+struct Node {
+  Kind kind = Kind::kObject;
+  Role role = Role::kFree;
+  std::string key;   // of an object's member, unescaped
+  std::string text;  // of a string, unescaped; of a number or literal, as written
+  std::vector<Node> children;
+  std::vector<Mark> marks;
+
+  bool respelled = false;       // a listed integer with a fraction or an exponent
+  bool source_settled = false;  // kDeployment: its internal and external must stay as they are
+  bool choice_settled = false;  // kDocker, kBuildpack: its configType must stay as it is
+};
+
+struct Site {
+  Node* node;
+  Node* parent;  // null at the root
+};
+
+// Every node with its parent, outermost first. Valid until a child is added or removed anywhere.
+inline void collect_sites(Node& node, Node* parent, std::vector<Site>& out) {
+  out.push_back({&node, parent});
+  for (Node& child : node.children) collect_sites(child, &node, out);
+}
+
+inline std::size_t count_key(const Node& object, std::string_view key) {
+  std::size_t count = 0;
+  for (const Node& child : object.children) count += child.key == key ? 1 : 0;
+  return count;
+}
+
+inline const Node* find_child(const Node& object, std::string_view key) {
+  for (const Node& child : object.children) {
+    if (child.key == key) return &child;
+  }
+  return nullptr;
+}
+
+// No mistake has been planted in `node` or below.
+inline bool is_clean(const Node& node) {
+  if (!node.marks.empty()) return false;
+  for (const Node& child : node.children) {
+    if (!is_clean(child)) return false;
+  }
+  return true;
+}
+
+inline bool has_key_mark(const Node& node, Rule rule) {
+  for (const Mark& mark : node.marks) {
+    if (mark.on_key && mark.rule == rule) return true;
+  }
+  return false;
+}
+
+inline void forget_roles(Node& node) {
+  node.role = Role::kFree;
+  node.respelled = false;
+  for (Node& child : node.children) forget_roles(child);
+}
+
+}  // namespace runlint::planted
+
+#endif  // RUNLINT_TESTS_SUPPORT_TREE_H_
