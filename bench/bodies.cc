@@ -38,7 +38,7 @@ std::string published_example() {
 std::string thirty_variables() {
   std::string text = R"({"runtimeEnvironment":{)";
   for (int i = 0; i < 30; ++i) {
-    text += fmt::format(R"({}"SERVICE_{}_URL":"http://service-{}.internal:{}")", i == 0 ? "" : ",", i, i, 8000 + i);
+    text += fmt::format(R"({}"SERVICE_{}_URL":"http://svc-{}:{}")", i == 0 ? "" : ",", i, i, 8000 + i);
   }
   return text +
          R"(},"billing":{"deploymentPlan":"nf-compute-50"},"deployment":{)"
@@ -62,7 +62,7 @@ std::vector<Mistake> mistakes() {
     all.push_back({name, good, with(good, from, to), 1});
   };
   add("unknown-property", R"("billing":)", R"("biling":)");
-  add("type", R"("http://service-29.internal:8029")", "8029");
+  add("type", R"("http://svc-29:8029")", "8029");
   add("enum", R"("storageSize":2048)", R"("storageSize":2000)");
   add("pattern", "reports:2024.11.3", "reports");
   add("required", R"(,"customCommand":"python -m reports.daily --since yesterday")", "");

@@ -31,9 +31,9 @@ void add_both_questions(std::vector<Measurement>& all, const std::string& name, 
 
 std::vector<Measurement> all_measurements() {
   std::vector<Measurement> all;
-  add_valid(all, "example", Bodies(published_example()));
-  add_valid(all, "30-variables", Bodies(thirty_variables()));
-  add_valid(all, "base64-file", Bodies(base64_file()));
+  add_valid(all, kExample, Bodies(published_example()));
+  add_valid(all, kThirtyVariables, Bodies(thirty_variables()));
+  add_valid(all, kBase64File, Bodies(base64_file()));
   add_valid(all, kStream, mixed_stream(kStreamLength));
   for (const Mistake& mistake : mistakes()) {
     const std::string name = fmt::format("{}{}", kMistake, mistake.name);

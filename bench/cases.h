@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bodies.h"
+#include "names.h"
 #include "subjects.h"
 
 namespace runlint::bench {
@@ -21,18 +22,6 @@ struct Measurement {
   bool valid;  // the answer to be given to every body
   std::function<std::unique_ptr<Subject>()> make;
 };
-
-// Names of cases. Those of bodies with mistakes and of hostile ones begin with the last two.
-inline constexpr std::string_view kStream = "stream";
-inline constexpr std::string_view kMistake = "mistake-";
-inline constexpr std::string_view kHostile = "hostile-";
-
-// The names of subjects; peers come on top. The twin is accepts() on the valid twin of a body with a mistake.
-inline constexpr std::string_view kFloor = "floor";
-inline constexpr std::string_view kStage1 = "stage1";
-inline constexpr std::string_view kAccepts = "accepts";
-inline constexpr std::string_view kCheck = "check";
-inline constexpr std::string_view kTwin = "twin";
 
 inline constexpr std::size_t kStreamLength = 100'000;
 inline constexpr std::size_t kHostileSize = std::size_t{1} << 20;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string_view>
 
+#include "compiler.h"
 #include "floor.h"
 
 namespace runlint::bench {
@@ -18,19 +19,11 @@ std::string processor() {
   return "unknown";
 }
 
-constexpr std::string_view compiler() {
-#ifdef __clang__
-  return "clang " __clang_version__;
-#else
-  return "g++ " __VERSION__;
-#endif
-}
-
 }  // namespace
 
 std::vector<Condition> conditions() {
   return {{"processor", processor()},
-          {"compiler", std::string(compiler())},
+          {"compiler", std::string(kCompiler)},
           {"flags", RUNLINT_BENCH_FLAGS},
           {"simdjson", fmt::format("{}, back end {}", simdjson_version(), backend())}};
 }

@@ -1,16 +1,12 @@
-// Under what conditions a measurement was made. No figure is worth anything without them.
+// The conditions of this run.
 #ifndef RUNLINT_BENCH_CONDITIONS_H_
 #define RUNLINT_BENCH_CONDITIONS_H_
 
-#include <string>
 #include <vector>
 
-namespace runlint::bench {
+#include "results.h"
 
-struct Condition {
-  std::string name;
-  std::string value;
-};
+namespace runlint::bench {
 
 // Processor, compiler, flags, simdjson and its back end.
 [[nodiscard]] std::vector<Condition> conditions();

@@ -1,0 +1,87 @@
+#include "results.h"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace runlint::bench {
+namespace {
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  if (values.size() % 2 != 0) return *middle;
+  return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+}
+
+std::string key(std::string_view case_name, std::string_view subject) {
+  return fmt::format("{}\t{}", case_name, subject);
+}
+
+}  // namespace
+
+void write(std::ostream& out, const Condition& condition) {
+  fmt::print(out, "#{}\t{}\n", condition.name, condition.value);
+}
+
+void write(std::ostream& out, const Sample& sample) {
+  fmt::print(out, "{}\t{}\t{}\t{}\t{}\t{}\n", sample.case_name, sample.subject, sample.ns_per_byte,
+             sample.payload_bytes, sample.allocations, sample.memory);
+}
+
+Results Results::read(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error(fmt::format("can't read {}", path));
+  Results results;
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream fields(line);
+    if (line.starts_with('#')) {
+      fields.ignore();
+      Condition& condition = results.conditions_.emplace_back();
+      std::getline(std::getline(fields, condition.name, '\t'), condition.value);
+      continue;
+    }
+    Sample sample;
+    std::getline(std::getline(fields, sample.case_name, '\t'), sample.subject, '\t');
+    if (!(fields >> sample.ns_per_byte >> sample.payload_bytes >> sample.allocations >> sample.memory)) {
+      throw std::runtime_error(fmt::format("{}: not a result: {}", path, line));
+    }
+    add_once(results.cases_, sample.case_name);
+    add_once(results.subjects_, sample.subject);
+    Series& series = results.series_[key(sample.case_name, sample.subject)];
+    series.push_back(std::move(sample));
+    results.rounds_ = std::max(results.rounds_, series.size());
+  }
+  return results;
+}
+
+const Series& Results::series(std::string_view case_name, std::string_view subject) const {
+  static const Series kNone;
+  const auto found = series_.find(key(case_name, subject));
+  return found != series_.end() ? found->second : kNone;
+}
+
+double median_time(const Series& series) {
+  std::vector<double> values;
+  for (const Sample& sample : series) values.push_back(sample.ns_per_byte);
+  return median(std::move(values));
+}
+
+double median_ratio(const Series& series, const Series& base) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < std::min(series.size(), base.size()); ++i) {
+    values.push_back(series[i].ns_per_byte / base[i].ns_per_byte);
+  }
+  return median(std::move(values));
+}
+
+}  // namespace runlint::bench
