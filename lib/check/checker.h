@@ -173,7 +173,7 @@ class Checker {
   }
 
   bool end(std::uint32_t offset) {
-    Frame& frame = stack_.top();
+    const Frame& frame = stack_.top();
     bool go_on = true;
     if (frame.wanted != nullptr) {
       go_on = policy_.wrong_container(frame, offset + 1 - frame.open);

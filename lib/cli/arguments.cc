@@ -66,7 +66,7 @@ struct Arguments::State {
 
   [[nodiscard]] const CLI::Option* find(const std::string& name) const { return app.get_option("--" + name); }
   void reject(std::string_view unknown) const;
-  void keep(CLI::Option* option, std::string group);
+  void keep(CLI::Option* option, const std::string& group);
   void check_value(std::string_view arg) const;
 };
 
@@ -82,20 +82,19 @@ Arguments::Arguments(std::string usage, std::string description, std::string foo
 
 Arguments::~Arguments() = default;
 
-void Arguments::State::keep(CLI::Option* option, std::string group) {
-  option->group(std::move(group))->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+void Arguments::State::keep(CLI::Option* option, const std::string& group) {
+  option->group(group)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   long_names.push_back("--" + option->get_lnames().front());
 }
 
 void Arguments::add_option(const std::string& names, std::string value_name, std::string description,
-                           std::string group) {
+                           const std::string& group) {
   const auto accept = [](const CLI::results_t&) { return true; };
-  state_->keep(state_->app.add_option(names, accept, std::move(description))->type_name(std::move(value_name)),
-               std::move(group));
+  state_->keep(state_->app.add_option(names, accept, std::move(description))->type_name(std::move(value_name)), group);
 }
 
-void Arguments::add_flag(const std::string& names, std::string description, std::string group) {
-  state_->keep(state_->app.add_flag(names, state_->flag, std::move(description)), std::move(group));
+void Arguments::add_flag(const std::string& names, std::string description, const std::string& group) {
+  state_->keep(state_->app.add_flag(names, state_->flag, std::move(description)), group);
   state_->flags.push_back(state_->long_names.back());
 }
 

@@ -39,8 +39,8 @@ class Arguments {
 
   // Declare an option with a value, which may be given several times, and one without. `names` is as in "-q,--quiet",
   // the long name last; `group` is a heading of the help.
-  void add_option(const std::string& names, std::string value_name, std::string description, std::string group);
-  void add_flag(const std::string& names, std::string description, std::string group);
+  void add_option(const std::string& names, std::string value_name, std::string description, const std::string& group);
+  void add_flag(const std::string& names, std::string description, const std::string& group);
 
   // To be called once, after the declarations. Throws UsageError.
   void parse(std::span<const std::string_view> args);

@@ -131,6 +131,7 @@ CheckSettings check_settings(const Arguments& arguments) {
     settings.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
   }
   if (const auto value = arguments.last_value("fail-on")) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): each threshold is the name of a severity
     settings.fail_on = *find_severity(kThresholds[choose("--fail-on", *value, kThresholds)]);
   }
   for (const std::string& value : arguments.values("severity")) apply_severity(settings.options, value);

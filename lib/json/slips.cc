@@ -132,6 +132,14 @@ Slip bare_word(const Surroundings& around, std::string_view word) {
           .span = span};
 }
 
+// A word that begins like true, false or null and goes on otherwise, from where it does.
+Slip unquoted_word(const Surroundings& around) {
+  const std::size_t word = word_at(around.json, around.at).size();
+  return {.message = "unquoted text: of words, JSON has only true, false and null",
+          .help = "put text in double quotes",
+          .span = {around.at, std::max(word, character_length(around.json, around.at))}};
+}
+
 // Something stands right after a complete value, in a container.
 Slip no_comma(const Surroundings& around) {
   const char c = around.json[around.at];
@@ -150,6 +158,8 @@ Slip no_comma(const Surroundings& around) {
     slip.message = fmt::format("text after the end of a string: expected {}", what);
     slip.help = "write \\\" for a double quote inside a string";
     slip.span.length = word_at(around.json, around.at).size();
+  } else if (is_letter(before) && (is_letter(c) || is_digit(c))) {  // nullable
+    slip = unquoted_word(around);
   } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || is_letter(c)) {
     slip.message = fmt::format("missing comma: expected {}, found {}", what, found(around.json, around.at));
     slip.help = fmt::format("put a comma between the {}", around.in_object ? "members" : "elements");
@@ -162,17 +172,22 @@ Slip no_comma(const Surroundings& around) {
 Slip in_token(const Surroundings& around) {
   Slip slip{.message = fmt::format("expected {}, found {}", expectation(around), found(around.json, around.at)),
             .span = {around.at, character_length(around.json, around.at)}};
-  if (around.expected == Expected::kRestOfLiteral) {
-    const std::string_view word = word_at(around.json, around.at);
-    slip.message = "unquoted text: of words, JSON has only true, false and null";
-    slip.help = "put text in double quotes";
-    slip.span.length = std::max(slip.span.length, word.size());
-  } else if (around.expected == Expected::kNoLeadingZero) {
+  if (around.expected == Expected::kRestOfLiteral) return unquoted_word(around);
+  if (around.expected == Expected::kNoLeadingZero) {
     slip.message = "leading zero: a number begins with 0 only if that is its whole integer part";
     slip.help = "remove the zero, or put the digits in double quotes";
-  } else {
-    slip.message = fmt::format("malformed number: {}", slip.message);
+    return slip;
   }
+  const char before = around.json[around.at - 1];
+  if (before == '-' && around.json.substr(around.at).starts_with("Infinity")) {
+    return {.message = "-Infinity is not JSON: expected a digit after '-'",
+            .help = "JSON has no such number: use null, or quote it",
+            .span = {around.at, std::string_view("Infinity").size()}};
+  }
+  slip.message = fmt::format("malformed number: {}", slip.message);
+  slip.help = before == '.'   ? "write a digit after the point, or leave the point out"
+              : before == '-' ? "write the number after '-', or remove it"
+                              : "write the exponent's digits, or leave the exponent out";
   return slip;
 }
 
@@ -201,6 +216,11 @@ Slip name_slip(const Surroundings& around) {
       rest.starts_with("\u2019") || rest.starts_with("\u00AB")) {
     slip.message = fmt::format("typographic quote: expected {}", expected);
     slip.help = "use the plain double quote \" around names and text";
+    return slip;
+  }
+  if (c == '\\') {
+    slip.message = fmt::format("backslash outside a string: expected {}", expected);
+    slip.help = "an escaped quote does not begin a string: remove the backslash";
     return slip;
   }
   if (around.expected == Expected::kEnd) {
@@ -246,7 +266,7 @@ Slip control_character(std::string_view json, std::size_t at) {
             .span = {at, 1}};
   }
   const bool tab = c == '\t';
-  const auto value = static_cast<unsigned>(c);
+  const auto value = static_cast<unsigned char>(c);
   return {.message = fmt::format("raw control character in a string: {} must be escaped",
                                  tab ? std::string("a tab") : fmt::format("U+{:04X}", value)),
           .help = tab ? "write it \\t" : fmt::format("write it \\u{:04x}, or remove it", value),

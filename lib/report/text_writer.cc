@@ -166,6 +166,7 @@ void TextWriter::append_block(std::string& out, const Page& page, const Diagnost
   CodeFrame frame = make_frame(page, found.span, gutter);
   frame.underline(found.span, '^', '~');
   std::vector<bool> elsewhere;  // the related places that need a frame of their own
+  elsewhere.reserve(found.related.size());
   for (const Related& related : found.related) elsewhere.push_back(!frame.underline(related.span, '-', '-'));
   if (found.rule != Rule::kJsonSize) append_frame(out, frame, line, gutter, color);  // that is about the whole
 

@@ -222,8 +222,7 @@ std::string describe_character(std::string_view text) {
 
 void append_json_escaped(std::string& out, std::string_view text) {
   while (true) {
-    const std::size_t plain =
-        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+    const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) return;
