@@ -150,7 +150,7 @@ TEST(Check, Keys) {
       {R"({"runtimeFiles":{"etc/x":{"data":""}}})", "schema/property-name /runtimeFiles/etc~1x 17+7\n"},
       {R"({"runtimeFiles":{"\/etc":{"data":""}}})", ""},
       {R"({"dockerSecretMounts":{"-a":{}}})",
-       "schema/required /dockerSecretMounts/-a 23+4\nschema/property-name /dockerSecretMounts/-a 23+4\n"},
+       "schema/property-name /dockerSecretMounts/-a 23+4\nschema/required /dockerSecretMounts/-a 23+4\n"},
       {R"({"x":1})", "schema/unknown-property /x 1+3\n"},
       {R"({"billing":{"plan":{"deep":[1]}}})", "schema/unknown-property /billing/plan 12+6\n"},
       {R"({"d\u0065ployment":{"int\u0065rnal":{}}})", ""},
@@ -274,8 +274,8 @@ TEST(Check, SeveritiesCanBeSetExceptThoseOfJson) {
       options);
   options.severities.fill(Severity::kInfo);
   run({{R"({"deployment":{"internal":{},"external":{}},"y":0})",
-        "schema/required(info) /deployment/external 29+10\n"
         "schema/one-of-conflict(info) /deployment/external 29+10\n  /deployment/internal 15+10\n"
+        "schema/required(info) /deployment/external 29+10\n"
         "schema/unknown-property(info) /y 44+3\n"}},
       options);
   Options strict;

@@ -71,8 +71,8 @@ class Report {
   // True when the check is complete and found no error, the omitted ones included.
   [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
 
-  // At most Options::max_diagnostics, ordered by offset, then rule, then message. When there were more, errors took
-  // precedence over the rest and earlier ones over later ones.
+  // At most Options::max_diagnostics, ordered by offset, then name of the rule, then message. When there were more,
+  // errors took precedence over the rest and earlier ones over later ones.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
 
   // How many more were found than diagnostics() holds.

@@ -38,6 +38,12 @@ std::string_view type_name(const Schema& schema) noexcept {
   return {};
 }
 
+// A number may have any number of digits.
+std::string shortened(std::string_view number) {
+  constexpr std::size_t kShown = 20;
+  return fmt::format("{}{}", number.substr(0, kShown), number.size() > kShown ? "…" : "");
+}
+
 std::string characters(std::size_t count) { return fmt::format("{} character{}", count, count == 1 ? "" : "s"); }
 
 std::string list(std::vector<std::string> words, std::string_view last = " or ") {
@@ -67,10 +73,10 @@ Ordered nearest_first(std::string_view name, const std::vector<std::string_view>
 
 std::string did_you_mean(std::string_view name) { return fmt::format("did you mean \"{}\"?", name); }
 
-std::string quoted_list(const std::vector<std::string_view>& names) {
+std::string quoted_list(const std::vector<std::string_view>& names, std::string_view last = " or ") {
   std::vector<std::string> words;
   for (const std::string_view name : names) words.push_back(fmt::format("\"{}\"", name));
-  return list(std::move(words));
+  return list(std::move(words), last);
 }
 
 std::vector<std::string_view> member_names(const Schema& record) {
@@ -115,17 +121,13 @@ Words wrong_type(std::string_view name, const Schema& wanted, std::string_view f
   if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
     words.help = "quote it: put the value in double quotes";
   } else if (wanted.type == Type::kInteger && found == "string") {
-    words.help = "write the number without quotes";
-  } else if (found == "null") {
-    words.help = "leave the member out to keep its default";
+    words.help = "give an integer, without quotes";
   }
   return words;
 }
 
 Words not_an_integer(std::string_view name, std::string_view number) {
-  constexpr std::size_t kShown = 20;
-  return {fmt::format("{} has the wrong type: expected integer, found number {}{}", subject(name),
-                      number.substr(0, kShown), number.size() > kShown ? "..." : ""),
+  return {fmt::format("{} has the wrong type: expected integer, found number {}", subject(name), shortened(number)),
           "sizes are whole numbers of MB"};
 }
 
@@ -140,16 +142,20 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
             fmt::format("expected {}", text::wanted(schema.pattern))};
   }
   std::vector<std::string> names;
-  for (const Schema* alternative : schema.one_of) names.emplace_back(alternative->name);
+  std::vector<std::string_view> constants;
+  for (const Schema* alternative : schema.one_of) {
+    names.emplace_back(alternative->name);
+    constants.insert(constants.end(), alternative->values.begin(), alternative->values.end());
+  }
+  const Ordered known = nearest_first(value, std::move(constants));
   const bool none = rule == Rule::kSchemaOneOfConflict;
   return {fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
                       list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
-          fmt::format("give {}", list(names))};
+          known.near ? did_you_mean(known.names.front()) : fmt::format("give {}", list(names))};
 }
 
 Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number) {
-  constexpr std::size_t kShown = 20;
-  const std::string value = fmt::format("{}{}", number.substr(0, kShown), number.size() > kShown ? "..." : "");
+  const std::string value = shortened(number);
   if (rule == Rule::kSchemaDocumentedMaximum) {
     return {fmt::format("{} is above the documented maximum of {}", value, schema.documented_maximum),
             fmt::format("the API lists {} as a value, and {} as the maximum: up to {} both agree", value,
@@ -193,7 +199,7 @@ Words unknown_member(std::string_view name, std::string_view object, const Schem
     words.help = fmt::format("\"{}\" belongs in {}", name, list(std::move(owners)));
     return words;
   }
-  words.help = fmt::format("known members: {}", quoted_list(known.names));
+  words.help = fmt::format("known members: {}", quoted_list(known.names, " and "));
   return words;
 }
 
@@ -220,7 +226,7 @@ Words no_alternative_chosen(std::string_view object, const Schema& record) {
   for (const std::string_view chooser : choosers) quoted.push_back(fmt::format("\"{}\"", chooser));
   return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative", subject(object),
                       list(std::move(quoted), " nor ")),
-          fmt::format("add {}, and no other of them", quoted_list(choosers))};
+          fmt::format("add one of them: {}", quoted_list(choosers))};
 }
 
 Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier) {

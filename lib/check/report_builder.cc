@@ -12,7 +12,7 @@ namespace {
 
 // The lesser of two findings is the one to keep.
 auto rank(Rule rule, Severity severity, std::size_t offset) noexcept {
-  return std::tuple(severity != Severity::kError, offset, rule);
+  return std::tuple(severity != Severity::kError, offset, info(rule).name);
 }
 
 bool by_rank(const Diagnostic& a, const Diagnostic& b) noexcept {
@@ -52,7 +52,8 @@ PathId ReportBuilder::path(PathId parent, std::string_view name) {
 Report ReportBuilder::finish(std::string_view payload) {
   std::vector<Diagnostic>& kept = report_.diagnostics_;
   std::sort(kept.begin(), kept.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.span.offset, a.rule, a.message) < std::tie(b.span.offset, b.rule, b.message);
+    return std::tie(a.span.offset, info(a.rule).name, a.message) <
+           std::tie(b.span.offset, info(b.rule).name, b.message);
   });
   // Every place that needs a line and a column, found in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;

@@ -120,9 +120,8 @@ bool Reporter::alternatives_conflict(const Frame& frame, const json::Text& later
                                      std::uint32_t earlier_offset) {
   return found(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(later.value), check::alternatives_conflict(frame.key.value, later.value, earlier));
-    diagnostic.related.push_back({.message = text::quoted(earlier) + " is here",
-                                  .path = member_path(earlier),
-                                  .span = key_at(earlier_offset)});
+    diagnostic.related.push_back(
+        {.message = text::quoted(earlier) + " is here", .path = member_path(earlier), .span = key_at(earlier_offset)});
   });
 }
 

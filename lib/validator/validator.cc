@@ -48,12 +48,12 @@ namespace {
 
 static_assert(Options::kMaxDepthLimit == json::kMaxDepth);
 
-Report too_large(std::size_t size, std::size_t max_size) {
+Report too_large(std::size_t max_size) {
   ReportBuilder builder(1);
   (void)builder.count(Rule::kJsonSize, Severity::kError, 0);
   builder.add({.rule = Rule::kJsonSize,
                .severity = Severity::kError,
-               .message = fmt::format("the payload is too large: at least {} bytes, of at most {}", size, max_size)});
+               .message = fmt::format("the payload is larger than the limit of {} bytes", max_size)});
   return builder.finish({});
 }
 
@@ -81,6 +81,13 @@ Report not_json(std::string_view payload, std::size_t max_depth) {
   return builder.finish(payload);
 }
 
+// A character that says nothing about the text around it.
+bool is_mark(char c) noexcept {
+  const char lower = static_cast<char>(c | 0x20);
+  const bool is_word = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+  return static_cast<unsigned char>(c) < 0x80 && !is_word;
+}
+
 // Where the text is not JSON, nothing after the fault can be told apart: only punctuation is shown.
 void hide_words(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
   constexpr std::string_view kShown = "{}[]:,\" \t\r\n";
@@ -89,11 +96,7 @@ void hide_words(std::string_view payload, std::size_t from, Span window, std::ve
     const std::size_t begin = payload.find_first_not_of(kShown, at);
     if (begin >= end) return;
     at = std::min(payload.find_first_of(kShown, begin), end);
-    if (!hidden.empty() && hidden.back().end() == begin) {
-      hidden.back().length += at - begin;
-    } else {
-      hidden.push_back({begin, at - begin});
-    }
+    hidden.push_back({begin, at - begin});
   }
 }
 
@@ -121,7 +124,7 @@ Verdict Validator::accepts(std::string_view payload) noexcept try {
 
 Report Validator::check(std::string_view payload) noexcept try {
   State& state = *state_;
-  if (payload.size() > state.max_size) return too_large(payload.size(), state.max_size);
+  if (payload.size() > state.max_size) return too_large(state.max_size);
   const json::Index::Built built = state.index.build(payload);
   if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
   if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth);
@@ -146,7 +149,9 @@ std::vector<Span> Validator::hidden_parts(std::string_view payload, Span window)
   if (built == json::Index::Built::kYes && state.walk(payload, censor) == json::Outcome::kComplete) return hidden;
   hidden = json::scalar_values(payload, state.max_depth, window);
   const std::optional<json::Fault> fault = json::find_fault(payload, state.max_depth);
-  hide_words(payload, fault ? fault->span.offset : 0, window, hidden);
+  std::size_t rest = fault ? fault->span.offset : 0;
+  if (fault && rest < payload.size() && is_mark(payload[rest])) ++rest;  // what is wrong must be seen
+  hide_words(payload, rest, window, hidden);
   return hidden;
 }
 
