@@ -3,7 +3,8 @@
 // report.
 //
 // Known to differ, and left out:
-// - simdjson has no number beyond a 64-bit integer or a double (NUMBER_ERROR), RapidJSON none beyond a double, even where
+// - simdjson has no number beyond a 64-bit integer or a double (NUMBER_ERROR), RapidJSON none beyond a double, even
+// where
 //   it need not convert them (kParseErrorNumberTooBig): those documents are left to the others.
 // - RapidJSON takes the escape of a low surrogate that follows no high one for a character, and a NUL for the end of
 //   the text.

@@ -1,0 +1,168 @@
+// Any bytes, with secrets planted where the contract has them: every output format is UTF-8 without control characters
+// and shows no secret; what is meant for programs parses and reads back as the report that was written.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "oracle.h"
+#include "report/report_writer.h"
+#include "runlint/report.h"
+#include "runlint/validator.h"
+#include "secrets.h"
+#include "support/document.h"
+#include "text/display.h"
+
+namespace {
+
+namespace report = runlint::report;
+using runlint::Diagnostic;
+using runlint::Report;
+using runlint::fuzz::require;
+using runlint::reference::Kind;
+using runlint::reference::Value;
+
+// A name that a hostile archive could hold.
+constexpr std::string_view kPath = "a\n\x1b[2J\xFF\xE2\x80\xAE::b,%.json";
+
+std::string write(const report::Writer& writer, std::string_view payload, const Report& found,
+                  runlint::Validator& validator) {
+  report::Summary summary;
+  summary.add(found);
+  std::string out;
+  writer.begin(out);
+  writer.entry(out, {.path = kPath, .payload = payload, .report = found}, true, validator);
+  writer.end(out, summary);
+  return out;
+}
+
+void check_text(std::string_view out) {
+  require(out.find(runlint::fuzz::kSecretText) == std::string_view::npos, "no text that may be secret is shown");
+  require(out.find(runlint::fuzz::kSecretNumber) == std::string_view::npos, "no number that may be secret is shown");
+  while (!out.empty()) {
+    const runlint::text::CodePoint point = runlint::text::decode(out);
+    require(point.value != runlint::text::CodePoint::kInvalid, "output is UTF-8");
+    require(point.value == '\n' || !runlint::text::is_unprintable(point.value), "output holds no control character");
+    out.remove_prefix(point.length);
+  }
+}
+
+// `out` without the colours that only we put there.
+std::string without_colors(std::string_view out) {
+  std::string plain;
+  while (!out.empty()) {
+    const std::size_t escape = out.find('\x1b');
+    plain += out.substr(0, escape);
+    if (escape == std::string_view::npos) break;
+    const std::size_t end = out.find_first_not_of("0123456789;", escape + 2);
+    require(out.substr(escape, 2) == "\x1b[" && end < out.size() && out[end] == 'm', "an escape sequence is a colour");
+    out.remove_prefix(end + 1);
+  }
+  return plain;
+}
+
+// The one member of that name.
+const Value& member(const Value& object, std::string_view name) {
+  const Value* found = nullptr;
+  for (const Value& child : object.children) {
+    if (child.key != name) continue;
+    require(found == nullptr, "a member is written once");
+    found = &child;
+  }
+  require(found != nullptr, "a promised member is written");
+  return *found;
+}
+
+const std::string& text(const Value& object, std::string_view name) { return member(object, name).text; }
+
+bool is_number(const Value& object, std::string_view name, std::size_t number) {
+  return member(object, name).kind == Kind::kNumber && text(object, name) == std::to_string(number);
+}
+
+bool has(const Value& object, std::string_view name) {
+  return std::ranges::any_of(object.children, [name](const Value& child) { return child.key == name; });
+}
+
+void check_place(const Value& place, const std::string& pointer, runlint::Span span, runlint::Position start) {
+  require(text(place, "pointer") == pointer, "the pointer reads back");
+  require(is_number(place, "offset", span.offset) && is_number(place, "length", span.length), "the span reads back");
+  require(is_number(place, "line", start.line) && is_number(place, "column", start.column), "the place reads back");
+}
+
+void check_entry(const Value& entry, const Report& found) {
+  require(text(entry, "valid") == (found.valid() ? "true" : "false"), "validity reads back");
+  require(is_number(entry, "omitted", found.omitted()), "the number of omitted diagnostics reads back");
+  const std::vector<Value>& diagnostics = member(entry, "diagnostics").children;
+  require(diagnostics.size() == found.diagnostics().size(), "all diagnostics are written");
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    const Value& read = diagnostics[i];
+    const Diagnostic& written = found.diagnostics()[i];
+    require(text(read, "rule") == runlint::info(written.rule).name, "the rule reads back");
+    require(text(read, "severity") == runlint::severity_name(written.severity), "the severity reads back");
+    require(text(read, "message") == written.message, "the message reads back");
+    require((has(read, "help") ? text(read, "help") : "") == written.help, "the help reads back");
+    check_place(read, found.pointer(written.path), written.span, written.start);
+    require(is_number(read, "endLine", written.end.line) && is_number(read, "endColumn", written.end.column),
+            "the end reads back");
+    require(has(read, "related") == !written.related.empty(), "related places are written where there are any");
+    for (std::size_t j = 0; j < written.related.size(); ++j) {
+      require(member(read, "related").children.size() == written.related.size(), "all related places are written");
+      const Value& place = member(read, "related").children[j];
+      require(text(place, "message") == written.related[j].message, "the related message reads back");
+      check_place(place, found.pointer(written.related[j].path), written.related[j].span, written.related[j].start);
+    }
+  }
+}
+
+Value parse(const std::string& out) {
+  runlint::reference::Document document = runlint::reference::read(out, 10);
+  require(!document.fault, "output is JSON");
+  return std::move(document.root);
+}
+
+void check_format(std::string_view name, const std::string& out, const Report& found) {
+  check_text(out);
+  if (name == "json") {
+    const Value document = parse(out);
+    const std::vector<Value>& files = member(document, "files").children;
+    require(files.size() == 1, "one payload, one entry");
+    check_entry(files[0], found);
+    require(is_number(member(document, "summary"), "errors", found.count(runlint::Severity::kError)),
+            "errors are counted");
+  } else if (name == "jsonl") {
+    require(out.find('\n') == out.size() - 1, "one payload, one line");
+    check_entry(parse(out), found);
+  } else if (name == "text") {
+    for (const Diagnostic& diagnostic : found.diagnostics()) {
+      const std::string rule = "[" + std::string(runlint::info(diagnostic.rule).name) + "]\n";
+      require(out.find(rule) != std::string::npos, "every rule is named");
+    }
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static runlint::Validator validator;
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  const runlint::reference::Document document = runlint::reference::read(input, validator.options().max_depth);
+  const std::string planted = runlint::fuzz::plant_secrets(input, document);
+  const std::string_view payload = runlint::fuzz::guarded(planted);
+  const Report found = validator.check(payload);
+  const std::uint64_t choices = runlint::fuzz::hash(input);
+  report::Style style{.unicode = (choices & 1) != 0, .width = 20 + choices / 2 % 100};
+  for (const std::string_view name : report::format_names()) {
+    const report::Format format = *report::find_format(name);
+    style.color = false;
+    const std::string plain = write(*report::make_writer(format, style), payload, found, validator);
+    check_format(name, plain, found);
+    style.color = true;
+    const std::string colored = write(*report::make_writer(format, style), payload, found, validator);
+    require(without_colors(colored) == plain, "colours change nothing else");
+  }
+  return 0;
+}
