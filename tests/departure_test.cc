@@ -38,6 +38,7 @@ TEST(Departure, EnvironmentKey) {
       {"", 0, "is empty"},
       {"MY VAR", 2, "has a space at character 3"},
       {" VAR", 0, "has a space at character 1"},
+      {" ", 0, "has a space at character 1"},
       {"VAR ", 3, "ends with a space at character 4"},
       {"VAR\n", 3, "ends with a newline at character 4"},
       {"VAR=1", 3, "has \"=\" at character 4"},
@@ -172,6 +173,7 @@ TEST(Departure, ImagePathHasBadCharacter) {
 TEST(Departure, ImagePathHasTooMuch) {
   constexpr Case kCases[] = {
       {"nginx:1.25@sha256:0123", 10, "has both a tag and a digest (\"@\" at character 11)"},
+      {"team/app:1@sha256:0/1", 10, "has both a tag and a digest (\"@\" at character 11)"},
       {"localhost:5000/app@sha256:0123", 18, "has both a port and a digest (\"@\" at character 19)"},
       {"localhost:5000/app:1@sha256:0123", 20, "has both a port and a digest (\"@\" at character 21)"},
       {"https://host.io/app:1@sha256:0123", 21, "has both a tag and a digest (\"@\" at character 22)"},

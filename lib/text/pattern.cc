@@ -85,7 +85,7 @@ bool is_image_path(std::string_view text) noexcept {
   if (text[mark] != ':' && text[mark] != '@') return false;
   const std::size_t end = skip(text, mark + 1, kTagByte);
   if (end == text.size()) return end > mark + 1;
-  return text[mark] == ':' && text[end] == '@' && is_url_with_digest(text, end);
+  return text[end] == '@' && is_url_with_digest(text, end);
 }
 
 }  // namespace
