@@ -49,6 +49,16 @@ void replace_text(Node& node, Rule rule, string text) {
   node.marks.push_back({rule, false});
 }
 
+// A configType that is missing, wrong or there twice demands nothing: some of what it would have demanded goes.
+void drop_dependents(Node& runtime, Random& random) {
+  auto& children = runtime.children;
+  for (std::size_t i = children.size(); i-- > 0;) {
+    const Node& child = children[i];
+    const bool free = child.key.starts_with("custom") && count_key(runtime, child.key) == 1 && is_clean(child);
+    if (free && random.chance(50)) children.erase(children.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // ---- json/duplicate-key
 
 bool can_duplicate(const Site& at) {
@@ -62,8 +72,11 @@ bool can_duplicate(const Site& at) {
 void duplicate(const Site& at, Random& random) {
   Node copy = *at.node;
   if (!has_key_mark(copy, Rule::kJsonDuplicateKey)) copy.marks.push_back({Rule::kJsonDuplicateKey, true});
+  const auto values = values_of(copy.role);
+  if (!values.empty() && random.chance(50)) copy.text = random.pick(values);
   const auto after = static_cast<std::size_t>(at.node - at.parent->children.data()) + 1;
   insert(*at.parent, std::move(copy), after, random);
+  if (!values.empty()) drop_dependents(*at.parent, random);
 }
 
 // ---- schema/type
@@ -90,18 +103,22 @@ void mistype(const Site& at, Random& random) {
   }
   value.key = at.node->key;
   value.marks.push_back({Rule::kSchemaType, false});
+  const bool is_choice = !values_of(at.node->role).empty();
   *at.node = std::move(value);
+  if (is_choice) drop_dependents(*at.parent, random);
 }
 
 // ---- schema/required
 
 bool can_omit(const Site& at) { return is_free_member(at) && is_required(*at.parent, at.node->key) && may_go(at); }
 
-void omit(const Site& at, Random&) {
+void omit(const Site& at, Random& random) {
   Node& parent = *at.parent;
+  const bool is_choice = !values_of(at.node->role).empty();
   if (at.node->key.starts_with("custom")) parent.choice_settled = true;
   parent.marks.push_back({Rule::kSchemaRequired, true});
   remove(at);
+  if (is_choice) drop_dependents(parent, random);
 }
 
 // A response may have members of any name, so a misspelled one is merely missing.
@@ -201,6 +218,7 @@ void break_enum(const Site& at, Random& random) {
                                     "2.5e2", "9e999", "524288", "-64e0", "9223372036854775808"};
   const bool integer = is_integer(at.node->role);
   replace_text(*at.node, Rule::kSchemaEnum, string(integer ? random.pick(kSizes) : random.pick(kTypes)));
+  if (!integer) drop_dependents(*at.parent, random);
 }
 
 bool can_exceed_documented(const Site& at) { return is_integer(at.node->role); }

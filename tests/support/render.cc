@@ -39,7 +39,7 @@ class Renderer {
     note(root, opening, value, root);
     space();
     // Findings that tie are the same in everything that is compared.
-    std::ranges::sort(out_.findings, {}, [](const Finding& f) { return std::pair(f.span.offset, f.rule); });
+    std::ranges::sort(out_.findings, {}, [](const Finding& f) { return std::pair(f.span.offset, info(f.rule).name); });
     return std::move(out_);
   }
 

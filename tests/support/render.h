@@ -37,7 +37,7 @@ struct Token {
 
 struct Rendered {
   std::string text;
-  std::vector<Finding> findings;  // in the order of a report: by offset, then rule
+  std::vector<Finding> findings;  // in the order of a report: by offset, then name of the rule
   std::vector<Token> tokens;
   bool respelled_integer = false;  // a size is written with a fraction or an exponent, not in a shadowed member
   bool huge_number = false;        // some number has no double

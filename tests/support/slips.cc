@@ -171,8 +171,8 @@ Attempt bad_escape(const Rendered& from, Random& random, std::size_t) {
 }
 
 Attempt lone_surrogate(const Rendered& from, Random& random, std::size_t) {
-  constexpr string_view kEscapes[] = {R"(\ud800)",   R"(\uDBFF.)",      R"(\udC00)",      R"(\uDFFF)",
-                                      R"(\ud83d\n)", R"(\uD800\uD800)", R"(\ud83d\u0041)"};
+  constexpr string_view kEscapes[] = {R"(\ud800)",   R"(\uDBFF.)",      R"(\udC00)",       R"(\uDFFF)",
+                                      R"(\ud83d\n)", R"(\uD800\uD800)", R"(\ud83d\u0041)", R"(\uDBFF\uBCDE)"};
   return inside_string(from, random, random.pick(kEscapes), 0, 6);
 }
 
