@@ -69,7 +69,7 @@ std::vector<Mistake> mistakes() {
   add("duplicate-key", R"("SERVICE_29_URL")", R"("SERVICE_0_URL")");
   add("one-of", R"("external":{)", R"("internal":{},"external":{)");
   add("syntax", R"("shmSize":64})", R"("shmSize":64,})");
-  add("encoding", "example-registry", "example-\xE9registry");
+  add("encoding", "http://svc-29:8029", "http://svc-29:\xE9");
 
   // 100 mistakes, and ten times what a report keeps.
   all.push_back({"a-hundred", variables(100, R"("on")"), variables(100, "true"), 100});

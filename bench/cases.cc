@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hostile.h"
+#include "peers.h"
 #include "stream.h"
 
 namespace runlint::bench {
@@ -19,6 +20,7 @@ void add_valid(std::vector<Measurement>& all, std::string_view name, Bodies&& gi
   all.push_back({case_name, kStage1, bodies, true, stage1_subject});
   all.push_back({case_name, kAccepts, bodies, true, accepts_subject});
   all.push_back({case_name, kCheck, bodies, true, check_subject});
+  for (const Peer& peer : peers()) all.push_back({case_name, peer.name, bodies, true, peer.make});
 }
 
 void add_both_questions(std::vector<Measurement>& all, const std::string& name, std::string_view body, bool valid) {

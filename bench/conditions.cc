@@ -7,6 +7,7 @@
 
 #include "compiler.h"
 #include "floor.h"
+#include "peers.h"
 
 namespace runlint::bench {
 namespace {
@@ -22,10 +23,12 @@ std::string processor() {
 }  // namespace
 
 std::vector<Condition> conditions() {
-  return {{"processor", processor()},
-          {"compiler", std::string(kCompiler)},
-          {"flags", RUNLINT_BENCH_FLAGS},
-          {"simdjson", fmt::format("{}, back end {}", simdjson_version(), backend())}};
+  std::vector<Condition> all = {{"processor", processor()},
+                                {"compiler", std::string(kCompiler)},
+                                {"flags", RUNLINT_BENCH_FLAGS},
+                                {"simdjson", fmt::format("{}, back end {}", simdjson_version(), backend())}};
+  for (const Peer& peer : peers()) all.push_back({fmt::format("misjudged by {}", peer.name), misjudged(peer)});
+  return all;
 }
 
 }  // namespace runlint::bench

@@ -8,7 +8,7 @@
 
 namespace runlint::bench {
 
-// Processor, compiler, flags, simdjson and its back end.
+// Processor, compiler, flags, simdjson and its back end, and what each peer judges otherwise.
 [[nodiscard]] std::vector<Condition> conditions();
 
 }  // namespace runlint::bench
