@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "oracle.h"
 #include "runlint/report.h"
@@ -66,6 +65,11 @@ bool is_about(const Document& document, const Report& report, runlint::PathId pa
   return false;
 }
 
+bool comes_after(const Diagnostic& a, const Diagnostic& b) {
+  if (a.span.offset != b.span.offset) return a.span.offset > b.span.offset;
+  return runlint::info(a.rule).name > runlint::info(b.rule).name;
+}
+
 void check_report(std::string_view payload, const Report& report) {
   const Diagnostic* last = nullptr;
   const auto found = report.diagnostics();
@@ -73,9 +77,8 @@ void check_report(std::string_view payload, const Report& report) {
     check_place(payload, diagnostic.span, diagnostic.start);
     require(position_of(payload, diagnostic.span.end()) == diagnostic.end, "the end is that of the span");
     require(!diagnostic.message.empty(), "a diagnostic says what is wrong");
-    require(
-        last == nullptr || std::tie(last->span.offset, last->rule) <= std::tie(diagnostic.span.offset, diagnostic.rule),
-        "diagnostics are ordered by offset, then rule");
+    require(last == nullptr || !comes_after(*last, diagnostic),
+            "diagnostics are ordered by offset, then name of the rule");
     last = &diagnostic;
     for (const runlint::Related& related : diagnostic.related) check_place(payload, related.span, related.start);
   }

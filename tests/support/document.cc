@@ -36,11 +36,11 @@ class Reader {
     try {
       space();
       if (at_ == json_.size()) throw Fault{Rule::kJsonEmpty, at_};
-      value(document.root, 0);
+      value(document.root, 0, nullptr);
       space();
       if (at_ != json_.size()) refuse();
     } catch (const Fault& fault) {
-      document.fault = fault;
+      document.fault = Fault{fault.rule, fault.offset, pointer_};
     }
     return document;
   }
@@ -66,8 +66,11 @@ class Reader {
     }
   }
 
-  void value(Value& into, std::size_t depth) {
+  // `token` is the value's place in its container, or null at the root.
+  void value(Value& into, std::size_t depth, const std::string* token) {
     into.span = {at_, 0};
+    const std::size_t outside = pointer_.size();
+    if (token != nullptr && is_one_of(next(), "{[\"tfn-0123456789")) append_token(pointer_, *token);
     switch (next()) {
       case '{':
       case '[':
@@ -90,6 +93,7 @@ class Reader {
         number(into);
     }
     into.span.length = at_ - into.span.offset;
+    pointer_.resize(outside);
   }
 
   void literal(Value& into, string_view text) {
@@ -117,8 +121,9 @@ class Reader {
           expect(":");
           space();
         }
+        const std::string token = object ? child.key : std::to_string(into.children.size());
         into.children.push_back(std::move(child));
-        value(into.children.back(), depth + 1);
+        value(into.children.back(), depth + 1, &token);
         space();
         if (next() != ',') break;
         ++at_;
@@ -214,6 +219,7 @@ class Reader {
   string_view json_;
   std::size_t max_depth_;
   std::size_t at_ = 0;
+  std::string pointer_;
 };
 
 // Removes "/TOKEN" from the front of `pointer`.
@@ -246,6 +252,11 @@ std::vector<const Value*> resolve(const Value& root, string_view pointer) {
     found = std::move(below);
   }
   return found;
+}
+
+void append_token(std::string& pointer, string_view token) {
+  pointer += '/';
+  for (const char c : token) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
 }
 
 std::size_t length_of(string_view text) {

@@ -30,6 +30,7 @@ struct Value {
 struct Fault {
   Rule rule;  // json/empty, json/syntax, json/encoding or json/depth
   std::size_t offset;
+  std::string pointer = {};  // of the innermost value begun
 };
 
 struct Document {
@@ -41,6 +42,9 @@ struct Document {
 
 // Every value that the JSON Pointer (RFC 6901) names: with duplicate keys there may be several.
 [[nodiscard]] std::vector<const Value*> resolve(const Value& root, std::string_view pointer);
+
+// Appends "/TOKEN" to a JSON Pointer, escaped.
+void append_token(std::string& pointer, std::string_view token);
 
 // How many code points: `text` is valid UTF-8.
 [[nodiscard]] std::size_t length_of(std::string_view text);

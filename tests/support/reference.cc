@@ -1,0 +1,332 @@
+#include "support/reference.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "support/document.h"
+#include "text/near.h"
+
+namespace runlint::reference {
+namespace {
+
+using std::string;
+using std::string_view;
+using Names = std::set<string, std::less<>>;
+using Sizes = std::set<std::int64_t>;
+
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
+// ---- the page's constraints
+
+constexpr const char* kEnvironmentKey = R"(^[a-zA-Z0-9\-/._]+$)";
+constexpr const char* kMountId = R"(^[a-zA-Z0-9]+([a-zA-Z0-9\-_.]*[a-zA-Z0-9])?$)";
+constexpr const char* kPlanId = "^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$";
+constexpr const char* kServiceId = "^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$";
+constexpr const char* kCredentials = "^[A-Za-z0-9-]+$";
+constexpr const char* kImagePath =
+    R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
+    R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)";
+
+const Names kDockerTypes = {"default", "customEntrypoint", "customCommand", "customEntrypointCustomCommand"};
+const Names kBuildpackTypes = {"default", "customProcess", "customCommand", "customEntrypointCustomCommand",
+                               "originalEntrypointCustomCommand"};
+const Sizes kStorageSizes = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
+                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
+const Sizes kShmSizes = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
+                         30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
+
+bool matches(const char* expression, string_view text) {
+  static std::map<const char*, std::unique_ptr<RE2>> compiled;
+  std::unique_ptr<RE2>& pattern = compiled[expression];
+  if (!pattern) pattern = std::make_unique<RE2>(expression);
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
+}
+
+// The integer that a JSON number is, if it is one; those of more than 18 digits are all the same to us.
+struct Integer {
+  bool is_integer;
+  std::int64_t value;
+};
+
+Integer integer_of(string number) {
+  constexpr std::int64_t kHuge = std::numeric_limits<std::int64_t>::max();
+  const bool negative = number[0] == '-';
+  if (negative) number.erase(0, 1);
+  const std::size_t e = number.find_first_of("eE");
+  long exponent = 0;
+  if (e != string::npos) {
+    // Nobody writes a million digits to make up for an exponent beyond a billion: inputs are shorter.
+    const string digits = number.substr(e + 1);
+    const std::size_t first = digits.find_first_of("123456789");
+    const std::size_t length = first == string::npos ? 0 : digits.size() - first;
+    exponent = length > 9 ? (digits[0] == '-' ? -1'000'000'000L : 1'000'000'000L) : std::stol(digits);
+    number.resize(e);
+  }
+  const std::size_t point = number.find('.');
+  if (point != string::npos) {
+    exponent -= static_cast<long>(number.size() - point - 1);
+    number.erase(point, 1);
+  }
+  number.erase(0, number.find_first_not_of('0'));
+  if (number.empty() || number.find_first_not_of('0') == string::npos) return {true, 0};
+  while (number.back() == '0') {
+    number.pop_back();
+    ++exponent;
+  }
+  if (exponent < 0) return {false, 0};
+  if (exponent + static_cast<long>(number.size()) > 18) return {true, negative ? -kHuge : kHuge};
+  number.append(static_cast<std::size_t>(exponent), '0');
+  return {true, negative ? -std::stoll(number) : std::stoll(number)};
+}
+
+// ---- the check
+
+class Checker {
+ public:
+  // A value and the JSON Pointer that leads to it.
+  struct At {
+    const Value& value;
+    const string& pointer;
+  };
+  using Check = std::function<void(At)>;
+  using Members = std::map<string, Check, std::less<>>;
+
+  std::vector<planted::Finding> run(const Value& root, runlint::Kind kind) && {
+    find_duplicates(root, "");
+    const string pointer;
+    if (kind == runlint::Kind::kResponse) {
+      const Check result = [this](At at) { open_record(at, {{"id", text()}, {"runName", text()}}); };
+      open_record({root, pointer}, {{"data", result}});
+    } else {
+      run_job({root, pointer});
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void report(Rule rule, const string& pointer, Span span, std::optional<Span> related = std::nullopt) {
+    findings_.push_back({.rule = rule, .pointer = pointer, .span = span, .related = related});
+  }
+
+  // What an object lacks is reported where it is introduced.
+  void report_object(Rule rule, At at) {
+    const bool has_key = at.value.key_span.length != 0;
+    report(rule, at.pointer, has_key ? at.value.key_span : Span{at.value.span.offset, 1});
+  }
+
+  void find_duplicates(const Value& value, const string& pointer) {
+    std::map<string_view, Span> first;
+    for (std::size_t i = 0; i < value.children.size(); ++i) {
+      const Value& child = value.children[i];
+      string below = pointer;
+      append_token(below, value.kind == Kind::kObject ? child.key : std::to_string(i));
+      if (value.kind == Kind::kObject) {
+        const auto [known, is_new] = first.emplace(child.key, child.key_span);
+        if (!is_new) report(Rule::kJsonDuplicateKey, below, child.key_span, known->second);
+      }
+      find_duplicates(child, below);
+    }
+  }
+
+  bool is_kind(At at, Kind kind) {
+    if (at.value.kind == kind) return true;
+    report(Rule::kSchemaType, at.pointer, at.value.span);
+    return false;
+  }
+
+  static std::vector<const Value*> all(const Value& object, string_view key) {
+    std::vector<const Value*> found;
+    for (const Value& child : object.children) {
+      if (child.key == key) found.push_back(&child);
+    }
+    return found;
+  }
+
+  static bool is_near(const Members& members, const Value& object, string_view wanted) {
+    return std::ranges::any_of(object.children, [&](const Value& child) {
+      return members.find(child.key) == members.end() && text::distance(child.key, wanted) != text::kFar;
+    });
+  }
+
+  void record(At at, const Members& members, const Names& required) {
+    if (!is_kind(at, Kind::kObject)) return;
+    for (const Value& child : at.value.children) {
+      string pointer = at.pointer;
+      append_token(pointer, child.key);
+      const auto member = members.find(child.key);
+      if (member == members.end()) {
+        report(Rule::kSchemaUnknownProperty, pointer, child.key_span);
+      } else {
+        member->second({child, pointer});
+      }
+    }
+    for (const string& name : required) {
+      if (all(at.value, name).empty() && !is_near(members, at.value, name)) report_object(Rule::kSchemaRequired, at);
+    }
+  }
+
+  // Of the response: every member listed is required, and others may be there.
+  void open_record(At at, const Members& members) {
+    if (!is_kind(at, Kind::kObject)) return;
+    for (const auto& [name, check] : members) {
+      if (all(at.value, name).empty()) report_object(Rule::kSchemaRequired, at);
+      for (const Value* child : all(at.value, name)) check({*child, at.pointer + "/" + name});
+    }
+  }
+
+  // An object whose keys are the sender's.
+  void map(At at, const std::function<bool(const string&)>& good_key, const Check& check) {
+    if (!is_kind(at, Kind::kObject)) return;
+    for (const Value& child : at.value.children) {
+      string pointer = at.pointer;
+      append_token(pointer, child.key);
+      if (!good_key(child.key)) report(Rule::kSchemaPropertyName, pointer, child.key_span);
+      check({child, pointer});
+    }
+  }
+
+  Check text(std::size_t minimum = 0, std::size_t maximum = kNoLimit, const char* pattern = nullptr) {
+    return [=, this](At at) {
+      if (!is_kind(at, Kind::kString)) return;
+      const std::size_t length = length_of(at.value.text);
+      if (length < minimum) {
+        report(Rule::kSchemaMinLength, at.pointer, at.value.span);
+      } else if (length > maximum) {
+        report(Rule::kSchemaMaxLength, at.pointer, at.value.span);
+      } else if (pattern != nullptr && !matches(pattern, at.value.text)) {
+        report(Rule::kSchemaPattern, at.pointer, at.value.span);
+      }
+    };
+  }
+
+  Check one_of(const Names& values) {
+    return [this, &values](At at) {
+      if (is_kind(at, Kind::kString) && !values.contains(at.value.text)) {
+        report(Rule::kSchemaEnum, at.pointer, at.value.span);
+      }
+    };
+  }
+
+  Check size(const Sizes& sizes, std::int64_t documented_maximum) {
+    return [this, &sizes, documented_maximum](At at) {
+      if (!is_kind(at, Kind::kNumber)) return;
+      const Integer integer = integer_of(at.value.text);
+      if (!integer.is_integer) {
+        report(Rule::kSchemaType, at.pointer, at.value.span);
+      } else if (!sizes.contains(integer.value)) {
+        report(Rule::kSchemaEnum, at.pointer, at.value.span);
+      } else if (integer.value > documented_maximum) {
+        report(Rule::kSchemaDocumentedMaximum, at.pointer, at.value.span);
+      }
+    };
+  }
+
+  // ---- the page, from the top
+
+  void run_job(At at) {
+    const Check file = [this](At a) { record(a, {{"data", text()}, {"encoding", text()}}, {"data"}); };
+    const auto is_variable = [](const string& key) { return matches(kEnvironmentKey, key); };
+    const auto is_path = [](const string& key) { return !key.empty() && key[0] == '/'; };
+    const auto is_mount = [](const string& key) { return key.size() <= 64 && matches(kMountId, key); };
+    record(at,
+           {{"runtimeEnvironment", [=, this](At a) { map(a, is_variable, text()); }},
+            {"runtimeFiles", [=, this](At a) { map(a, is_path, file); }},
+            {"dockerSecretMounts", [=, this](At a) { map(a, is_mount, file); }},
+            {"billing", [this](At a) { record(a, {{"deploymentPlan", text(3, 100, kPlanId)}}, {}); }},
+            {"deployment", [this](At a) { deployment(a); }}},
+           {});
+  }
+
+  void deployment(At at) {
+    const Members members = {{"docker", [this](At a) { docker(a); }},
+                             {"buildpack", [this](At a) { buildpack(a); }},
+                             {"storage", [this](At a) { storage(a); }},
+                             {"internal", [this](At a) { internal(a); }},
+                             {"external", [this](At a) { external(a); }}};
+    record(at, members, {});
+    if (at.value.kind != Kind::kObject) return;
+    const auto internals = all(at.value, "internal");
+    const auto externals = all(at.value, "external");
+    if (!internals.empty() && !externals.empty()) {
+      const bool internal_first = internals[0]->span.offset < externals[0]->span.offset;
+      const Value& earlier = internal_first ? *internals[0] : *externals[0];
+      const Value& later = internal_first ? *externals[0] : *internals[0];
+      report(Rule::kSchemaOneOfConflict, at.pointer + "/" + later.key, later.key_span, earlier.key_span);
+    } else if (internals.empty() && externals.empty() && !is_near(members, at.value, "internal") &&
+               !is_near(members, at.value, "external")) {
+      report_object(Rule::kSchemaOneOfAmbiguous, at);
+    }
+  }
+
+  // What the configType of `at` demands, when there is one and it is valid.
+  static Names demanded(At at, const Names& types, const std::map<string, Names>& demands) {
+    Names required = {"configType"};
+    const auto choices = all(at.value, "configType");
+    if (choices.size() != 1 || choices[0]->kind != Kind::kString || !types.contains(choices[0]->text)) return required;
+    const auto found = demands.find(choices[0]->text);
+    if (found != demands.end()) required.insert(found->second.begin(), found->second.end());
+    return required;
+  }
+
+  void docker(At at) {
+    const std::map<string, Names> demands = {{"customEntrypoint", {"customEntrypoint"}},
+                                             {"customCommand", {"customCommand"}},
+                                             {"customEntrypointCustomCommand", {"customEntrypoint", "customCommand"}}};
+    record(at, {{"configType", one_of(kDockerTypes)}, {"customEntrypoint", text()}, {"customCommand", text()}},
+           demanded(at, kDockerTypes, demands));
+  }
+
+  void buildpack(At at) {
+    const std::map<string, Names> demands = {{"customProcess", {"customProcess"}},
+                                             {"customCommand", {"customCommand"}},
+                                             {"customEntrypointCustomCommand", {"customEntrypoint", "customCommand"}},
+                                             {"originalEntrypointCustomCommand", {"customCommand"}}};
+    record(at,
+           {{"configType", one_of(kBuildpackTypes)},
+            {"customProcess", text()},
+            {"customEntrypoint", text()},
+            {"customCommand", text()}},
+           demanded(at, kBuildpackTypes, demands));
+  }
+
+  void storage(At at) {
+    const Check ephemeral = [this](At a) { record(a, {{"storageSize", size(kStorageSizes, 204800)}}, {}); };
+    record(at, {{"ephemeralStorage", ephemeral}, {"shmSize", size(kShmSizes, 61440)}}, {});
+  }
+
+  void internal(At at) {
+    const Check sha = [this](At a) {
+      if (!is_kind(a, Kind::kString)) return;
+      const bool fits = (length_of(a.value.text) == 40) != (a.value.text == "latest");
+      if (!fits) report(Rule::kSchemaOneOfConflict, a.pointer, a.value.span);
+    };
+    record(at, {{"id", text(3, 54, kServiceId)}, {"branch", text()}, {"buildSHA", sha}, {"buildId", text()}}, {});
+  }
+
+  void external(At at) {
+    record(at, {{"imagePath", text(0, kNoLimit, kImagePath)}, {"credentials", text(0, kNoLimit, kCredentials)}},
+           {"imagePath"});
+  }
+
+  std::vector<planted::Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<planted::Finding> findings(string_view payload, runlint::Kind kind) {
+  const Document document = read(payload, Options().max_depth);
+  if (!document.fault) return Checker().run(document.root, kind);
+  const Fault& fault = *document.fault;
+  return {{.rule = fault.rule, .pointer = fault.pointer, .span = {fault.offset, 0}, .any_length = true}};
+}
+
+}  // namespace runlint::reference
