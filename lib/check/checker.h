@@ -16,6 +16,7 @@
 #include "runlint/rule.h"
 #include "schema/schema.h"
 #include "text/near.h"
+#include "text/same.h"
 
 namespace runlint::check {
 
@@ -122,6 +123,7 @@ class Checker {
     if (place_.schema == nullptr) return true;
     const schema::Schema& schema = *place_.schema;
     if (schema.type != schema::Type::kString) return policy_.wrong_type(place_, text.offset, text.length, "string");
+    if (schema.any_text) return true;
     if (const std::optional<Rule> breach = first_breach(schema, text.value)) {
       return policy_.bad_string(*breach, place_, text);
     }
@@ -186,17 +188,13 @@ class Checker {
 
   bool end_record(const Frame& frame) {
     const schema::Schema& schema = *frame.schema;
-    schema::MemberSet required = 0;
-    for (std::size_t i = 0; i < schema.members.size(); ++i) {
-      if (schema.members[i].required) required |= bit(i);
-    }
     schema::MemberSet demanded = 0;  // by the discriminator
     if (frame.choice != 0) {
       for (const schema::Condition& condition : schema.conditions) {
         if ((condition.when >> (frame.choice - 1) & 1) != 0) demanded |= bit(condition.required);
       }
     }
-    const unsigned missing = (required | demanded) & ~frame.seen & ~frame.near;
+    const unsigned missing = (schema.required | demanded) & ~frame.seen & ~frame.near;
     for (unsigned rest = missing; rest != 0; rest &= rest - 1) {
       const auto member = static_cast<std::size_t>(std::countr_zero(rest));
       const bool by_choice = (demanded & bit(member)) != 0;
@@ -204,12 +202,9 @@ class Checker {
           by_choice ? schema.members[schema.discriminator].schema->values[frame.choice - 1u] : std::string_view{};
       if (!policy_.missing_member(frame, member, choice)) return false;
     }
-    if (std::popcount(frame.alive) < 2) return true;
+    const bool several = (frame.alive & (frame.alive - 1)) != 0;
     // A name that is near one that would have chosen is the mistake, and reported already.
-    for (std::size_t i = 0; i < schema.members.size(); ++i) {
-      if (schema.members[i].alternatives != schema::kEveryAlternative && (frame.near & bit(i)) != 0) return true;
-    }
-    return policy_.no_alternative_chosen(frame);
+    return !several || (frame.near & schema.choosers) != 0 || policy_.no_alternative_chosen(frame);
   }
 
   // A member that the table lists.
@@ -248,7 +243,7 @@ class Checker {
     // A second discriminator makes it unknowable which one counts.
     if (discriminator.schema != &schema || place_.key.offset != frame.first[frame.schema->discriminator]) return;
     for (std::size_t i = 0; i < schema.values.size(); ++i) {
-      if (schema.values[i] == value) frame.choice = static_cast<std::uint8_t>(i + 1);
+      if (text::same(schema.values[i], value)) frame.choice = static_cast<std::uint8_t>(i + 1);
     }
   }
 

@@ -15,10 +15,10 @@ std::size_t count_code_points(std::string_view value) noexcept {
 
 }  // namespace
 
-std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value) {
+std::optional<Rule> internal::find_first_breach(const schema::Schema& schema, std::string_view value) {
   if (!schema.values.empty()) {
     for (const std::string_view allowed : schema.values) {
-      if (allowed == value) return std::nullopt;
+      if (text::same(allowed, value)) return std::nullopt;
     }
     return Rule::kSchemaEnum;
   }

@@ -28,24 +28,50 @@ std::uint64_t draw() noexcept {
         static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count()) * 0x9E3779B97F4A7C15 ^
         reinterpret_cast<std::uintptr_t>(&value);
   }
-  return value % (kPrime - 2) + 2;
+  return value;
 }
 
 }  // namespace
 
-KeySet::KeySet() : multiplier_(draw()), spread_(draw()) {}
+KeySet::KeySet() : multiplier_(draw() % (kPrime - 2) + 2) {
+  for (std::uint64_t& key : keys_) key = draw();
+}
 
+// Pair-multiply-shift (Thorup, "High Speed Hashing for Integers and Strings"): of two different sequences of 32-bit
+// letters, the upper halves of these sums are as good as drawn at random. A name of up to 16 bytes is four letters that
+// may share bytes, and its length a fifth; a longer one is first made two, by a polynomial over the field of 2^61 − 1.
 std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexcept {
-  // The polynomial whose coefficients are the object, the length, and the bytes of the name by sevens.
-  std::uint64_t sum = multiply(id + 1, multiplier_) + name.size();
-  while (!name.empty()) {
-    const std::size_t taken = std::min<std::size_t>(name.size(), 7);
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, name.data(), taken);
-    sum = multiply(sum, multiplier_) + chunk;
-    name.remove_prefix(taken);
+  const std::size_t n = name.size();
+  const char* const at = name.data();
+  std::uint64_t head = 0;
+  std::uint64_t tail = 0;
+  if (n > 16) {
+    head = polynomial(name);
+  } else if (n >= 8) {
+    std::memcpy(&head, at, 8);
+    std::memcpy(&tail, at + n - 8, 8);
+  } else if (n >= 4) {
+    std::memcpy(&head, at, 4);
+    std::memcpy(&tail, at + n - 4, 4);
+  } else if (n > 0) {
+    head = static_cast<unsigned char>(at[0]) | static_cast<unsigned char>(at[n / 2]) << 8 |
+           static_cast<unsigned char>(at[n - 1]) << 16;
   }
-  return static_cast<std::uint32_t>(multiply(sum, spread_) >> 29);
+  const auto pair = [this](int i, std::uint64_t letters) {
+    return (keys_[i] + (letters >> 32)) * (keys_[i + 1] + (letters & 0xFFFFFFFF));
+  };
+  const std::uint64_t sum = pair(0, head) + pair(2, tail) + pair(4, std::uint64_t{id} << 32 | n);
+  return static_cast<std::uint32_t>(sum >> 32);
+}
+
+std::uint64_t KeySet::polynomial(std::string_view name) const noexcept {
+  std::uint64_t sum = name.size();
+  for (std::size_t i = 0; i < name.size(); i += 7) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, name.data() + i, std::min<std::size_t>(name.size() - i, 7));
+    sum = multiply(sum, multiplier_) + chunk;
+  }
+  return multiply(sum, multiplier_);
 }
 
 void KeySet::fill_slot(std::size_t entry) noexcept {
@@ -56,16 +82,18 @@ void KeySet::fill_slot(std::size_t entry) noexcept {
   ++used_slots_;
 }
 
+void KeySet::grow() { entries_.resize(std::max<std::size_t>(entries_.size() + entries_.size() / 2, 64)); }
+
 // Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale.
 void KeySet::make_room() {
   if (used_slots_ * 3 < slot_count_ * 2) return;
-  const bool crowded = entries_.size() * 3 >= slot_count_;
+  const bool crowded = size_ * 3 >= slot_count_;
   const std::size_t wanted = std::max<std::size_t>(crowded ? slot_count_ * 2 : slot_count_, 64);
   if (slots_.size() < wanted) slots_.resize(wanted);
   slot_count_ = wanted;
   used_slots_ = 0;
   std::fill_n(slots_.begin(), slot_count_, 0);
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
+  for (std::size_t i = 0; i < size_; ++i) {
     if (entries_[i].hash != 0) fill_slot(i);
   }
 }
@@ -73,8 +101,8 @@ void KeySet::make_room() {
 std::optional<std::uint32_t> KeySet::insert_large(std::size_t base, std::uint32_t id, const json::Text& key) {
   // Zero marks the entries of small sets, which have no slot.
   const auto hash_of = [this, id](std::string_view name) { return std::max<std::uint32_t>(hash(id, name), 1); };
-  if (entries_.size() - base == kSmall) {
-    for (std::size_t i = base; i < entries_.size(); ++i) {
+  if (size_ - base == kSmall) {
+    for (std::size_t i = base; i < size_; ++i) {
       if (entries_[i].hash != 0) break;  // this set was full already: the last name was a duplicate
       make_room();
       entries_[i].hash = hash_of(entries_[i].name);
@@ -86,11 +114,11 @@ std::optional<std::uint32_t> KeySet::insert_large(std::size_t base, std::uint32_
   const std::size_t mask = slot_count_ - 1;
   for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
     const std::size_t entry = slots_[slot] - 1;
-    if (entry < base || entry >= entries_.size()) continue;
+    if (entry < base || entry >= size_) continue;
     if (entries_[entry].hash == hash && entries_[entry].name == key.value) return entries_[entry].offset;
   }
-  entries_.push_back({key.value, key.offset, hash});
-  fill_slot(entries_.size() - 1);
+  push({key.value, key.offset, hash});
+  fill_slot(size_ - 1);
   return std::nullopt;
 }
 

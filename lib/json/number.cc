@@ -22,6 +22,16 @@ std::int64_t exponent_of(std::string_view part) noexcept {
 }  // namespace
 
 Number classify(std::string_view text) noexcept {
+  if (text.size() <= 17 && text.front() != '-') {
+    // Nearly every number is nothing but digits.
+    std::int64_t plain = 0;
+    bool digits_only = true;
+    for (const char c : text) {
+      digits_only &= c >= '0' && c <= '9';
+      plain = plain * 10 + (c - '0');
+    }
+    if (digits_only) return {true, plain};
+  }
   const bool negative = text.front() == '-';
   if (negative) text.remove_prefix(1);
   const std::size_t mantissa_end = std::min(text.find_first_of("eE"), text.size());

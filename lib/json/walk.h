@@ -2,8 +2,6 @@
 #ifndef RUNLINT_LIB_JSON_WALK_H_
 #define RUNLINT_LIB_JSON_WALK_H_
 
-#include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -129,18 +127,20 @@ class Tokens {
 template <class Handler>
 Outcome walk(std::string_view json, const Index& index, StringArena& arena, std::size_t max_depth, Handler& handler) {
   Tokens in(json, index, arena);
-  std::bitset<kMaxDepth> is_object;  // by depth, from 0
+  bool is_object[kMaxDepth];  // by depth, from 0; of the open containers only
   std::size_t depth = 0;
-
-  const auto member = [&in, &handler]() -> Outcome {
-    Text key;
-    if (in.peek() != '"' || !in.string(in.take(), key)) return Outcome::kNotJson;
-    if (in.peek() != ':') return Outcome::kNotJson;
-    in.take();
-    return handler.key(key) ? Outcome::kComplete : Outcome::kStopped;
-  };
+  bool at_member = false;  // a member comes next, not a value alone
 
   for (;;) {
+    if (at_member) {
+      Text key;
+      if (in.peek() != '"' || !in.string(in.take(), key)) return Outcome::kNotJson;
+      if (in.peek() != ':') return Outcome::kNotJson;
+      in.take();
+      if (!handler.key(key)) return Outcome::kStopped;
+      at_member = false;
+    }
+
     // A value begins.
     if (in.done()) return Outcome::kNotJson;
     const char first = in.peek();
@@ -148,18 +148,19 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
     bool wanted = true;
     switch (first) {
       case '{':
-      case '[': {
         if (depth == max_depth) return Outcome::kTooDeep;
-        is_object[depth++] = first == '{';
-        if (!(first == '{' ? handler.begin_object(at) : handler.begin_array(at))) return Outcome::kStopped;
-        if (in.peek() == (first == '{' ? '}' : ']')) break;
-        if (first == '{') {
-          if (const Outcome outcome = member(); outcome != Outcome::kComplete) return outcome;
-        } else {
-          handler.element();
-        }
+        is_object[depth++] = true;
+        if (!handler.begin_object(at)) return Outcome::kStopped;
+        if (in.peek() == '}') break;
+        at_member = true;
         continue;
-      }
+      case '[':
+        if (depth == max_depth) return Outcome::kTooDeep;
+        is_object[depth++] = false;
+        if (!handler.begin_array(at)) return Outcome::kStopped;
+        if (in.peek() == ']') break;
+        handler.element();
+        continue;
       case '"': {
         Text text;
         if (!in.string(at, text)) return Outcome::kNotJson;
@@ -190,11 +191,8 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
       const char next = in.peek();
       if (next == ',') {
         in.take();
-        if (object) {
-          if (const Outcome outcome = member(); outcome != Outcome::kComplete) return outcome;
-        } else {
-          handler.element();
-        }
+        if (!object) handler.element();
+        at_member = object;
         break;
       }
       if (next != (object ? '}' : ']')) return Outcome::kNotJson;

@@ -36,7 +36,7 @@ consteval ValueSet set_of(std::span<const string_view> values, std::initializer_
   return set;
 }
 
-constexpr Schema kText{.type = Type::kString, .name = ""};
+constexpr Schema kText = derive({.type = Type::kString, .name = ""});
 
 // ---- files: runtimeFiles and dockerSecretMounts
 
@@ -51,50 +51,50 @@ constexpr Member kFileMembers[] = {
      .summary = "The encoding of the decoded content: a name of Node.js Buffer encodings, like utf-8.",
      .example = "utf-8"},
 };
-constexpr Schema kFile{.type = Type::kRecord, .name = "file", .members = kFileMembers};
+constexpr Schema kFile = derive({.type = Type::kRecord, .name = "file", .members = kFileMembers});
 
-constexpr Schema kEnvironmentValue{.type = Type::kString, .name = "", .example = "debug"};
-constexpr Schema kEnvironmentKey{.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey};
-constexpr Schema kEnvironment{.type = Type::kMap,
-                              .name = "runtimeEnvironment",
-                              .key = &kEnvironmentKey,
-                              .value = &kEnvironmentValue,
-                              .secret = true,
-                              .example = "LOG_LEVEL"};
+constexpr Schema kEnvironmentValue = derive({.type = Type::kString, .name = "", .example = "debug"});
+constexpr Schema kEnvironmentKey = derive({.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey});
+constexpr Schema kEnvironment = derive({.type = Type::kMap,
+                                        .name = "runtimeEnvironment",
+                                        .key = &kEnvironmentKey,
+                                        .value = &kEnvironmentValue,
+                                        .secret = true,
+                                        .example = "LOG_LEVEL"});
 
-constexpr Schema kFilePath{.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath};
-constexpr Schema kFiles{.type = Type::kMap,
-                        .name = "runtimeFiles",
-                        .key = &kFilePath,
-                        .value = &kFile,
-                        .secret = true,
-                        .example = "/etc/app/settings.ini"};
+constexpr Schema kFilePath = derive({.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath});
+constexpr Schema kFiles = derive({.type = Type::kMap,
+                                  .name = "runtimeFiles",
+                                  .key = &kFilePath,
+                                  .value = &kFile,
+                                  .secret = true,
+                                  .example = "/etc/app/settings.ini"});
 
-constexpr Schema kSecretMountId{
-    .type = Type::kString, .name = "", .max_length = 64, .pattern = Pattern::kSecretMountId};
-constexpr Schema kSecretMounts{.type = Type::kMap,
-                               .name = "dockerSecretMounts",
-                               .key = &kSecretMountId,
-                               .value = &kFile,
-                               .secret = true,
-                               .example = "registry-login"};
+constexpr Schema kSecretMountId =
+    derive({.type = Type::kString, .name = "", .max_length = 64, .pattern = Pattern::kSecretMountId});
+constexpr Schema kSecretMounts = derive({.type = Type::kMap,
+                                         .name = "dockerSecretMounts",
+                                         .key = &kSecretMountId,
+                                         .value = &kFile,
+                                         .secret = true,
+                                         .example = "registry-login"});
 
 // ---- billing
 
-constexpr Schema kPlan{.type = Type::kString,
-                       .name = "",
-                       .example = "nf-compute-20",
-                       .min_length = 3,
-                       .max_length = 100,
-                       .pattern = Pattern::kPlanId};
+constexpr Schema kPlan = derive({.type = Type::kString,
+                                 .name = "",
+                                 .example = "nf-compute-20",
+                                 .min_length = 3,
+                                 .max_length = 100,
+                                 .pattern = Pattern::kPlanId});
 constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
-constexpr Schema kBilling{.type = Type::kRecord, .name = "billing", .members = kBillingMembers};
+constexpr Schema kBilling = derive({.type = Type::kRecord, .name = "billing", .members = kBillingMembers});
 
 // ---- deployment: what both sources have
 
 constexpr string_view kDockerTypes[] = {"default", "customEntrypoint", "customCommand",
                                         "customEntrypointCustomCommand"};
-constexpr Schema kDockerType{.type = Type::kString, .name = "", .values = kDockerTypes};
+constexpr Schema kDockerType = derive({.type = Type::kString, .name = "", .values = kDockerTypes});
 constexpr Member kDockerMembers[] = {
     {"configType", &kDockerType, "Which of the image's entrypoint and command are overridden.", true},
     {.name = "customEntrypoint",
@@ -111,15 +111,15 @@ constexpr Condition kDockerConditions[] = {
      set_of(kDockerTypes, {"customEntrypoint", "customEntrypointCustomCommand"})},
     {member(kDockerMembers, "customCommand"), set_of(kDockerTypes, {"customCommand", "customEntrypointCustomCommand"})},
 };
-constexpr Schema kDocker{.type = Type::kRecord,
-                         .name = "docker",
-                         .members = kDockerMembers,
-                         .discriminator = member(kDockerMembers, "configType"),
-                         .conditions = kDockerConditions};
+constexpr Schema kDocker = derive({.type = Type::kRecord,
+                                   .name = "docker",
+                                   .members = kDockerMembers,
+                                   .discriminator = member(kDockerMembers, "configType"),
+                                   .conditions = kDockerConditions});
 
 constexpr string_view kBuildpackTypes[] = {"default", "customProcess", "customCommand", "customEntrypointCustomCommand",
                                            "originalEntrypointCustomCommand"};
-constexpr Schema kBuildpackType{.type = Type::kString, .name = "", .values = kBuildpackTypes};
+constexpr Schema kBuildpackType = derive({.type = Type::kString, .name = "", .values = kBuildpackTypes});
 constexpr Member kBuildpackMembers[] = {
     {"configType", &kBuildpackType, "Which of the buildpack's process, entrypoint and command are overridden.", true},
     {.name = "customProcess", .schema = &kText, .summary = "The process to run.", .example = "worker"},
@@ -132,43 +132,44 @@ constexpr Condition kBuildpackConditions[] = {
     {member(kBuildpackMembers, "customCommand"),
      set_of(kBuildpackTypes, {"customCommand", "customEntrypointCustomCommand", "originalEntrypointCustomCommand"})},
 };
-constexpr Schema kBuildpack{.type = Type::kRecord,
-                            .name = "buildpack",
-                            .members = kBuildpackMembers,
-                            .discriminator = member(kBuildpackMembers, "configType"),
-                            .conditions = kBuildpackConditions};
+constexpr Schema kBuildpack = derive({.type = Type::kRecord,
+                                      .name = "buildpack",
+                                      .members = kBuildpackMembers,
+                                      .discriminator = member(kBuildpackMembers, "configType"),
+                                      .conditions = kBuildpackConditions});
 
 constexpr std::int64_t kEphemeralSizes[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
                                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
-constexpr Schema kEphemeralSize{
-    .type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800};
+constexpr Schema kEphemeralSize =
+    derive({.type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800});
 constexpr Member kEphemeralMembers[] = {
     {"storageSize", &kEphemeralSize, "Ephemeral storage for each container, in MB."}};
-constexpr Schema kEphemeral{.type = Type::kRecord, .name = "ephemeralStorage", .members = kEphemeralMembers};
+constexpr Schema kEphemeral = derive({.type = Type::kRecord, .name = "ephemeralStorage", .members = kEphemeralMembers});
 
 constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                       30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
-constexpr Schema kShmSize{.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440};
+constexpr Schema kShmSize =
+    derive({.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440});
 constexpr Member kStorageMembers[] = {
     {"ephemeralStorage", &kEphemeral, "Ephemeral storage of the run."},
     {"shmSize", &kShmSize, "Memory-backed space for /dev/shm, in MB."},
 };
-constexpr Schema kStorage{.type = Type::kRecord, .name = "storage", .members = kStorageMembers};
+constexpr Schema kStorage = derive({.type = Type::kRecord, .name = "storage", .members = kStorageMembers});
 
 // ---- deployment: the two sources
 
-constexpr Schema kServiceId{.type = Type::kString,
-                            .name = "",
-                            .example = "example-service",
-                            .min_length = 3,
-                            .max_length = 54,
-                            .pattern = Pattern::kServiceId};
-constexpr Schema kCommitSha{
-    .type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40};
+constexpr Schema kServiceId = derive({.type = Type::kString,
+                                      .name = "",
+                                      .example = "example-service",
+                                      .min_length = 3,
+                                      .max_length = 54,
+                                      .pattern = Pattern::kServiceId});
+constexpr Schema kCommitSha =
+    derive({.type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40});
 constexpr string_view kLatestValues[] = {"latest"};
-constexpr Schema kLatest{.type = Type::kString, .name = "\"latest\"", .values = kLatestValues};
+constexpr Schema kLatest = derive({.type = Type::kString, .name = "\"latest\"", .values = kLatestValues});
 constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
-constexpr Schema kBuildSha{.type = Type::kString, .name = "buildSHA", .one_of = kBuildShaAlternatives};
+constexpr Schema kBuildSha = derive({.type = Type::kString, .name = "buildSHA", .one_of = kBuildShaAlternatives});
 constexpr Member kInternalMembers[] = {
     {"id", &kServiceId, "The ID of the build service to deploy."},
     {.name = "branch", .schema = &kText, .summary = "The branch to deploy.", .example = "main"},
@@ -178,19 +179,19 @@ constexpr Member kInternalMembers[] = {
      .in_example = false},  // a buildId says the same
     {.name = "buildId", .schema = &kText, .summary = "The ID of the build to deploy.", .example = "premium-guide-6393"},
 };
-constexpr Schema kInternal{.type = Type::kRecord, .name = "internal", .members = kInternalMembers};
+constexpr Schema kInternal = derive({.type = Type::kRecord, .name = "internal", .members = kInternalMembers});
 
-constexpr Schema kImagePath{.type = Type::kString,
-                            .name = "imagePath",
-                            .example = "ghcr.io/example/report:1.4.2",
-                            .pattern = Pattern::kImagePath};
-constexpr Schema kCredentials{
-    .type = Type::kString, .name = "", .example = "example-registry", .pattern = Pattern::kCredentialsId};
+constexpr Schema kImagePath = derive({.type = Type::kString,
+                                      .name = "imagePath",
+                                      .example = "ghcr.io/example/report:1.4.2",
+                                      .pattern = Pattern::kImagePath});
+constexpr Schema kCredentials =
+    derive({.type = Type::kString, .name = "", .example = "example-registry", .pattern = Pattern::kCredentialsId});
 constexpr Member kExternalMembers[] = {
     {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
     {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},
 };
-constexpr Schema kExternal{.type = Type::kRecord, .name = "external", .members = kExternalMembers};
+constexpr Schema kExternal = derive({.type = Type::kRecord, .name = "external", .members = kExternalMembers});
 
 constexpr string_view kSources[] = {"internal source", "external source"};
 constexpr Member kDeploymentMembers[] = {
@@ -203,8 +204,8 @@ constexpr Member kDeploymentMembers[] = {
     {"internal", &kInternal, "Runs a commit that was built before.", false, 0b01},
     {"external", &kExternal, "Runs an external image.", false, 0b10},
 };
-constexpr Schema kDeployment{
-    .type = Type::kRecord, .name = "deployment", .members = kDeploymentMembers, .alternatives = kSources};
+constexpr Schema kDeployment =
+    derive({.type = Type::kRecord, .name = "deployment", .members = kDeploymentMembers, .alternatives = kSources});
 
 // ---- the documents
 
@@ -228,10 +229,10 @@ constexpr Member kResultMembers[] = {
      .required = true,
      .example = "example-job-5fcf67bc56e1913e21d49504"},
 };
-constexpr Schema kResult{.type = Type::kRecord, .name = "result", .members = kResultMembers, .open = true};
+constexpr Schema kResult = derive({.type = Type::kRecord, .name = "result", .members = kResultMembers, .open = true});
 constexpr Member kResponseMembers[] = {{"data", &kResult, "The result.", true}};
 
-constexpr Schema kParameter{.type = Type::kString, .name = "", .example = "example", .min_length = 1};
+constexpr Schema kParameter = derive({.type = Type::kString, .name = "", .example = "example", .min_length = 1});
 constexpr Member kPathParameterMembers[] = {
     {"projectId", &kParameter, "The ID of the project.", true},
     {"jobId", &kParameter, "The ID of the job.", true},
@@ -239,9 +240,11 @@ constexpr Member kPathParameterMembers[] = {
 
 }  // namespace
 
-constexpr Schema kRunJob{.type = Type::kRecord, .name = "run-job", .members = kRunJobMembers};
-constexpr Schema kResponse{.type = Type::kRecord, .name = "response", .members = kResponseMembers, .open = true};
-constexpr Schema kPathParameters{.type = Type::kRecord, .name = "path-parameters", .members = kPathParameterMembers};
+constexpr Schema kRunJob = derive({.type = Type::kRecord, .name = "run-job", .members = kRunJobMembers});
+constexpr Schema kResponse =
+    derive({.type = Type::kRecord, .name = "response", .members = kResponseMembers, .open = true});
+constexpr Schema kPathParameters =
+    derive({.type = Type::kRecord, .name = "path-parameters", .members = kPathParameterMembers});
 
 static_assert(is_sound(kRunJob));
 static_assert(is_sound(kResponse));

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "text/pattern.h"
+#include "text/same.h"
 
 namespace runlint::schema {
 
@@ -78,7 +79,26 @@ struct Schema {
   // kInteger
   std::span<const std::int64_t> integers{};  // enum, ascending
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
+
+  // What derive() finds in the above, so that the walk need not.
+  MemberSet required{};   // the members that must always be there
+  MemberSet choosers{};   // the members that only some of the alternatives have
+  bool any_text = false;       // a kString that may be any
+  bool ascii_pattern = false;  // a kString whose pattern fits ASCII only
 };
+
+// Completes a schema; every one in the table is made by it.
+consteval Schema derive(Schema schema) {
+  for (std::size_t i = 0; i < schema.members.size() && i < kMaxMembers; ++i) {
+    const auto bit = static_cast<MemberSet>(1u << i);
+    if (schema.members[i].required) schema.required |= bit;
+    if (schema.members[i].alternatives != kEveryAlternative) schema.choosers |= bit;
+  }
+  schema.any_text = schema.type == Type::kString && schema.values.empty() && schema.one_of.empty() &&
+                    schema.min_length == 0 && schema.max_length == kUnlimited && schema.pattern == text::Pattern::kNone;
+  schema.ascii_pattern = schema.pattern != text::Pattern::kNone && schema.pattern != text::Pattern::kAbsolutePath;
+  return schema;
+}
 
 // The request body, the response body, and the path parameters as one record of strings.
 extern const Schema kRunJob;
@@ -88,7 +108,7 @@ extern const Schema kPathParameters;
 // The index of the member of that exact name, or kMaxMembers.
 [[nodiscard]] constexpr std::size_t find_member(std::span<const Member> members, std::string_view name) noexcept {
   for (std::size_t i = 0; i < members.size(); ++i) {
-    if (members[i].name == name) return i;
+    if (text::same(members[i].name, name)) return i;
   }
   return kMaxMembers;
 }
