@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kKinds = {"run-job", "response"};       // by Kind
 constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};  // by ColorChoice
-constexpr std::array<std::string_view, 3> kThresholds = {"info", "warning", "error"};
+constexpr std::array<std::string_view, 3> kThresholdNames = {"info", "warning", "error"};
+constexpr std::array<Severity, 3> kThresholds = {Severity::kInfo, Severity::kWarning, Severity::kError};
 constexpr std::size_t kMaxJobs = 256;
 
 [[noreturn]] void reject(std::string_view option, std::string_view value, std::string_view allowed) {
@@ -132,7 +133,7 @@ CheckSettings check_settings(const Arguments& arguments) {
   }
   if (const auto value = arguments.last_value("fail-on")) {
     // NOLINTNEXTLINE(bugprone-unchecked-optional-access): each threshold is the name of a severity
-    settings.fail_on = *find_severity(kThresholds[choose("--fail-on", *value, kThresholds)]);
+    settings.fail_on = kThresholds[choose("--fail-on", *value, kThresholdNames)];
   }
   for (const std::string& value : arguments.values("severity")) apply_severity(settings.options, value);
   if (const auto value = arguments.last_value("max-diagnostics")) {
