@@ -16,7 +16,7 @@ namespace {
 struct Place {
   std::string pointer;
   std::string_view text;
-  std::string_view after = "";
+  std::string_view after = {};
 };
 
 struct Finding {
@@ -24,7 +24,7 @@ struct Finding {
   Severity severity;
   Place place;
   std::string message;
-  std::string help = "";
+  std::string help = {};
   std::optional<Place> related = {};
 };
 
@@ -50,7 +50,7 @@ class Maker {
   Report finish() { return builder_.finish(payload_); }
 
  private:
-  Span span(const Place& place) const {
+  [[nodiscard]] Span span(const Place& place) const {
     return {payload_.find(place.text, payload_.find(place.after)), place.text.size()};
   }
 
@@ -71,7 +71,7 @@ class Maker {
 
 struct Input {
   std::string path = "a.json";
-  std::string payload = "";
+  std::string payload = {};
   std::vector<Finding> findings = {};
   std::optional<std::size_t> record = {};
   std::size_t max_diagnostics = 100;
