@@ -194,6 +194,23 @@ TEST(PatternLoop, TakesEveryByteAsRe2Does) {
   }
 }
 
+// Loops that take several bytes at a time must see each of them, at every length.
+TEST(PatternLoop, SeesEveryByteOfLongerText) {
+  for (const Pattern pattern : kPatterns) {
+    Answers answers;
+    for (std::size_t length = 1; length <= 50; ++length) {
+      for (std::size_t at = 0; at < length; ++at) {
+        for (int byte = 0; byte < 256; byte += quick() ? 15 : 1) {
+          string text(length, 'a');
+          text[at] = static_cast<char>(byte);
+          ASSERT_TRUE(agree(pattern, text, answers)) << name(pattern, text);
+        }
+      }
+    }
+    EXPECT_EQ(answers.no > 10'000, pattern != Pattern::kNone) << expression(pattern);
+  }
+}
+
 // Compares on prefix + s for all strings s over `alphabet` of up to `length` pieces.
 testing::AssertionResult agree_on_all(Pattern pattern, string_view prefix, std::span<const string_view> alphabet,
                                       std::size_t length, Answers& answers) {

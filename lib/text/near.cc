@@ -51,18 +51,16 @@ unsigned distance(std::string_view name, std::string_view known) noexcept {
     const std::size_t end = std::min(m, i + limit);
     const char c = fold(name[i - 1]);
     std::uint8_t least = beyond;
-    for (std::size_t j = first; j <= end; ++j) {
-      unsigned cost = beyond;
-      if (j == 0) {
-        cost = static_cast<unsigned>(i);
-      } else {
-        const char k = fold(known[j - 1]);
-        cost = (*last)[j - 1] + (c != k ? 1u : 0u);
-        if (j > first) cost = std::min(cost, (*row)[j - 1] + 1u);
-        if (j < i + limit) cost = std::min(cost, (*last)[j] + 1u);
-        if (i > 1 && j > 1 && c == fold(known[j - 2]) && k == fold(name[i - 2])) {
-          cost = std::min(cost, (*before)[j - 2] + 1u);
-        }
+    if (first == 0) {
+      (*row)[0] = least = static_cast<std::uint8_t>(i);  // at most `limit`
+    }
+    for (std::size_t j = std::max<std::size_t>(first, 1); j <= end; ++j) {
+      const char k = fold(known[j - 1]);
+      unsigned cost = (*last)[j - 1] + (c != k ? 1u : 0u);
+      if (j > first) cost = std::min(cost, (*row)[j - 1] + 1u);
+      if (j < i + limit) cost = std::min(cost, (*last)[j] + 1u);
+      if (i > 1 && j > 1 && c == fold(known[j - 2]) && k == fold(name[i - 2])) {
+        cost = std::min(cost, (*before)[j - 2] + 1u);
       }
       (*row)[j] = static_cast<std::uint8_t>(std::min<unsigned>(cost, beyond));
       least = std::min(least, (*row)[j]);
