@@ -1,20 +1,40 @@
-// bench_table RESULTS            prints what validator_bench measured
-// bench_table OLD NEW            compares two runs, whose rounds took turns
+// bench_table RESULTS              prints what validator_bench measured
+// bench_table --svg RESULTS        draws it
+// bench_table --compare OLD NEW    compares two runs whose rounds took turns
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "drawing.h"
 #include "results.h"
 #include "table.h"
 
-int main(int argc, char** argv) try {
-  using namespace runlint::bench;
-  if (argc != 2 && argc != 3) {
-    std::fputs("usage: bench_table RESULTS | bench_table OLD NEW\n", stderr);
+namespace runlint::bench {
+namespace {
+
+int run(const std::vector<std::string>& arguments) {
+  std::string text;
+  if (arguments.size() == 1) {
+    text = table(Results::read(arguments[0]));
+  } else if (arguments.size() == 2 && arguments[0] == "--svg") {
+    text = drawing(Results::read(arguments[1]));
+  } else if (arguments.size() == 3 && arguments[0] == "--compare") {
+    text = comparison(Results::read(arguments[1]), Results::read(arguments[2]));
+  } else {
+    std::fputs("usage: bench_table RESULTS | --svg RESULTS | --compare OLD NEW\n", stderr);
     return 2;
   }
-  const Results results = Results::read(argv[1]);
-  const std::string text = argc == 2 ? table(results) : comparison(results, Results::read(argv[2]));
   std::fputs(text.c_str(), stdout);
+  return 0;
+}
+
+}  // namespace
+}  // namespace runlint::bench
+
+int main(int argc, char** argv) try {
+  return runlint::bench::run({argv + 1, argv + argc});
 } catch (const std::exception& error) {
   std::fprintf(stderr, "bench_table: %s\n", error.what());
   return 2;
