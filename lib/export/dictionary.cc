@@ -34,6 +34,8 @@ constexpr std::string_view kJson[] = {
     "\\u00",
     "\\ud83d",
     "\\ude00",
+    "\\ud83d\\ude00",
+    "\\ud83d\\ud83d",
     "\\n",
     "\\\"",
     "1e400",
