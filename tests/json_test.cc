@@ -1,6 +1,6 @@
 // From bytes to tokens: the strict walk and numbers; and that walk and scanner agree with an independent parser.
 #include <gtest/gtest.h>
-#include <rapidjson/document.h>
+#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <array>
