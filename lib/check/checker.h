@@ -119,7 +119,7 @@ class Checker {
   }
 
   bool string(const json::Text& text) {
-    policy_.scalar(text.offset, text.length, place_.hidden);
+    policy_.scalar(text.offset, text.length, hidden());
     if (place_.schema == nullptr) return true;
     const schema::Schema& schema = *place_.schema;
     if (schema.type != schema::Type::kString) return policy_.wrong_type(place_, text.offset, text.length, "string");
@@ -132,7 +132,7 @@ class Checker {
   }
 
   bool number(const json::Scalar& scalar) {
-    policy_.scalar(scalar.offset, scalar.text.size(), place_.hidden);
+    policy_.scalar(scalar.offset, scalar.text.size(), hidden());
     if (place_.schema == nullptr) return true;
     const schema::Schema& schema = *place_.schema;
     if (schema.type != schema::Type::kInteger) {
@@ -145,12 +145,17 @@ class Checker {
   }
 
   bool literal(const json::Scalar& scalar) {
-    policy_.scalar(scalar.offset, scalar.text.size(), place_.hidden);
+    policy_.scalar(scalar.offset, scalar.text.size(), hidden());
     if (place_.schema == nullptr) return true;
     return policy_.wrong_type(place_, scalar.offset, scalar.text.size(), scalar.text == "null" ? "null" : "boolean");
   }
 
  private:
+  // Whether the scalar about to be read must not be shown: an object of secrets may have been given as a string.
+  [[nodiscard]] bool hidden() const noexcept {
+    return place_.hidden || (place_.schema != nullptr && place_.schema->secret);
+  }
+
   static schema::MemberSet bit(std::size_t member) noexcept { return static_cast<schema::MemberSet>(1u << member); }
 
   bool begin(std::uint32_t offset, bool is_array) noexcept {
