@@ -71,8 +71,8 @@ class Validator {
 
   // The parts of `payload` inside `window` that must not be shown to anyone when its text is quoted: values under
   // members that hold secrets and under members that are not known and, where the payload is not JSON, every value
-  // up to the first mistake and whatever follows it but structural characters. In order, without overlap; a part may reach
-  // beyond the window. Throws std::bad_alloc only.
+  // up to the first mistake and whatever follows it but structural characters. In order, without overlap; a part may
+  // reach beyond the window. Throws std::bad_alloc only.
   [[nodiscard]] std::vector<Span> hidden_parts(std::string_view payload, Span window);
 
  private:

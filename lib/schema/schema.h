@@ -81,8 +81,8 @@ struct Schema {
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
 
   // What derive() finds in the above, so that the walk need not.
-  MemberSet required{};   // the members that must always be there
-  MemberSet choosers{};   // the members that only some of the alternatives have
+  MemberSet required{};        // the members that must always be there
+  MemberSet choosers{};        // the members that only some of the alternatives have
   bool any_text = false;       // a kString that may be any
   bool ascii_pattern = false;  // a kString whose pattern fits ASCII only
 };
