@@ -61,9 +61,9 @@ Span Reporter::key_at(std::size_t offset) const noexcept {
   return {offset, end + 1 - offset};
 }
 
-bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view found) {
+bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type) {
   return found(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::wrong_type(place.key.value, *place.schema, found));
+    set(diagnostic, value_path(place), check::wrong_type(place.key.value, *place.schema, type));
   });
 }
 

@@ -22,7 +22,7 @@ class Reporter {
            ReportBuilder& builder) noexcept
       : json_(json), root_(root), severities_(severities), stack_(stack), builder_(builder) {}
 
-  bool wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view found);
+  bool wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type);
   bool wrong_container(const Frame& frame, std::size_t length);
   bool not_an_integer(const Place& place, const json::Scalar& scalar);
   bool bad_string(Rule rule, const Place& place, const json::Text& text);
