@@ -63,7 +63,8 @@ class Validator {
   [[nodiscard]] const Options& options() const noexcept;
 
   // Is `payload` valid? The same answer as check(payload).valid(), found faster: it stops at the first error and
-  // keeps no locations. Once a payload of the same or a greater size has been seen, a valid one costs no allocation.
+  // keeps no locations. The scratch memory grows to what the most demanding payload has needed, in size, in names in
+  // one object, in escapes; one that needs no more costs no allocation if it is valid.
   [[nodiscard]] Verdict accepts(std::string_view payload) noexcept;
 
   // Everything that is wrong with `payload`.

@@ -69,7 +69,7 @@ class Stack {
 // The value about to be read.
 struct Place {
   const schema::Schema* schema;  // what describes it; null where nothing does
-  json::Text key;                // the member it is the value of; length 0: none
+  const json::Text* key;         // the member it is the value of; length 0: none
   bool hidden;                   // secret, or not known
 };
 
@@ -81,7 +81,7 @@ template <class Policy>
 class Checker {
  public:
   Checker(const schema::Schema& root, Stack& stack, Policy& policy) noexcept
-      : stack_(stack), policy_(policy), place_{&root, {}, false} {
+      : stack_(stack), policy_(policy), place_{&root, &no_key_, false} {
     stack.start();
   }
 
@@ -90,7 +90,7 @@ class Checker {
   void element() noexcept {
     Frame& frame = stack_.top();
     ++frame.index;
-    place_ = {nullptr, {}, frame.hidden};
+    place_ = {nullptr, &no_key_, frame.hidden};
   }
 
   bool end_object(std::uint32_t offset) { return end(offset); }
@@ -98,7 +98,7 @@ class Checker {
 
   bool key(const json::Text& key) {
     Frame& frame = stack_.top();
-    place_ = {nullptr, key, frame.hidden};
+    place_ = {nullptr, &key, frame.hidden};
     if (frame.schema == nullptr) return unlisted(frame, key);
     const schema::Schema& schema = *frame.schema;
     if (schema.type == schema::Type::kMap) {
@@ -165,7 +165,7 @@ class Checker {
     Frame& frame = stack_.push();
     frame.schema = fits ? schema : nullptr;
     frame.wanted = fits ? nullptr : schema;
-    frame.key = place_.key;
+    frame.key = *place_.key;
     frame.open = offset;
     frame.is_array = is_array;
     frame.hidden = place_.hidden || !fits || schema->secret;
@@ -246,12 +246,13 @@ class Checker {
     if (frame.schema == nullptr || frame.schema->discriminator >= frame.schema->members.size()) return;
     const schema::Member& discriminator = frame.schema->members[frame.schema->discriminator];
     // A second discriminator makes it unknowable which one counts.
-    if (discriminator.schema != &schema || place_.key.offset != frame.first[frame.schema->discriminator]) return;
+    if (discriminator.schema != &schema || place_.key->offset != frame.first[frame.schema->discriminator]) return;
     for (std::size_t i = 0; i < schema.values.size(); ++i) {
       if (text::same(schema.values[i], value)) frame.choice = static_cast<std::uint8_t>(i + 1);
     }
   }
 
+  const json::Text no_key_;
   Stack& stack_;
   Policy& policy_;
   Place place_;  // of the value about to be read

@@ -105,7 +105,7 @@ std::optional<std::uint32_t> KeySet::insert_large(std::size_t base, std::uint32_
     for (std::size_t i = base; i < size_; ++i) {
       if (entries_[i].hash != 0) break;  // this set was full already: the last name was a duplicate
       make_room();
-      entries_[i].hash = hash_of(entries_[i].name);
+      entries_[i].hash = hash_of(entries_[i].name());
       fill_slot(i);
     }
   }
@@ -115,9 +115,9 @@ std::optional<std::uint32_t> KeySet::insert_large(std::size_t base, std::uint32_
   for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
     const std::size_t entry = slots_[slot] - 1;
     if (entry < base || entry >= size_) continue;
-    if (entries_[entry].hash == hash && entries_[entry].name == key.value) return entries_[entry].offset;
+    if (entries_[entry].hash == hash && text::same(entries_[entry].name(), key.value)) return entries_[entry].offset;
   }
-  push({key.value, key.offset, hash});
+  push(key, hash);
   fill_slot(size_ - 1);
   return std::nullopt;
 }

@@ -37,22 +37,30 @@ class KeySet {
   [[nodiscard]] std::optional<std::uint32_t> insert(std::size_t base, std::uint32_t id, const json::Text& key) {
     if (size_ - base >= kSmall) return insert_large(base, id, key);
     for (std::size_t i = base; i < size_; ++i) {
-      if (text::same(entries_[i].name, key.value)) return entries_[i].offset;
+      if (text::same(entries_[i].name(), key.value)) return entries_[i].offset;
     }
-    push({key.value, key.offset, 0});
+    push(key, 0);
     return std::nullopt;
   }
 
  private:
+  // The parts of a name apart: written one by one and read one by one, neither waits for the other.
   struct Entry {
-    std::string_view name;
-    std::uint32_t offset;
-    std::uint32_t hash;  // once the set is large
+    const char* data;
+    std::uint32_t length;
+    std::uint32_t offset;  // of the opening quote
+    std::uint32_t hash;    // once the set is large
+
+    [[nodiscard]] std::string_view name() const noexcept { return {data, length}; }
   };
 
-  void push(const Entry& entry) {
+  void push(const json::Text& key, std::uint32_t hash) {
     if (size_ == entries_.size()) grow();
-    entries_[size_++] = entry;
+    Entry& entry = entries_[size_++];
+    entry.data = key.value.data();
+    entry.length = static_cast<std::uint32_t>(key.value.size());
+    entry.offset = key.offset;
+    entry.hash = hash;
   }
   void grow();
   std::optional<std::uint32_t> insert_large(std::size_t base, std::uint32_t id, const json::Text& key);

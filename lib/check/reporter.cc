@@ -52,7 +52,7 @@ PathId Reporter::member_path(std::string_view name) { return builder_.path(conta
 
 PathId Reporter::value_path(const Place& place) {
   // Nothing is found about the elements of arrays: the table has no array.
-  return stack_.empty() ? PathId::kRoot : member_path(place.key.value);
+  return stack_.empty() ? PathId::kRoot : member_path(place.key->value);
 }
 
 Span Reporter::key_at(std::size_t offset) const noexcept {
@@ -63,7 +63,7 @@ Span Reporter::key_at(std::size_t offset) const noexcept {
 
 bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type) {
   return found(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::wrong_type(place.key.value, *place.schema, type));
+    set(diagnostic, value_path(place), check::wrong_type(place.key->value, *place.schema, type));
   });
 }
 
@@ -76,19 +76,19 @@ bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
 
 bool Reporter::not_an_integer(const Place& place, const json::Scalar& scalar) {
   return found(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::not_an_integer(place.key.value, scalar.text));
+    set(diagnostic, value_path(place), check::not_an_integer(place.key->value, scalar.text));
   });
 }
 
 bool Reporter::bad_string(Rule rule, const Place& place, const json::Text& text) {
   return found(rule, span_of(text), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_string(rule, place.key.value, *place.schema, text.value));
+    set(diagnostic, value_path(place), check::bad_string(rule, place.key->value, *place.schema, text.value));
   });
 }
 
 bool Reporter::bad_integer(Rule rule, const Place& place, const json::Scalar& scalar) {
   return found(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_integer(rule, place.key.value, *place.schema, scalar.text));
+    set(diagnostic, value_path(place), check::bad_integer(rule, place.key->value, *place.schema, scalar.text));
   });
 }
 

@@ -117,7 +117,7 @@ class Tokens {
 //
 //   bool begin_object(uint32_t offset);   bool end_object(uint32_t offset);    offset: of the bracket
 //   bool begin_array(uint32_t offset);    bool end_array(uint32_t offset);
-//   bool key(const Text&);                                     before the member's value
+//   bool key(const Text&);        before the member's value; the Text lives until the next key() or the walk's end
 //   void element();                                            before each value of an array
 //   bool string(const Text&);  bool number(const Scalar&);  bool literal(const Scalar&);
 //
@@ -129,11 +129,11 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
   Tokens in(json, index, arena);
   bool is_object[kMaxDepth];  // by depth, from 0; of the open containers only
   std::size_t depth = 0;
+  Text key;
   bool at_member = false;  // a member comes next, not a value alone
 
   for (;;) {
     if (at_member) {
-      Text key;
       if (in.peek() != '"' || !in.string(in.take(), key)) return Outcome::kNotJson;
       if (in.peek() != ':') return Outcome::kNotJson;
       in.take();
