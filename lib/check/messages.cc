@@ -147,7 +147,7 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
     names.emplace_back(alternative->name);
     constants.insert(constants.end(), alternative->values.begin(), alternative->values.end());
   }
-  const Ordered known = nearest_first(value, std::move(constants));
+  const Ordered known = nearest_first(value, constants);
   const bool none = rule == Rule::kSchemaOneOfConflict;
   return {fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
                       list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
