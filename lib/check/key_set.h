@@ -21,7 +21,7 @@ namespace runlint::check {
 // are in.
 class KeySet {
  public:
-  static constexpr std::size_t kSmall = 8;
+  static constexpr std::size_t kSmall = 32;
 
   KeySet();
 

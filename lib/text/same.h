@@ -20,15 +20,17 @@ namespace runlint::text {
     return word;
   };
   const std::size_t n = a.size();
-  if (n > 16) return a[0] == b[0] && std::memcmp(a.data(), b.data(), n) == 0;
+  const char* const x = a.data();
+  const char* const y = b.data();
+  if (n > 16) return x[0] == y[0] && x[n - 1] == y[n - 1] && std::memcmp(x, y, n) == 0;
   const auto equal = [&](auto word) {
     const std::size_t last = n - sizeof word;
-    return load(a.data(), word) == load(b.data(), word) && load(a.data() + last, word) == load(b.data() + last, word);
+    return load(x, word) == load(y, word) && load(x + last, word) == load(y + last, word);
   };
   if (n >= 8) return equal(std::uint64_t{});
   if (n >= 4) return equal(std::uint32_t{});
   for (std::size_t i = 0; i < n; ++i) {
-    if (a[i] != b[i]) return false;
+    if (x[i] != y[i]) return false;
   }
   return true;
 }
