@@ -21,6 +21,7 @@ namespace {
 namespace report = runlint::report;
 using runlint::Diagnostic;
 using runlint::Report;
+using runlint::fuzz::Marks;
 using runlint::fuzz::require;
 using runlint::reference::Kind;
 using runlint::reference::Value;
@@ -48,9 +49,9 @@ bool is_control(std::string_view character) {
          from_to("\xE2\x80\xA8", "\xE2\x80\xAE") || from_to("\xE2\x81\xA6", "\xE2\x81\xA9");
 }
 
-void check_text(std::string_view out) {
-  require(out.find(runlint::fuzz::kSecretText) == std::string_view::npos, "no text that may be secret is shown");
-  require(out.find(runlint::fuzz::kSecretNumber) == std::string_view::npos, "no number that may be secret is shown");
+void check_text(std::string_view out, const Marks& marks) {
+  require(out.find(marks.text) == std::string_view::npos, "no text that may be secret is shown");
+  require(out.find(marks.number) == std::string_view::npos, "no number that may be secret is shown");
   while (!out.empty()) {
     const std::size_t length = runlint::reference::sequence_length(out);
     require(length != 0, "output is UTF-8");
@@ -132,8 +133,8 @@ Value parse(const std::string& out) {
   return std::move(document.root);
 }
 
-void check_format(std::string_view name, const std::string& out, const Report& found) {
-  check_text(out);
+void check_format(std::string_view name, const std::string& out, const Report& found, const Marks& marks) {
+  check_text(out, marks);
   if (name == "json") {
     const Value document = parse(out);
     const std::vector<Value>& files = member(document, "files").children;
@@ -158,7 +159,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static runlint::Validator validator;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const runlint::reference::Document document = runlint::reference::read(input, validator.options().max_depth);
-  const std::string planted = runlint::fuzz::plant_secrets(input, document);
+  const Marks marks(input);
+  const std::string planted = runlint::fuzz::plant_secrets(input, document, marks);
   const std::string_view payload = runlint::fuzz::guarded(planted);
   const Report found = validator.check(payload);
   const std::uint64_t choices = runlint::fuzz::hash(input);
@@ -167,7 +169,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const report::Format format = *report::find_format(name);
     style.color = false;
     const std::string plain = write(*report::make_writer(format, style), payload, found, validator);
-    check_format(name, plain, found);
+    check_format(name, plain, found, marks);
     style.color = true;
     const std::string colored = write(*report::make_writer(format, style), payload, found, validator);
     require(without_colors(colored) == plain, "colours change nothing else");

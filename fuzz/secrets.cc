@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
+#include "oracle.h"
 #include "schema/schema.h"
 
 namespace runlint::fuzz {
@@ -22,13 +24,14 @@ struct Edit {
 
 class Planter {
  public:
-  Planter(std::string_view payload, const reference::Document& document) : payload_(payload) {
+  Planter(std::string_view payload, const reference::Document& document, const Marks& marks)
+      : payload_(payload), marks_(marks) {
     const bool is_json = !document.fault;
     walk(document.root, is_json ? &schema::kRunJob : nullptr, !is_json, is_json);
     if (is_json) return;
     // What a quote means after the fault, nobody knows.
     for (std::size_t at = document.fault->offset; at < payload.size(); ++at) {
-      if (payload[at] == '"') edits_.push_back({{at + 1, 0}, kSecretText});
+      if (payload[at] == '"') edits_.push_back({{at + 1, 0}, marks_.text});
     }
   }
 
@@ -49,9 +52,9 @@ class Planter {
   void walk(const Value& value, const Schema* schema, bool hidden, bool numbers) {
     const Span span = value.span;
     if (hidden && span.offset < payload_.size() && payload_[span.offset] == '"') {
-      edits_.push_back({{span.offset + 1, 0}, kSecretText});
+      edits_.push_back({{span.offset + 1, 0}, marks_.text});
     } else if (hidden && numbers && value.kind == Kind::kNumber) {
-      edits_.push_back({span, kSecretNumber});
+      edits_.push_back({span, marks_.number});
     }
     const bool fits = schema != nullptr && value.kind == Kind::kObject;
     for (const Value& child : value.children) {
@@ -73,13 +76,23 @@ class Planter {
   }
 
   std::string_view payload_;
+  const Marks& marks_;
   std::vector<Edit> edits_;
 };
 
 }  // namespace
 
-std::string plant_secrets(std::string_view payload, const reference::Document& document) {
-  return Planter(payload, document).apply();
+Marks::Marks(std::string_view payload) {
+  const std::uint64_t drawn = hash(payload);
+  text = "x";
+  for (std::uint64_t rest = drawn; text.size() < 9; rest /= 26) text += static_cast<char>('A' + rest % 26);
+  text += 'x';
+  constexpr std::uint64_t kSixteenDigits = 1'000'000'000'000'000;
+  number = std::to_string(kSixteenDigits + drawn % kSixteenDigits);
+}
+
+std::string plant_secrets(std::string_view payload, const reference::Document& document, const Marks& marks) {
+  return Planter(payload, document, marks).apply();
 }
 
 }  // namespace runlint::fuzz

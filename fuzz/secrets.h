@@ -9,13 +9,20 @@
 
 namespace runlint::fuzz {
 
-inline constexpr std::string_view kSecretText = "xSECRETx";
-inline constexpr std::string_view kSecretNumber = "7391739173917391";
+// Text that no output may hold. It depends on the payload, so that no payload holds it by itself: a fuzzer copies what
+// it sees compared, and could write a fixed one where it may be shown.
+struct Marks {
+  explicit Marks(std::string_view payload);
 
-// `payload` with kSecretText at the beginning of each string, and kSecretNumber in the place of each number, that
-// stands under a member that holds secrets or is not known. Where the payload is not JSON: in each string value before
-// the fault, and behind each quote after it. `document` is what reading `payload` gave. The fault, if any, stays.
-[[nodiscard]] std::string plant_secrets(std::string_view payload, const reference::Document& document);
+  std::string text;    // short enough for the narrowest code frame
+  std::string number;  // likewise
+};
+
+// `payload` with the text at the beginning of each string, and the number in the place of each number, that stands
+// under a member that holds secrets or is not known. Where the payload is not JSON: in each string value before the
+// fault, and behind each quote after it. `document` is what reading `payload` gave. The fault, if any, stays.
+[[nodiscard]] std::string plant_secrets(std::string_view payload, const reference::Document& document,
+                                        const Marks& marks);
 
 }  // namespace runlint::fuzz
 
