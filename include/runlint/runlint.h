@@ -1,0 +1,251 @@
+/* runlint for C and for everything that speaks C: checks the body of
+ *
+ *   POST /v1/projects/{projectId}/jobs/{jobId}/runs
+ *
+ * and, with a gate, the request around it. C11; no other header of runlint is needed.
+ *
+ * Conventions
+ *
+ *  1. Handles. A handle comes from a *_create() or *_check() function and goes to the *_destroy() function of its
+ *     type, once; NULL may be destroyed. Everything else is the caller's, is read during the call only, and is never
+ *     written to, except through a parameter whose name ends in _out.
+ *  2. Texts. A runlint_text is bytes and their number. What comes from runlint is UTF-8, stays owned by what it came
+ *     from, and is followed by a NUL that size does not count; a pointer (pointer, below) may hold further NULs. What
+ *     goes to runlint may be any bytes and needs no NUL. {NULL, 0} is the empty text.
+ *  3. Threads. One handle is used by one thread at a time, a report by any number of threads once it is made. Handles
+ *     are independent of one another: the usual arrangement is one validator or gate for each thread or worker. Nothing
+ *     is global, nothing depends on the locale, no signal is touched.
+ *  4. Errors. Nothing aborts, exits, prints, or lets a C++ exception out. What can fail returns a runlint_status, and
+ *     has then changed nothing and set *_out to NULL; what gives a verdict says RUNLINT_FAILED. Let a request pass
+ *     when the verdict is RUNLINT_VALID and at no other time, also not at a value this header does not know.
+ *  5. Growth. The structs below begin with struct_size, which the *_INIT macros set to the size that the caller was
+ *     compiled with. Fields are only ever added at the end. In what goes to runlint, a field that the caller does not
+ *     know, or that is zero, means the default; one that only the caller knows must be zero, or the call is refused
+ * with RUNLINT_BAD_ARGUMENT. In what comes from runlint, fields that only the caller knows are set to zero.
+ *  6. ABI. The shared library is librunlint.so.0. Within one soname, functions are added and never removed, and numbers
+ *     of enumerations keep their meaning; enumerations grow at their end. The texts of messages may change at any time;
+ *     names of rules do not.
+ *  7. Units. Sizes, offsets and lengths are bytes; lines and columns count from 1, columns in Unicode code points.
+ *  8. Secrets. Nothing that comes out of a handle holds a value from under runtimeEnvironment, runtimeFiles,
+ *     dockerSecretMounts or an unknown member. The answers of a gate hold no value at all.
+ */
+#ifndef RUNLINT_RUNLINT_H_
+#define RUNLINT_RUNLINT_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define RUNLINT_API __attribute__((visibility("default")))
+#else
+#define RUNLINT_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- what is said everywhere */
+
+typedef struct runlint_text {
+  const char* data;
+  size_t size;
+} runlint_text;
+
+typedef enum runlint_status {
+  RUNLINT_OK = 0,
+  RUNLINT_NO_MEMORY = 1,
+  RUNLINT_BAD_ARGUMENT = 2,   /* a NULL where something must be, a struct_size or a number out of range */
+  RUNLINT_UNKNOWN_RULE = 3,   /* a setting names a rule that does not exist */
+  RUNLINT_FIXED_SEVERITY = 4, /* a setting names a json/ rule: what is not JSON can't be made acceptable */
+  RUNLINT_INTERNAL = 5        /* a defect in runlint */
+} runlint_status;
+
+typedef enum runlint_verdict {
+  RUNLINT_FAILED = 0, /* no memory, a bad argument, or a defect: nothing is known, so refuse */
+  RUNLINT_VALID = 1,
+  RUNLINT_INVALID = 2,
+  RUNLINT_NOT_ROUTED = 3 /* from a gate with RUNLINT_ROUTE_REPORT: the request is none that runlint judges */
+} runlint_verdict;
+
+typedef enum runlint_severity {
+  RUNLINT_OFF = 0, /* as a setting only */
+  RUNLINT_INFO = 1,
+  RUNLINT_WARNING = 2,
+  RUNLINT_ERROR = 3
+} runlint_severity;
+
+/* Static texts: the version, as in "1.2.3"; the CPU back end of simdjson in use, as in "haswell"; a status in words. */
+RUNLINT_API const char* runlint_version(void);
+RUNLINT_API const char* runlint_backend(void);
+RUNLINT_API const char* runlint_status_text(runlint_status status);
+
+/* The names of all rules, as in "schema/enum": static texts for indexes below the count, NULL beyond. */
+RUNLINT_API size_t runlint_rule_count(void);
+RUNLINT_API const char* runlint_rule_name(size_t index);
+
+/* ---- options */
+
+typedef enum runlint_kind {
+  RUNLINT_RUN_JOB = 0, /* the request body */
+  RUNLINT_RESPONSE = 1 /* the response body */
+} runlint_kind;
+
+typedef struct runlint_setting {
+  const char* rule; /* its exact name, ended by NUL */
+  runlint_severity severity;
+} runlint_setting;
+
+typedef struct runlint_options {
+  size_t struct_size;
+  runlint_kind kind;
+  size_t max_size;        /* of a payload; 0: 64 MiB, in a gate 1 MiB; at most 0xFFFF0000 */
+  size_t max_depth;       /* containers open at once; 0: 64; at most 1024 */
+  size_t max_diagnostics; /* kept in a report, the rest are counted; 0: 100 */
+  const runlint_setting* settings;
+  size_t setting_count; /* of two settings for one rule the later counts */
+} runlint_options;
+
+#define RUNLINT_OPTIONS_INIT {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0}
+
+/* ---- validator: the body alone */
+
+typedef struct runlint_validator runlint_validator;
+
+/* options may be NULL: all defaults. */
+RUNLINT_API runlint_status runlint_validator_create(const runlint_options* options, runlint_validator** validator_out);
+RUNLINT_API void runlint_validator_destroy(runlint_validator* validator);
+
+/* Makes a validator ready for traffic: it then allocates nothing for valid payloads of up to `size` bytes and of common
+ * shape. Costs a few milliseconds and, as long as the validator lives, about 12 bytes of memory for each byte of
+ * size. On an error the validator stays usable. */
+RUNLINT_API runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t size);
+
+/* RUNLINT_VALID, RUNLINT_INVALID or RUNLINT_FAILED. Never reads beyond size, takes time in proportion to it, and says
+ * what runlint_report_is_valid() would say of a report, only faster. */
+RUNLINT_API runlint_verdict runlint_validator_accepts(runlint_validator* validator, const char* payload, size_t size);
+
+/* ---- report: everything that is wrong with a body */
+
+typedef struct runlint_report runlint_report;
+
+/* The report is the caller's to destroy and needs neither the validator nor the payload any more. */
+RUNLINT_API runlint_status runlint_validator_check(runlint_validator* validator, const char* payload, size_t size,
+                                                   runlint_report** report_out);
+RUNLINT_API void runlint_report_destroy(runlint_report* report);
+
+/* 1 when there is no error, 0 otherwise and for NULL. */
+RUNLINT_API int runlint_report_is_valid(const runlint_report* report);
+
+/* How many diagnostics the report holds; how many more were found; how many were found of one severity. 0 for NULL. */
+RUNLINT_API size_t runlint_report_count(const runlint_report* report);
+RUNLINT_API size_t runlint_report_omitted(const runlint_report* report);
+RUNLINT_API size_t runlint_report_found(const runlint_report* report, runlint_severity severity);
+
+typedef struct runlint_diagnostic {
+  size_t struct_size;
+  runlint_severity severity;
+  runlint_text rule;    /* "schema/enum" */
+  runlint_text message; /* one line */
+  runlint_text help;    /* what would be right; may be empty */
+  runlint_text pointer; /* JSON Pointer (RFC 6901) of the member concerned */
+  size_t offset;
+  size_t length;
+  size_t line;
+  size_t column;
+  size_t end_line;
+  size_t end_column; /* exclusive */
+  size_t related_count;
+} runlint_diagnostic;
+
+typedef struct runlint_related {
+  size_t struct_size;
+  runlint_text message;
+  runlint_text pointer;
+  size_t offset;
+  size_t length;
+  size_t line;
+  size_t column;
+} runlint_related;
+
+#define RUNLINT_DIAGNOSTIC_INIT \
+  {sizeof(runlint_diagnostic), RUNLINT_OFF, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0, 0, 0, 0, 0, 0, 0}
+#define RUNLINT_RELATED_INIT {sizeof(runlint_related), {NULL, 0}, {NULL, 0}, 0, 0, 0, 0}
+
+/* Diagnostics in the order of the text, and the places that explain one. The texts live as long as the report. */
+RUNLINT_API runlint_status runlint_report_diagnostic(const runlint_report* report, size_t index,
+                                                     runlint_diagnostic* diagnostic_out);
+RUNLINT_API runlint_status runlint_report_related(const runlint_report* report, size_t index, size_t related_index,
+                                                  runlint_related* related_out);
+
+/* ---- gate: a whole request */
+
+typedef struct runlint_gate runlint_gate;
+
+/* What becomes of a request that is not POST /v1/projects/{projectId}/jobs/{jobId}/runs. */
+typedef enum runlint_routing {
+  RUNLINT_ROUTE_REFUSE = 0, /* refused: 404, or 405 when only the method differs */
+  RUNLINT_ROUTE_REPORT = 1, /* RUNLINT_NOT_ROUTED: the caller decides; what only a lenient server takes for it: 400 */
+  RUNLINT_ROUTE_IGNORE = 2  /* method and target are not looked at: the caller knows that the request is for runlint */
+} runlint_routing;
+
+typedef struct runlint_gate_options {
+  size_t struct_size;
+  const runlint_options* payload; /* NULL: the defaults */
+  runlint_routing routing;
+  int invalid_status;     /* 400 to 499, for what is JSON but no payload; 0: 422 */
+  size_t max_errors;      /* listed in an answer; 0: 20 */
+  size_t max_answer_size; /* bytes of an answer's body; 0: 16384; at least 1024 */
+} runlint_gate_options;
+
+#define RUNLINT_GATE_OPTIONS_INIT {sizeof(runlint_gate_options), NULL, RUNLINT_ROUTE_REFUSE, 0, 0, 0}
+
+typedef struct runlint_request {
+  size_t struct_size;
+  runlint_text method;
+  runlint_text target;               /* as it stands in the request line */
+  const runlint_text* content_types; /* the value of each such field line */
+  size_t content_type_count;
+  const runlint_text* content_encodings; /* likewise */
+  size_t content_encoding_count;
+  uint64_t content_length; /* when it is announced; 0: not known */
+  runlint_text body;       /* of runlint_gate_check() only */
+} runlint_request;
+
+#define RUNLINT_REQUEST_INIT {sizeof(runlint_request), {NULL, 0}, {NULL, 0}, NULL, 0, NULL, 0, 0, {NULL, 0}}
+
+/* What to say to the client. Its texts live until the next call with the same gate. */
+typedef struct runlint_answer {
+  size_t struct_size;
+  int http_status;           /* 0 when there is nothing to say: RUNLINT_VALID and RUNLINT_NOT_ROUTED */
+  runlint_text reason;       /* for logs: the rule that was broken first, or "request/…", "internal/…" */
+  runlint_text content_type; /* "application/problem+json" */
+  runlint_text body;         /* a problem of RFC 9457, on one line */
+  runlint_text header_name;  /* a field that belongs into the answer, like Allow; may be empty */
+  runlint_text header_value;
+} runlint_answer;
+
+#define RUNLINT_ANSWER_INIT {sizeof(runlint_answer), 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+
+/* options may be NULL: all defaults. */
+RUNLINT_API runlint_status runlint_gate_create(const runlint_gate_options* options, runlint_gate** gate_out);
+RUNLINT_API void runlint_gate_destroy(runlint_gate* gate);
+
+/* As runlint_validator_warm_up(). */
+RUNLINT_API runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size);
+
+/* The whole request at once, or in two steps: the head before the body is read (RUNLINT_VALID: read it), then the body.
+ * A request that passes costs no allocation once the gate is warm. answer_out may be NULL. A failure, even of the
+ * arguments, has an answer with a 5xx status. */
+RUNLINT_API runlint_verdict runlint_gate_check(runlint_gate* gate, const runlint_request* request,
+                                               runlint_answer* answer_out);
+RUNLINT_API runlint_verdict runlint_gate_check_head(runlint_gate* gate, const runlint_request* request,
+                                                    runlint_answer* answer_out);
+RUNLINT_API runlint_verdict runlint_gate_check_body(runlint_gate* gate, const char* body, size_t size,
+                                                    runlint_answer* answer_out);
+
+#ifdef __cplusplus
+} /* extern "C" */
+#endif
+
+#endif /* RUNLINT_RUNLINT_H_ */
