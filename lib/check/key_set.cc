@@ -61,8 +61,11 @@ std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexce
     return (keys_[i] + (letters >> 32)) * (keys_[i + 1] + (letters & 0xFFFFFFFF));
   };
   const std::uint64_t sum = pair(0, head) + pair(2, tail) + pair(4, std::uint64_t{id} << 32 | n);
-  // Names that count up have sums in steps, which would crowd neighbouring slots: scatter them.
-  return static_cast<std::uint32_t>(((sum ^ sum >> 32) * 0x9E3779B97F4A7C15) >> 32);
+  // Names that count up have sums in steps, which would crowd neighbouring slots. What scatters them is a bijection of
+  // the upper half alone, so two names share a result no more often than they share that half.
+  auto upper = static_cast<std::uint32_t>(sum >> 32);
+  upper = (upper ^ upper >> 16) * 0x9E3779B1;
+  return upper ^ upper >> 15;
 }
 
 std::uint64_t KeySet::polynomial(std::string_view name) const noexcept {
