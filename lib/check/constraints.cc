@@ -3,17 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/display.h"
+
 namespace runlint::check {
-namespace {
-
-// `value` is valid UTF-8.
-std::size_t count_code_points(std::string_view value) noexcept {
-  std::size_t count = 0;
-  for (const char c : value) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
-}  // namespace
 
 std::optional<Rule> internal::find_first_breach(const schema::Schema& schema, std::string_view value) {
   if (!schema.values.empty()) {
@@ -29,7 +21,7 @@ std::optional<Rule> internal::find_first_breach(const schema::Schema& schema, st
     return fitting == 0 ? Rule::kSchemaOneOfConflict : Rule::kSchemaOneOfAmbiguous;
   }
   if (schema.min_length > 0 || schema.max_length != schema::kUnlimited) {
-    const std::size_t length = count_code_points(value);
+    const std::size_t length = text::count_code_points(value);
     if (length < schema.min_length) return Rule::kSchemaMinLength;
     if (length > schema.max_length) return Rule::kSchemaMaxLength;
   }
