@@ -50,6 +50,9 @@ struct Diagnostic {
   Severity severity;
   std::string message = {};  // one line of UTF-8 without control characters; never holds a value that may be secret
   std::string help = {};     // what would be right; may be empty
+  // JSON text to put in place of `span`, where one name or value of the contract must have been meant; otherwise
+  // empty. Never anything of the payload.
+  std::string replacement = {};
   PathId path = PathId::kRoot;
   Span span = {};       // the smallest text to change
   Position start = {};  // of span.offset

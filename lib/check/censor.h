@@ -31,6 +31,7 @@ class Censor {
   bool no_alternative_chosen(const Frame&) { return true; }
   bool alternatives_conflict(const Frame&, const json::Text&, std::string_view, std::uint32_t) { return true; }
   bool duplicate_key(const json::Text&, std::uint32_t) { return true; }
+  void names_settled(const Frame&) noexcept {}
 
  private:
   Span window_;

@@ -75,7 +75,8 @@ struct Place {
 
 // The handler for json::walk(). It finds; what becomes of a finding is the policy's business. A policy (Judge,
 // Reporter or Censor) has the functions that are called below: one a kind of finding, which end the walk by returning
-// false, and scalar() for each value that is no container. It is told of findings before it is known whether the
+// false; scalar() for each value that is no container; names_settled() at the end of a record in which a name not known
+// is near to one that is. It is told of findings before it is known whether the
 // document is JSON to its end.
 template <class Policy>
 class Checker {
@@ -185,6 +186,7 @@ class Checker {
     if (frame.wanted != nullptr) {
       go_on = policy_.wrong_container(frame, offset + 1 - frame.open);
     } else if (frame.schema != nullptr && frame.schema->type == schema::Type::kRecord) {
+      if (frame.near != 0) policy_.names_settled(frame);
       go_on = end_record(frame);
     }
     stack_.pop();

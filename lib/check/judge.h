@@ -29,6 +29,7 @@ class Judge {
     return tolerates(Rule::kSchemaOneOfConflict);
   }
   bool duplicate_key(const json::Text&, std::uint32_t) { return tolerates(Rule::kJsonDuplicateKey); }
+  void names_settled(const Frame&) noexcept {}
   void scalar(std::uint32_t, std::size_t, bool) noexcept {}
 
  private:

@@ -55,10 +55,11 @@ std::string list(std::vector<std::string> words, std::string_view last = " or ")
   return text;
 }
 
-// The names, the nearest to `name` first; whether the first is near enough to be meant.
+// The names, the nearest to `name` first; whether the first is near enough to be meant, and nearer than all others.
 struct Ordered {
   std::vector<std::string_view> names;
   bool near;
+  bool alone;
 };
 
 Ordered nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
@@ -68,10 +69,18 @@ Ordered nearest_first(std::string_view name, const std::vector<std::string_view>
     ordered.insert(std::ranges::upper_bound(ordered, distance(next), {}, distance), next);
   }
   const bool near = !ordered.empty() && distance(ordered.front()) != text::kFar;
-  return {std::move(ordered), near};
+  const bool alone = near && (ordered.size() == 1 || distance(ordered[0]) != distance(ordered[1]));
+  return {std::move(ordered), near, alone};
 }
 
-std::string did_you_mean(std::string_view name) { return fmt::format("did you mean \"{}\"?", name); }
+void suggest(Words& words, const Ordered& known) {
+  const std::string_view name = known.names.front();
+  words.help = fmt::format("did you mean \"{}\"?", name);
+  if (!known.alone) return;
+  words.replacement = '"';
+  text::append_json_escaped(words.replacement, name);
+  words.replacement += '"';
+}
 
 std::string quoted_list(const std::vector<std::string_view>& names, std::string_view last = " or ") {
   std::vector<std::string> words;
@@ -107,10 +116,10 @@ Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, s
 }
 
 Words no_such_value(std::string_view name, const Schema& schema, std::string_view value) {
-  Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
+  const Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
   Words words{fmt::format("{} is not a value of {}: expected {}", text::quoted(value), subject(name),
                           quoted_list(allowed.names))};
-  if (allowed.near) words.help = did_you_mean(allowed.names.front());
+  if (allowed.near) suggest(words, allowed);
   return words;
 }
 
@@ -149,9 +158,11 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
   }
   const Ordered known = nearest_first(value, constants);
   const bool none = rule == Rule::kSchemaOneOfConflict;
-  return {fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
-                      list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
-          known.near ? did_you_mean(known.names.front()) : fmt::format("give {}", list(names))};
+  Words words{fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
+                          list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
+              fmt::format("give {}", list(names))};
+  if (known.near) suggest(words, known);
+  return words;
 }
 
 Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number) {
@@ -187,7 +198,7 @@ Words unknown_member(std::string_view name, std::string_view object, const Schem
   Words words{fmt::format("unknown member {} in {}", text::quoted(name), subject(object))};
   const Ordered known = nearest_first(name, member_names(record));
   if (known.near) {
-    words.help = did_you_mean(known.names.front());
+    suggest(words, known);
     return words;
   }
   std::vector<std::string> owners;

@@ -15,6 +15,7 @@ namespace runlint::check {
 struct Words {
   std::string message;
   std::string help = {};
+  std::string replacement = {};
 };
 
 // `found`: "array", "number", …

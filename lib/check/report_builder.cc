@@ -55,6 +55,13 @@ Report ReportBuilder::finish(std::string_view payload) {
     return std::tie(a.span.offset, info(a.rule).name, a.message) <
            std::tie(b.span.offset, info(b.rule).name, b.message);
   });
+  std::sort(withdrawn_.begin(), withdrawn_.end());
+  for (Diagnostic& diagnostic : kept) {
+    if (diagnostic.rule == Rule::kSchemaUnknownProperty &&
+        std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
+      diagnostic.replacement.clear();
+    }
+  }
   // Every place that needs a line and a column, found in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;
   for (Diagnostic& diagnostic : kept) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "runlint/report.h"
 #include "runlint/rule.h"
@@ -23,6 +24,9 @@ class ReportBuilder {
   // Keeps a diagnostic for which count() has just returned true, in place of a lesser one when there are too many.
   void add(Diagnostic diagnostic);
 
+  // The diagnostic about the unknown member whose key begins at `offset`, if it is kept, gets no replacement.
+  void withdraw_replacement(std::size_t offset) { withdrawn_.push_back(offset); }
+
   // The path of a member or element below `parent`; `name` is its unescaped name or its index.
   [[nodiscard]] PathId path(PathId parent, std::string_view name);
 
@@ -35,6 +39,7 @@ class ReportBuilder {
  private:
   Report report_;
   std::size_t max_diagnostics_;
+  std::vector<std::size_t> withdrawn_;
 };
 
 }  // namespace runlint

@@ -20,6 +20,7 @@ void set(Diagnostic& diagnostic, PathId path, Words words) {
   diagnostic.path = path;
   diagnostic.message = std::move(words.message);
   diagnostic.help = std::move(words.help);
+  diagnostic.replacement = std::move(words.replacement);
 }
 
 }  // namespace
@@ -101,7 +102,27 @@ bool Reporter::bad_key(Rule breach, const schema::Schema& map, const json::Text&
 bool Reporter::unknown_member(const Frame& frame, const json::Text& key) {
   return found(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(key.value), check::unknown_member(key.value, frame.key.value, *frame.schema, root_));
+    if (diagnostic.replacement.empty()) return;
+    const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
+    renames_.push_back({.depth = stack_.depth(),
+                        .member = schema::find_member(frame.schema->members, quoted.substr(1, quoted.size() - 2)),
+                        .offset = key.offset});
   });
+}
+
+// A rename is sure only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
+void Reporter::names_settled(const Frame& frame) {
+  std::size_t counts[schema::kMaxMembers] = {};
+  std::size_t first = renames_.size();
+  while (first > 0 && renames_[first - 1].depth == stack_.depth()) ++counts[renames_[--first].member];
+  for (std::size_t i = first; i < renames_.size(); ++i) {
+    const Rename& rename = renames_[i];
+    const schema::Alternatives alternatives = frame.schema->members[rename.member].alternatives;
+    const bool taken = (frame.seen >> rename.member & 1) != 0 || counts[rename.member] > 1;
+    const bool conflicts = alternatives != schema::kEveryAlternative && (frame.alive & alternatives) == 0;
+    if (taken || conflicts) builder_.withdraw_replacement(rename.offset);
+  }
+  renames_.resize(first);
 }
 
 bool Reporter::missing_member(const Frame& frame, std::size_t member, std::string_view choice) {

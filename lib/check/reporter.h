@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "check/checker.h"
 #include "check/messages.h"
@@ -34,9 +35,17 @@ class Reporter {
   bool alternatives_conflict(const Frame& frame, const json::Text& later, std::string_view earlier,
                              std::uint32_t earlier_offset);
   bool duplicate_key(const json::Text& key, std::uint32_t first_offset);
+  void names_settled(const Frame& frame);
   void scalar(std::uint32_t, std::size_t, bool) noexcept {}
 
  private:
+  // An unknown member that may have been meant to be a known one, in a record that is still open.
+  struct Rename {
+    std::size_t depth;
+    std::size_t member;
+    std::size_t offset;  // of its key
+  };
+
   // Counts a finding and, when it is to be kept, adds it as `complete(Diagnostic&)` words and places it. Always true:
   // the walk goes on.
   template <class Complete>
@@ -52,6 +61,7 @@ class Reporter {
   const Severities& severities_;
   Stack& stack_;
   ReportBuilder& builder_;
+  std::vector<Rename> renames_;  // those of the innermost record last
 };
 
 }  // namespace runlint::check
