@@ -1,45 +1,33 @@
 #include "report/json_entry.h"
 
-#include <fmt/format.h>
-
-#include "text/display.h"
+#include "text/json_member.h"
 
 namespace runlint::report {
 namespace {
 
-// `before` is the punctuation and the member's name.
-void append_number(std::string& out, std::string_view before, std::size_t number) {
-  const fmt::format_int digits(number);
-  out.append(before).append(digits.data(), digits.size());
-}
-
-void append_string(std::string& out, std::string_view before, std::string_view text) {
-  out += before;
-  out += '"';
-  text::append_json_escaped(out, text);
-  out += '"';
-}
+using text::append_json_number;
+using text::append_json_string;
 
 void append_place(std::string& out, const std::string& pointer, Span span, Position start) {
-  append_string(out, ",\"pointer\":", pointer);
-  append_number(out, ",\"offset\":", span.offset);
-  append_number(out, ",\"length\":", span.length);
-  append_number(out, ",\"line\":", start.line);
-  append_number(out, ",\"column\":", start.column);
+  append_json_string(out, ",\"pointer\":", pointer);
+  append_json_number(out, ",\"offset\":", span.offset);
+  append_json_number(out, ",\"length\":", span.length);
+  append_json_number(out, ",\"line\":", start.line);
+  append_json_number(out, ",\"column\":", start.column);
 }
 
 void append_diagnostic(std::string& out, const Diagnostic& found, const Report& report) {
-  append_string(out, "{\"rule\":", info(found.rule).name);
-  append_string(out, ",\"severity\":", severity_name(found.severity));
-  append_string(out, ",\"message\":", found.message);
-  if (!found.help.empty()) append_string(out, ",\"help\":", found.help);
+  append_json_string(out, "{\"rule\":", info(found.rule).name);
+  append_json_string(out, ",\"severity\":", severity_name(found.severity));
+  append_json_string(out, ",\"message\":", found.message);
+  if (!found.help.empty()) append_json_string(out, ",\"help\":", found.help);
   append_place(out, report.pointer(found.path), found.span, found.start);
-  append_number(out, ",\"endLine\":", found.end.line);
-  append_number(out, ",\"endColumn\":", found.end.column);
+  append_json_number(out, ",\"endLine\":", found.end.line);
+  append_json_number(out, ",\"endColumn\":", found.end.column);
   if (!found.related.empty()) {
     std::string_view separator = ",\"related\":[";
     for (const Related& related : found.related) {
-      append_string(out.append(separator), "{\"message\":", related.message);
+      append_json_string(out.append(separator), "{\"message\":", related.message);
       append_place(out, report.pointer(related.path), related.span, related.start);
       out += '}';
       separator = ",";
@@ -52,8 +40,8 @@ void append_diagnostic(std::string& out, const Diagnostic& found, const Report& 
 }  // namespace
 
 void append_json_entry(std::string& out, const Entry& entry) {
-  append_string(out, "{\"path\":", entry.path);
-  if (entry.record) append_number(out, ",\"record\":", *entry.record);
+  append_json_string(out, "{\"path\":", entry.path);
+  if (entry.record) append_json_number(out, ",\"record\":", *entry.record);
   out += entry.report.valid() ? ",\"valid\":true" : ",\"valid\":false";
   out += ",\"diagnostics\":[";
   std::string_view separator;
@@ -61,7 +49,7 @@ void append_json_entry(std::string& out, const Entry& entry) {
     append_diagnostic(out.append(separator), found, entry.report);
     separator = ",";
   }
-  append_number(out, "],\"omitted\":", entry.report.omitted());
+  append_json_number(out, "],\"omitted\":", entry.report.omitted());
   out += '}';
 }
 
