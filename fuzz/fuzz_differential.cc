@@ -14,6 +14,7 @@
 #include "support/foreign_validator.h"
 #include "support/planted.h"
 #include "support/reference.h"
+#include "support/schema_only.h"
 
 namespace {
 
@@ -28,7 +29,7 @@ runlint::Options options(Kind kind) {
   runlint::Options options;
   options.kind = kind;
   options.max_diagnostics = 1'000'000;
-  return options;
+  return runlint::schema_only(options);
 }
 
 struct Judges {

@@ -16,6 +16,7 @@
 #include "runlint/report.h"
 #include "runlint/validator.h"
 #include "support/planted.h"
+#include "support/schema_only.h"
 
 namespace {
 
@@ -34,8 +35,8 @@ runlint::Options options(runlint::Kind kind) {
 }
 
 Validator& validator_for(runlint::Kind kind) {
-  static Validator run_job(options(runlint::Kind::kRunJob));
-  static Validator response(options(runlint::Kind::kResponse));
+  static Validator run_job(runlint::schema_only(options(runlint::Kind::kRunJob)));
+  static Validator response(runlint::schema_only(options(runlint::Kind::kResponse)));
   return kind == runlint::Kind::kRunJob ? run_job : response;
 }
 
@@ -54,7 +55,7 @@ std::vector<std::string> found_in(const Report& report) {
 }
 
 void require_same_findings(std::string_view before, std::string_view after, std::string_view what) {
-  Validator& validator = validator_for(runlint::Kind::kRunJob);
+  static Validator validator(options(runlint::Kind::kRunJob));
   const Report first = validator.check(before);
   const Report second = validator.check(after);
   if (found_in(first) != found_in(second)) {

@@ -10,6 +10,7 @@
 
 #include "check/key_set.h"
 #include "runlint/validator.h"
+#include "support/schema_only.h"
 
 namespace runlint {
 namespace {
@@ -52,7 +53,7 @@ void run(const Case& c, Validator& validator) {
 
 template <std::size_t n>
 void run(const Case (&cases)[n], const Options& options = {}) {
-  Validator validator(options);
+  Validator validator(schema_only(options));
   for (const Case& c : cases) run(c, validator);
 }
 

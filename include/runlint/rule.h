@@ -18,7 +18,8 @@ namespace runlint {
 enum class Severity : std::uint8_t { kOff, kInfo, kWarning, kError };
 
 // One value a rule, grouped as in the catalogue: json/* for text that is not the JSON of RFC 8259 (and for
-// duplicate keys), schema/* for JSON that is not a payload of the API.
+// duplicate keys), schema/* for JSON that is not a payload of the API, lint/* for a payload that the API takes and that
+// is probably not what its author means.
 enum class Rule : std::uint8_t {
   kJsonEmpty,
   kJsonSyntax,
@@ -37,9 +38,10 @@ enum class Rule : std::uint8_t {
   kSchemaDocumentedMaximum,
   kSchemaOneOfAmbiguous,
   kSchemaOneOfConflict,
+  kLintBuildSha,
 };
 
-inline constexpr std::size_t kRuleCount = 17;
+inline constexpr std::size_t kRuleCount = 18;
 
 // A catalogue entry.
 struct RuleInfo {

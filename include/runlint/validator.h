@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,13 +32,14 @@ struct Options {
   static constexpr std::size_t kMaxDepthLimit = 1024;
   static constexpr std::size_t kMaxSizeLimit = 0xFFFF'0000;  // positions inside a payload have 32 bits
 
-  Options() noexcept;
-
   Kind kind = Kind::kRunJob;
   std::size_t max_size = std::size_t{64} << 20;  // bytes; more than kMaxSizeLimit counts as kMaxSizeLimit
   std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
   std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted
-  std::array<Severity, kRuleCount> severities;  // by Rule; those of json/* rules are ignored: always kError
+
+  // By Rule, for all findings of the rule. Nothing: each finding has its usual severity, which is the catalogue's
+  // except where the rule says more. Those of json/* rules are ignored: always kError.
+  std::array<std::optional<Severity>, kRuleCount> severities = {};
 };
 
 enum class Verdict : std::uint8_t {

@@ -56,6 +56,7 @@ class Stack {
   [[nodiscard]] Frame& top() noexcept { return frames_[depth_ - 1]; }
   [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
   [[nodiscard]] KeySet& keys() noexcept { return keys_; }
+  [[nodiscard]] const KeySet& keys() const noexcept { return keys_; }
 
   Frame& push() noexcept { return frames_[depth_++]; }
   void pop() noexcept { keys_.close(frames_[--depth_].keys); }
@@ -76,8 +77,8 @@ struct Place {
 // The handler for json::walk(). It finds; what becomes of a finding is the policy's business. A policy (Judge,
 // Reporter or Censor) has the functions that are called below: one a kind of finding, which end the walk by returning
 // false; scalar() for each value that is no container; names_settled() at the end of a record in which a name not known
-// is near to one that is. It is told of findings before it is known whether the
-// document is JSON to its end.
+// is near to one that is; good_string() for each string that breaks nothing; ended() for each record and map at its
+// end. It is told of all that before it is known whether the document is JSON to its end.
 template <class Policy>
 class Checker {
  public:
@@ -124,11 +125,13 @@ class Checker {
     if (place_.schema == nullptr) return true;
     const schema::Schema& schema = *place_.schema;
     if (schema.type != schema::Type::kString) return policy_.wrong_type(place_, text.offset, text.length, "string");
-    if (schema.any_text) return true;
-    if (const std::optional<Rule> breach = first_breach(schema, text.value)) {
-      return policy_.bad_string(*breach, place_, text);
+    if (!schema.any_text) {
+      if (const std::optional<Rule> breach = first_breach(schema, text.value)) {
+        return policy_.bad_string(*breach, place_, text);
+      }
+      if (!schema.values.empty()) choose(schema, text.value);
     }
-    if (!schema.values.empty()) choose(schema, text.value);
+    policy_.good_string(place_, text);
     return true;
   }
 
@@ -185,9 +188,12 @@ class Checker {
     bool go_on = true;
     if (frame.wanted != nullptr) {
       go_on = policy_.wrong_container(frame, offset + 1 - frame.open);
-    } else if (frame.schema != nullptr && frame.schema->type == schema::Type::kRecord) {
-      if (frame.near != 0) policy_.names_settled(frame);
-      go_on = end_record(frame);
+    } else if (frame.schema != nullptr) {
+      if (frame.schema->type == schema::Type::kRecord) {
+        if (frame.near != 0) policy_.names_settled(frame);
+        go_on = end_record(frame);
+      }
+      policy_.ended(frame, offset);
     }
     stack_.pop();
     return go_on;

@@ -31,9 +31,13 @@ class Judge {
   bool duplicate_key(const json::Text&, std::uint32_t) { return tolerates(Rule::kJsonDuplicateKey); }
   void names_settled(const Frame&) noexcept {}
   void scalar(std::uint32_t, std::size_t, bool) noexcept {}
+  void good_string(const Place&, const json::Text&) noexcept {}
+  void ended(const Frame&, std::uint32_t) noexcept {}
 
  private:
-  [[nodiscard]] bool tolerates(Rule rule) const noexcept { return severity_of(rule, severities_) != Severity::kError; }
+  [[nodiscard]] bool tolerates(Rule rule) const noexcept {
+    return severity_of(rule, info(rule).severity, severities_) != Severity::kError;
+  }
 
   const Severities& severities_;
 };

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -43,7 +44,6 @@ class KeySet {
     return std::nullopt;
   }
 
- private:
   // The parts of a name apart: written one by one and read one by one, neither waits for the other.
   struct Entry {
     const char* data;
@@ -54,6 +54,13 @@ class KeySet {
     [[nodiscard]] std::string_view name() const noexcept { return {data, length}; }
   };
 
+  // The names of the innermost object, opened with `base`, in the order of the text, each once. Valid until the next
+  // call that is not const.
+  [[nodiscard]] std::span<const Entry> names(std::size_t base) const noexcept {
+    return {entries_.data() + base, size_ - base};
+  }
+
+ private:
   void push(const json::Text& key, std::uint32_t hash) {
     if (size_ == entries_.size()) grow();
     Entry& entry = entries_[size_++];

@@ -8,9 +8,6 @@
 namespace runlint::check {
 namespace {
 
-Span span_of(const json::Text& text) noexcept { return {text.offset, text.length}; }
-Span span_of(const json::Scalar& scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
-
 // What is wrong with a container as a whole stands at the key that introduces it; at the root, at its bracket.
 Span introduction_of(const Frame& frame) noexcept {
   return frame.key.length != 0 ? span_of(frame.key) : Span{frame.open, 1};
@@ -24,16 +21,6 @@ void set(Diagnostic& diagnostic, PathId path, Words words) {
 }
 
 }  // namespace
-
-template <class Complete>
-bool Reporter::found(Rule rule, Span span, Complete complete) {
-  const Severity severity = severity_of(rule, severities_);
-  if (severity == Severity::kOff || !builder_.count(rule, severity, span.offset)) return true;
-  Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
-  complete(diagnostic);
-  builder_.add(std::move(diagnostic));
-  return true;
-}
 
 PathId Reporter::container_path() {
   PathId path = PathId::kRoot;

@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/checker.h"
 #include "check/messages.h"
+#include "check/observer.h"
 #include "check/report_builder.h"
 #include "check/severities.h"
 #include "runlint/report.h"
@@ -16,12 +19,17 @@
 
 namespace runlint::check {
 
+// A string with its quotes; a number or a literal.
+[[nodiscard]] inline Span span_of(const json::Text& text) noexcept { return {text.offset, text.length}; }
+[[nodiscard]] inline Span span_of(const json::Scalar& scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
+
 // Lives as long as one walk; refers to everything it is given.
 class Reporter {
  public:
+  // `observer` may be null: nothing is observed then.
   Reporter(std::string_view json, const schema::Schema& root, const Severities& severities, Stack& stack,
-           ReportBuilder& builder) noexcept
-      : json_(json), root_(root), severities_(severities), stack_(stack), builder_(builder) {}
+           ReportBuilder& builder, Observer* observer) noexcept
+      : json_(json), root_(root), severities_(severities), stack_(stack), builder_(builder), observer_(observer) {}
 
   bool wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type);
   bool wrong_container(const Frame& frame, std::size_t length);
@@ -37,6 +45,37 @@ class Reporter {
   bool duplicate_key(const json::Text& key, std::uint32_t first_offset);
   void names_settled(const Frame& frame);
   void scalar(std::uint32_t, std::size_t, bool) noexcept {}
+  void good_string(const Place& place, const json::Text& text) {
+    if (place.schema->role != schema::Role::kNone && observer_ != nullptr) observer_->string(*this, place, text);
+  }
+  void ended(const Frame& frame, std::uint32_t close) {
+    if (observer_ != nullptr) observer_->ended(*this, frame, close);
+  }
+
+  // Counts a finding and, when it is to be kept, adds it as `complete(Diagnostic&)` words and places it. `usual` is its
+  // severity where the options say nothing of its rule. Always true: the walk goes on.
+  template <class Complete>
+  bool found(Rule rule, Severity usual, Span span, Complete complete) {
+    const Severity severity = severity_of(rule, usual, severities_);
+    if (severity == Severity::kOff || !builder_.count(rule, severity, span.offset)) return true;
+    Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
+    complete(diagnostic);
+    builder_.add(std::move(diagnostic));
+    return true;
+  }
+  template <class Complete>
+  bool found(Rule rule, Span span, Complete complete) {
+    return found(rule, info(rule).severity, span, complete);
+  }
+
+  [[nodiscard]] PathId container_path();                         // of the innermost container
+  [[nodiscard]] PathId member_path(std::string_view name);       // of a member of it
+  [[nodiscard]] Span key_at(std::size_t offset) const noexcept;  // the key whose opening quote stands there
+  [[nodiscard]] std::string_view json() const noexcept { return json_; }
+  // The names in the map that is the innermost container, duplicates left out.
+  [[nodiscard]] std::span<const KeySet::Entry> names(const Frame& map) const noexcept {
+    return stack_.keys().names(map.keys);
+  }
 
  private:
   // An unknown member that may have been meant to be a known one, in a record that is still open.
@@ -46,15 +85,7 @@ class Reporter {
     std::size_t offset;  // of its key
   };
 
-  // Counts a finding and, when it is to be kept, adds it as `complete(Diagnostic&)` words and places it. Always true:
-  // the walk goes on.
-  template <class Complete>
-  bool found(Rule rule, Span span, Complete complete);
-
-  [[nodiscard]] PathId container_path();                    // of the innermost container
-  [[nodiscard]] PathId member_path(std::string_view name);  // of a member of it
-  [[nodiscard]] PathId value_path(const Place& place);      // of the value about to be read
-  [[nodiscard]] Span key_at(std::size_t offset) const noexcept;
+  [[nodiscard]] PathId value_path(const Place& place);  // of the value about to be read
 
   std::string_view json_;
   const schema::Schema& root_;
@@ -62,6 +93,7 @@ class Reporter {
   Stack& stack_;
   ReportBuilder& builder_;
   std::vector<Rename> renames_;  // those of the innermost record last
+  Observer* observer_;
 };
 
 }  // namespace runlint::check

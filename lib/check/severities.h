@@ -4,16 +4,17 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "runlint/rule.h"
 
 namespace runlint::check {
 
-using Severities = std::array<Severity, kRuleCount>;  // by Rule
+using Severities = std::array<std::optional<Severity>, kRuleCount>;  // by Rule; nothing: as usual
 
-// The severity of a finding: as set, except that json/* are errors always.
-[[nodiscard]] inline Severity severity_of(Rule rule, const Severities& severities) noexcept {
-  return severity_is_adjustable(rule) ? severities[static_cast<std::size_t>(rule)] : Severity::kError;
+// The severity of a finding that usually has severity `usual`: as set, except that json/* are errors always.
+[[nodiscard]] inline Severity severity_of(Rule rule, Severity usual, const Severities& severities) noexcept {
+  return severity_is_adjustable(rule) ? severities[static_cast<std::size_t>(rule)].value_or(usual) : Severity::kError;
 }
 
 }  // namespace runlint::check

@@ -196,6 +196,16 @@ constexpr RuleInfo kRules[] = {
      .bad = R"({"deployment": {"internal": {"id": "web-api"}, "external": {"imagePath": "nginx:1.27"}}})",
      .good = R"({"deployment": {"external": {"imagePath": "nginx:1.27"}}})",
      .source = "\"Run job\", Northflank API: oneOf"},
+    {.rule = Rule::kLintBuildSha,
+     .name = "lint/build-sha",
+     .severity = Severity::kWarning,
+     .summary = "A buildSHA has 40 characters, but they are not hexadecimal.",
+     .explanation =
+         "The API takes any text of 40 characters here, but Git names a commit by 40 hexadecimal digits, so that "
+         "anything else can name none. The run is refused later, when the build is looked for.",
+     .bad = R"({"deployment": {"internal": {"buildSHA": "release-2024-11-03-of-the-reporting-tool"}}})",
+     .good = R"({"deployment": {"internal": {"buildSHA": "6b1c0f5a2e9d4387c1b0a9f8e7d6c5b4a3928170"}}})",
+     .source = "Git, gitglossary(7): object name"},
 };
 
 constexpr string_view kSeverityNames[] = {"off", "info", "warning", "error"};
@@ -215,7 +225,7 @@ consteval bool is_sound() {
     for (std::size_t j = 0; j < i; ++j) {
       if (kRules[j].name == r.name) return false;
     }
-    if (!belongs_to_json(r.name) && !r.name.starts_with("schema/")) return false;
+    if (!belongs_to_json(r.name) && !r.name.starts_with("schema/") && !r.name.starts_with("lint/")) return false;
     if (belongs_to_json(r.name) && r.severity != Severity::kError) return false;
     if (r.severity == Severity::kOff) return false;
     if (!is_prose(r.summary) || !is_prose(r.explanation) || r.source.empty()) return false;
@@ -225,7 +235,7 @@ consteval bool is_sound() {
 }
 
 static_assert(std::size(kRules) == kRuleCount);
-static_assert(static_cast<std::size_t>(Rule::kSchemaOneOfConflict) + 1 == kRuleCount, "the last rule of the enum");
+static_assert(static_cast<std::size_t>(Rule::kLintBuildSha) + 1 == kRuleCount, "the last rule of the enum");
 static_assert(is_sound());
 
 }  // namespace

@@ -36,27 +36,39 @@ consteval ValueSet set_of(std::span<const string_view> values, std::initializer_
   return set;
 }
 
+// The set of these members.
+consteval MemberSet members_of(std::span<const Member> members, std::initializer_list<string_view> names) {
+  MemberSet set = 0;
+  for (const string_view name : names) set = static_cast<MemberSet>(set | 1u << member(members, name));
+  return set;
+}
+
 constexpr Schema kText = derive({.type = Type::kString, .name = ""});
+constexpr Schema kCommand = derive({.type = Type::kString, .name = "", .role = Role::kCommand});
 
 // ---- files: runtimeFiles and dockerSecretMounts
 
+constexpr Schema kFileContent = derive({.type = Type::kString, .name = "", .role = Role::kFileContent});
+constexpr Schema kFileEncoding = derive({.type = Type::kString, .name = "", .role = Role::kFileEncoding});
 constexpr Member kFileMembers[] = {
     {.name = "data",
-     .schema = &kText,
+     .schema = &kFileContent,
      .summary = "The content, as base64.",
      .required = true,
      .example = "ZXhhbXBsZSBjb250ZW50Cg=="},
     {.name = "encoding",
-     .schema = &kText,
+     .schema = &kFileEncoding,
      .summary = "The encoding of the decoded content: a name of Node.js Buffer encodings, like utf-8.",
      .example = "utf-8"},
 };
-constexpr Schema kFile = derive({.type = Type::kRecord, .name = "file", .members = kFileMembers});
+constexpr Schema kFile = derive({.type = Type::kRecord, .name = "file", .role = Role::kFile, .members = kFileMembers});
 
-constexpr Schema kEnvironmentValue = derive({.type = Type::kString, .name = "", .example = "debug"});
+constexpr Schema kEnvironmentValue =
+    derive({.type = Type::kString, .name = "", .role = Role::kVariable, .example = "debug"});
 constexpr Schema kEnvironmentKey = derive({.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey});
 constexpr Schema kEnvironment = derive({.type = Type::kMap,
                                         .name = "runtimeEnvironment",
+                                        .role = Role::kEnvironment,
                                         .key = &kEnvironmentKey,
                                         .value = &kEnvironmentValue,
                                         .secret = true,
@@ -65,6 +77,7 @@ constexpr Schema kEnvironment = derive({.type = Type::kMap,
 constexpr Schema kFilePath = derive({.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath});
 constexpr Schema kFiles = derive({.type = Type::kMap,
                                   .name = "runtimeFiles",
+                                  .role = Role::kFiles,
                                   .key = &kFilePath,
                                   .value = &kFile,
                                   .secret = true,
@@ -88,7 +101,8 @@ constexpr Schema kPlan = derive({.type = Type::kString,
                                  .max_length = 100,
                                  .pattern = Pattern::kPlanId});
 constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
-constexpr Schema kBilling = derive({.type = Type::kRecord, .name = "billing", .members = kBillingMembers});
+constexpr Schema kBilling =
+    derive({.type = Type::kRecord, .name = "billing", .role = Role::kOverride, .members = kBillingMembers});
 
 // ---- deployment: what both sources have
 
@@ -98,11 +112,11 @@ constexpr Schema kDockerType = derive({.type = Type::kString, .name = "", .value
 constexpr Member kDockerMembers[] = {
     {"configType", &kDockerType, "Which of the image's entrypoint and command are overridden.", true},
     {.name = "customEntrypoint",
-     .schema = &kText,
+     .schema = &kCommand,
      .summary = "The entrypoint to use instead of the image's.",
      .example = "/usr/bin/env"},
     {.name = "customCommand",
-     .schema = &kText,
+     .schema = &kCommand,
      .summary = "The command to use instead of the image's.",
      .example = "node scripts/report.js"},
 };
@@ -122,9 +136,12 @@ constexpr string_view kBuildpackTypes[] = {"default", "customProcess", "customCo
 constexpr Schema kBuildpackType = derive({.type = Type::kString, .name = "", .values = kBuildpackTypes});
 constexpr Member kBuildpackMembers[] = {
     {"configType", &kBuildpackType, "Which of the buildpack's process, entrypoint and command are overridden.", true},
-    {.name = "customProcess", .schema = &kText, .summary = "The process to run.", .example = "worker"},
-    {.name = "customEntrypoint", .schema = &kText, .summary = "The entrypoint to run.", .example = "/usr/bin/env"},
-    {.name = "customCommand", .schema = &kText, .summary = "The command to run.", .example = "node scripts/report.js"},
+    {.name = "customProcess", .schema = &kCommand, .summary = "The process to run.", .example = "worker"},
+    {.name = "customEntrypoint", .schema = &kCommand, .summary = "The entrypoint to run.", .example = "/usr/bin/env"},
+    {.name = "customCommand",
+     .schema = &kCommand,
+     .summary = "The command to run.",
+     .example = "node scripts/report.js"},
 };
 constexpr Condition kBuildpackConditions[] = {
     {member(kBuildpackMembers, "customProcess"), set_of(kBuildpackTypes, {"customProcess"})},
@@ -144,7 +161,8 @@ constexpr Schema kEphemeralSize =
     derive({.type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800});
 constexpr Member kEphemeralMembers[] = {
     {"storageSize", &kEphemeralSize, "Ephemeral storage for each container, in MB."}};
-constexpr Schema kEphemeral = derive({.type = Type::kRecord, .name = "ephemeralStorage", .members = kEphemeralMembers});
+constexpr Schema kEphemeral =
+    derive({.type = Type::kRecord, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers});
 
 constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                       30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
@@ -154,7 +172,8 @@ constexpr Member kStorageMembers[] = {
     {"ephemeralStorage", &kEphemeral, "Ephemeral storage of the run."},
     {"shmSize", &kShmSize, "Memory-backed space for /dev/shm, in MB."},
 };
-constexpr Schema kStorage = derive({.type = Type::kRecord, .name = "storage", .members = kStorageMembers});
+constexpr Schema kStorage =
+    derive({.type = Type::kRecord, .name = "storage", .role = Role::kOverride, .members = kStorageMembers});
 
 // ---- deployment: the two sources
 
@@ -169,7 +188,8 @@ constexpr Schema kCommitSha =
 constexpr string_view kLatestValues[] = {"latest"};
 constexpr Schema kLatest = derive({.type = Type::kString, .name = "\"latest\"", .values = kLatestValues});
 constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
-constexpr Schema kBuildSha = derive({.type = Type::kString, .name = "buildSHA", .one_of = kBuildShaAlternatives});
+constexpr Schema kBuildSha =
+    derive({.type = Type::kString, .name = "buildSHA", .role = Role::kCommitSha, .one_of = kBuildShaAlternatives});
 constexpr Member kInternalMembers[] = {
     {"id", &kServiceId, "The ID of the build service to deploy."},
     {.name = "branch", .schema = &kText, .summary = "The branch to deploy.", .example = "main"},
@@ -179,10 +199,15 @@ constexpr Member kInternalMembers[] = {
      .in_example = false},  // a buildId says the same
     {.name = "buildId", .schema = &kText, .summary = "The ID of the build to deploy.", .example = "premium-guide-6393"},
 };
-constexpr Schema kInternal = derive({.type = Type::kRecord, .name = "internal", .members = kInternalMembers});
+constexpr Schema kInternal = derive({.type = Type::kRecord,
+                                     .name = "internal",
+                                     .role = Role::kOverride,
+                                     .members = kInternalMembers,
+                                     .rivals = members_of(kInternalMembers, {"buildSHA", "buildId"})});
 
 constexpr Schema kImagePath = derive({.type = Type::kString,
                                       .name = "imagePath",
+                                      .role = Role::kImagePath,
                                       .example = "ghcr.io/example/report:1.4.2",
                                       .pattern = Pattern::kImagePath});
 constexpr Schema kCredentials =
@@ -204,8 +229,11 @@ constexpr Member kDeploymentMembers[] = {
     {"internal", &kInternal, "Runs a commit that was built before.", false, 0b01},
     {"external", &kExternal, "Runs an external image.", false, 0b10},
 };
-constexpr Schema kDeployment =
-    derive({.type = Type::kRecord, .name = "deployment", .members = kDeploymentMembers, .alternatives = kSources});
+constexpr Schema kDeployment = derive({.type = Type::kRecord,
+                                       .name = "deployment",
+                                       .members = kDeploymentMembers,
+                                       .alternatives = kSources,
+                                       .rivals = members_of(kDeploymentMembers, {"docker", "buildpack"})});
 
 // ---- the documents
 

@@ -21,6 +21,21 @@ enum class Type : std::uint8_t {
   kInteger,
 };
 
+// What a value means, beyond its form: what the rules of lib/lint go by. Each meaning belongs to one type.
+enum class Role : std::uint8_t {
+  kNone,
+  kOverride,      // kRecord: without a member, it changes nothing
+  kFile,          // kRecord: of a kFileContent and a kFileEncoding
+  kEnvironment,   // kMap: of variables by name
+  kFiles,         // kMap: of files by path
+  kVariable,      // kString: the value of an environment variable
+  kFileContent,   // kString: base64
+  kFileEncoding,  // kString: the name of an encoding
+  kImagePath,     // kString
+  kCommitSha,     // kString: a commit's ID, or one of the values of an alternative
+  kCommand,       // kString: a command line
+};
+
 inline constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
 
 // Records have at most this many members, so that a set of them fits one byte.
@@ -53,6 +68,7 @@ struct Condition {
 struct Schema {
   Type type;
   std::string_view name;  // of a definition worth a name of its own in the JSON Schema; may be empty
+  Role role = Role::kNone;
 
   // kRecord
   std::span<const Member> members{};
@@ -60,6 +76,7 @@ struct Schema {
   std::span<const std::string_view> alternatives{};  // oneOf: the name of each; exactly one must fit
   std::uint8_t discriminator = kMaxMembers;          // the member that the conditions depend on
   std::span<const Condition> conditions{};
+  MemberSet rivals{};  // members of which a payload that makes sense has at most one
 
   // kMap
   const Schema* key = nullptr;  // what each member name must be: a kString schema

@@ -22,8 +22,30 @@ consteval bool has_example(const Schema& s) { return !s.values.empty() || !s.exa
 
 consteval bool is_sound(const Schema& schema);
 
+consteval bool fits(Role role, Type type) {
+  switch (role) {
+    case Role::kNone:
+      return true;
+    case Role::kOverride:
+    case Role::kFile:
+      return type == Type::kRecord;
+    case Role::kEnvironment:
+    case Role::kFiles:
+      return type == Type::kMap;
+    case Role::kVariable:
+    case Role::kFileContent:
+    case Role::kFileEncoding:
+    case Role::kImagePath:
+    case Role::kCommitSha:
+    case Role::kCommand:
+      return type == Type::kString;
+  }
+  return false;
+}
+
 consteval bool is_sound_record(const Schema& s) {
   if (s.members.empty() || s.members.size() > kMaxMembers || !distinct(s.members)) return false;
+  if (s.rivals >> s.members.size() != 0) return false;
   const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
   Alternatives chosen = every;
   for (const Member& m : s.members) {
@@ -60,6 +82,7 @@ consteval bool is_sound_string(const Schema& s) {
 }
 
 consteval bool is_sound(const Schema& s) {
+  if (!fits(s.role, s.type)) return false;
   switch (s.type) {
     case Type::kRecord:
       return is_sound_record(s);

@@ -14,12 +14,9 @@
 #include "check/reporter.h"
 #include "json/scanner.h"
 #include "json/walk.h"
+#include "lint/linter.h"
 
 namespace runlint {
-
-Options::Options() noexcept {
-  for (const RuleInfo& rule : rules()) severities[static_cast<std::size_t>(rule.rule)] = rule.severity;
-}
 
 struct Validator::State {
   explicit State(const Options& given)
@@ -27,7 +24,9 @@ struct Validator::State {
         root(given.kind == Kind::kRunJob ? schema::kRunJob : schema::kResponse),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
-        stack(max_depth) {}
+        stack(max_depth),
+        lints(lint::is_on(given.severities)),
+        lint_decides(lint::can_fail(given.severities)) {}
 
   template <class Policy>
   json::Outcome walk(std::string_view payload, Policy& policy) {
@@ -42,6 +41,9 @@ struct Validator::State {
   json::Index index;
   json::StringArena arena;
   check::Stack stack;
+  bool lints;         // a rule of lib/lint may find something
+  bool lint_decides;  // … that makes a payload invalid
+  lint::Linter linter;
 };
 
 namespace {
@@ -111,6 +113,11 @@ const Options& Validator::options() const noexcept { return state_->options; }
 
 Verdict Validator::accepts(std::string_view payload) noexcept try {
   State& state = *state_;
+  if (state.lint_decides) {
+    const Report report = check(payload);
+    if (report.status() != Report::Status::kComplete) return Verdict::kFailed;
+    return report.valid() ? Verdict::kValid : Verdict::kInvalid;
+  }
   if (payload.size() > state.max_size) return Verdict::kInvalid;
   const json::Index::Built built = state.index.build(payload);
   if (built != json::Index::Built::kYes) {
@@ -129,7 +136,9 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
   if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth);
   ReportBuilder builder(state.options.max_diagnostics);
-  check::Reporter reporter(payload, state.root, state.options.severities, state.stack, builder);
+  check::Reporter reporter(payload, state.root, state.options.severities, state.stack, builder,
+                           state.lints ? &state.linter : nullptr);
+  state.linter.start();
   if (state.walk(payload, reporter) != json::Outcome::kComplete) return not_json(payload, state.max_depth);
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {

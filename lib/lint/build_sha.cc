@@ -1,0 +1,35 @@
+// lint/build-sha: 40 characters that name no commit.
+#include <algorithm>
+#include <string_view>
+
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+namespace {
+
+bool is_hexadecimal(char c) noexcept {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// One of the words that stand for a commit.
+bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
+  return std::ranges::any_of(schema.one_of, [value](const schema::Schema* alternative) {
+    return std::ranges::find(alternative->values, value) != alternative->values.end();
+  });
+}
+
+}  // namespace
+
+void build_sha(Reporter& reporter, const Place& place, const json::Text& text) {
+  const auto other = std::ranges::find_if_not(text.value, is_hexadecimal);
+  if (other == text.value.end() || is_word(*place.schema, text.value)) return;
+  reporter.found(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(place.key->value);
+    diagnostic.message = text::quoted(place.key->value) + " has 40 characters, but is no commit SHA: it has " +
+                         text::describe_character({other, text.value.end()}) + ", which is no hexadecimal digit";
+    diagnostic.help = "give the SHA that git rev-parse prints for the commit";
+  });
+}
+
+}  // namespace runlint::lint
