@@ -32,7 +32,7 @@ TEST(Cli, MistakesInTheArgumentsAreNamedOnOneLine) {
       {{"--format="}, "--format needs a value after the ="},
       {{"--format", "xml"}, R"(--format must be text, json or jsonl, not "xml")"},
       {{"--color=sometimes"}, R"(--color must be auto, always or never, not "sometimes")"},
-      {{"--kind", "job"}, R"(--kind must be run-job or response, not "job")"},
+      {{"--kind", "job"}, R"(--kind must be run-job, response, config or baseline, not "job")"},
       {{"--quiet=false"}, "--quiet takes no value"},
       {{"--fail-on", "off"}, R"(--fail-on must be info, warning or error, not "off")"},
       {{"--severity", "schema/enum"}, R"(--severity must be RULE=LEVEL, like schema/enum=warning, not "schema/enum")"},
@@ -58,7 +58,7 @@ TEST(Cli, MistakesInTheArgumentsAreNamedOnOneLine) {
       {{"explain", "SCHEMA/ENUM"},
        R"(unknown rule "SCHEMA/ENUM" (did you mean schema/enum?); `runlint rules` lists them)",
        "explain"},
-      {{"schema", "--kind=all"}, R"(--kind must be run-job or response, not "all")", "schema"},
+      {{"schema", "--kind=all"}, R"(--kind must be run-job, response, config or baseline, not "all")", "schema"},
       {{"example", "--format=json"}, R"(unknown option "--format")", "example"},
   };
   for (const auto& [args, message, command] : cases) {
@@ -134,6 +134,8 @@ TEST(Cli, VersionAndSchema) {
   EXPECT_EQ(request, run_command({"schema", "--kind", "run-job"}).out);
   EXPECT_NE(request.find("deploymentPlan"), std::string::npos);
   EXPECT_NE(run_command({"schema", "--kind=response"}).out.find("runName"), std::string::npos);
+  EXPECT_NE(run_command({"schema", "--kind=config"}).out.find("severities"), std::string::npos);
+  EXPECT_NE(run_command({"schema", "--kind=baseline"}).out.find("findings"), std::string::npos);
 }
 
 TEST(Cli, StatusTellsWhatWasFound) {

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "runlint/rule.h"
+#include "schema/config.h"
 #include "text/pattern.h"
 
 namespace runlint::schema {
@@ -58,6 +60,7 @@ std::string describe(const Schema& s) {
     case Type::kString:
       return describe_string(s);
     case Type::kInteger: {
+      if (s.integers.empty()) return "integer from " + std::to_string(s.minimum) + " to " + std::to_string(s.maximum);
       std::string out = "integer in";
       for (const std::int64_t value : s.integers) out += ' ' + std::to_string(value);
       return out + " documented to " + std::to_string(s.documented_maximum);
@@ -161,6 +164,55 @@ TEST(Table, PathParametersAreThoseOfThePage) {
   EXPECT_EQ(lines_of(kPathParameters),
             (std::vector<Line>{
                 {"", "object"}, {"/projectId", "required string min 1"}, {"/jobId", "required string min 1"}}));
+}
+
+TEST(Table, ConfigurationAndBaselineAreRunlintsOwn) {
+  const std::string rules = list(kAdjustableRules);
+  EXPECT_EQ(lines_of(kConfig), (std::vector<Line>{
+                                   {"", "object"},
+                                   {"/$schema", "string"},
+                                   {"/profile", "string in hook preflight gateway"},
+                                   {"/failOn", "string in info warning error"},
+                                   {"/severities", "map"},
+                                   {"/severities/{key}", "string in " + rules},
+                                   {"/severities/*", "string in off info warning error"},
+                                   {"/limits", "object"},
+                                   {"/limits/size", "integer from 1 to 4294901760"},
+                                   {"/limits/depth", "integer from 1 to 1024"},
+                                   {"/limits/diagnostics", "integer from 1 to 4294967295"},
+                                   {"/include", "map"},
+                                   {"/include/{key}", "string min 1"},
+                                   {"/include/*", "string min 1"},
+                                   {"/exclude", "map"},
+                                   {"/exclude/{key}", "string min 1"},
+                                   {"/exclude/*", "string min 1"},
+                                   {"/suppressions", "map"},
+                                   {"/suppressions/{key}", "string min 1"},
+                                   {"/suppressions/*", "object"},
+                                   {"/suppressions/*/rule", "required string in " + rules},
+                                   {"/suppressions/*/files", "string min 1"},
+                                   {"/suppressions/*/pointer", "string"},
+                                   {"/suppressions/*/reason", "required string min 1"},
+                               }));
+  EXPECT_EQ(lines_of(kBaseline), (std::vector<Line>{
+                                     {"", "object"},
+                                     {"/version", "required integer in 1 documented to 9223372036854775807"},
+                                     {"/findings", "required map"},
+                                     {"/findings/{key}", "string min 1"},
+                                     {"/findings/*", "map"},
+                                     {"/findings/*/{key}", "string min 1"},
+                                     {"/findings/*/*", "map"},
+                                     {"/findings/*/*/{key}", "string"},
+                                     {"/findings/*/*/*", "integer from 1 to 4294967295"},
+                                 }));
+}
+
+TEST(Table, TheAdjustableRulesAreThose) {
+  std::vector<std::string_view> expected;
+  for (const RuleInfo& rule : rules()) {
+    if (severity_is_adjustable(rule.rule)) expected.push_back(rule.name);
+  }
+  EXPECT_EQ((std::vector<std::string_view>{kAdjustableRules.begin(), kAdjustableRules.end()}), expected);
 }
 
 TEST(Table, FindsMembersByTheirExactNameOnly) {

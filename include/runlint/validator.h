@@ -22,10 +22,12 @@
 
 namespace runlint {
 
-// Which document of the "run job" API a text is held against.
+// What a text is held against: a document of the "run job" API, or a file of the runlint command's own.
 enum class Kind : std::uint8_t {
   kRunJob,    // the request body
   kResponse,  // the response body
+  kConfig,    // .runlint.json
+  kBaseline,  // what runlint --write-baseline writes
 };
 
 struct Options {

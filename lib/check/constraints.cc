@@ -30,8 +30,10 @@ std::optional<Rule> internal::find_first_breach(const schema::Schema& schema, st
 }
 
 std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept {
-  if (!integer.value || !std::binary_search(schema.integers.begin(), schema.integers.end(), *integer.value)) {
-    return Rule::kSchemaEnum;
+  if (!integer.value) return Rule::kSchemaEnum;
+  if (!std::binary_search(schema.integers.begin(), schema.integers.end(), *integer.value)) {
+    const bool in_range = *integer.value >= schema.minimum && *integer.value <= schema.maximum;
+    if (!in_range) return Rule::kSchemaEnum;
   }
   if (*integer.value > schema.documented_maximum) return Rule::kSchemaDocumentedMaximum;
   return std::nullopt;

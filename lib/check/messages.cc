@@ -23,7 +23,9 @@ using schema::Schema;
 using schema::Type;
 
 // "deploymentPlan", or what stands in for the name of the root.
-std::string subject(std::string_view name) { return name.empty() ? "the payload" : text::quoted(name); }
+std::string subject(std::string_view name, const Schema& schema) {
+  return name.empty() ? std::string(schema.subject) : text::quoted(name);
+}
 
 std::string_view type_name(const Schema& schema) noexcept {
   switch (schema.type) {
@@ -88,6 +90,14 @@ std::string quoted_list(const std::vector<std::string_view>& names, std::string_
   return list(std::move(words), last);
 }
 
+// The same, but for a long list only its beginning.
+std::string some_of(const std::vector<std::string_view>& names) {
+  constexpr std::size_t kMost = 8;
+  if (names.size() <= kMost) return quoted_list(names);
+  const std::vector<std::string_view> first(names.begin(), names.begin() + kMost / 2);
+  return fmt::format("{} or one of {} others", quoted_list(first, ", "), names.size() - first.size());
+}
+
 std::vector<std::string_view> member_names(const Schema& record) {
   std::vector<std::string_view> names;
   for (const schema::Member& member : record.members) names.push_back(member.name);
@@ -115,18 +125,29 @@ Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, s
                       limit, length)};
 }
 
+// What to do about `found`, which is none of `allowed`: nothing where there is no more to say than what is allowed.
+void add_hint(Words& words, const Ordered& allowed, std::string_view found) {
+  const std::optional<Rule> rule = find_rule(found);
+  if (rule && !severity_is_adjustable(*rule)) {
+    words.help = "findings of json/* rules are errors always, and always shown";
+  } else if (allowed.near) {
+    suggest(words, allowed);
+  }
+}
+
 Words no_such_value(std::string_view name, const Schema& schema, std::string_view value) {
   const Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
-  Words words{fmt::format("{} is not a value of {}: expected {}", text::quoted(value), subject(name),
-                          quoted_list(allowed.names))};
-  if (allowed.near) suggest(words, allowed);
+  Words words{fmt::format("{} is not a value of {}: expected {}", text::quoted(value), subject(name, schema),
+                          some_of(allowed.names))};
+  add_hint(words, allowed, value);
   return words;
 }
 
 }  // namespace
 
 Words wrong_type(std::string_view name, const Schema& wanted, std::string_view found) {
-  Words words{fmt::format("{} has the wrong type: expected {}, found {}", subject(name), type_name(wanted), found)};
+  Words words{
+      fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), found)};
   if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
     words.help = "quote it: put the value in double quotes";
   } else if (wanted.type == Type::kInteger && found == "string") {
@@ -135,13 +156,14 @@ Words wrong_type(std::string_view name, const Schema& wanted, std::string_view f
   return words;
 }
 
-Words not_an_integer(std::string_view name, std::string_view number) {
-  return {fmt::format("{} has the wrong type: expected integer, found number {}", subject(name), shortened(number)),
-          "sizes are whole numbers of MB"};
+Words not_an_integer(std::string_view name, const Schema& schema, std::string_view number) {
+  return {
+      fmt::format("{} has the wrong type: expected integer, found number {}", subject(name, schema), shortened(number)),
+      schema.integers.empty() ? "" : "sizes are whole numbers of MB"};
 }
 
 Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value) {
-  const std::string who = subject(name);
+  const std::string who = subject(name, schema);
   if (rule == Rule::kSchemaEnum) return no_such_value(name, schema, value);
   if (rule == Rule::kSchemaMinLength || rule == Rule::kSchemaMaxLength) {
     return too_short_or_long(rule, who, schema, value);
@@ -172,6 +194,10 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
             fmt::format("the API lists {} as a value, and {} as the maximum: up to {} both agree", value,
                         schema.documented_maximum, schema.documented_maximum)};
   }
+  if (schema.integers.empty()) {
+    return {fmt::format("{} is not a value of {}: expected an integer from {} to {}", value, subject(name, schema),
+                        schema.minimum, schema.maximum)};
+  }
   std::vector<std::int64_t> allowed(schema.integers.begin(), schema.integers.end());
   const bool negative = number.starts_with('-');
   // What does not fit 64 bits is beyond the last, or before the first.
@@ -180,7 +206,7 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   std::ranges::sort(allowed, {}, [found](std::int64_t other) { return std::pair(std::abs(other - found), other); });
   std::vector<std::string> words;
   for (const std::int64_t integer : allowed) words.push_back(std::to_string(integer));
-  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name), list(std::move(words))),
+  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(std::move(words))),
           fmt::format("the nearest is {}", allowed.front())};
 }
 
@@ -191,11 +217,18 @@ Words bad_key(Rule breach, const Schema& map, std::string_view key) {
     return {fmt::format("{} {}", who, text::departure(rule.pattern, key).problem),
             fmt::format("expected {}", text::wanted(rule.pattern))};
   }
+  if (breach == Rule::kSchemaEnum) {
+    const Ordered allowed = nearest_first(key, {rule.values.begin(), rule.values.end()});
+    Words words{fmt::format("{} is not one of those known", who)};
+    add_hint(words, allowed, key);
+    if (words.help.empty()) words.help = fmt::format("expected {}", some_of(allowed.names));
+    return words;
+  }
   return too_short_or_long(breach, who, rule, key);
 }
 
 Words unknown_member(std::string_view name, std::string_view object, const Schema& record, const Schema& root) {
-  Words words{fmt::format("unknown member {} in {}", text::quoted(name), subject(object))};
+  Words words{fmt::format("unknown member {} in {}", text::quoted(name), subject(object, root))};
   const Ordered known = nearest_first(name, member_names(record));
   if (known.near) {
     suggest(words, known);
@@ -216,9 +249,9 @@ Words unknown_member(std::string_view name, std::string_view object, const Schem
 
 Words missing_member(std::string_view object, const Schema& record, std::size_t member, std::string_view choice) {
   const schema::Member& missing = record.members[member];
-  Words words{fmt::format("{} lacks the required member \"{}\"", subject(object), missing.name)};
+  Words words{fmt::format("{} lacks the required member \"{}\"", subject(object, record), missing.name)};
   if (!choice.empty()) {
-    words.message = fmt::format("{} lacks \"{}\", which is required when \"{}\" is \"{}\"", subject(object),
+    words.message = fmt::format("{} lacks \"{}\", which is required when \"{}\" is \"{}\"", subject(object, record),
                                 missing.name, record.members[record.discriminator].name, choice);
   }
   if (!missing.schema->values.empty()) {
@@ -235,13 +268,15 @@ Words no_alternative_chosen(std::string_view object, const Schema& record) {
   }
   std::vector<std::string> quoted;
   for (const std::string_view chooser : choosers) quoted.push_back(fmt::format("\"{}\"", chooser));
-  return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative", subject(object),
-                      list(std::move(quoted), " nor ")),
+  return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative",
+                      subject(object, record), list(std::move(quoted), " nor ")),
           fmt::format("add one of them: {}", quoted_list(choosers))};
 }
 
-Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier) {
-  return {fmt::format("{} can't have both \"{}\" and \"{}\"", subject(object), earlier, later), "keep one of the two"};
+Words alternatives_conflict(std::string_view object, const Schema& record, std::string_view later,
+                            std::string_view earlier) {
+  return {fmt::format("{} can't have both \"{}\" and \"{}\"", subject(object, record), earlier, later),
+          "keep one of the two"};
 }
 
 Words duplicate_key(std::string_view key) {

@@ -1,6 +1,6 @@
 // The words of the schema/* rules and of json/duplicate-key. Linear in what they quote; std::bad_alloc only.
 //
-// `name` is the member concerned, unescaped; empty for the payload itself.
+// `name` is the member concerned, unescaped; empty for the document itself.
 #ifndef RUNLINT_LIB_CHECK_MESSAGES_H_
 #define RUNLINT_LIB_CHECK_MESSAGES_H_
 
@@ -20,7 +20,7 @@ struct Words {
 
 // `found`: "array", "number", …
 [[nodiscard]] Words wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found);
-[[nodiscard]] Words not_an_integer(std::string_view name, std::string_view number);
+[[nodiscard]] Words not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number);
 
 // `rule` is what first_breach() said of `value`.
 [[nodiscard]] Words bad_string(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view value);
@@ -39,7 +39,8 @@ struct Words {
                                    std::string_view choice);
 
 [[nodiscard]] Words no_alternative_chosen(std::string_view object, const schema::Schema& record);
-[[nodiscard]] Words alternatives_conflict(std::string_view object, std::string_view later, std::string_view earlier);
+[[nodiscard]] Words alternatives_conflict(std::string_view object, const schema::Schema& record, std::string_view later,
+                                          std::string_view earlier);
 [[nodiscard]] Words duplicate_key(std::string_view key);
 
 }  // namespace runlint::check

@@ -64,7 +64,7 @@ bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
 
 bool Reporter::not_an_integer(const Place& place, const json::Scalar& scalar) {
   return found(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::not_an_integer(place.key->value, scalar.text));
+    set(diagnostic, value_path(place), check::not_an_integer(place.key->value, *place.schema, scalar.text));
   });
 }
 
@@ -127,7 +127,8 @@ bool Reporter::no_alternative_chosen(const Frame& frame) {
 bool Reporter::alternatives_conflict(const Frame& frame, const json::Text& later, std::string_view earlier,
                                      std::uint32_t earlier_offset) {
   return found(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_path(later.value), check::alternatives_conflict(frame.key.value, later.value, earlier));
+    set(diagnostic, member_path(later.value),
+        check::alternatives_conflict(frame.key.value, *frame.schema, later.value, earlier));
     diagnostic.related.push_back(
         {.message = text::quoted(earlier) + " is here", .path = member_path(earlier), .span = key_at(earlier_offset)});
   });

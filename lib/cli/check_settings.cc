@@ -13,8 +13,8 @@
 namespace runlint::cli {
 namespace {
 
-constexpr std::array<std::string_view, 2> kKinds = {"run-job", "response"};       // by Kind
-constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};  // by ColorChoice
+constexpr std::array<std::string_view, 4> kKinds = {"run-job", "response", "config", "baseline"};  // by Kind
+constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};                   // by ColorChoice
 constexpr std::array<std::string_view, 3> kThresholdNames = {"info", "warning", "error"};
 constexpr std::array<Severity, 3> kThresholds = {Severity::kInfo, Severity::kWarning, Severity::kError};
 constexpr std::size_t kMaxJobs = 256;
@@ -96,7 +96,7 @@ Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind
 
 void declare_check_options(Arguments& arguments) {
   const std::string input = "Input";
-  arguments.add_option("--kind", "KIND", "what is checked: run-job (default) or response", input);
+  arguments.add_option("--kind", "KIND", "what is checked: run-job (default), response,\nconfig or baseline", input);
   arguments.add_flag("--ndjson", "each line of the input is one payload", input);
   arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
   arguments.add_option("--include", "GLOB",

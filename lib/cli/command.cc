@@ -148,7 +148,7 @@ ExitStatus run_explain(Args args, const Context& context) {
 ExitStatus run_schema(Args args, const Context& context) {
   Arguments arguments("Usage: runlint schema [OPTION...]",
                       "Prints the contract as JSON Schema 2020-12, for editors and other validators.\n");
-  arguments.add_option("--kind", "KIND", "run-job (default) or response", "Options");
+  arguments.add_option("--kind", "KIND", "run-job (default), response, config or baseline", "Options");
   return run_printer(arguments, args, {}, context, [&] {
     return exports::json_schema(parse_kind(arguments.last_value("kind").value_or("run-job")));
   });

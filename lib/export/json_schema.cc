@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "export/json_printer.h"
+#include "schema/config.h"
 #include "schema/schema.h"
 #include "text/pattern.h"
 
@@ -146,11 +147,7 @@ class SchemaPrinter {
         string(schema);
         break;
       case Type::kInteger:
-        text("type", "integer");
-        out_.key("enum");
-        out_.begin_array(Layout::kInline);
-        for (const std::int64_t value : schema.integers) out_.integer(value);
-        out_.end();
+        integer(schema);
         break;
     }
   }
@@ -243,6 +240,21 @@ class SchemaPrinter {
     if (schema.pattern != text::Pattern::kNone) text("pattern", portable_expression(schema.pattern));
   }
 
+  void integer(const Schema& schema) {
+    text("type", "integer");
+    if (schema.integers.empty()) {
+      out_.key("minimum");
+      out_.integer(schema.minimum);
+      out_.key("maximum");
+      out_.integer(schema.maximum);
+      return;
+    }
+    out_.key("enum");
+    out_.begin_array(Layout::kInline);
+    for (const std::int64_t value : schema.integers) out_.integer(value);
+    out_.end();
+  }
+
   void number(std::string_view keyword, std::size_t value, std::size_t no_limit) {
     if (value == no_limit) return;
     out_.key(keyword);
@@ -261,6 +273,10 @@ std::string json_schema(Kind kind) {
     case Kind::kRunJob:
       return SchemaPrinter(schema::kRunJob)
           .document("Run job: request body", "The body of POST /v1/projects/{projectId}/jobs/{jobId}/runs.");
+    case Kind::kConfig:
+      return SchemaPrinter(schema::kConfig).document("runlint: configuration", "The file .runlint.json.");
+    case Kind::kBaseline:
+      return SchemaPrinter(schema::kBaseline).document("runlint: baseline", "What --write-baseline writes.");
     case Kind::kResponse:
       break;
   }

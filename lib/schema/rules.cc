@@ -1,4 +1,5 @@
 // The rule catalogue. Everything that names, documents or configures a rule reads it from here.
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <optional>
@@ -6,6 +7,7 @@
 #include <string_view>
 
 #include "runlint/rule.h"
+#include "schema/schema.h"
 
 namespace runlint {
 namespace {
@@ -228,6 +230,7 @@ consteval bool is_sound() {
     if (!belongs_to_json(r.name) && !r.name.starts_with("schema/") && !r.name.starts_with("lint/")) return false;
     if (belongs_to_json(r.name) && r.severity != Severity::kError) return false;
     if (r.severity == Severity::kOff) return false;
+    if (belongs_to_json(r.name) != (r.rule < Rule::kSchemaType)) return false;  // kAdjustableRules are the rest
     if (!is_prose(r.summary) || !is_prose(r.explanation) || r.source.empty()) return false;
     if (r.bad.empty() != r.good.empty()) return false;
   }
@@ -239,6 +242,12 @@ static_assert(static_cast<std::size_t>(Rule::kLintBuildSha) + 1 == kRuleCount, "
 static_assert(is_sound());
 
 }  // namespace
+
+constexpr std::array<std::string_view, schema::kAdjustableRuleCount> schema::kAdjustableRules = [] {
+  std::array<std::string_view, kAdjustableRuleCount> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kRules[kRuleCount - names.size() + i].name;
+  return names;
+}();
 
 std::span<const RuleInfo> rules() noexcept { return kRules; }
 

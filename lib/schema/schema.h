@@ -3,12 +3,14 @@
 #ifndef RUNLINT_LIB_SCHEMA_SCHEMA_H_
 #define RUNLINT_LIB_SCHEMA_SCHEMA_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <string_view>
 
+#include "runlint/rule.h"
 #include "text/pattern.h"
 #include "text/same.h"
 
@@ -69,6 +71,7 @@ struct Schema {
   Type type;
   std::string_view name;  // of a definition worth a name of its own in the JSON Schema; may be empty
   Role role = Role::kNone;
+  std::string_view subject = "the payload";  // what messages call the root of a document
 
   // kRecord
   std::span<const Member> members{};
@@ -94,7 +97,9 @@ struct Schema {
   std::span<const Schema* const> one_of{};  // kString schemas of which exactly one must fit
 
   // kInteger
-  std::span<const std::int64_t> integers{};  // enum, ascending
+  std::span<const std::int64_t> integers{};  // enum, ascending; or, where that is empty, a range
+  std::int64_t minimum = 0;
+  std::int64_t maximum = -1;
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
 
   // What derive() finds in the above, so that the walk need not.
@@ -116,6 +121,10 @@ consteval Schema derive(Schema schema) {
   schema.ascii_pattern = schema.pattern != text::Pattern::kNone && schema.pattern != text::Pattern::kAbsolutePath;
   return schema;
 }
+
+// The names of the rules whose severity can be set, in the order of the catalogue.
+inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
+extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;
 
 // The request body, the response body, and the path parameters as one record of strings.
 extern const Schema kRunJob;

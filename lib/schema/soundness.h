@@ -95,7 +95,7 @@ consteval bool is_sound(const Schema& s) {
       for (std::size_t i = 1; i < s.integers.size(); ++i) {
         if (s.integers[i - 1] >= s.integers[i]) return false;
       }
-      return !s.integers.empty();
+      return s.integers.empty() ? s.minimum <= s.maximum : s.minimum > s.maximum;
   }
   return false;
 }

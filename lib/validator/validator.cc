@@ -15,13 +15,31 @@
 #include "json/scanner.h"
 #include "json/walk.h"
 #include "lint/linter.h"
+#include "schema/config.h"
 
 namespace runlint {
+namespace {
+
+const schema::Schema& root_of(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::kRunJob:
+      return schema::kRunJob;
+    case Kind::kConfig:
+      return schema::kConfig;
+    case Kind::kBaseline:
+      return schema::kBaseline;
+    case Kind::kResponse:
+      break;
+  }
+  return schema::kResponse;
+}
+
+}  // namespace
 
 struct Validator::State {
   explicit State(const Options& given)
       : options(given),
-        root(given.kind == Kind::kRunJob ? schema::kRunJob : schema::kResponse),
+        root(root_of(given.kind)),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
