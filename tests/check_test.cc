@@ -298,6 +298,36 @@ TEST(Check, Locations) {
   EXPECT_EQ(unknown.end, (Position{3, 5}));
 }
 
+TEST(Check, ValuesAreNotQuotedWhenThatIsNotWanted) {
+  Options options;
+  options.quote_values = false;
+  Validator validator(options);
+  const struct {
+    string_view payload;
+    string_view value;
+    string_view message;
+  } cases[] = {
+      {R"({"deployment":{"internal":{},"docker":{"configType":"hunter2"}}})", "hunter2",
+       "what was found is not a value of \"configType\": expected \"default\", \"customEntrypoint\", "
+       "\"customCommand\" or \"customEntrypointCustomCommand\""},
+      {R"({"deployment":{"internal":{"buildSHA":"hunter2"}}})", "hunter2",
+       "\"buildSHA\" is neither a commit SHA of 40 characters nor \"latest\": found 7 characters"},
+      {R"({"deployment":{"internal":{},"storage":{"shmSize":77.5}}})", "77.5",
+       "\"shmSize\" has the wrong type: expected integer, found a number with a fraction"},
+      {R"({"deployment":{"internal":{},"storage":{"shmSize":81920}}})", "81920",
+       "what was found is above the documented maximum of 61440"},
+      {R"({"billing":{"deploymentPlan":"hunter 2"}})", "hunter", "\"deploymentPlan\" has a space at character 7"},
+  };
+  for (const auto& [payload, value, message] : cases) {
+    const Report report = validator.check(payload);
+    ASSERT_EQ(report.diagnostics().size(), 1U) << payload;
+    const Diagnostic& found = report.diagnostics()[0];
+    EXPECT_EQ(found.message, message);
+    EXPECT_EQ(found.help.find(value), string_view::npos) << found.help;
+    EXPECT_EQ(Validator().check(payload).diagnostics()[0].rule, found.rule);
+  }
+}
+
 // ---- the set of names
 
 TEST(KeySet, FindsDuplicatesAmongManyInManyObjects) {

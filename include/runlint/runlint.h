@@ -12,9 +12,9 @@
  *  2. Texts. A runlint_text is bytes and their number. What comes from runlint is UTF-8, stays owned by what it came
  *     from, and is followed by a NUL that size does not count; a pointer (pointer, below) may hold further NULs. What
  *     goes to runlint may be any bytes and needs no NUL. {NULL, 0} is the empty text.
- *  3. Threads. One handle is used by one thread at a time, a report by any number of threads once it is made. Handles
- *     are independent of one another: the usual arrangement is one validator or gate for each thread or worker. Nothing
- *     is global, nothing depends on the locale, no signal is touched.
+ *  3. Threads. One handle is used by one thread at a time. Handles are independent of one another: the usual
+ *     arrangement is one validator or gate for each thread or worker. Nothing is global, nothing depends on the locale,
+ *     no signal is touched.
  *  4. Errors. Nothing aborts, exits, prints, or lets a C++ exception out. What can fail returns a runlint_status, and
  *     has then changed nothing and set *_out to NULL; what gives a verdict says RUNLINT_FAILED. Let a request pass
  *     when the verdict is RUNLINT_VALID and at no other time, also not at a value this header does not know.
@@ -156,6 +156,7 @@ typedef struct runlint_diagnostic {
   size_t end_line;
   size_t end_column; /* exclusive */
   size_t related_count;
+  runlint_text replacement; /* JSON text that mends it in place of the span, where that is certain; may be empty */
 } runlint_diagnostic;
 
 typedef struct runlint_related {
@@ -169,13 +170,15 @@ typedef struct runlint_related {
 } runlint_related;
 
 #define RUNLINT_DIAGNOSTIC_INIT \
-  {sizeof(runlint_diagnostic), RUNLINT_OFF, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0, 0, 0, 0, 0, 0, 0}
+  {sizeof(runlint_diagnostic), RUNLINT_OFF, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0, 0, 0, 0, 0, 0, 0, {NULL, 0}}
 #define RUNLINT_RELATED_INIT {sizeof(runlint_related), {NULL, 0}, {NULL, 0}, 0, 0, 0, 0}
 
-/* Diagnostics in the order of the text, and the places that explain one. The texts live as long as the report. */
-RUNLINT_API runlint_status runlint_report_diagnostic(const runlint_report* report, size_t index,
+/* Diagnostics in the order of the text, and the places that explain one. A pointer lives until the next call of either
+ * function with the same report: a hostile payload would make all of them together large. All other texts live as long
+ * as the report. An index out of range is RUNLINT_BAD_ARGUMENT. */
+RUNLINT_API runlint_status runlint_report_diagnostic(runlint_report* report, size_t index,
                                                      runlint_diagnostic* diagnostic_out);
-RUNLINT_API runlint_status runlint_report_related(const runlint_report* report, size_t index, size_t related_index,
+RUNLINT_API runlint_status runlint_report_related(runlint_report* report, size_t index, size_t related_index,
                                                   runlint_related* related_out);
 
 /* ---- gate: a whole request */

@@ -38,6 +38,7 @@ struct Options {
   std::size_t max_size = std::size_t{64} << 20;  // bytes; more than kMaxSizeLimit counts as kMaxSizeLimit
   std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
   std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted
+  bool quote_values = true;           // false: schema/* messages hold no value, not even one that is no secret
 
   // By Rule, for all findings of the rule. Nothing: each finding has its usual severity, which is the catalogue's
   // except where the rule says more. Those of json/* rules are ignored: always kError.
@@ -65,6 +66,11 @@ class Validator {
   Validator& operator=(Validator&&) noexcept;
 
   [[nodiscard]] const Options& options() const noexcept;
+
+  // Makes the validator ready for traffic: then no valid payload of at most `size` bytes and of common shape costs an
+  // allocation, and the first broken one costs no more than others. Takes milliseconds; the scratch memory grows to
+  // about 12 bytes for each byte of `size`, of which no more than max_size counts. Throws std::bad_alloc only.
+  void warm_up(std::size_t size);
 
   // Is `payload` valid? The same answer as check(payload).valid(), found faster: it stops at the first error and
   // keeps no locations. The scratch memory grows to what the most demanding payload has needed, in size, in names in

@@ -135,10 +135,13 @@ void add_hint(Words& words, const Ordered& allowed, std::string_view found) {
   }
 }
 
-Words no_such_value(std::string_view name, const Schema& schema, std::string_view value) {
+constexpr std::string_view kUnquoted = "what was found";
+
+Words no_such_value(std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
   const Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
-  Words words{fmt::format("{} is not a value of {}: expected {}", text::quoted(value), subject(name, schema),
-                          some_of(allowed.names))};
+  const std::string shown = quoting == Quoting::kAllowed ? text::quoted(value) : std::string(kUnquoted);
+  Words words{
+      fmt::format("{} is not a value of {}: expected {}", shown, subject(name, schema), some_of(allowed.names))};
   add_hint(words, allowed, value);
   return words;
 }
@@ -156,15 +159,15 @@ Words wrong_type(std::string_view name, const Schema& wanted, std::string_view f
   return words;
 }
 
-Words not_an_integer(std::string_view name, const Schema& schema, std::string_view number) {
-  return {
-      fmt::format("{} has the wrong type: expected integer, found number {}", subject(name, schema), shortened(number)),
-      schema.integers.empty() ? "" : "sizes are whole numbers of MB"};
+Words not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
+  const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
+  return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
+          schema.integers.empty() ? "" : "sizes are whole numbers of MB"};
 }
 
-Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value) {
+Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
   const std::string who = subject(name, schema);
-  if (rule == Rule::kSchemaEnum) return no_such_value(name, schema, value);
+  if (rule == Rule::kSchemaEnum) return no_such_value(name, schema, value, quoting);
   if (rule == Rule::kSchemaMinLength || rule == Rule::kSchemaMaxLength) {
     return too_short_or_long(rule, who, schema, value);
   }
@@ -187,8 +190,8 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
   return words;
 }
 
-Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number) {
-  const std::string value = shortened(number);
+Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
+  const std::string value = quoting == Quoting::kAllowed ? shortened(number) : std::string(kUnquoted);
   if (rule == Rule::kSchemaDocumentedMaximum) {
     return {fmt::format("{} is above the documented maximum of {}", value, schema.documented_maximum),
             fmt::format("the API lists {} as a value, and {} as the maximum: up to {} both agree", value,

@@ -12,6 +12,9 @@
 
 namespace runlint::check {
 
+// Whether a message may quote the value that it is about. One character that breaks a pattern is named either way.
+enum class Quoting : bool { kNever, kAllowed };
+
 struct Words {
   std::string message;
   std::string help = {};
@@ -20,12 +23,14 @@ struct Words {
 
 // `found`: "array", "number", …
 [[nodiscard]] Words wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found);
-[[nodiscard]] Words not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number);
+[[nodiscard]] Words not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
+                                   Quoting quoting);
 
 // `rule` is what first_breach() said of `value`.
-[[nodiscard]] Words bad_string(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view value);
-[[nodiscard]] Words bad_integer(Rule rule, std::string_view name, const schema::Schema& schema,
-                                std::string_view number);
+[[nodiscard]] Words bad_string(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view value,
+                               Quoting quoting);
+[[nodiscard]] Words bad_integer(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view number,
+                                Quoting quoting);
 
 // A key that breaks the key rule of `map`.
 [[nodiscard]] Words bad_key(Rule breach, const schema::Schema& map, std::string_view key);

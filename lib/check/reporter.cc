@@ -64,19 +64,20 @@ bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
 
 bool Reporter::not_an_integer(const Place& place, const json::Scalar& scalar) {
   return found(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::not_an_integer(place.key->value, *place.schema, scalar.text));
+    set(diagnostic, value_path(place), check::not_an_integer(place.key->value, *place.schema, scalar.text, quoting_));
   });
 }
 
 bool Reporter::bad_string(Rule rule, const Place& place, const json::Text& text) {
   return found(rule, span_of(text), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_string(rule, place.key->value, *place.schema, text.value));
+    set(diagnostic, value_path(place), check::bad_string(rule, place.key->value, *place.schema, text.value, quoting_));
   });
 }
 
 bool Reporter::bad_integer(Rule rule, const Place& place, const json::Scalar& scalar) {
   return found(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_integer(rule, place.key->value, *place.schema, scalar.text));
+    set(diagnostic, value_path(place),
+        check::bad_integer(rule, place.key->value, *place.schema, scalar.text, quoting_));
   });
 }
 

@@ -27,9 +27,15 @@ namespace runlint::check {
 class Reporter {
  public:
   // `observer` may be null: nothing is observed then.
-  Reporter(std::string_view json, const schema::Schema& root, const Severities& severities, Stack& stack,
-           ReportBuilder& builder, Observer* observer) noexcept
-      : json_(json), root_(root), severities_(severities), stack_(stack), builder_(builder), observer_(observer) {}
+  Reporter(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
+           Stack& stack, ReportBuilder& builder, Observer* observer) noexcept
+      : json_(json),
+        root_(root),
+        severities_(severities),
+        quoting_(quoting),
+        stack_(stack),
+        builder_(builder),
+        observer_(observer) {}
 
   bool wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type);
   bool wrong_container(const Frame& frame, std::size_t length);
@@ -90,6 +96,7 @@ class Reporter {
   std::string_view json_;
   const schema::Schema& root_;
   const Severities& severities_;
+  Quoting quoting_;
   Stack& stack_;
   ReportBuilder& builder_;
   std::vector<Rename> renames_;  // those of the innermost record last

@@ -278,4 +278,8 @@ static_assert(is_sound(kRunJob));
 static_assert(is_sound(kResponse));
 static_assert(is_sound(kPathParameters));
 
+constexpr Endpoint kEndpoint = {.method = "POST", .path = "/v1/projects/{projectId}/jobs/{jobId}/runs"};
+
+static_assert(names_parameters(kEndpoint, kPathParameters));
+
 }  // namespace runlint::schema

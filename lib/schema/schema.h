@@ -131,6 +131,13 @@ extern const Schema kRunJob;
 extern const Schema kResponse;
 extern const Schema kPathParameters;
 
+// Where the request body is sent. A segment `{name}` of the path stands for the path parameter of that name.
+struct Endpoint {
+  std::string_view method;
+  std::string_view path;
+};
+extern const Endpoint kEndpoint;
+
 // The index of the member of that exact name, or kMaxMembers.
 [[nodiscard]] constexpr std::size_t find_member(std::span<const Member> members, std::string_view name) noexcept {
   for (std::size_t i = 0; i < members.size(); ++i) {

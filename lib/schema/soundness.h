@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "schema/schema.h"
 
@@ -98,6 +99,21 @@ consteval bool is_sound(const Schema& s) {
       return s.integers.empty() ? s.minimum <= s.maximum : s.minimum > s.maximum;
   }
   return false;
+}
+
+// The path has just these parameters, in their order, each a whole segment that must not be empty.
+consteval bool names_parameters(const Endpoint& endpoint, const Schema& parameters) {
+  std::string_view rest = endpoint.path;
+  for (const Member& parameter : parameters.members) {
+    const std::size_t open = rest.find("/{");
+    const std::size_t close = rest.find('}');
+    if (open == rest.npos || close == rest.npos || close < open) return false;
+    if (rest.substr(open + 2, close - open - 2) != parameter.name) return false;
+    if (!parameter.required || parameter.schema->min_length != 1) return false;
+    rest.remove_prefix(close + 1);
+    if (!rest.empty() && rest.front() != '/') return false;
+  }
+  return rest.find('{') == rest.npos;
 }
 
 }  // namespace runlint::schema

@@ -154,7 +154,8 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
   if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth);
   ReportBuilder builder(state.options.max_diagnostics);
-  check::Reporter reporter(payload, state.root, state.options.severities, state.stack, builder,
+  const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
+  check::Reporter reporter(payload, state.root, state.options.severities, quoting, state.stack, builder,
                            state.lints ? &state.linter : nullptr);
   state.linter.start();
   if (state.walk(payload, reporter) != json::Outcome::kComplete) return not_json(payload, state.max_depth);

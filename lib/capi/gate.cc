@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <cstddef>
+#include <new>
+#include <span>
+#include <string_view>
+
+#include "capi/convert.h"
+#include "runlint/request.h"
+#include "runlint/runlint.h"
+
+namespace capi = runlint::capi;
+
+struct runlint_gate {
+  runlint::Gate gate;
+};
+
+namespace {
+
+// Of field lines that must not be repeated, two are as many as all of them.
+class FieldValues {
+ public:
+  FieldValues(const runlint_text* values, std::size_t count) noexcept : count_(std::min<std::size_t>(count, 2)) {
+    for (std::size_t i = 0; i < count_; ++i) values_[i] = capi::from_c(values[i]);
+  }
+  [[nodiscard]] std::span<const std::string_view> get() const noexcept { return {values_, count_}; }
+
+ private:
+  std::string_view values_[2];
+  std::size_t count_;
+};
+
+runlint_verdict verdict_of(runlint::GateVerdict verdict) noexcept {
+  switch (verdict) {
+    case runlint::GateVerdict::kPass:
+      return RUNLINT_VALID;
+    case runlint::GateVerdict::kRefuse:
+      return RUNLINT_INVALID;
+    case runlint::GateVerdict::kNotRouted:
+      return RUNLINT_NOT_ROUTED;
+    case runlint::GateVerdict::kFailed:
+      break;
+  }
+  return RUNLINT_FAILED;
+}
+
+runlint_verdict give(const runlint::Answer& answer, runlint_answer* out) noexcept {
+  if (out != nullptr) {
+    runlint_answer known = RUNLINT_ANSWER_INIT;
+    known.http_status = answer.status;
+    known.reason = capi::to_c(answer.reason);
+    if (!answer.body.empty()) known.content_type = capi::to_c(runlint::kProblemType);
+    known.body = capi::to_c(answer.body);
+    known.header_name = capi::to_c(answer.header_name);
+    known.header_value = capi::to_c(answer.header_value);
+    if (!capi::write(known, out)) return RUNLINT_FAILED;
+  }
+  return verdict_of(answer.verdict);
+}
+
+runlint_verdict bad_argument(runlint_answer* out) noexcept {
+  return give({runlint::GateVerdict::kFailed, 500, "internal/argument",
+               R"({"type":"about:blank","title":"Internal Server Error","status":500,)"
+               R"("detail":"the request could not be checked"})"},
+              out);
+}
+
+bool are_texts(const runlint_text* texts, std::size_t count) noexcept {
+  if (texts == nullptr) return count == 0;
+  return std::all_of(texts, texts + count,
+                     [](const runlint_text& text) { return capi::is_text(text.data, text.size); });
+}
+
+bool is_request(const runlint_request& request) noexcept {
+  return capi::is_text(request.method.data, request.method.size) &&
+         capi::is_text(request.target.data, request.target.size) &&
+         capi::is_text(request.body.data, request.body.size) &&
+         are_texts(request.content_types, request.content_type_count) &&
+         are_texts(request.content_encodings, request.content_encoding_count);
+}
+
+// Calls `check` with the request that `given` stands for and its body.
+template <class Check>
+runlint_verdict with_request(const runlint_gate* gate, const runlint_request* given, runlint_answer* out, Check check) {
+  runlint_request known{};
+  if (gate == nullptr || given == nullptr || !capi::read(given, known) || !is_request(known)) return bad_argument(out);
+  const FieldValues types(known.content_types, known.content_type_count);
+  const FieldValues encodings(known.content_encodings, known.content_encoding_count);
+  const runlint::Request request{.method = capi::from_c(known.method),
+                                 .target = capi::from_c(known.target),
+                                 .content_types = types.get(),
+                                 .content_encodings = encodings.get(),
+                                 .content_length = known.content_length};
+  return give(check(request, capi::from_c(known.body)), out);
+}
+
+runlint_status convert(const runlint_gate_options* given, runlint::GateOptions& options) noexcept {
+  if (given == nullptr) return RUNLINT_OK;
+  runlint_gate_options known{};
+  if (!capi::read(given, known)) return RUNLINT_BAD_ARGUMENT;
+  const int routing = capi::number_of(known.routing);
+  if (routing < RUNLINT_ROUTE_REFUSE || routing > RUNLINT_ROUTE_IGNORE) return RUNLINT_BAD_ARGUMENT;
+  if (known.invalid_status != 0 && (known.invalid_status < 400 || known.invalid_status > 499)) {
+    return RUNLINT_BAD_ARGUMENT;
+  }
+  if (known.max_answer_size != 0 && known.max_answer_size < runlint::GateOptions::kMinAnswerSize) {
+    return RUNLINT_BAD_ARGUMENT;
+  }
+  options.routing = static_cast<runlint::Routing>(routing);
+  if (known.invalid_status != 0) options.invalid_status = known.invalid_status;
+  if (known.max_errors != 0) options.max_errors = known.max_errors;
+  if (known.max_answer_size != 0) options.max_answer_size = known.max_answer_size;
+  return capi::convert(known.payload, options.payload);
+}
+
+}  // namespace
+
+extern "C" {
+
+runlint_status runlint_gate_create(const runlint_gate_options* options, runlint_gate** gate_out) try {
+  if (gate_out == nullptr) return RUNLINT_BAD_ARGUMENT;
+  *gate_out = nullptr;
+  runlint::GateOptions converted;
+  if (const runlint_status status = convert(options, converted); status != RUNLINT_OK) return status;
+  *gate_out = new runlint_gate{runlint::Gate(converted)};
+  return RUNLINT_OK;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+void runlint_gate_destroy(runlint_gate* gate) { delete gate; }
+
+runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size) try {
+  if (gate == nullptr) return RUNLINT_BAD_ARGUMENT;
+  gate->gate.warm_up(size);
+  return RUNLINT_OK;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+runlint_verdict runlint_gate_check(runlint_gate* gate, const runlint_request* request, runlint_answer* answer_out) {
+  return with_request(gate, request, answer_out, [gate](const runlint::Request& converted, std::string_view body) {
+    return gate->gate.check(converted, body);
+  });
+}
+
+runlint_verdict runlint_gate_check_head(runlint_gate* gate, const runlint_request* request,
+                                        runlint_answer* answer_out) {
+  return with_request(gate, request, answer_out, [gate](const runlint::Request& converted, std::string_view) {
+    return gate->gate.check_head(converted);
+  });
+}
+
+runlint_verdict runlint_gate_check_body(runlint_gate* gate, const char* body, size_t size, runlint_answer* answer_out) {
+  if (gate == nullptr || !capi::is_text(body, size)) return bad_argument(answer_out);
+  return give(gate->gate.check_body({body, size}), answer_out);
+}
+
+}  // extern "C"

@@ -1,0 +1,145 @@
+#include "runlint/validator.h"
+
+#include <cstddef>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "capi/convert.h"
+#include "runlint/report.h"
+#include "runlint/runlint.h"
+
+namespace capi = runlint::capi;
+
+struct runlint_validator {
+  runlint::Validator validator;
+};
+
+struct runlint_report {
+  runlint::Report report;
+  std::string pointer;  // the last one asked for
+};
+
+namespace {
+
+// The text of a pointer, which lives until the next call.
+runlint_text keep_pointer(runlint_report& handle, runlint::PathId path) {
+  handle.pointer = handle.report.pointer(path);
+  return capi::to_c(handle.pointer);
+}
+
+}  // namespace
+
+extern "C" {
+
+runlint_status runlint_validator_create(const runlint_options* options, runlint_validator** validator_out) try {
+  if (validator_out == nullptr) return RUNLINT_BAD_ARGUMENT;
+  *validator_out = nullptr;
+  runlint::Options converted;
+  if (const runlint_status status = capi::convert(options, converted); status != RUNLINT_OK) return status;
+  *validator_out = new runlint_validator{runlint::Validator(converted)};
+  return RUNLINT_OK;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+void runlint_validator_destroy(runlint_validator* validator) { delete validator; }
+
+runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t size) try {
+  if (validator == nullptr) return RUNLINT_BAD_ARGUMENT;
+  validator->validator.warm_up(size);
+  return RUNLINT_OK;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+runlint_verdict runlint_validator_accepts(runlint_validator* validator, const char* payload, size_t size) {
+  if (validator == nullptr || !capi::is_text(payload, size)) return RUNLINT_FAILED;
+  switch (validator->validator.accepts({payload, size})) {
+    case runlint::Verdict::kValid:
+      return RUNLINT_VALID;
+    case runlint::Verdict::kInvalid:
+      return RUNLINT_INVALID;
+    case runlint::Verdict::kFailed:
+      break;
+  }
+  return RUNLINT_FAILED;
+}
+
+runlint_status runlint_validator_check(runlint_validator* validator, const char* payload, size_t size,
+                                       runlint_report** report_out) try {
+  if (report_out == nullptr) return RUNLINT_BAD_ARGUMENT;
+  *report_out = nullptr;
+  if (validator == nullptr || !capi::is_text(payload, size)) return RUNLINT_BAD_ARGUMENT;
+  runlint::Report report = validator->validator.check({payload, size});
+  if (report.status() == runlint::Report::Status::kOutOfMemory) return RUNLINT_NO_MEMORY;
+  if (report.status() != runlint::Report::Status::kComplete) return RUNLINT_INTERNAL;
+  *report_out = new runlint_report{std::move(report), {}};
+  return RUNLINT_OK;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+void runlint_report_destroy(runlint_report* report) { delete report; }
+
+int runlint_report_is_valid(const runlint_report* report) {
+  return report != nullptr && report->report.valid() ? 1 : 0;
+}
+
+size_t runlint_report_count(const runlint_report* report) {
+  return report == nullptr ? 0 : report->report.diagnostics().size();
+}
+
+size_t runlint_report_omitted(const runlint_report* report) { return report == nullptr ? 0 : report->report.omitted(); }
+
+size_t runlint_report_found(const runlint_report* report, runlint_severity severity) {
+  const int number = capi::number_of(severity);
+  if (report == nullptr || number < RUNLINT_INFO || number > RUNLINT_ERROR) return 0;
+  return report->report.count(static_cast<runlint::Severity>(number));
+}
+
+runlint_status runlint_report_diagnostic(runlint_report* report, size_t index, runlint_diagnostic* diagnostic_out) try {
+  if (report == nullptr || diagnostic_out == nullptr || index >= report->report.diagnostics().size()) {
+    return RUNLINT_BAD_ARGUMENT;
+  }
+  const runlint::Diagnostic& found = report->report.diagnostics()[index];
+  runlint_diagnostic known = RUNLINT_DIAGNOSTIC_INIT;
+  known.severity = static_cast<runlint_severity>(found.severity);
+  known.rule = capi::to_c(runlint::info(found.rule).name);
+  known.message = capi::to_c(found.message);
+  known.help = capi::to_c(found.help);
+  known.pointer = keep_pointer(*report, found.path);
+  known.offset = found.span.offset;
+  known.length = found.span.length;
+  known.line = found.start.line;
+  known.column = found.start.column;
+  known.end_line = found.end.line;
+  known.end_column = found.end.column;
+  known.related_count = found.related.size();
+  known.replacement = capi::to_c(found.replacement);
+  return capi::write(known, diagnostic_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+runlint_status runlint_report_related(runlint_report* report, size_t index, size_t related_index,
+                                      runlint_related* related_out) try {
+  if (report == nullptr || related_out == nullptr || index >= report->report.diagnostics().size()) {
+    return RUNLINT_BAD_ARGUMENT;
+  }
+  const runlint::Diagnostic& found = report->report.diagnostics()[index];
+  if (related_index >= found.related.size()) return RUNLINT_BAD_ARGUMENT;
+  const runlint::Related& related = found.related[related_index];
+  runlint_related known = RUNLINT_RELATED_INIT;
+  known.message = capi::to_c(related.message);
+  known.pointer = keep_pointer(*report, related.path);
+  known.offset = related.span.offset;
+  known.length = related.span.length;
+  known.line = related.start.line;
+  known.column = related.start.column;
+  return capi::write(known, related_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
+} catch (const std::bad_alloc&) {
+  return RUNLINT_NO_MEMORY;
+}
+
+}  // extern "C"

@@ -1,0 +1,181 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "request/grammar.h"
+#include "request/media_type.h"
+#include "request/problem.h"
+#include "request/route.h"
+#include "runlint/request.h"
+#include "schema/schema.h"
+
+namespace runlint {
+
+struct Gate::State {
+  explicit State(const GateOptions& given) : options(settled(given)), validator(options.payload) {}
+
+  static GateOptions settled(GateOptions options) noexcept {
+    options.max_answer_size = std::max(options.max_answer_size, GateOptions::kMinAnswerSize);
+    options.payload.quote_values = false;
+    options.payload.max_diagnostics = std::max<std::size_t>(options.max_errors, 1);
+    options.payload.max_size = std::min(options.payload.max_size, Options::kMaxSizeLimit);
+    return options;
+  }
+
+  // A refusal with nothing but a detail.
+  Answer refuse(int status, std::string_view reason, std::string_view detail, std::string_view header_name = {},
+                std::string_view header_value = {}) {
+    request::write_problem(body, status, detail);
+    return {GateVerdict::kRefuse, status, reason, body, header_name, header_value};
+  }
+
+  Answer too_large() {
+    return refuse(413, info(Rule::kJsonSize).name,
+                  fmt::format("the payload is larger than the limit of {} bytes", options.payload.max_size));
+  }
+
+  std::optional<Answer> judge_route(const Request& request);
+  std::optional<Answer> judge_content_type(const Request& request);
+  Answer judge_head(const Request& request);
+  Answer judge_body(std::string_view payload);
+  Answer explain(std::string_view payload);
+
+  GateOptions options;
+  Validator validator;
+  std::string body;  // of the last answer
+};
+
+namespace {
+
+// Written beforehand: there may be no memory to write it when it is needed.
+Answer no_memory() noexcept {
+  return {GateVerdict::kFailed, 503, "internal/memory",
+          R"({"type":"about:blank","title":"Service Unavailable","status":503,)"
+          R"("detail":"the request could not be checked: try again later"})"};
+}
+
+Answer defect() noexcept {
+  return {GateVerdict::kFailed, 500, "internal/defect",
+          R"({"type":"about:blank","title":"Internal Server Error","status":500,)"
+          R"("detail":"the request could not be checked"})"};
+}
+
+bool breaks_json(const Report& report) noexcept {
+  return std::ranges::any_of(report.diagnostics(), [](const Diagnostic& found) {
+    return !severity_is_adjustable(found.rule);  // a json/* rule
+  });
+}
+
+}  // namespace
+
+std::optional<Answer> Gate::State::judge_route(const Request& request) {
+  if (options.routing == Routing::kIgnore) return std::nullopt;
+  const schema::Endpoint& endpoint = schema::kEndpoint;
+  const bool is_method = request.method == endpoint.method;
+  const bool may_be_method = request::same_ignoring_case(request.method, endpoint.method);
+  const request::Match match = request::match_route(request.target);
+  if (match == request::Match::kYes && is_method) return std::nullopt;
+  const bool reports = options.routing == Routing::kReport;
+  if (match == request::Match::kLoosely && (may_be_method || !reports)) {
+    return refuse(400, "request/target",
+                  fmt::format("the path of the target is ambiguous: spell it plainly, as {}, without dot segments, "
+                              "empty segments or encoded slashes",
+                              endpoint.path));
+  }
+  if (match == request::Match::kYes && may_be_method) {
+    return refuse(400, "request/method", fmt::format("methods are case-sensitive: write {}", endpoint.method));
+  }
+  if (reports) return Answer{.verdict = GateVerdict::kNotRouted};
+  if (match == request::Match::kYes) {
+    return refuse(405, "request/method", fmt::format("only {} is allowed here", endpoint.method), "Allow",
+                  endpoint.method);
+  }
+  return refuse(404, "request/target", fmt::format("only {} {} is here", endpoint.method, endpoint.path));
+}
+
+std::optional<Answer> Gate::State::judge_content_type(const Request& request) {
+  using request::ContentType;
+  const ContentType judged = request::judge_content_type(request.content_types);
+  if (judged == ContentType::kJson) return std::nullopt;
+  constexpr auto kDetail = [](ContentType type) -> std::string_view {
+    switch (type) {
+      case ContentType::kMissing:
+        return "the request has no Content-Type: send application/json";
+      case ContentType::kSeveral:
+        return "the request has more than one Content-Type: send application/json, once";
+      case ContentType::kCharset:
+        return "the charset of the Content-Type is not utf-8: send application/json without a charset, in UTF-8";
+      case ContentType::kOther:
+        return "the Content-Type is not application/json";
+      default:
+        return "the Content-Type is malformed: send application/json";
+    }
+  };
+  return refuse(415, "request/content-type", kDetail(judged), "Accept", "application/json");
+}
+
+Answer Gate::State::judge_head(const Request& request) {
+  if (std::optional<Answer> refused = judge_route(request)) return *refused;
+  if (std::optional<Answer> refused = judge_content_type(request)) return *refused;
+  if (!request::is_plain(request.content_encodings)) {
+    return refuse(415, "request/content-encoding",
+                  "the body has a Content-Encoding, and what is encoded can't be checked: send it as it is",
+                  "Accept-Encoding", "identity");
+  }
+  return request.content_length > options.payload.max_size ? too_large() : Answer{};
+}
+
+// What is wrong with a payload that was not accepted.
+Answer Gate::State::explain(std::string_view payload) {
+  const Report report = validator.check(payload);
+  if (report.status() == Report::Status::kOutOfMemory) return no_memory();
+  if (report.status() != Report::Status::kComplete || report.valid()) return defect();
+  const int status = breaks_json(report) ? 400 : options.invalid_status;
+  request::write_problem(body, status, report, options.max_answer_size);
+  const auto first = std::ranges::find(report.diagnostics(), Severity::kError, &Diagnostic::severity);
+  if (first == report.diagnostics().end()) return defect();
+  return {.verdict = GateVerdict::kRefuse, .status = status, .reason = info(first->rule).name, .body = body};
+}
+
+Answer Gate::State::judge_body(std::string_view payload) {
+  if (payload.size() > options.payload.max_size) return too_large();
+  switch (validator.accepts(payload)) {
+    case Verdict::kValid:
+      return {};
+    case Verdict::kInvalid:
+      return explain(payload);
+    case Verdict::kFailed:
+      break;
+  }
+  return no_memory();
+}
+
+Gate::Gate(const GateOptions& options) : state_(std::make_unique<State>(options)) {}
+Gate::~Gate() = default;
+Gate::Gate(Gate&&) noexcept = default;
+Gate& Gate::operator=(Gate&&) noexcept = default;
+
+void Gate::warm_up(std::size_t size) { state_->validator.warm_up(size); }
+
+Answer Gate::check_head(const Request& request) noexcept try {
+  return state_->judge_head(request);
+} catch (const std::bad_alloc&) {
+  return no_memory();
+}
+
+Answer Gate::check_body(std::string_view body) noexcept try {
+  return state_->judge_body(body);
+} catch (const std::bad_alloc&) {
+  return no_memory();
+}
+
+Answer Gate::check(const Request& request, std::string_view body) noexcept {
+  const Answer head = check_head(request);
+  return head.verdict == GateVerdict::kPass ? check_body(body) : head;
+}
+
+}  // namespace runlint

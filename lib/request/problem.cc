@@ -1,0 +1,119 @@
+#include "request/problem.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "request/grammar.h"
+#include "text/json_member.h"
+
+namespace runlint::request {
+namespace {
+
+using std::string_view;
+using text::append_json_number;
+using text::append_json_string;
+
+struct Phrase {
+  int status;
+  string_view text;
+};
+
+constexpr Phrase kPhrases[] = {
+    {400, "Bad Request"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {409, "Conflict"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {415, "Unsupported Media Type"},
+    {422, "Unprocessable Content"},
+    {500, "Internal Server Error"},
+    {503, "Service Unavailable"},
+};
+
+// A pointer that is longer helps nobody; the line and column are there.
+constexpr std::size_t kMaxPointer = 1024;
+
+void begin(std::string& out, int status, string_view detail) {
+  out.clear();
+  append_json_string(out, "{\"type\":\"about:blank\",\"title\":", phrase(status));
+  append_json_number(out, ",\"status\":", static_cast<std::size_t>(status));
+  append_json_string(out, ",\"detail\":", detail);
+}
+
+// Messages of lint/* rules are about values; all others leave them out when asked to.
+bool may_quote(Rule rule) noexcept { return info(rule).name.starts_with("lint/"); }
+
+string_view detail_of(const Diagnostic& found) noexcept {
+  return may_quote(found.rule) ? info(found.rule).summary : string_view(found.message);
+}
+
+void append_error(std::string& out, const Diagnostic& found, const Report& report) {
+  append_json_string(out, "{\"detail\":", detail_of(found));
+  if (!found.help.empty() && !may_quote(found.rule)) append_json_string(out, ",\"help\":", found.help);
+  if (const std::string pointer = report.pointer(found.path); pointer.size() <= kMaxPointer) {
+    std::string fragment;
+    append_fragment(fragment, pointer);
+    append_json_string(out, ",\"pointer\":", fragment);
+  }
+  append_json_string(out, ",\"rule\":", info(found.rule).name);
+  append_json_number(out, ",\"line\":", found.start.line);
+  append_json_number(out, ",\"column\":", found.start.column);
+  out += '}';
+}
+
+}  // namespace
+
+string_view phrase(int status) noexcept {
+  const auto* const found = std::ranges::find(kPhrases, status, &Phrase::status);
+  return found != std::end(kPhrases) ? found->text : "Client Error";
+}
+
+void append_fragment(std::string& out, string_view pointer) {
+  out += '#';
+  for (const char c : pointer) {
+    if (is_segment_character(c) || c == '/' || c == '?') {
+      out += c;
+    } else {
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+}
+
+void write_problem(std::string& out, int status, string_view detail) {
+  begin(out, status, detail);
+  out += '}';
+}
+
+void write_problem(std::string& out, int status, const Report& report, std::size_t max_size) {
+  const std::size_t count = report.count(Severity::kError);
+  const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
+  const auto first = std::ranges::find_if(report.diagnostics(), is_error);
+  if (count == 1 && first != report.diagnostics().end()) {
+    begin(out, status, detail_of(*first));
+  } else {
+    begin(out, status, fmt::format("the payload has {} errors", count));
+  }
+  out += ",\"errors\":[";
+  constexpr std::size_t kTail = sizeof("],\"omitted\":18446744073709551615}");
+  std::size_t written = 0;
+  for (const Diagnostic& found : report.diagnostics()) {
+    if (!is_error(found)) continue;
+    const std::size_t before = out.size();
+    if (written > 0) out += ',';
+    append_error(out, found, report);
+    if (out.size() + kTail > max_size) {
+      out.resize(before);
+      break;
+    }
+    ++written;
+  }
+  append_json_number(out, "],\"omitted\":", count - written);
+  out += '}';
+}
+
+}  // namespace runlint::request

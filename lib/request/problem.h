@@ -1,0 +1,28 @@
+// Answers of a gate: problems of RFC 9457.
+#ifndef RUNLINT_LIB_REQUEST_PROBLEM_H_
+#define RUNLINT_LIB_REQUEST_PROBLEM_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "runlint/report.h"
+
+namespace runlint::request {
+
+// Writes a problem with nothing but a detail. Throws std::bad_alloc only, as all here.
+void write_problem(std::string& out, int status, std::string_view detail);
+
+// Writes a problem with the errors of `report`, as many as fit in `max_size` bytes. No error is written without its
+// detail, and no message that may quote a value.
+void write_problem(std::string& out, int status, const Report& report, std::size_t max_size);
+
+// Appends a JSON Pointer as a URI fragment (RFC 6901, section 6): "#" and what is not allowed there percent-encoded.
+void append_fragment(std::string& out, std::string_view pointer);
+
+// The phrase that RFC 9110 has for a status.
+[[nodiscard]] std::string_view phrase(int status) noexcept;
+
+}  // namespace runlint::request
+
+#endif  // RUNLINT_LIB_REQUEST_PROBLEM_H_
