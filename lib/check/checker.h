@@ -48,22 +48,22 @@ class Stack {
   explicit Stack(std::size_t max_depth) : frames_(std::make_unique_for_overwrite<Frame[]>(max_depth)) {}
 
   void start() noexcept {
-    depth_ = 0;
+    end_ = frames_.get();
     keys_.start();
   }
-  [[nodiscard]] bool empty() const noexcept { return depth_ == 0; }
-  [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
-  [[nodiscard]] Frame& top() noexcept { return frames_[depth_ - 1]; }
+  [[nodiscard]] bool empty() const noexcept { return end_ == frames_.get(); }
+  [[nodiscard]] std::size_t depth() const noexcept { return static_cast<std::size_t>(end_ - frames_.get()); }
+  [[nodiscard]] Frame& top() noexcept { return end_[-1]; }
   [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
   [[nodiscard]] KeySet& keys() noexcept { return keys_; }
   [[nodiscard]] const KeySet& keys() const noexcept { return keys_; }
 
-  Frame& push() noexcept { return frames_[depth_++]; }
-  void pop() noexcept { keys_.close(frames_[--depth_].keys); }
+  Frame& push() noexcept { return *end_++; }
+  void pop() noexcept { keys_.close((--end_)->keys); }
 
  private:
   std::unique_ptr<Frame[]> frames_;
-  std::size_t depth_ = 0;
+  Frame* end_ = frames_.get();
   KeySet keys_;
 };
 
@@ -106,6 +106,7 @@ class Checker {
     if (schema.type == schema::Type::kMap) {
       place_.schema = schema.value;
       if (!unlisted(frame, key)) return false;
+      if (fits_at_once(*schema.key, key.value)) return true;
       const std::optional<Rule> breach = first_breach(*schema.key, key.value);
       return !breach || policy_.bad_key(*breach, schema, key);
     }
@@ -125,7 +126,7 @@ class Checker {
     if (place_.schema == nullptr) return true;
     const schema::Schema& schema = *place_.schema;
     if (schema.type != schema::Type::kString) return policy_.wrong_type(place_, text.offset, text.length, "string");
-    if (!schema.any_text) {
+    if (!schema.any_text && !fits_at_once(schema, text.value)) {
       if (const std::optional<Rule> breach = first_breach(schema, text.value)) {
         return policy_.bad_string(*breach, place_, text);
       }
@@ -164,8 +165,7 @@ class Checker {
 
   bool begin(std::uint32_t offset, bool is_array) noexcept {
     const schema::Schema* schema = place_.schema;
-    const bool fits =
-        schema != nullptr && !is_array && (schema->type == schema::Type::kRecord || schema->type == schema::Type::kMap);
+    const bool fits = schema != nullptr && !is_array && schema->is_object;
     Frame& frame = stack_.push();
     frame.schema = fits ? schema : nullptr;
     frame.wanted = fits ? nullptr : schema;
@@ -175,7 +175,7 @@ class Checker {
     frame.hidden = place_.hidden || !fits || schema->secret;
     frame.index = ~std::uint32_t{0};  // before the first element
     frame.seen = frame.near = 0;
-    frame.alive = fits ? static_cast<schema::Alternatives>((1u << schema->alternatives.size()) - 1) : 0;
+    frame.alive = fits ? schema->every_alternative : schema::Alternatives{0};
     frame.chooser = schema::kMaxMembers;
     frame.choice = 0;
     frame.path = kNoPath;
@@ -243,8 +243,8 @@ class Checker {
 
   // Any other: only its being a duplicate is looked for.
   bool unlisted(const Frame& frame, const json::Text& key) {
-    const std::optional<std::uint32_t> first = stack_.keys().insert(frame.keys, frame.open, key);
-    return !first || policy_.duplicate_key(key, *first);
+    const std::uint32_t first = stack_.keys().insert(frame.keys, frame.open, key);
+    return first == KeySet::kNew || policy_.duplicate_key(key, first);
   }
 
   // The discriminator of a record has got its value.

@@ -7,7 +7,7 @@
 
 namespace runlint::check {
 
-std::optional<Rule> internal::find_first_breach(const schema::Schema& schema, std::string_view value) {
+std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value) {
   if (!schema.values.empty()) {
     for (const std::string_view allowed : schema.values) {
       if (text::same(allowed, value)) return std::nullopt;

@@ -11,19 +11,15 @@
 
 namespace runlint::check {
 
-namespace internal {
-[[nodiscard]] std::optional<Rule> find_first_breach(const schema::Schema& schema, std::string_view value);
+// Whether `value` is seen at once to break no rule. What fits a pattern of ASCII has as many characters as bytes: the
+// common case takes no more than this.
+[[nodiscard]] inline bool fits_at_once(const schema::Schema& schema, std::string_view value) noexcept {
+  return schema.ascii_pattern && value.size() >= schema.min_length && value.size() <= schema.max_length &&
+         text::matches_fast(schema.pattern, value);
 }
 
 // The first rule that `value`, unescaped, breaks of enum, min-length, max-length, pattern and one-of.
-[[nodiscard]] inline std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value) {
-  // What fits a pattern of ASCII has as many characters as bytes: the common case takes no more than this.
-  if (schema.ascii_pattern && value.size() >= schema.min_length && value.size() <= schema.max_length &&
-      text::matches_fast(schema.pattern, value)) {
-    return std::nullopt;
-  }
-  return internal::find_first_breach(schema, value);
-}
+[[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value);
 
 // The same for an integer: enum, documented-maximum.
 [[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept;

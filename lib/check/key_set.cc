@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <utility>
 
 namespace runlint::check {
 namespace {
@@ -86,7 +87,13 @@ void KeySet::fill_slot(std::size_t entry) noexcept {
   ++used_slots_;
 }
 
-void KeySet::grow() { entries_.resize(std::max<std::size_t>(entries_.size() + entries_.size() / 2, 64)); }
+void KeySet::grow() {
+  const std::size_t wanted = std::max<std::size_t>(capacity_ + capacity_ / 2, 64);
+  auto larger = std::make_unique_for_overwrite<Entry[]>(wanted);
+  std::copy_n(entries_.get(), size_, larger.get());
+  entries_ = std::move(larger);
+  capacity_ = wanted;
+}
 
 // Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale.
 void KeySet::make_room() {
@@ -102,7 +109,7 @@ void KeySet::make_room() {
   }
 }
 
-std::optional<std::uint32_t> KeySet::insert_large(std::size_t base, std::uint32_t id, const json::Text& key) {
+std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, const json::Text& key) {
   // Zero marks the entries of small sets, which have no slot.
   const auto hash_of = [this, id](std::string_view name) { return std::max<std::uint32_t>(hash(id, name), 1); };
   if (size_ - base == kSmall) {
@@ -123,7 +130,7 @@ std::optional<std::uint32_t> KeySet::insert_large(std::size_t base, std::uint32_
   }
   push(key, hash);
   fill_slot(size_ - 1);
-  return std::nullopt;
+  return kNew;
 }
 
 }  // namespace runlint::check

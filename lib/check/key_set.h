@@ -2,9 +2,11 @@
 #ifndef RUNLINT_LIB_CHECK_KEY_SET_H_
 #define RUNLINT_LIB_CHECK_KEY_SET_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <cstring>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,25 +25,37 @@ namespace runlint::check {
 class KeySet {
  public:
   static constexpr std::size_t kSmall = 32;
+  static constexpr std::uint32_t kNew = ~std::uint32_t{0};  // no offset: positions are smaller
 
   KeySet();
 
   // Forgets everything; a new document begins.
-  void start() noexcept { size_ = slot_count_ = used_slots_ = 0; }
+  void start() noexcept {
+    size_ = slot_count_ = used_slots_ = 0;
+    filter_.fill(0);
+  }
 
   // Opens an object; close() with what this returned ends it. `id` tells objects apart: the offset of the bracket.
   [[nodiscard]] std::size_t open() const noexcept { return size_; }
   void close(std::size_t base) noexcept { size_ = base; }
 
   // Adds a name to the innermost object, opened with `base`. When it has the name already, returns the offset of the
-  // first one's opening quote. Throws std::bad_alloc only.
-  [[nodiscard]] std::optional<std::uint32_t> insert(std::size_t base, std::uint32_t id, const json::Text& key) {
+  // first one's opening quote, else kNew. Throws std::bad_alloc only. (An std::optional would be written in two parts
+  // and read as one, which makes the processor wait.)
+  [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, const json::Text& key) {
     if (size_ - base >= kSmall) return insert_large(base, id, key);
-    for (std::size_t i = base; i < size_; ++i) {
-      if (text::same(entries_[i].name(), key.value)) return entries_[i].offset;
+    const std::uint64_t mark = fingerprint(key.value) ^ id;
+    const std::uint64_t scattered = mark * 0x9E3779B97F4A7C15;
+    std::uint64_t& word = filter_[scattered >> 61];
+    const std::uint64_t bit = std::uint64_t{1} << (scattered >> 55 & 63);
+    if ((word & bit) != 0) {
+      for (std::size_t i = base; i < size_; ++i) {
+        if (text::same(entries_[i].name(), key.value)) return entries_[i].offset;
+      }
     }
+    word |= bit;
     push(key, 0);
-    return std::nullopt;
+    return kNew;
   }
 
   // The parts of a name apart: written one by one and read one by one, neither waits for the other.
@@ -57,12 +71,25 @@ class KeySet {
   // The names of the innermost object, opened with `base`, in the order of the text, each once. Valid until the next
   // call that is not const.
   [[nodiscard]] std::span<const Entry> names(std::size_t base) const noexcept {
-    return {entries_.data() + base, size_ - base};
+    return {entries_.get() + base, size_ - base};
   }
 
  private:
+  // A number that few names share, found from the beginning and the end.
+  static std::uint64_t fingerprint(std::string_view name) noexcept {
+    const auto load = [&name](std::size_t at, auto word) {
+      std::memcpy(&word, name.data() + at, sizeof word);
+      return std::uint64_t{word};
+    };
+    const std::size_t n = name.size();
+    if (n >= 8) return load(0, std::uint64_t{}) * 3 + load(n - 8, std::uint64_t{});
+    if (n >= 4) return load(0, std::uint32_t{}) << 32 | load(n - 4, std::uint32_t{});
+    if (n == 0) return 0;
+    return load(0, std::uint8_t{}) << 16 | load(n / 2, std::uint8_t{}) << 8 | load(n - 1, std::uint8_t{});
+  }
+
   void push(const json::Text& key, std::uint32_t hash) {
-    if (size_ == entries_.size()) grow();
+    if (size_ == capacity_) grow();
     Entry& entry = entries_[size_++];
     entry.data = key.value.data();
     entry.length = static_cast<std::uint32_t>(key.value.size());
@@ -70,14 +97,16 @@ class KeySet {
     entry.hash = hash;
   }
   void grow();
-  std::optional<std::uint32_t> insert_large(std::size_t base, std::uint32_t id, const json::Text& key);
+  std::uint32_t insert_large(std::size_t base, std::uint32_t id, const json::Text& key);
   void make_room();
   void fill_slot(std::size_t entry) noexcept;
   [[nodiscard]] std::uint32_t hash(std::uint32_t id, std::string_view name) const noexcept;
   [[nodiscard]] std::uint64_t polynomial(std::string_view name) const noexcept;
 
-  std::vector<Entry> entries_;  // the first size_ of them
+  std::unique_ptr<Entry[]> entries_;  // the first size_ of capacity_
   std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+  std::array<std::uint64_t, 8> filter_{};
   // The hash table of this document: open addressing over the first slot_count_ slots, a power of two, each 0 or an
   // index into entries_ plus 1. The index of an object closed since is stale: it may now be another's entry, or none.
   // It costs a look, and can't be mistaken, for the entry itself is compared.

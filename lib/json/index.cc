@@ -34,8 +34,12 @@ Index::Built Index::build(std::string_view json) noexcept {
   if (parser_->stage1(bytes, json.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
     return Built::kNotJson;
   }
-  begin_ = parser_->structural_indexes.get();
-  end_ = begin_ + parser_->n_structural_indexes;
+  // simdjson reserves more entries than a document has bytes.
+  std::uint32_t* const entries = parser_->structural_indexes.get();
+  const std::size_t count = parser_->n_structural_indexes;
+  entries[count] = static_cast<std::uint32_t>(json.size());
+  begin_ = entries;
+  end_ = entries + count;
   return Built::kYes;
 }
 

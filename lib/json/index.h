@@ -37,6 +37,7 @@ class Index {
   // Indexes `json`, of less than 4 GiB. begin() and end() are valid until the next call.
   [[nodiscard]] Built build(std::string_view json) noexcept;
 
+  // *end() is the size of the document: where the last token must have ended.
   [[nodiscard]] const std::uint32_t* begin() const noexcept { return begin_; }
   [[nodiscard]] const std::uint32_t* end() const noexcept { return end_; }
 

@@ -50,25 +50,29 @@ class Tokens {
 
   [[nodiscard]] bool done() const noexcept { return next_ == end_; }
 
-  // The first byte of the next token; NUL, which begins none, at the end.
-  [[nodiscard]] char peek() const noexcept { return done() ? '\0' : json_[*next_]; }
+  // Whether the tokens can run out at the end of a document alone: it is a scalar, or its last token is a bracket that
+  // closes. Such a bracket is taken for nothing else, so that only after one need anybody look for the end.
+  [[nodiscard]] bool may_be_complete() const noexcept {
+    const char last = json_[end_[-1]];
+    return last == '}' || last == ']' || (end_ - next_ == 1 && last != '{' && last != '[');
+  }
+
+  // The first byte of the next token, which there must be.
+  [[nodiscard]] char peek() const noexcept { return json_[*next_]; }
 
   // The offset of the next token, which there must be; moves on.
   std::uint32_t take() noexcept { return *next_++; }
 
   // The string whose opening quote, at `offset`, was taken last. False when it holds a malformed escape.
   bool string(std::uint32_t offset, Text& text) {
-    // Index::build() found the closing quote: it is the last byte before the next token but white space.
+    // Index::build() found the closing quote: the last one before the next token.
     std::uint32_t close = limit() - 1;
-    while (is_space(json_[close])) --close;
+    while (json_[close] != '"') --close;
     if (close == offset) return false;
     text.offset = offset;
     text.length = close + 1 - offset;
     text.value = {json_ + offset + 1, close - offset - 1};
-    if (close < escape_) return true;
-    const bool well_formed = arena_.unescape(text.value, text.value);
-    find_escape(close);
-    return well_formed;
+    return close < escape_ || unescape(close, text);
   }
 
   // The number that begins at `offset`, taken last. False when malformed.
@@ -90,8 +94,17 @@ class Tokens {
  private:
   static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
-  // Where the token taken last must have ended.
-  [[nodiscard]] std::uint32_t limit() const noexcept { return done() ? size_ : *next_; }
+  // Where the token taken last must have ended: at the next one, or where the document does.
+  [[nodiscard]] std::uint32_t limit() const noexcept { return *next_; }
+
+  // The Text, which closes at `close`, has a backslash. (Only a copy's address is taken: the Text stays in registers.)
+  bool unescape(std::uint32_t close, Text& text) {
+    std::string_view value;
+    if (!arena_.unescape(text.value, value)) return false;
+    text.value = value;
+    find_escape(close);
+    return true;
+  }
 
   [[nodiscard]] bool only_space(const char* at) const noexcept {
     const char* const end = json_ + limit();
@@ -130,6 +143,7 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
   bool is_object[kMaxDepth];  // by depth, from 0; of the open containers only
   std::size_t depth = 0;
   Text key;
+  if (!in.may_be_complete()) return Outcome::kNotJson;
   bool at_member = false;  // a member comes next, not a value alone
 
   for (;;) {
@@ -142,7 +156,6 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
     }
 
     // A value begins.
-    if (in.done()) return Outcome::kNotJson;
     const char first = in.peek();
     const std::uint32_t at = in.take();
     bool wanted = true;
@@ -187,6 +200,7 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
     // A value has ended, and maybe containers with it.
     for (;;) {
       if (depth == 0) return in.done() ? Outcome::kComplete : Outcome::kNotJson;
+      if (in.done()) return Outcome::kNotJson;
       const bool object = is_object[depth - 1];
       const char next = in.peek();
       if (next == ',') {

@@ -103,10 +103,12 @@ struct Schema {
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
 
   // What derive() finds in the above, so that the walk need not.
-  MemberSet required{};        // the members that must always be there
-  MemberSet choosers{};        // the members that only some of the alternatives have
-  bool any_text = false;       // a kString that may be any
-  bool ascii_pattern = false;  // a kString whose pattern fits ASCII only
+  MemberSet required{};              // the members that must always be there
+  MemberSet choosers{};              // the members that only some of the alternatives have
+  Alternatives every_alternative{};  // of its oneOf
+  bool is_object = false;            // a kRecord or a kMap
+  bool any_text = false;             // a kString that may be any
+  bool ascii_pattern = false;        // a kString whose pattern fits ASCII only
 };
 
 // Completes a schema; every one in the table is made by it.
@@ -116,6 +118,8 @@ consteval Schema derive(Schema schema) {
     if (schema.members[i].required) schema.required |= bit;
     if (schema.members[i].alternatives != kEveryAlternative) schema.choosers |= bit;
   }
+  schema.every_alternative = static_cast<Alternatives>((1u << schema.alternatives.size()) - 1);
+  schema.is_object = schema.type == Type::kRecord || schema.type == Type::kMap;
   schema.any_text = schema.type == Type::kString && schema.values.empty() && schema.one_of.empty() &&
                     schema.min_length == 0 && schema.max_length == kUnlimited && schema.pattern == text::Pattern::kNone;
   schema.ascii_pattern = schema.pattern != text::Pattern::kNone && schema.pattern != text::Pattern::kAbsolutePath;

@@ -99,6 +99,23 @@ bool is_image_path(std::string_view text) noexcept {
   return text[end] == '@' && is_url_with_digest(text, end);
 }
 
+bool is_service_id(std::string_view text) noexcept {
+  return !text.empty() && in_set(text.front(), kLetter) && is_hyphenated(text);
+}
+
+// By Pattern. Called through a table, none pays for the registers that another needs.
+using Loop = bool (*)(std::string_view) noexcept;
+constexpr std::array<Loop, kPatternCount> kLoops = {
+    [](std::string_view) noexcept { return true; },
+    is_environment_key,
+    [](std::string_view text) noexcept { return text.starts_with('/'); },
+    is_secret_mount_id,
+    is_hyphenated,
+    is_service_id,
+    is_image_path,
+    [](std::string_view text) noexcept { return all_in(text, kAlnumHyphen); },
+};
+
 }  // namespace
 
 std::string_view expression(Pattern pattern) noexcept { return definition(pattern).expression; }
@@ -106,25 +123,7 @@ std::string_view expression(Pattern pattern) noexcept { return definition(patter
 std::string_view wanted(Pattern pattern) noexcept { return definition(pattern).wanted; }
 
 bool matches_fast(Pattern pattern, std::string_view text) noexcept {
-  switch (pattern) {
-    case Pattern::kNone:
-      return true;
-    case Pattern::kEnvironmentKey:
-      return is_environment_key(text);
-    case Pattern::kAbsolutePath:
-      return text.starts_with('/');
-    case Pattern::kSecretMountId:
-      return is_secret_mount_id(text);
-    case Pattern::kPlanId:
-      return is_hyphenated(text);
-    case Pattern::kServiceId:
-      return !text.empty() && in_set(text.front(), kLetter) && is_hyphenated(text);
-    case Pattern::kImagePath:
-      return is_image_path(text);
-    case Pattern::kCredentialsId:
-      return all_in(text, kAlnumHyphen);
-  }
-  return false;
+  return kLoops[static_cast<std::size_t>(pattern)](text);
 }
 
 bool matches_definition(Pattern pattern, std::string_view text) {
