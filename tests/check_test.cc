@@ -338,12 +338,12 @@ TEST(KeySet, FindsDuplicatesAmongManyInManyObjects) {
     keys.start();
     const std::size_t outer = keys.open();
     for (std::uint32_t i = 0; i < names.size(); ++i) {
-      ASSERT_FALSE(keys.insert(outer, 0, {names[i], i, 0})) << names[i];
+      ASSERT_EQ(keys.insert(outer, 0, {names[i], i, 0}), check::KeySet::kNew) << names[i];
       if (i % 100 != 50) continue;
       // An inner object with the same names, of a size around the limit of a small set, and again for each.
       const std::size_t inner = keys.open();
       for (std::uint32_t j = 0; j < check::KeySet::kSmall + i / 100 % 3; ++j) {
-        ASSERT_FALSE(keys.insert(inner, i + 1, {names[j], j, 0}));
+        ASSERT_EQ(keys.insert(inner, i + 1, {names[j], j, 0}), check::KeySet::kNew);
       }
       EXPECT_EQ(keys.insert(inner, i + 1, {names[3], 999, 0}), 3U);
       keys.close(inner);
@@ -352,6 +352,21 @@ TEST(KeySet, FindsDuplicatesAmongManyInManyObjects) {
       ASSERT_EQ(keys.insert(outer, 0, {names[i], 999999, 0}), i) << names[i];
     }
     keys.close(outer);
+  }
+}
+
+// What is kept of a name to see quickly that it is new can't tell these apart.
+TEST(KeySet, TellsNamesApartThatDifferInTheirMiddle) {
+  constexpr std::string_view kNames[] = {
+      "COMMON_BEGINNING_1_COMMON_END", "COMMON_BEGINNING_2_COMMON_END", "", "abcde", "abXde", "ab", "aXb", "axb"};
+  check::KeySet keys;
+  keys.start();
+  const std::size_t object = keys.open();
+  for (std::uint32_t i = 0; i < std::size(kNames); ++i) {
+    EXPECT_EQ(keys.insert(object, 0, {kNames[i], i, 0}), check::KeySet::kNew) << kNames[i];
+  }
+  for (std::uint32_t i = 0; i < std::size(kNames); ++i) {
+    EXPECT_EQ(keys.insert(object, 0, {kNames[i], 99, 0}), i) << kNames[i];
   }
 }
 
