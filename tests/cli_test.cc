@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "json/index.h"
+#include "report/report_writer.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
 #include "runlint/version.h"
@@ -30,7 +32,9 @@ TEST(Cli, MistakesInTheArgumentsAreNamedOnOneLine) {
       {{"--quiet", "rules"}, "there is no file rules; the command comes first: runlint rules ..."},
       {{"--format"}, "--format needs a value"},
       {{"--format="}, "--format needs a value after the ="},
-      {{"--format", "xml"}, R"(--format must be text, json or jsonl, not "xml")"},
+      {{"--format", "xml"}, R"(--format must be text, json, jsonl, sarif, github, gitlab or junit, not "xml")"},
+      {{"--format", "serif"},
+       R"(--format must be text, json, jsonl, sarif, github, gitlab or junit, not "serif" (did you mean sarif?))"},
       {{"--color=sometimes"}, R"(--color must be auto, always or never, not "sometimes")"},
       {{"--kind", "job"}, R"(--kind must be run-job, response, config or baseline, not "job")"},
       {{"--quiet=false"}, "--quiet takes no value"},
@@ -128,8 +132,9 @@ TEST(Cli, ExampleIsClean) {
 }
 
 TEST(Cli, VersionAndSchema) {
-  EXPECT_EQ(run_command({"version"}).out, "runlint " RUNLINT_VERSION "\n");
-  EXPECT_EQ(run_command({"--version"}).out, "runlint " RUNLINT_VERSION "\n");
+  const std::string version = "runlint " RUNLINT_VERSION "\nsimdjson back end: " + std::string(json::backend()) + "\n";
+  EXPECT_EQ(run_command({"version"}).out, version);
+  EXPECT_EQ(run_command({"--version"}).out, version);
   const std::string request = run_command({"schema"}).out;
   EXPECT_EQ(request, run_command({"schema", "--kind", "run-job"}).out);
   EXPECT_NE(request.find("deploymentPlan"), std::string::npos);
@@ -186,8 +191,8 @@ TEST(Cli, StatusTellsWhatWasFound) {
     EXPECT_EQ(headlines(outcome.out), findings) << input;
     EXPECT_EQ(outcome.err, "");
     // The format never changes the status.
-    for (const char* format : {"json", "jsonl"}) {
-      std::vector<std::string> other = {"check", "--format", format};
+    for (const std::string_view format : report::format_names()) {
+      std::vector<std::string> other = {"check", "--format", std::string(format)};
       const bool named = !args.empty() && args.front() == "check";
       other.insert(other.end(), args.begin() + (named ? 1 : 0), args.end());
       EXPECT_EQ(run_command(other, input).status, status) << format << ' ' << input;
@@ -249,6 +254,12 @@ TEST(Cli, AnUnreadableFileDoesNotStopTheRest) {
   const Outcome json = run_command({"--format", "json", missing});
   EXPECT_EQ(json.status, 2);
   EXPECT_EQ(json.out, "") << "nothing was checked";
+
+  Surroundings terminal;
+  terminal.output_is_terminal = true;
+  EXPECT_EQ(run_command({missing, good}, {}, terminal).out, "nothing found in 1 payload; 1 input could not be read\n");
+  EXPECT_EQ(run_command({"/proc/self/mem"}, {}, terminal).out, "nothing checked; 1 input could not be read\n");
+  EXPECT_EQ(run_command({"--ndjson"}, "\n", terminal).out, "nothing to check\n");
 }
 
 TEST(Cli, OutputThatCannotBeWrittenIsNeverASuccess) {

@@ -13,6 +13,8 @@
 #include "runlint/validator.h"
 #include "support/document.h"
 #include "support/random.h"
+#include "support/told.h"
+#include "support/xml.h"
 #include "text/display.h"
 
 namespace runlint::report {
@@ -213,6 +215,26 @@ class ReportOutputTest : public testing::Test {
     EXPECT_NE(out.find('\n' + line), std::string::npos) << "jsonl has the entries of json";
   }
 
+  void expect_good_of(Format format, const Entry& entry, const Style& style, told::Lines (*read)(std::string_view),
+                      const told::Lines& owed) {
+    const std::string out = write(format, style, entry);
+    expect_clean(out, "\n");
+    EXPECT_EQ(read(out), owed);
+  }
+
+  void expect_good_junit(const Entry& entry, const Style& style) {
+    const std::string out = write(Format::kJunit, style, entry);
+    expect_clean(out, "\n");
+    const std::optional<xml::Element> root = xml::read(out);
+    ASSERT_TRUE(root.has_value()) << out;
+    const xml::Element& test = root->children.at(0).children.at(0);
+    EXPECT_EQ(test.name, "testcase");
+    EXPECT_EQ(std::ranges::count(test.children, "failure", &xml::Element::name), entry.report.valid() ? 0 : 1);
+    std::size_t rules = 0;
+    for (const xml::Element& part : test.children) rules += std::ranges::count(part.text, '[');
+    EXPECT_GE(rules, entry.report.diagnostics().size());
+  }
+
   Validator validator_{few()};
 };
 
@@ -230,6 +252,10 @@ TEST_F(ReportOutputTest, HoldsWhateverThePayload) {
     SCOPED_TRACE("round " + std::to_string(round) + ": " + text::printable(payload));
     expect_good_text(entry, style);
     expect_good_json(entry, style);
+    expect_good_of(Format::kSarif, entry, style, told::by_sarif, told::owed_by_sarif(entry));
+    expect_good_of(Format::kGitlab, entry, style, told::by_gitlab, told::owed_by_gitlab(entry));
+    expect_good_of(Format::kGithub, entry, style, told::by_github, told::owed_by_github(entry));
+    expect_good_junit(entry, style);
     if (HasFailure()) return;
   }
 }

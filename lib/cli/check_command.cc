@@ -40,7 +40,7 @@ class Worker {
 
   void begin(std::size_t piece) noexcept {
     piece_ = piece;
-    has_entry_ = false;
+    listed_ = false;
   }
   void finish() { run_.output.finish(piece_, result_); }
 
@@ -51,21 +51,22 @@ class Worker {
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void fail(const Input& input, std::string_view why) {
     result_.complaints += cannot_read(input, why);
-    result_.unreadable = true;
+    ++result_.summary.unreadable;
   }
 
   const Run& run_;
   Validator validator_;
   std::size_t piece_ = 0;
-  bool has_entry_ = false;
+  bool listed_ = false;  // something of this piece
   Result result_;
   Buffer buffer_;
 };
 
 void Worker::check(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  const bool first = !has_entry_ && run_.output.claim_first(piece_);
-  has_entry_ = true;
   const Report report = validator_.check(payload);
+  const bool listed = run_.writer.lists(report);
+  const bool first = listed && !listed_ && run_.output.claim_first(piece_);
+  listed_ |= listed;
   if (report.status() != Report::Status::kComplete) {
     const bool memory = report.status() == Report::Status::kOutOfMemory;
     result_.complaints += fmt::format(
@@ -73,7 +74,7 @@ void Worker::check(const Input& input, std::optional<std::size_t> record, std::s
         memory ? "out of memory" : "a defect in runlint, please report it with this payload if you can");
   }
   result_.summary.add(report);
-  run_.writer.entry(result_.findings, {input.path, record, payload, report}, first, validator_);
+  run_.writer.entry(result_.findings, {input.path, record, payload, report, piece_}, first, validator_);
 }
 
 void Worker::check_file(const Input& input) {
@@ -150,10 +151,9 @@ report::Style make_style(const CheckSettings& settings, const Surroundings& surr
   return style;
 }
 
-ExitStatus status_of(const Result& totals, Severity fail_on) noexcept {
-  const report::Summary& found = totals.summary;
+ExitStatus status_of(const report::Summary& found, Severity fail_on) noexcept {
   if (found.failed > 0) return ExitStatus::kInternal;
-  if (totals.unreadable) return ExitStatus::kUnusable;
+  if (found.unreadable > 0) return ExitStatus::kUnusable;
   std::size_t failing = found.errors;
   if (fail_on <= Severity::kWarning) failing += found.warnings;
   if (fail_on <= Severity::kInfo) failing += found.infos;
@@ -188,10 +188,10 @@ ExitStatus check(const CheckSettings& settings, const Streams& streams, const Su
   }
   progress.clear();
 
-  Result totals = output.totals();
-  totals.unreadable |= !inputs.problems.empty();
+  report::Summary totals = output.totals();
+  totals.unreadable += inputs.problems.size();
   text.clear();
-  writer->end(text, totals.summary);
+  writer->end(text, totals);
   streams.out.write(text);
   return status_of(totals, settings.fail_on);
 }

@@ -26,7 +26,9 @@ constexpr std::size_t kMaxJobs = 256;
 // The index of `value` in `names`.
 std::size_t choose(std::string_view option, std::string_view value, std::span<const std::string_view> names) {
   const auto found = std::find(names.begin(), names.end(), value);
-  if (found == names.end()) reject(option, value, join_or(names));
+  if (found == names.end()) {
+    throw UsageError(fmt::format("{} must be {}, not {}", option, join_or(names), with_suggestion(value, names)));
+  }
   return static_cast<std::size_t>(found - names.begin());
 }
 
@@ -104,7 +106,7 @@ void declare_check_options(Arguments& arguments) {
   arguments.add_option("--exclude", "GLOB", "in directories, leave these out; may be repeated", input);
 
   const std::string output = "Output";
-  arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + "; default: text", output);
+  arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + ";\ndefault: text", output);
   arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
   arguments.add_flag("-q,--quiet", "text: show errors only, no summary", output);
 

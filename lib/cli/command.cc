@@ -18,6 +18,7 @@
 #include "cli/inputs.h"
 #include "export/example.h"
 #include "export/json_schema.h"
+#include "json/index.h"
 #include "runlint/version.h"
 #include "text/display.h"
 
@@ -160,8 +161,11 @@ ExitStatus run_example(Args args, const Context& context) {
 }
 
 ExitStatus run_version(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint version", "Prints the version.\n");
-  return run_printer(arguments, args, {}, context, [] { return std::string("runlint " RUNLINT_VERSION "\n"); });
+  Arguments arguments("Usage: runlint version",
+                      "Prints the version, and which back end of simdjson this processor gets.\n");
+  return run_printer(arguments, args, {}, context, [] {
+    return fmt::format("runlint " RUNLINT_VERSION "\nsimdjson back end: {}\n", json::backend());
+  });
 }
 
 ExitStatus dispatch(Args args, const Context& context) {

@@ -65,9 +65,8 @@ void OrderedOutput::deliver(Result& result) {
   streams_.out.write(result.findings);
   result.complaints.clear();
   result.findings.clear();
-  totals_.summary.add(std::exchange(result.summary, {}));
-  totals_.unreadable |= std::exchange(result.unreadable, false);
-  progress_.update(totals_.summary);
+  totals_.add(std::exchange(result.summary, {}));
+  progress_.update(totals_);
 }
 
 void run_on_threads(std::size_t threads, OrderedOutput& output, const std::function<void()>& work) {

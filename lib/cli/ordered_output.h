@@ -21,7 +21,6 @@ struct Result {
   std::string findings;
   std::string complaints;  // whole lines for standard error
   report::Summary summary;
-  bool unreadable = false;
 };
 
 // Pieces are numbered from 0 without gaps; each is finished once. All functions may be called by any thread. They
@@ -33,8 +32,8 @@ class OrderedOutput {
   // Both must outlive this.
   OrderedOutput(const Streams& streams, Progress& progress) noexcept : streams_(streams), progress_(progress) {}
 
-  // Is the first entry of this piece the first of all? Waits until that is known; to be asked once for each piece
-  // that has an entry, before the entry is made.
+  // Is the first entry of this piece that is listed (see report::Writer) the first of all? Waits until that is known;
+  // to be asked once for each piece that has one, before the entry is made.
   [[nodiscard]] bool claim_first(std::size_t piece);
 
   // Waits for the turn of `piece` and passes on what `result` holds so far, so that it needs no more memory.
@@ -47,7 +46,7 @@ class OrderedOutput {
   void abandon() noexcept;
 
   // Of all finished pieces.
-  [[nodiscard]] const Result& totals() const noexcept { return totals_; }
+  [[nodiscard]] const report::Summary& totals() const noexcept { return totals_; }
 
  private:
   using Lock = std::unique_lock<std::mutex>;
@@ -64,7 +63,7 @@ class OrderedOutput {
   bool abandoned_ = false;
   std::map<std::size_t, Result> waiting_;  // finished before their turn
   std::size_t waiting_bytes_ = 0;
-  Result totals_;  // without texts
+  report::Summary totals_;
 };
 
 // Runs `work` on `threads` threads, of which the caller's is one, or on fewer if the system has no more, and returns

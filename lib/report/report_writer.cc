@@ -16,9 +16,9 @@ struct FormatInfo {
 
 // By Format.
 constexpr FormatInfo kFormats[] = {
-    {"text", make_text_writer},
-    {"json", make_json_writer},
-    {"jsonl", make_jsonl_writer},
+    {"text", make_text_writer},   {"json", make_json_writer},     {"jsonl", make_jsonl_writer},
+    {"sarif", make_sarif_writer}, {"github", make_github_writer}, {"gitlab", make_gitlab_writer},
+    {"junit", make_junit_writer},
 };
 
 constexpr auto kNames = [] {
@@ -51,15 +51,18 @@ void Summary::add(const Report& report) noexcept {
   errors += report.count(Severity::kError);
   warnings += report.count(Severity::kWarning);
   infos += report.count(Severity::kInfo);
+  omitted += report.omitted();
 }
 
 void Summary::add(const Summary& other) noexcept {
   payloads += other.payloads;
   invalid += other.invalid;
   failed += other.failed;
+  unreadable += other.unreadable;
   errors += other.errors;
   warnings += other.warnings;
   infos += other.infos;
+  omitted += other.omitted;
 }
 
 }  // namespace runlint::report

@@ -16,7 +16,7 @@
 
 namespace runlint::report {
 
-enum class Format : std::uint8_t { kText, kJson, kJsonl };
+enum class Format : std::uint8_t { kText, kJson, kJsonl, kSarif, kGithub, kGitlab, kJunit };
 
 // The format of that exact name, or nothing.
 [[nodiscard]] std::optional<Format> find_format(std::string_view name) noexcept;
@@ -26,12 +26,14 @@ enum class Format : std::uint8_t { kText, kJson, kJsonl };
 
 // What a run found in all. Counts include omitted diagnostics.
 struct Summary {
-  std::size_t payloads = 0;  // files, or records of a stream
-  std::size_t invalid = 0;   // of these: the ones with an error
-  std::size_t failed = 0;    // of these: the ones of which nothing is known, because the check broke off
+  std::size_t payloads = 0;    // files, or records of a stream
+  std::size_t invalid = 0;     // of these: the ones with an error
+  std::size_t failed = 0;      // of these: the ones of which nothing is known, because the check broke off
+  std::size_t unreadable = 0;  // inputs beside these: files that can't be read, paths that lead to none
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;
+  std::size_t omitted = 0;  // of these three: the ones that no report holds
 
   void add(const Report& report) noexcept;
   void add(const Summary& other) noexcept;
@@ -43,6 +45,7 @@ struct Entry {
   std::optional<std::size_t> record = {};  // its 1-based line in a stream (--ndjson)
   std::string_view payload;                // the bytes that were checked
   const Report& report;
+  std::size_t turn = 0;  // where it stands in the run: entries are in order by this number, then by record
 };
 
 // How text looks; the formats made for programs ignore it.
@@ -56,14 +59,17 @@ struct Style {
 
 // Turns results into text. Calls come in order: begin() once, entry() for each payload, end() once; each appends to
 // `out`, which the caller writes and clears as it likes, so that a stream needs constant memory. entry() may be called
-// by several threads at once on different `out`; each passes a validator of its own (with the options that made the
-// report), needed to know what must not be shown: it is asked once for a payload with findings, and only by formats
-// that quote the payload. Time is linear in the payload and in what is appended.
+// by several threads at once on different `out`, which the caller puts in order; each passes a validator of its own
+// (with the options that made the report), needed to know what must not be shown: it is asked once for a payload with
+// findings, and only by formats that quote the payload. Time is linear in the payload and in what is appended.
 class Writer {
  public:
   virtual ~Writer() = default;
+  // Does entry() append something to the list that the format makes of the run?
+  [[nodiscard]] virtual bool lists(const Report&) const noexcept { return true; }
   virtual void begin(std::string& out) const = 0;
-  // `first` tells whether this is the first entry of the run (JSON needs commas between).
+  // `first` tells whether this is the first entry of the run for whose report lists() is true (JSON needs commas
+  // between); where lists() is false it means nothing.
   virtual void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const = 0;
   virtual void end(std::string& out, const Summary& summary) const = 0;
 };

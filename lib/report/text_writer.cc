@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "report/code_frame.h"
+#include "report/finding.h"
 #include "report/formats.h"
 #include "text/display.h"
 
@@ -35,11 +36,6 @@ std::string_view color_of(Severity severity) noexcept {
     default:
       return "\x1b[1;36m";
   }
-}
-
-// "1 error", "2 errors"
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 class TextWriter final : public Writer {
@@ -70,9 +66,6 @@ class TextWriter final : public Writer {
 
   Style style_;
 };
-
-// A record of a stream is one line of it, so that line is where an editor has to go.
-std::size_t line_of(const Entry& entry, Position position) noexcept { return entry.record.value_or(position.line); }
 
 void TextWriter::entry(std::string& out, const Entry& entry, bool, Validator& validator) const {
   const Report& report = entry.report;
@@ -211,11 +204,18 @@ void TextWriter::end(std::string& out, const Summary& summary) const {
   add(summary.warnings, "warning");
   add(summary.infos, "info");
   if (found.empty() && summary.failed == 0 && !style_.interactive) return;
-  fmt::format_to(std::back_inserter(out), "{} in {}", found.empty() ? "nothing found" : found,
-                 counted(summary.payloads, "payload"));
+  if (summary.payloads == 0) {
+    out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
+  } else {
+    fmt::format_to(std::back_inserter(out), "{} in {}", found.empty() ? "nothing found" : found,
+                   counted(summary.payloads, "payload"));
+  }
   if (summary.payloads > 1 && !found.empty()) fmt::format_to(std::back_inserter(out), ", {} invalid", summary.invalid);
   if (summary.failed > 0) {
     fmt::format_to(std::back_inserter(out), "; {} could not be checked", counted(summary.failed, "payload"));
+  }
+  if (summary.unreadable > 0) {
+    fmt::format_to(std::back_inserter(out), "; {} could not be read", counted(summary.unreadable, "input"));
   }
   out += '\n';
 }

@@ -32,6 +32,7 @@ constexpr Range kUnprintable[] = {
     {0xFEFF, 0xFEFF},    // byte order mark
     {0xFFA0, 0xFFA0},    // half-width Hangul filler
     {0xFFF9, 0xFFFB},    // interlinear annotation
+    {0xFFFE, 0xFFFF},    // no characters, and not allowed in XML
     {0xE0000, 0xE0FFF},  // tags, supplementary variation selectors
 };
 

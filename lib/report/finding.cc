@@ -1,0 +1,78 @@
+#include "report/finding.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <iterator>
+
+namespace runlint::report {
+namespace {
+
+// FNV-1a with 128 bits: findings number in the thousands, and whoever makes two collide on purpose hides one of his own
+// mistakes in a view that is not what decides.
+class Hash {
+ public:
+  void add(std::string_view text) noexcept {
+    for (const char c : text) add(c);
+    add('\0');  // names hold none, but for pointers, which come last
+  }
+  [[nodiscard]] std::string hex() const {
+    return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(state_ >> 64), static_cast<std::uint64_t>(state_));
+  }
+
+ private:
+  __extension__ using Wide = unsigned __int128;
+
+  void add(char c) noexcept { state_ = (state_ ^ static_cast<unsigned char>(c)) * kPrime; }
+
+  static constexpr Wide kPrime = (Wide{1} << 88) + 0x13B;
+  Wide state_ = Wide{0x6C62272E07BB0142} << 64 | 0x62B821756295C58D;
+};
+
+constexpr bool is_unreserved(char c) noexcept {
+  const char lower = static_cast<char>(c | 0x20);
+  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+}  // namespace
+
+std::size_t line_of(const Entry& entry, Position position) noexcept { return entry.record.value_or(position.line); }
+
+std::string plain_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
+
+std::string path_uri(std::string_view path) {
+  const std::string plain = plain_path(path);
+  std::string uri = plain.starts_with('/') ? "file://" : "";
+  for (const char c : plain) {
+    if (is_unreserved(c) || c == '/') {
+      uri += c;
+    } else {
+      fmt::format_to(std::back_inserter(uri), "%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return uri;
+}
+
+std::string sentence(const Diagnostic& found) {
+  return found.help.empty() ? found.message : fmt::format("{}; {}", found.message, found.help);
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+Fingerprints::Fingerprints(const Entry& entry) : entry_(entry), path_(plain_path(entry.path)) {}
+
+std::string Fingerprints::next(const Diagnostic& found, std::string_view pointer) {
+  const std::size_t twins = seen_[{found.rule, std::string(pointer)}]++;
+  Hash hash;
+  hash.add(info(found.rule).name);
+  hash.add(path_);
+  hash.add(fmt::to_string(entry_.record.value_or(0)));
+  hash.add(fmt::to_string(twins));
+  hash.add(pointer);
+  return hash.hex();
+}
+
+}  // namespace runlint::report

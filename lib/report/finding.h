@@ -1,0 +1,49 @@
+// What the formats for other programs say of a finding in the same way: where, what, and which it is.
+#ifndef RUNLINT_LIB_REPORT_FINDING_H_
+#define RUNLINT_LIB_REPORT_FINDING_H_
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "report/report_writer.h"
+#include "runlint/report.h"
+
+namespace runlint::report {
+
+// The line of the file at which `position` stands: a record of a stream is one line of it.
+[[nodiscard]] std::size_t line_of(const Entry& entry, Position position) noexcept;
+
+// `path` as repositories know it: without "." and doubled slashes, "a/.." resolved as in URIs. Any bytes.
+[[nodiscard]] std::string plain_path(std::string_view path);
+
+// plain_path(`path`) as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
+[[nodiscard]] std::string path_uri(std::string_view path);
+
+// The message and, after a semicolon, the help.
+[[nodiscard]] std::string sentence(const Diagnostic& found);
+
+// "1 error", "2 errors"
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
+// Tells the findings of one entry from each other and from those of other entries. Made of rule, path, JSON Pointer
+// and, in a stream, the record's number, a fingerprint stays the same when lines move; where findings agree in all of
+// these they are numbered in the order of the text. 32 hexadecimal digits.
+class Fingerprints {
+ public:
+  // Refers to `entry`.
+  explicit Fingerprints(const Entry& entry);
+  // To be asked once for each finding, in order.
+  [[nodiscard]] std::string next(const Diagnostic& found, std::string_view pointer);
+
+ private:
+  const Entry& entry_;
+  std::string path_;
+  std::map<std::pair<Rule, std::string>, std::size_t> seen_;  // ordered: no choice of names makes it slow
+};
+
+}  // namespace runlint::report
+
+#endif  // RUNLINT_LIB_REPORT_FINDING_H_

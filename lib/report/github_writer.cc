@@ -1,0 +1,124 @@
+// github: workflow commands, which GitHub Actions shows as annotations of the lines concerned:
+//
+//   ::error file=a.json,line=2,endLine=2,col=33,endColumn=36,title=schema/min-length::…
+//
+// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <mutex>
+#include <tuple>
+#include <vector>
+
+#include "report/finding.h"
+#include "report/formats.h"
+#include "text/display.h"
+
+namespace runlint::report {
+namespace {
+
+// GitHub shows that many annotations of each level for a step, and drops the rest without a word.
+constexpr std::size_t kMost = 10;
+
+struct Level {
+  Severity severity;
+  std::string_view command;
+  std::string_view noun;
+};
+
+// The gravest first.
+constexpr std::array<Level, 3> kLevels = {{{Severity::kError, "error", "more error"},
+                                           {Severity::kWarning, "warning", "more warning"},
+                                           {Severity::kInfo, "notice", "more info"}}};
+
+// Appends `text` as part of a command. The runner decodes %25, %0D and %0A and, in properties, %3A and %2C; anything
+// else that is no text is shown escaped.
+void append_data(std::string& out, std::string_view text, bool is_property) {
+  while (!text.empty()) {
+    const std::size_t plain = std::min(text.find_first_of(is_property ? "%\r\n:," : "%\r\n"), text.size());
+    out += text::printable(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(text.front()));
+    text.remove_prefix(1);
+  }
+}
+
+// Which finding of the run, in the order of the input.
+using Order = std::tuple<std::size_t, std::size_t, std::size_t>;
+
+// Errors come before everything else of the run, so nothing can be said before its end; until then the writer holds the
+// first findings of each level, of which there are few.
+class GithubWriter final : public Writer {
+ public:
+  void begin(std::string&) const override {}
+  void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const override;
+  void end(std::string& out, const Summary& summary) const override;
+
+ private:
+  struct Kept {
+    Order order;
+    std::string command;
+  };
+
+  mutable std::mutex mutex_;                                    // guards kept_
+  mutable std::array<std::vector<Kept>, kLevels.size()> kept_;  // by level, in order, at most kMost of each
+};
+
+std::string command(const Level& level, const Entry& entry, const Diagnostic& found) {
+  std::string out = fmt::format("::{} file=", level.command);
+  append_data(out, plain_path(entry.path), true);
+  const std::size_t line = line_of(entry, found.start);
+  const std::size_t end_line = line_of(entry, found.end);
+  fmt::format_to(std::back_inserter(out), ",line={},endLine={}", line, end_line);
+  // Columns make sense to GitHub on one line only.
+  if (line == end_line) {
+    fmt::format_to(std::back_inserter(out), ",col={},endColumn={}", found.start.column, found.end.column);
+  }
+  out += ",title=";
+  append_data(out, info(found.rule).name, true);
+  out += "::";
+  append_data(out, found.message, false);
+  if (!found.help.empty()) append_data(out, "\n" + found.help, false);
+  out += '\n';
+  return out;
+}
+
+void GithubWriter::entry(std::string&, const Entry& entry, bool, Validator&) const {
+  const std::span<const Diagnostic> found = entry.report.diagnostics();
+  if (found.empty()) return;
+  const std::lock_guard lock(mutex_);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto* const level = std::ranges::find(kLevels, found[i].severity, &Level::severity);
+    std::vector<Kept>& kept = kept_[static_cast<std::size_t>(level - kLevels.begin())];
+    const Order order(entry.turn, entry.record.value_or(0), i);
+    if (kept.size() == kMost) {
+      if (order > kept.back().order) continue;
+      kept.pop_back();
+    }
+    kept.insert(std::ranges::upper_bound(kept, order, {}, &Kept::order), {order, command(*level, entry, found[i])});
+  }
+}
+
+void GithubWriter::end(std::string& out, const Summary& summary) const {
+  const std::lock_guard lock(mutex_);
+  const std::array<std::size_t, kLevels.size()> counts = {summary.errors, summary.warnings, summary.infos};
+  std::string more;
+  for (std::size_t i = 0; i < kLevels.size(); ++i) {
+    for (const Kept& kept : kept_[i]) out += kept.command;
+    if (counts[i] <= kept_[i].size()) continue;
+    more += fmt::format("{}{}", more.empty() ? "" : ", ", counted(counts[i] - kept_[i].size(), kLevels[i].noun));
+  }
+  if (!more.empty()) {
+    fmt::format_to(std::back_inserter(out),
+                   "runlint: {} without an annotation: GitHub shows {} of a level for a step\n", more, kMost);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Writer> make_github_writer(const Style&) { return std::make_unique<GithubWriter>(); }
+
+}  // namespace runlint::report

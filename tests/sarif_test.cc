@@ -1,0 +1,162 @@
+// SARIF, judged by somebody else's JSON Schema validator, and the fingerprints by which findings are known again.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/finding.h"
+#include "support/corpus.h"
+#include "support/foreign_validator.h"
+#include "support/made_report.h"
+#include "support/sarif_schema.h"
+
+namespace runlint::report {
+namespace {
+
+// What the format says of payloads as they are checked.
+std::string checked(Format format, const std::vector<std::pair<std::string, std::string>>& payloads,
+                    std::optional<std::size_t> record = {}) {
+  const std::unique_ptr<Writer> writer = make_writer(format, {});
+  Options options;
+  options.max_diagnostics = 3;
+  Validator validator(options);
+  Summary summary;
+  std::string out;
+  writer->begin(out);
+  bool first = true;
+  for (const auto& [path, payload] : payloads) {
+    const Report report = validator.check(payload);
+    summary.add(report);
+    writer->entry(out, {path, record, payload, report}, first, validator);
+    first &= !writer->lists(report);
+  }
+  writer->end(out, summary);
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> corpus() {
+  std::vector<std::pair<std::string, std::string>> payloads;
+  for (const std::string& name : corpus::cases_below("corpus")) {
+    const std::string path = name + std::string(corpus::kPayload);
+    payloads.emplace_back(path, corpus::read(path).value());
+  }
+  return payloads;
+}
+
+TEST(Sarif, FitsItsSchema) {
+  planted::ForeignValidator schema{std::string(kSarifSchema)};
+  const std::vector<std::pair<std::string, std::string>> all = corpus();
+  ASSERT_GT(all.size(), 100U);
+  EXPECT_TRUE(schema.accepts(checked(Format::kSarif, {})));
+  EXPECT_TRUE(schema.accepts(checked(Format::kSarif, all)));
+  for (const auto& [path, payload] : all) {
+    EXPECT_TRUE(schema.accepts(checked(Format::kSarif, {{path, payload}}, 3))) << path;
+    for (const std::string strange : {"/\x1b\xff/%20\n", "a: b?#[c]\\", "", "<stdin>", "../\u202e"}) {
+      EXPECT_TRUE(schema.accepts(checked(Format::kSarif, {{strange, payload}}))) << path;
+    }
+  }
+}
+
+// The schema bites: a log with one member's name or value changed is refused.
+TEST(Sarif, TheSchemaTellsFlawsApart) {
+  planted::ForeignValidator schema{std::string(kSarifSchema)};
+  const std::string log = checked(
+      Format::kSarif, {{"a.json", R"({"biling": {}, "billing": {}, "billing": {}})"}, {"b.json", R"({"biling": {}})"}});
+  ASSERT_TRUE(schema.accepts(log));
+  const struct {
+    std::string_view from, to;
+  } flaws[] = {
+      {"\"2.1.0\"", "\"2.0.0\""},
+      {"\"startLine\":1", "\"startLine\":0"},
+      {"\"endColumn\":", "\"endColum\":"},
+      {"\"ruleIndex\":8", "\"ruleIndex\":-1"},
+      {"\"level\":\"error\"", "\"level\":\"info\""},
+      {"\"uri\":\"a.json\",\"uriBaseId\":\"%SRCROOT%\"", "\"uri\":\"a.json\""},
+      {"\"uri\":\"a.json\"", "\"uri\":\"file:///a.json\""},
+      {"\"uri\":\"a.json\"", "\"uri\":\"a b.json\""},
+      {"\"byteOffset\":", "\"charOffset\":"},
+      {"\"insertedContent\":{", "\"insertedContent\":{\"x\":1,"},
+      {"\"executionSuccessful\":", "\"executionSucceeded\":"},
+      {"\"columnKind\":\"unicodeCodePoints\"", "\"columnKind\":\"bytes\""},
+      {"\"markdown\":", "\"html\":"},
+  };
+  for (const auto& [from, to] : flaws) {
+    std::string flawed = log;
+    const std::size_t at = flawed.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    flawed.replace(at, from.size(), to);
+    EXPECT_FALSE(schema.accepts(flawed)) << from << " -> " << to;
+  }
+}
+
+// The value of every member of that name, in order.
+std::vector<std::string> values(std::string_view json, std::string_view name) {
+  std::vector<std::string> found;
+  const std::string before = "\"" + std::string(name) + "\":\"";
+  for (std::size_t at = json.find(before); at != std::string_view::npos; at = json.find(before, at)) {
+    at += before.size();
+    found.emplace_back(json.substr(at, json.find('"', at) - at));
+  }
+  return found;
+}
+
+constexpr std::string_view kFingerprint = "ruleAndPointer/v1";
+
+TEST(Fingerprints, AreUnique) {
+  const std::string log = checked(Format::kSarif, corpus());
+  const std::vector<std::string> all = values(log, kFingerprint);
+  ASSERT_EQ(all.size(), values(log, "ruleId").size());
+  EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
+  EXPECT_EQ(values(checked(Format::kGitlab, corpus()), "fingerprint"), all);
+}
+
+TEST(Fingerprints, StayWhenLinesMove) {
+  const std::string twice = R"({"billing":{},"billing":{},"x":1,"billing":{},"deployment":{}})";
+  const auto of = [&](const std::string& path, const std::string& payload, std::optional<std::size_t> record = {}) {
+    return values(checked(Format::kSarif, {{path, payload}}, record), kFingerprint);
+  };
+  const std::vector<std::string> known = of("dir/a.json", twice);
+  EXPECT_EQ(known.size(), 3U);
+  const struct {
+    const char* what;
+    std::vector<std::string> found;
+    bool same;
+  } cases[] = {
+      {"lines above", of("dir/a.json", "\n\n  " + twice), true},
+      {"the same path", of("./dir//x/../a.json", twice), true},
+      {"another path", of("dir/b.json", twice), false},
+      {"a record", of("dir/a.json", twice, 1), false},
+  };
+  for (const auto& [what, found, same] : cases) {
+    ASSERT_EQ(found.size(), known.size());
+    for (std::size_t i = 0; i < known.size(); ++i) EXPECT_EQ(found[i] == known[i], same) << what << ' ' << i;
+  }
+  EXPECT_NE(of("a", twice, 1), of("a", twice, 2));
+}
+
+TEST(Finding, PathsAreUris) {
+  const struct {
+    std::string_view path, plain, uri;
+  } cases[] = {
+      {"a.json", "a.json", "a.json"},
+      {"./a/b.json", "a/b.json", "a/b.json"},
+      {"a//b/../c", "a/c", "a/c"},
+      {"../a", "../a", "../a"},
+      {"/tmp/a b.json", "/tmp/a b.json", "file:///tmp/a%20b.json"},
+      {"a:b", "a:b", "a%3Ab"},
+      {"<stdin>", "<stdin>", "%3Cstdin%3E"},
+      {"é\xff%", "é\xff%", "%C3%A9%FF%25"},
+      {"", "", ""},
+  };
+  for (const auto& [path, plain, uri] : cases) {
+    EXPECT_EQ(plain_path(path), plain);
+    EXPECT_EQ(path_uri(path), uri);
+  }
+}
+
+}  // namespace
+}  // namespace runlint::report

@@ -1,0 +1,24 @@
+// Somebody else's XML parser: libxml2.
+#ifndef RUNLINT_TESTS_SUPPORT_XML_H_
+#define RUNLINT_TESTS_SUPPORT_XML_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace runlint::xml {
+
+struct Element {
+  std::string name;
+  std::map<std::string, std::string> attributes;
+  std::string text;  // of its own, without that of the elements in it
+  std::vector<Element> children;
+};
+
+// The root of `document`, or nothing when it is not well-formed.
+[[nodiscard]] std::optional<Element> read(const std::string& document);
+
+}  // namespace runlint::xml
+
+#endif  // RUNLINT_TESTS_SUPPORT_XML_H_
