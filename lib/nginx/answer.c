@@ -1,0 +1,61 @@
+/* The answer of a refusal. It does not pass through error_page: its status and body are the library's. */
+#include "nginx/module.h"
+
+static ngx_int_t copy_text(ngx_http_request_t* r, runlint_text text, ngx_str_t* copy) {
+  copy->len = text.size;
+  copy->data = ngx_pnalloc(r->pool, text.size);
+  if (copy->data == NULL) return NGX_ERROR;
+  ngx_memcpy(copy->data, text.data, text.size);
+  return NGX_OK;
+}
+
+static ngx_int_t add_field(ngx_http_request_t* r, runlint_text name, runlint_text value) {
+  if (name.size == 0) return NGX_OK;
+  ngx_table_elt_t* field = ngx_list_push(&r->headers_out.headers);
+  if (field == NULL) return NGX_ERROR;
+  ngx_memzero(field, sizeof(*field)); /* the hash 0 hides it until it is complete */
+  if (copy_text(r, name, &field->key) != NGX_OK || copy_text(r, value, &field->value) != NGX_OK) return NGX_ERROR;
+  field->hash = 1;
+  return NGX_OK;
+}
+
+static ngx_int_t set_header(ngx_http_request_t* r, const runlint_answer* answer) {
+  r->err_status = 0; /* of an error whose page this request was to get */
+  r->headers_out.status = (ngx_uint_t)answer->http_status;
+  r->headers_out.content_length_n = (off_t)answer->body.size;
+  /* nginx knows no words for it. */
+  if (answer->http_status == 422) ngx_str_set(&r->headers_out.status_line, "422 Unprocessable Content");
+  if (copy_text(r, answer->content_type, &r->headers_out.content_type) != NGX_OK) return NGX_ERROR;
+  r->headers_out.content_type_len = r->headers_out.content_type.len;
+  r->headers_out.content_type_lowcase = NULL;
+  return add_field(r, answer->header_name, answer->header_value);
+}
+
+ngx_int_t ngx_runlint_send_answer(ngx_http_request_t* r, const runlint_answer* answer) {
+  ngx_str_t text;
+  if (r->request_body == NULL && r->headers_in.expect != NULL) {
+    /* The client waits to be told to send the body. It is told no, and whether it sends one nevertheless can't be
+     * known: the next bytes could be a body or a request, so nothing more is read. */
+    r->expect_tested = 1;
+    r->keepalive = 0;
+  }
+  if (answer->http_status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE) r->keepalive = 0; /* as nginx does */
+  const ngx_int_t discarded = ngx_http_discard_request_body(r);
+  if (discarded != NGX_OK) return discarded;
+  if (set_header(r, answer) != NGX_OK || copy_text(r, answer->body, &text) != NGX_OK) {
+    return NGX_HTTP_INTERNAL_SERVER_ERROR;
+  }
+
+  ngx_buf_t* buf = ngx_calloc_buf(r->pool);
+  if (buf == NULL) return NGX_HTTP_INTERNAL_SERVER_ERROR;
+  buf->pos = text.data;
+  buf->last = text.data + text.len;
+  buf->memory = text.len > 0;
+  buf->last_buf = 1;
+  buf->last_in_chain = 1;
+  ngx_chain_t out = {buf, NULL};
+
+  const ngx_int_t sent = ngx_http_send_header(r);
+  if (sent == NGX_ERROR || sent > NGX_OK || r->header_only) return sent;
+  return ngx_http_output_filter(r, &out);
+}

@@ -1,0 +1,56 @@
+/* The body of a request as one piece of memory. */
+#include "nginx/module.h"
+
+/* A chunked body may end in a buffer that is neither in memory nor in a file; ngx_buf_size() is 0 for it. */
+off_t ngx_runlint_body_size(const ngx_http_request_t* r) {
+  off_t size = 0;
+  if (r->request_body == NULL) return 0;
+  for (const ngx_chain_t* link = r->request_body->bufs; link != NULL; link = link->next) {
+    size += ngx_buf_size(link->buf);
+  }
+  return size;
+}
+
+static ngx_int_t read_file(ngx_http_request_t* r, const ngx_buf_t* buf, u_char* to) {
+  off_t from = buf->file_pos;
+  while (from < buf->file_last) {
+    const ssize_t n = ngx_read_file(buf->file, to, (size_t)(buf->file_last - from), from);
+    if (n == NGX_ERROR) return NGX_ERROR; /* logged by nginx */
+    if (n == 0) {
+      ngx_log_error(NGX_LOG_ALERT, r->connection->log, 0, "runlint: the file of a request body has been cut short");
+      return NGX_ERROR;
+    }
+    from += n;
+    to += n;
+  }
+  return NGX_OK;
+}
+
+ngx_int_t ngx_runlint_body_in_one_piece(ngx_http_request_t* r, ngx_str_t* body, u_char** copy) {
+  const off_t size = ngx_runlint_body_size(r);
+  const ngx_chain_t* link = r->request_body == NULL ? NULL : r->request_body->bufs;
+  *copy = NULL;
+  body->data = NULL;
+  body->len = (size_t)size;
+  while (link != NULL && ngx_buf_size(link->buf) == 0) link = link->next;
+  if (link == NULL) return NGX_OK;
+  if (ngx_buf_in_memory(link->buf) && link->buf->last - link->buf->pos == size) {
+    body->data = link->buf->pos;
+    return NGX_OK;
+  }
+
+  u_char* to = ngx_palloc(r->pool, body->len);
+  if (to == NULL) return NGX_ERROR;
+  *copy = to;
+  body->data = to;
+  for (; link != NULL; link = link->next) {
+    const ngx_buf_t* buf = link->buf;
+    if (ngx_buf_in_memory(buf)) {
+      to = ngx_cpymem(to, buf->pos, buf->last - buf->pos);
+    } else if (buf->in_file) {
+      if (read_file(r, buf, to) != NGX_OK) return NGX_ERROR;
+      to += buf->file_last - buf->file_pos;
+    }
+  }
+  return NGX_OK;
+}

@@ -1,0 +1,74 @@
+/* The gates of the configuration, and their handles in a worker. */
+#include "nginx/module.h"
+
+/* Of the payloads that find a new worker's memory ready; greater ones make it grow, once. */
+static const size_t kWarmSize = (size_t)64 << 10;
+
+static runlint_status create(const Gate* gate, runlint_gate** handle) {
+  runlint_options payload = RUNLINT_OPTIONS_INIT;
+  runlint_gate_options options = RUNLINT_GATE_OPTIONS_INIT;
+  payload.max_size = gate->max_body;
+  options.payload = &payload;
+  options.routing = RUNLINT_ROUTE_IGNORE; /* the location has chosen the requests */
+  options.invalid_status = (int)gate->status;
+  return runlint_gate_create(&options, handle);
+}
+
+/* When the configuration goes: in the master, where there is no handle, and in a worker that ends. */
+static void destroy_handle(void* data) {
+  Gate* gate = data;
+  runlint_gate_destroy(gate->handle);
+  gate->handle = NULL;
+}
+
+Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, size_t max_body, ngx_int_t status) {
+  for (Gate* gate = conf->gates; gate != NULL; gate = gate->next) {
+    if (gate->max_body == max_body && gate->status == status) return gate;
+  }
+  Gate* gate = ngx_pcalloc(cf->pool, sizeof(Gate));
+  ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(cf->pool, 0);
+  if (gate == NULL || cleanup == NULL) return NULL;
+  gate->max_body = max_body;
+  gate->status = status;
+  gate->next = conf->gates;
+  conf->gates = gate;
+  cleanup->handler = destroy_handle;
+  cleanup->data = gate;
+  return gate;
+}
+
+ngx_int_t ngx_runlint_try_gates(ngx_conf_t* cf, const MainConf* conf) {
+  for (const Gate* gate = conf->gates; gate != NULL; gate = gate->next) {
+    runlint_gate* handle = NULL;
+    const runlint_status status = create(gate, &handle);
+    runlint_gate_destroy(handle);
+    if (status != RUNLINT_OK) {
+      ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "runlint %s refuses the options of the configuration: %s",
+                    runlint_version(), runlint_status_text(status));
+      return NGX_ERROR;
+    }
+  }
+  return NGX_OK;
+}
+
+runlint_gate* ngx_runlint_gate_handle(Gate* gate, ngx_log_t* log) {
+  if (gate->handle != NULL) return gate->handle;
+  const runlint_status status = create(gate, &gate->handle);
+  if (status != RUNLINT_OK) {
+    ngx_log_error(NGX_LOG_ALERT, log, 0, "runlint can't make a validator: %s", runlint_status_text(status));
+    return NULL;
+  }
+  /* Without it the first requests are a little slower, no more. */
+  (void)runlint_gate_warm_up(gate->handle, ngx_min(gate->max_body, kWarmSize));
+  return gate->handle;
+}
+
+ngx_int_t ngx_runlint_init_worker(ngx_cycle_t* cycle) {
+  const MainConf* conf = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_runlint_module);
+  /* The processes that look after the cache come here too, and there is a configuration only if it has "http". */
+  if (conf == NULL || (ngx_process != NGX_PROCESS_WORKER && ngx_process != NGX_PROCESS_SINGLE)) return NGX_OK;
+  for (Gate* gate = conf->gates; gate != NULL; gate = gate->next) {
+    (void)ngx_runlint_gate_handle(gate, cycle->log);
+  }
+  return NGX_OK;
+}

@@ -1,0 +1,33 @@
+/* The head of a request as the library wants it. */
+#include "nginx/module.h"
+
+static runlint_text text_of(ngx_str_t text) { return (runlint_text){(const char*)text.data, text.len}; }
+
+/* All values of the field `name`, in lower case. A module that removes a field sets its hash to 0. */
+static ngx_int_t collect(ngx_http_request_t* r, const char* name, const runlint_text** values, size_t* count) {
+  const size_t size = ngx_strlen(name);
+  ngx_array_t found = {0};
+  for (const ngx_list_part_t* part = &r->headers_in.headers.part; part != NULL; part = part->next) {
+    const ngx_table_elt_t* fields = part->elts;
+    for (ngx_uint_t i = 0; i < part->nelts; ++i) {
+      if (fields[i].hash == 0 || fields[i].key.len != size || ngx_memcmp(fields[i].lowcase_key, name, size) != 0)
+        continue;
+      if (found.elts == NULL && ngx_array_init(&found, r->pool, 1, sizeof(runlint_text)) != NGX_OK) return NGX_ERROR;
+      runlint_text* value = ngx_array_push(&found);
+      if (value == NULL) return NGX_ERROR;
+      *value = text_of(fields[i].value);
+    }
+  }
+  *values = found.elts;
+  *count = found.nelts;
+  return NGX_OK;
+}
+
+ngx_int_t ngx_runlint_describe_head(ngx_http_request_t* r, runlint_request* head) {
+  *head = (runlint_request)RUNLINT_REQUEST_INIT;
+  head->method = text_of(r->method_name);
+  head->target = text_of(r->unparsed_uri);
+  head->content_length = r->headers_in.content_length_n > 0 ? (uint64_t)r->headers_in.content_length_n : 0;
+  if (collect(r, "content-type", &head->content_types, &head->content_type_count) != NGX_OK) return NGX_ERROR;
+  return collect(r, "content-encoding", &head->content_encodings, &head->content_encoding_count);
+}

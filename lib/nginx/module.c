@@ -1,0 +1,100 @@
+/* The directives, and where the module hooks into nginx. */
+#include "nginx/module.h"
+
+/* As the library's own default for a gate. */
+static const size_t kDefaultMaxBody = (size_t)1 << 20;
+static const size_t kGreatestMaxBody = 0xFFFF0000;
+static const ngx_int_t kDefaultStatus = 422;
+
+static ngx_conf_enum_t modes[] = {
+    {ngx_string("off"), kModeOff}, {ngx_string("on"), kModeOn}, {ngx_string("log"), kModeLog}, {ngx_null_string, 0}};
+
+static ngx_conf_enum_t failures[] = {
+    {ngx_string("closed"), kFailClosed}, {ngx_string("open"), kFailOpen}, {ngx_null_string, 0}};
+
+static char* check_max_body(ngx_conf_t* cf, void* post, void* data) {
+  const size_t value = *(const size_t*)data;
+  (void)post;
+  if (value >= 1 && value <= kGreatestMaxBody) return NGX_CONF_OK;
+  ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "\"runlint_max_body\" is %uz, but must be from 1 to %uz bytes", value,
+                     kGreatestMaxBody);
+  return NGX_CONF_ERROR;
+}
+
+static ngx_conf_post_t max_body_bounds = {check_max_body};
+static ngx_conf_num_bounds_t status_bounds = {ngx_conf_check_num_bounds, 400, 499};
+
+#define ANYWHERE (NGX_HTTP_MAIN_CONF | NGX_HTTP_SRV_CONF | NGX_HTTP_LOC_CONF | NGX_CONF_TAKE1)
+
+static ngx_command_t commands[] = {{ngx_string("runlint"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET,
+                                    offsetof(LocationConf, mode), modes},
+                                   {ngx_string("runlint_fail"), ANYWHERE, ngx_conf_set_enum_slot,
+                                    NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, on_failure), failures},
+                                   {ngx_string("runlint_max_body"), ANYWHERE, ngx_conf_set_size_slot,
+                                    NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, max_body), &max_body_bounds},
+                                   {ngx_string("runlint_status"), ANYWHERE, ngx_conf_set_num_slot,
+                                    NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, status), &status_bounds},
+                                   ngx_null_command};
+
+static void* create_main_conf(ngx_conf_t* cf) { return ngx_pcalloc(cf->pool, sizeof(MainConf)); }
+
+static void* create_location_conf(ngx_conf_t* cf) {
+  LocationConf* conf = ngx_pcalloc(cf->pool, sizeof(LocationConf));
+  if (conf == NULL) return NULL;
+  conf->mode = NGX_CONF_UNSET_UINT;
+  conf->on_failure = NGX_CONF_UNSET_UINT;
+  conf->max_body = NGX_CONF_UNSET_SIZE;
+  conf->status = NGX_CONF_UNSET;
+  return conf;
+}
+
+static char* merge_location_conf(ngx_conf_t* cf, void* parent, void* child) {
+  const LocationConf* outer = parent;
+  LocationConf* conf = child;
+  ngx_conf_merge_uint_value(conf->mode, outer->mode, kModeOff);
+  ngx_conf_merge_uint_value(conf->on_failure, outer->on_failure, kFailClosed);
+  ngx_conf_merge_size_value(conf->max_body, outer->max_body, kDefaultMaxBody);
+  ngx_conf_merge_value(conf->status, outer->status, kDefaultStatus);
+  if (conf->mode == kModeOff) return NGX_CONF_OK;
+  conf->gate = ngx_runlint_define_gate(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module),
+                                       conf->max_body, conf->status);
+  return conf->gate == NULL ? NGX_CONF_ERROR : NGX_CONF_OK;
+}
+
+/* nginx calls the handlers of a phase last added first, and adds those of dynamic modules after its own: the body is
+ * judged before `mirror` and `try_files`, which are of the same phase, see it. */
+static ngx_int_t add_handler(ngx_conf_t* cf) {
+  ngx_http_core_main_conf_t* core = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
+  ngx_http_handler_pt* handler = ngx_array_push(&core->phases[NGX_HTTP_PRECONTENT_PHASE].handlers);
+  if (handler == NULL) return NGX_ERROR;
+  *handler = ngx_runlint_handler;
+  return ngx_runlint_try_gates(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module));
+}
+
+static ngx_http_module_t hooks = {
+    .preconfiguration = ngx_runlint_add_variables,
+    .postconfiguration = add_handler,
+    .create_main_conf = create_main_conf,
+    .create_loc_conf = create_location_conf,
+    .merge_loc_conf = merge_location_conf,
+};
+
+ngx_module_t ngx_http_runlint_module = {
+    NGX_MODULE_V1,
+    &hooks,
+    commands,
+    NGX_HTTP_MODULE,
+    NULL, /* init_master */
+    NULL, /* init_module */
+    ngx_runlint_init_worker,
+    NULL, /* init_thread */
+    NULL, /* exit_thread */
+    NULL, /* exit_process */
+    NULL, /* exit_master */
+    NGX_MODULE_V1_PADDING,
+};
+
+/* What load_module looks for. */
+__attribute__((visibility("default"))) ngx_module_t* ngx_modules[] = {&ngx_http_runlint_module, NULL};
+__attribute__((visibility("default"))) char* ngx_module_names[] = {"ngx_http_runlint_module", NULL};
+__attribute__((visibility("default"))) char* ngx_module_order[] = {NULL};
