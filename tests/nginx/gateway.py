@@ -1,0 +1,67 @@
+"""What the tests of the nginx module share: the gateway between a client that sends exact bytes and an upstream that
+remembers them."""
+
+import json
+import sys
+import unittest
+from pathlib import Path
+
+from server import MODULE, NGINX, Client, Nginx
+from upstream import Upstream
+
+SECRET = "s3cr3t-never-to-be-seen"
+VALID = b'{"billing":{"deploymentPlan":"nf-compute-20"}}'
+NO_PAYLOAD = b'{"runtimeEnvironment":{"TOKEN":"%s"},"billing":{"deploymentPlan":"-"}}' % SECRET.encode()
+NOT_JSON = b'{"runtimeEnvironment":{"TOKEN":"%s"},}' % SECRET.encode()
+
+
+def payload_of(size, valid=True):
+    """A payload of exactly `size` bytes, the mistake, if any, at its very end."""
+    start, end = b'{"runtimeFiles":{"/f":{"data":"', b'"}},"billing":{}}' if valid else b'"}},"billing":[]}'
+    return start + b"x" * (size - len(start) - len(end)) + end
+
+
+class GatewayTest(unittest.TestCase):
+    def setUp(self):
+        self.upstream = Upstream()
+        self.addCleanup(self.upstream.stop)
+
+    def gateway(self, location="runlint on;", server="", alarms="", preload="", **parts):
+        """nginx, with the module at work on everything unless told otherwise, in front of the upstream."""
+        proxy = f"proxy_pass http://127.0.0.1:{self.upstream.port};"
+        server = f"location / {{ {location} {proxy} }} {server.replace('PROXY', proxy)}"
+        self.nginx = self.enterContext(Nginx(server, alarms=alarms, preload=preload, **parts))
+        return self.nginx
+
+    def client(self):
+        """A new connection to the gateway."""
+        return self.enterContext(Client(self.nginx.port))
+
+    def expect_answer(self, answer, status, rule=None):
+        """The status and, when there is to be a rule, the problem that names it first."""
+        self.assertIsNotNone(answer, "the connection was closed without an answer")
+        got, fields, body = answer
+        self.assertEqual(got, status, body)
+        if rule is None:
+            return
+        self.assertEqual(fields["content-type"], "application/problem+json")
+        problem = json.loads(body)
+        self.assertEqual(problem["status"], status)
+        if not rule.startswith("request/") and rule != "json/size":
+            self.assertEqual(problem["errors"][0]["rule"], rule)
+        self.assertNotIn(SECRET, body.decode())
+
+    def expect(self, client, data, status, rule=None):
+        """Sends one request, whose answer must be so; the upstream sees it only if that is 200."""
+        before = len(self.upstream.requests)
+        client.send(*([data] if isinstance(data, bytes) else data))
+        self.expect_answer(client.answer(), status, rule)
+        self.assertEqual(len(self.upstream.requests) - before, 1 if status == 200 else 0)
+
+
+def main():
+    """Exit status 77, which ctest shows as skipped: there is no nginx, or no module for it."""
+    if not NGINX or not Path(MODULE).is_file():
+        print("skipped: this needs nginx and the module; ./dev nginx installs the one and builds the other")
+        sys.exit(77)
+    unittest.main()

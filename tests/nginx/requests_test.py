@@ -1,0 +1,231 @@
+"""Whatever a request looks like: what is valid reaches the upstream byte for byte, what is not reaches nothing."""
+
+from gateway import NOT_JSON, NO_PAYLOAD, VALID, GatewayTest, main, payload_of
+from server import Client, Nginx, chunks, head, request
+
+
+class Bodies(GatewayTest):
+    CONFIGURATIONS = {
+        "in memory": "",
+        "in a file": "client_body_in_file_only clean;",
+        "first in memory, then in a file": "client_body_buffer_size 1k;",
+        "in one buffer": "client_body_in_single_buffer on;",
+        "request buffering off": "proxy_request_buffering off; proxy_http_version 1.1;",
+    }
+    EXPECTED = [(True, (200,)), (False, (422, "schema/type"))]
+    SIZES = [100, 900, 5000, 16384, 100_000, 1 << 20]
+
+    def test_of_known_length(self):
+        for name, directives in self.CONFIGURATIONS.items():
+            self.gateway(f"runlint on; {directives} client_max_body_size 2m;")
+            client = self.client()
+            for size in self.SIZES:
+                for pieces in (1, 3):
+                    with self.subTest(name, size=size, pieces=pieces):
+                        step = size // pieces + 1
+                        for valid, expected in self.EXPECTED:
+                            body = payload_of(size, valid)
+                            parts = [body[i : i + step] for i in range(0, size, step)]
+                            self.expect(client, [head(length=size), *parts], *expected)
+                        self.assertEqual(self.upstream.requests[-1].body, payload_of(size))
+
+    def test_chunked(self):
+        for name, directives in self.CONFIGURATIONS.items():
+            self.gateway(f"runlint on; {directives} client_max_body_size 2m;")
+            client = self.client()
+            for size in self.SIZES:
+                for chunk in (7, 4096, 1 << 20):
+                    if size / chunk > 5000:
+                        continue
+                    with self.subTest(name, size=size, chunk=chunk):
+                        for valid, expected in self.EXPECTED:
+                            parts = chunks(payload_of(size, valid), chunk)
+                            self.expect(client, [head(length="chunked") + b"".join(parts)], *expected)
+                        self.assertEqual(self.upstream.requests[-1].body, payload_of(size))
+
+    def test_byte_by_byte(self):
+        self.gateway()
+        client = self.client()
+        for body, expected in ((VALID, (200,)), (NOT_JSON, (400, "json/syntax"))):
+            for data in (request(body), head(length="chunked") + b"".join(chunks(body, 1))):
+                self.expect(client, [data[i : i + 1] for i in range(len(data))], *expected)
+
+    def test_without_a_body(self):
+        self.gateway()
+        client = self.client()
+        for data, expected in (
+            (head("GET", json=False), (200,)),
+            (head("DELETE", length=0, json=False), (200,)),
+            (head("POST"), (400, "json/empty")),
+            (head("POST", length=0), (400, "json/empty")),
+            (head("GET", length="chunked") + b"0\r\n\r\n", (400, "json/empty")),
+            (request(b" \n"), (400, "json/empty")),
+        ):
+            with self.subTest(data):
+                self.expect(client, data, *expected)
+
+    def test_a_client_that_gives_up(self):
+        self.gateway()
+        for data in (head(length=100) + b"{", head(length="chunked") + b"5\r\n{"):
+            with Client(self.nginx.port) as client:
+                client.send(data, pause=0.05)
+        self.expect(self.client(), request(VALID), 200)
+        self.assertEqual(len(self.upstream.requests), 1)
+
+
+class Protocol(GatewayTest):
+    def test_every_method(self):
+        self.gateway()
+        client = self.client()
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"):
+            with self.subTest(method):
+                self.expect(client, request(NO_PAYLOAD, method), 422, "schema/min-length")
+                self.expect(client, request(VALID, method), 200)
+                self.assertEqual(self.upstream.requests[-1].body, VALID)
+
+    def test_the_head_is_judged_before_the_body_is_read(self):
+        for fields, status, rule in (
+            (["Content-Type: text/plain"], 415, "request/content-type"),
+            ([], 415, "request/content-type"),
+            (["Content-Type: application/json", "Content-Type: application/json"], 415, "request/content-type"),
+            (["content-type: application/json", "Content-Encoding: gzip"], 415, "request/content-encoding"),
+            (["Content-Type: application/json"] + ["Content-Encoding: identity"] * 9 + ["Content-Encoding: br"], 415,
+             "request/content-encoding"),
+            (["Content-Type: application/json;charset=UTF-8"], 200, None),
+        ):
+            with self.subTest(fields):
+                self.gateway()
+                client = self.client()
+                data = head(length=len(VALID), fields=fields, json=False)
+                if status == 200:
+                    self.expect(client, data + VALID, 200)
+                    continue
+                self.expect(client, data, status, rule)
+                # The body comes after all; the connection stays in step.
+                client.send(VALID)
+                self.expect(client, request(VALID), 200)
+
+    def test_expect_100_continue(self):
+        self.gateway()
+        for body, expected in ((VALID, (200,)), (NO_PAYLOAD, (422, "schema/min-length"))):
+            client = self.client()
+            client.send(head(length=len(body), fields=["Expect: 100-continue"]))
+            self.assertEqual(client.answer()[0], 100)
+            self.expect(client, body, *expected)
+            self.expect(client, request(VALID), 200)
+        client = self.client()
+        self.expect(client, head(length=99, fields=["Expect: 100-continue", "Content-Encoding: gzip"]), 415,
+                    "request/content-encoding")
+        self.assertTrue(client.is_closed())
+
+    def test_pipelining(self):
+        self.gateway()
+        client = self.client()
+        bodies = [VALID, NO_PAYLOAD, payload_of(3000), NOT_JSON, VALID]
+        plain = [request(body) for body in bodies]
+        chunked = [head(length="chunked") + b"".join(chunks(body, 100)) for body in bodies]
+        for data in (plain, chunked):
+            self.upstream.requests.clear()
+            client.send(b"".join(data))
+            self.assertEqual([client.answer()[0] for _ in bodies], [200, 422, 200, 400, 200])
+            self.assertEqual([r.body for r in self.upstream.requests], [VALID, payload_of(3000), VALID])
+
+    def test_http_2(self):
+        from http2 import Http2Client  # not needed to find out that there is no nginx
+
+        self.gateway("runlint on; client_max_body_size 2m;")
+        client = self.enterContext(Http2Client(self.nginx.port2))
+        cases = (
+            (VALID, 200),
+            (NO_PAYLOAD, 422),
+            (NOT_JSON, 400),
+            (payload_of(300_000), 200),
+            (payload_of(300_000, valid=False), 422),
+            (b"{}" + b" " * (1 << 20), 413),
+            (b"", 400),
+        )
+        for body, status in cases:
+            for with_length in (True, False):
+                with self.subTest(size=len(body), status=status, with_length=with_length):
+                    self.upstream.requests.clear()
+                    self.assertEqual(client.exchange([body], with_length), [status])
+                    self.assertEqual([r.body for r in self.upstream.requests], [body] if status == 200 else [])
+        with self.subTest("all at once"):
+            self.upstream.requests.clear()
+            self.assertEqual(client.exchange([body for body, _ in cases]), [status for _, status in cases])
+            self.assertEqual(sorted(r.body for r in self.upstream.requests),
+                             sorted(body for body, status in cases if status == 200))
+
+    def test_too_large(self):
+        self.gateway("runlint on; runlint_max_body 1000; client_max_body_size 8k;")
+        chunked = lambda size: head(length="chunked") + b"".join(chunks(payload_of(size), 999))
+        for data, status, rule in (
+            (request(payload_of(1000)), 200, None),
+            (chunked(1000), 200, None),
+            (head(length=1001), 413, "json/size"),
+            (chunked(1001), 413, "json/size"),
+            (chunked(8000), 413, "json/size"),
+            (head(length=9000), 413, None),  # nginx's own limit, and its own words
+            (chunked(9000), 413, None),
+        ):
+            with self.subTest(data[:100]):
+                self.expect(self.client(), data, status, rule)
+
+
+class Redirects(GatewayTest):
+    """Nothing that nginx does with a request inside is a way around the check."""
+
+    def test_what_comes_after(self):
+        server = """
+          location /tries { runlint on; try_files /nothing @named; }
+          location /elsewhere { runlint on; runlint_max_body 50; PROXY }
+          location /fallback/fails { runlint on; error_page 503 = @named; proxy_intercept_errors on; PROXY }
+          location /error/ { runlint on; error_page 404 = /elsewhere/page; return 404; }
+          location @named { runlint on; PROXY }
+        """
+        self.gateway(server=server)
+        client = self.client()
+        for target, body, status, arrived in (
+            ("/tries/x", VALID, 200, [VALID]),
+            ("/tries/x", NO_PAYLOAD, 422, []),
+            ("/fallback/fails", VALID, 503, [VALID, VALID]),
+            ("/fallback/fails", NO_PAYLOAD, 422, []),
+            ("/x/redirects", VALID, 200, [VALID, VALID]),
+            # The redirect leads to a stricter location.
+            ("/x/redirects", payload_of(51), 413, [payload_of(51)]),
+            ("/x/redirects", payload_of(100_000), 413, [payload_of(100_000)]),
+            ("/error/x", VALID, 200, [VALID]),
+            ("/error/x", NO_PAYLOAD, 413, []),
+        ):
+            with self.subTest(target, size=len(body)):
+                self.upstream.requests.clear()
+                client = self.client()
+                client.send(request(body, target=target))
+                self.assertEqual(client.answer()[0], status)
+                self.assertEqual([r.body for r in self.upstream.requests], arrived)
+
+    def test_what_is_sent_beside(self):
+        server = """
+          location = /mirror { internal; runlint on; PROXY }
+          location = /auth {
+            internal; runlint on; proxy_pass_request_body off; proxy_set_header Content-Length ""; PROXY
+          }
+          location @after { runlint on; PROXY }
+        """
+        self.gateway("runlint on; mirror /mirror; auth_request /auth; post_action @after;",
+                                          server)
+        client = self.client()
+        client.send(request(NO_PAYLOAD))
+        self.expect_answer(client.answer(), 422, "schema/min-length")
+        self.assertEqual([r.target for r in self.upstream.requests], ["/auth"])
+        self.upstream.requests.clear()
+        client = self.client()
+        client.send(request(VALID))
+        self.expect_answer(client.answer(), 200)
+        self.assertTrue(Nginx.wait_until(lambda: len(self.upstream.requests) == 4))
+        self.assertEqual(sorted((r.target, r.body) for r in self.upstream.requests),
+                         [("/auth", b""), ("/mirror", VALID), ("/runs", VALID), ("/runs", VALID)])
+
+
+if __name__ == "__main__":
+    main()
