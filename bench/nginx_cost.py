@@ -1,0 +1,115 @@
+"""What the module adds to proxying: throughput and latency with it on, off, and with a check in Lua, in turns.
+
+  nginx_cost.py [ROUNDS [SECONDS]]"""
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests/nginx"))
+
+from server import Client, Nginx, request  # noqa: E402
+
+LIBRARY = os.environ["RUNLINT_LIBRARY"]
+LUA_MODULES = [Path("/usr/lib/nginx/modules") / name for name in ("ndk_http_module.so", "ngx_http_lua_module.so")]
+EXAMPLE = (HERE.parent / "corpus/valid/api-example.run-job.json").read_bytes()
+WAYS = ["off", "module", "Lua and FFI"]
+CONNECTIONS = [1, 16]
+MICROSECONDS = {"us": 1, "ms": 1000, "s": 1_000_000}
+
+
+def gateway(backend):
+    """nginx with a location for each way."""
+    proxy = "proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Connection \"\";"
+    lua = f'access_by_lua_block {{ require("nginx_gate")("{LIBRARY}") }}'
+    return Nginx(
+        f"location /0 {{ {proxy} }} location /1 {{ runlint on; {proxy} }} location /2 {{ {lua} {proxy} }}"
+        f" location /timed {{ runlint on; access_log times.log times; {proxy} }}",
+        http=f"""
+          access_log off;
+          log_format times $runlint_time;
+          client_body_buffer_size 128k;
+          keepalive_requests 1000000000;
+          lua_package_path "{HERE}/?.lua;;";
+          upstream backend {{ server 127.0.0.1:{backend.port}; keepalive 64; keepalive_requests 1000000000; }}""",
+        main="\n".join(["worker_processes 1;"] + [f"load_module {path};" for path in LUA_MODULES]))
+
+
+def check_that_all_ways_work(nginx):
+    """So that no way is fast for doing nothing."""
+    for target, status in (("/0", 200), ("/1", 422), ("/2", 422), ("/timed", 422)):
+        for body, expected in ((EXAMPLE, 200), (EXAMPLE.replace(b"nf-compute-20", b"-"), status)):
+            with Client(nginx.port) as client:
+                client.send(request(body, target=target))
+                got = client.answer()[0]
+                if got != expected:
+                    sys.exit(f"{target} answers {got}, not {expected}")
+
+
+def measure(nginx, target, connections, seconds, script):
+    """(requests a second, [p50, p90, p99] in microseconds) of one run of wrk."""
+    said = subprocess.run(
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script,
+         f"http://127.0.0.1:{nginx.port}{target}"], capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        sys.exit(said)
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+    latencies = re.findall(r"(?:50|90|99)%\s+([\d.]+)(us|ms|s)\n", said)
+    return rate, [float(number) * MICROSECONDS[unit] for number, unit in latencies]
+
+
+def own_time(nginx, seconds, script):
+    """What $runlint_time says of each request: sorted, in microseconds."""
+    measure(nginx, "/timed", 1, seconds, script)
+    text = (nginx.dir / "times.log").read_text()
+    return sorted(float(line) * 1e6 for line in text.split())
+
+
+def print_table(results):
+    print(f"{'connections':<12}{'check':<14}{'requests/s':>12}{'p50 µs':>10}{'p90 µs':>10}{'p99 µs':>10}   of off")
+    for connections in CONNECTIONS:
+        plain = None
+        for way in WAYS:
+            rates, latencies = zip(*results[connections, way])
+            rate = statistics.median(rates)
+            p50, p90, p99 = (statistics.median(column) for column in zip(*latencies))
+            plain = plain or (rate, p50)
+            print(f"{connections:<12}{way:<14}{rate:>12.0f}{p50:>10.0f}{p90:>10.0f}{p99:>10.0f}"
+                  f"   {rate / plain[0]:.2f} of the throughput, {p50 / plain[1]:.2f} of p50")
+
+
+def main(rounds=7, seconds=2):
+    for missing in (path for path in LUA_MODULES if not path.exists()):
+        sys.exit(f"{missing} is missing: ./dev nginx bench installs it")
+    directory = Path(tempfile.mkdtemp(prefix="runlint-cost-"))
+    script = directory / "post.lua"
+    (directory / "body").write_bytes(EXAMPLE)
+    script.write_text(f"""
+      wrk.method = "POST"
+      wrk.headers["Content-Type"] = "application/json"
+      wrk.body = io.open("{directory}/body", "rb"):read("*a")""")
+    results = {(connections, way): [] for connections in CONNECTIONS for way in WAYS}
+    backend = Nginx("access_log off; keepalive_requests 1000000000; location / { return 200 ok; }")
+    with backend, gateway(backend) as nginx:
+        check_that_all_ways_work(nginx)
+        for _ in range(rounds + 1):  # the first one warms up
+            for (connections, way), runs in results.items():
+                runs.append(measure(nginx, f"/{WAYS.index(way)}", connections, seconds, script))
+        times = own_time(nginx, seconds, script)
+    shutil.rmtree(directory)
+    for runs in results.values():
+        del runs[0]
+    print(f"{len(EXAMPLE)} bytes, the example of the API page; {rounds} rounds of {seconds} s in turns, the medians")
+    print_table(results)
+    p50, p99 = (times[len(times) * percent // 100] for percent in (50, 99))
+    print(f"the module's own time, $runlint_time, of {len(times)} requests: p50 {p50:.2f} µs, p99 {p99:.2f} µs")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
