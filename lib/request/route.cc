@@ -96,75 +96,71 @@ bool matches(string_view path) noexcept {
 
 // ---- as a lenient server may read it
 
-constexpr string_view kSlashes = "/\\";
-constexpr string_view kTerminators("#?\0", 3);
+bool is_dot_segment(string_view segment) noexcept { return segment == "." || segment == ".."; }
 
-// The segments of a path that is being normalised. Those beyond the endpoint's are only counted.
-class Segments {
- public:
-  // `raw` ends before a slash, or where the path does.
-  void push(string_view raw) noexcept {
-    char decoded[kLongest + 1];
-    std::size_t size = 0;
-    for (; !raw.empty() && size <= kLongest; ++size) {
-      const Byte byte = loose_byte_at(raw);
-      if (byte.value == ';') break;  // parameters of a segment, which some servers drop
-      decoded[size] = lower(byte.value);
-      raw.remove_prefix(byte.length);
-    }
-    const string_view segment(decoded, size);
-    if (segment.empty() || segment == ".") return;
-    if (segment == "..") {
-      if (count_ > 0) --count_;
-      return;
-    }
-    if (count_ < kMost) fits_[count_] = fits(segment, count_);
-    ++count_;
+// Servers read such a byte as different things, or the whole target as malformed.
+bool is_odd(const Byte& byte) noexcept {
+  if (byte.length == 1) return byte.value != '/' && (!byte.well_formed || byte.value == ';');
+  return is_one_of(byte.value, "/\\%.;#?") || static_cast<unsigned char>(byte.value) < 0x20 || byte.value == 0x7F;
+}
+
+bool is_odd(string_view path) noexcept {
+  for (string_view rest = path; !rest.empty();) {
+    const Byte byte = byte_at(rest);
+    if (is_odd(byte)) return true;
+    rest.remove_prefix(byte.length);
   }
+  while (path.starts_with('/')) {
+    const auto [segment, rest] = split(path);
+    if (is_dot_segment(segment) || (segment.empty() && !rest.empty())) return true;
+    path = rest;
+  }
+  return is_dot_segment(path.substr(0, path.find('/')));
+}
 
-  [[nodiscard]] bool is_endpoint() const noexcept {
-    std::size_t wanted = 0;
-    for (string_view rest = schema::kEndpoint.path; !rest.empty(); rest = split(rest).rest) {
-      if (wanted == kMost || wanted >= count_ || !fits_[wanted]) return false;
-      ++wanted;
+// How many bytes spell `word` at the beginning of `text`, however often they are encoded; 0 when they don't.
+std::size_t spelled(string_view text, string_view word) noexcept {
+  const std::size_t size = text.size();
+  for (const char c : word) {
+    if (text.empty()) return 0;
+    const Byte byte = loose_byte_at(text);
+    if (lower(byte.value) != lower(c)) return 0;
+    text.remove_prefix(byte.length);
+  }
+  return size - text.size();
+}
+
+// Whether the fixed segments of the endpoint are spelled in `path`, in their order, with anything around them. Whatever
+// a server makes of dots, slashes and the rest, it only takes away: without these words nothing becomes the endpoint.
+bool spells_endpoint(string_view path) noexcept {
+  for (string_view wanted = schema::kEndpoint.path; !wanted.empty();) {
+    const auto [word, rest] = split(wanted);
+    wanted = rest;
+    if (is_parameter(word)) continue;
+    std::size_t length = spelled(path, word);
+    while (length == 0) {
+      if (path.empty()) return false;
+      path.remove_prefix(loose_byte_at(path).length);
+      length = spelled(path, word);
     }
-    return count_ == wanted;
+    path.remove_prefix(length);
   }
+  return true;
+}
 
- private:
-  static constexpr std::size_t kLongest = 32;  // no literal segment is longer
-  static constexpr std::size_t kMost = 16;     // nor has an endpoint more segments
-
-  static bool fits(string_view segment, std::size_t index) noexcept {
-    string_view rest = schema::kEndpoint.path;
-    for (; index > 0 && !rest.empty(); --index) rest = split(rest).rest;
-    if (rest.empty()) return false;
-    const string_view wanted = split(rest).segment;
-    return is_parameter(wanted) || same_ignoring_case(segment, wanted);
+// A path without anything odd, but for the case of letters and the slashes at its ends.
+bool matches_ignoring_case(string_view path) noexcept {
+  string_view wanted = schema::kEndpoint.path;
+  if (!path.starts_with('/')) wanted.remove_prefix(1);
+  if (path.ends_with('/')) path.remove_suffix(1);
+  while (!path.empty() && !wanted.empty()) {
+    const string_view segment = path.substr(0, path.find('/'));
+    const string_view wanted_segment = wanted.substr(0, wanted.find('/'));
+    if (!is_parameter(wanted_segment) && spelled(segment, wanted_segment) != segment.size()) return false;
+    path.remove_prefix(std::min(segment.size() + 1, path.size()));
+    wanted.remove_prefix(std::min(wanted_segment.size() + 1, wanted.size()));
   }
-
-  bool fits_[kMost] = {};
-  std::size_t count_ = 0;
-};
-
-bool matches_loosely(string_view path) noexcept {
-  Segments segments;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < path.size();) {
-    const Byte byte = loose_byte_at(path.substr(at));
-    const bool is_slash = is_one_of(byte.value, kSlashes);
-    if (is_one_of(byte.value, kTerminators)) {
-      // The path may end here, or go on.
-      Segments ended = segments;
-      ended.push(path.substr(begin, at - begin));
-      if (ended.is_endpoint()) return true;
-    }
-    if (is_slash) segments.push(path.substr(begin, at - begin));
-    at += byte.length;
-    if (is_slash) begin = at;
-  }
-  segments.push(path.substr(begin));
-  return segments.is_endpoint();
+  return path.empty() && wanted.empty();
 }
 
 // What follows the authority that `text` begins with.
@@ -186,10 +182,7 @@ Match match_route(string_view target) noexcept {
   if (const std::size_t scheme = scheme_length(target); scheme != 0) target = after_authority(target.substr(scheme));
   const string_view path = target.substr(0, target.find('?'));
   if (matches(path)) return Match::kYes;
-  if (matches_loosely(path)) return Match::kLoosely;
-  // Some take what follows two slashes for a host.
-  const bool two = path.size() > 1 && is_one_of(path[0], kSlashes) && is_one_of(path[1], kSlashes);
-  return two && matches_loosely(after_authority(path.substr(2))) ? Match::kLoosely : Match::kNo;
+  return (is_odd(path) ? spells_endpoint(path) : matches_ignoring_case(path)) ? Match::kLoosely : Match::kNo;
 }
 
 }  // namespace runlint::request

@@ -1,0 +1,150 @@
+-- runlint for LuaJIT: in OpenResty, Kong and APISIX, or nginx with its Lua module.
+--
+--   local gate = require("runlint").gate({ max_size = 65536 })   -- once a worker
+--   local verdict, answer = gate:check({ method = …, target = …, content_type = …, body = … })
+--   if verdict ~= "valid" then respond(answer.status, answer.body) end
+--
+-- Everything comes from librunlint.so.0 by its C ABI (runlint/runlint.h, which says what the fields mean).
+local ffi = require("ffi")
+
+ffi.cdef([[
+typedef struct runlint_text { const char *data; size_t size; } runlint_text;
+typedef struct runlint_setting { const char *rule; int severity; } runlint_setting;
+typedef struct runlint_options {
+  size_t struct_size; int kind; size_t max_size; size_t max_depth; size_t max_diagnostics;
+  const runlint_setting *settings; size_t setting_count;
+} runlint_options;
+typedef struct runlint_gate_options {
+  size_t struct_size; const runlint_options *payload; int routing; int invalid_status; size_t max_errors;
+  size_t max_answer_size;
+} runlint_gate_options;
+typedef struct runlint_request {
+  size_t struct_size; runlint_text method; runlint_text target;
+  const runlint_text *content_types; size_t content_type_count;
+  const runlint_text *content_encodings; size_t content_encoding_count;
+  uint64_t content_length; runlint_text body;
+} runlint_request;
+typedef struct runlint_answer {
+  size_t struct_size; int http_status; runlint_text reason; runlint_text content_type; runlint_text body;
+  runlint_text header_name; runlint_text header_value;
+} runlint_answer;
+typedef struct runlint_gate runlint_gate;
+const char *runlint_version(void);
+const char *runlint_status_text(int status);
+int runlint_gate_create(const runlint_gate_options *options, runlint_gate **gate_out);
+void runlint_gate_destroy(runlint_gate *gate);
+int runlint_gate_warm_up(runlint_gate *gate, size_t size);
+int runlint_gate_check(runlint_gate *gate, const runlint_request *request, runlint_answer *answer_out);
+]])
+
+local library = ffi.load(os.getenv("RUNLINT_LIBRARY") or "librunlint.so.0")
+local verdicts = { [0] = "failed", [1] = "valid", [2] = "invalid", [3] = "not routed" }
+local severities = { off = 0, info = 1, warning = 2, error = 3 }
+local routings = { refuse = 0, report = 1, ignore = 2 }
+
+local function string_of(text)
+  return text.size > 0 and ffi.string(text.data, text.size) or ""
+end
+
+local function set(text, value)
+  text.data, text.size = value or "", value and #value or 0
+end
+
+-- The values of a header: nil, a string, or a table of strings when the field was repeated, as servers give them. More
+-- than two are refused like two.
+local function set_values(texts, values)
+  if values == nil then return 0 end
+  if type(values) == "string" then values = { values } end
+  local count = math.min(#values, 2)
+  for i = 1, count do set(texts[i - 1], values[i]) end
+  return count
+end
+
+local Gate = {}
+Gate.__index = Gate
+
+-- "valid", "invalid", "not routed" (routing = "report" only) or "failed"; let a request pass at "valid" alone. The
+-- second result says what to answer: status, reason, content_type, body, and perhaps header_name and header_value. It
+-- is nil when there is nothing to answer.
+--
+-- request: method, target, content_type, content_encoding (see set_values), content_length, body.
+function Gate:check(request)
+  local given = self.request
+  set(given.method, request.method)
+  set(given.target, request.target)
+  given.content_type_count = set_values(self.types, request.content_type)
+  given.content_encoding_count = set_values(self.encodings, request.content_encoding)
+  given.content_length = request.content_length or 0
+  set(given.body, request.body)
+  local answer = self.answer
+  local verdict = verdicts[library.runlint_gate_check(self.handle, given, answer)] or "failed"
+  if answer.http_status == 0 then return verdict end
+  local header = string_of(answer.header_name)
+  return verdict, {
+    status = answer.http_status,
+    reason = string_of(answer.reason),
+    content_type = string_of(answer.content_type),
+    body = string_of(answer.body),
+    header_name = header ~= "" and header or nil,
+    header_value = header ~= "" and string_of(answer.header_value) or nil,
+  }
+end
+
+local runlint = {}
+
+function runlint.version()
+  return ffi.string(library.runlint_version())
+end
+
+-- A gate, to be used by one worker. options, all of which may be left out: max_size, max_depth, severities (by name of
+-- the rule), routing ("refuse", "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes).
+-- Returns nil and a message when they are wrong.
+function runlint.gate(options)
+  options = options or {}
+  local settings, names = {}, {}
+  for rule, severity in pairs(options.severities or {}) do
+    if not severities[severity] then return nil, "no such severity: " .. tostring(severity) end
+    names[#names + 1] = rule
+    settings[#settings + 1] = { rule, severities[severity] }
+  end
+  local routing = routings[options.routing or "refuse"]
+  if not routing then return nil, "no such routing: " .. tostring(options.routing) end
+  local c_settings = ffi.new("runlint_setting[?]", math.max(#settings, 1), settings)
+  local payload = ffi.new("runlint_options", {
+    struct_size = ffi.sizeof("runlint_options"),
+    max_size = options.max_size or 0,
+    max_depth = options.max_depth or 0,
+    settings = c_settings,
+    setting_count = #settings,
+  })
+  local given = ffi.new("runlint_gate_options", {
+    struct_size = ffi.sizeof("runlint_gate_options"),
+    payload = payload,
+    routing = routing,
+    invalid_status = options.invalid_status or 0,
+    max_errors = options.max_errors or 0,
+    max_answer_size = options.max_answer_size or 0,
+  })
+  local handle = ffi.new("runlint_gate *[1]")
+  local status = library.runlint_gate_create(given, handle)
+  if status == 0 then status = library.runlint_gate_warm_up(handle[0], options.warm_up or 16384) end
+  if status ~= 0 then
+    library.runlint_gate_destroy(handle[0])
+    return nil, ffi.string(library.runlint_status_text(status))
+  end
+  -- The structs of a call are made once; that they are used by one call at a time is what a gate asks for anyway.
+  local types, encodings = ffi.new("runlint_text[2]"), ffi.new("runlint_text[2]")
+  return setmetatable({
+    handle = ffi.gc(handle[0], library.runlint_gate_destroy),
+    types = types,
+    encodings = encodings,
+    request = ffi.new("runlint_request", {
+      struct_size = ffi.sizeof("runlint_request"),
+      content_types = types,
+      content_encodings = encodings,
+    }),
+    answer = ffi.new("runlint_answer", { struct_size = ffi.sizeof("runlint_answer") }),
+  }, Gate)
+end
+
+return runlint

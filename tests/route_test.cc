@@ -1,0 +1,129 @@
+// Which targets are the endpoint, which only a lenient server would take for it, and which are neither.
+#include "request/route.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace runlint::request {
+namespace {
+
+using std::string_view;
+
+void expect(Match match, std::initializer_list<string_view> targets) {
+  for (const string_view target : targets) EXPECT_EQ(match_route(target), match) << target;
+}
+
+TEST(Route, Matches) {
+  expect(Match::kYes,
+         {
+             "/v1/projects/p/jobs/j/runs", "/v1/projects/my-project/jobs/nightly_report.2/runs",
+             "/v1/projects/p/jobs/j/runs?", "/v1/projects/p/jobs/j/runs?a=b/../c?d#e%",
+             "http://api.example.com/v1/projects/p/jobs/j/runs", "HTTPS://user@[::1]:8080/v1/projects/p/jobs/j/runs?x",
+             "/v1/projects/%70/jobs/%C3%A9/runs",  // parameters are any text
+             "/v1/%70rojects/p/%6Aobs/j/r%75ns",   // letters may be encoded
+             "/v1/projects/a:b@c;d=e,f/jobs/~!$&'()*+/runs", "/v1/projects/.../jobs/.a/runs",
+             "/v1/projects/projects/jobs/jobs/runs",
+             "/v1/projects/%25/jobs/%252/runs",  // a percent sign, not a second layer
+         });
+}
+
+TEST(Route, WhatALenientServerMayTakeForItIsLoose) {
+  expect(Match::kLoosely, {
+                              "v1/projects/p/jobs/j/runs",
+                              "//v1/projects/p/jobs/j/runs",
+                              "/v1/projects/p/jobs/j/runs/",
+                              "/v1//projects/p/jobs/j/runs",
+                              "/v1/projects/p/jobs/j//runs//",
+                              "/./v1/projects/p/jobs/j/runs",
+                              "/v1/projects/p/jobs/j/runs/.",
+                              "/v1/projects/p/jobs/j/x/../runs",
+                              "/../v1/projects/p/jobs/j/runs",
+                              "/a/b/c/d/e/f/g/../../../../../../../v1/projects/p/jobs/j/runs",
+                              "/v1/projects/p/jobs/j/runs/x/..",
+                              "/v1/projects/p/jobs/j/runs/x/%2e%2E",
+                              "/v1/projects/p/jobs/j/x/%2e./runs",
+                              "/v1/projects/p/jobs/j%2Fruns",
+                              "/v1/projects/p/jobs%2fj/runs",
+                              "/v1%2Fprojects%2Fp%2Fjobs%2Fj%2Fruns",
+                              "/v1/projects/p/jobs/j%252Fruns",
+                              "/v1/projects/p/jobs/j%25252Fruns",
+                              "/v1\\projects\\p\\jobs\\j\\runs",
+                              "/v1/projects/p/jobs/j%5cruns",
+                              "/V1/Projects/p/Jobs/j/RUNS",
+                              "/v1/projects/p/jobs/j/runs;x=1",
+                              "/v1/projects;a/p/jobs;b/j/runs",
+                              "/v1/projects/p/jobs/j/runs%3Bx",
+                              "/v1/projects/p/jobs/j/x/..;/runs",
+                              "/v1/projects/p/jobs/j/runs#x",
+                              "/v1/projects/p/jobs/j/runs%23x",
+                              "/v1/projects/p/jobs/j/runs%3Fx",
+                              "/v1/projects/p/jobs/j/runs%00.html",
+                              "/v1/projects/p#q/jobs/j/runs",
+                              "/v1/projects/p q/jobs/j/runs",
+                              "/v1/projects/\xC3\xA9/jobs/j/runs",
+                              "/v1/projects/%0A/jobs/j/runs",
+                              "/v1/projects/%00/jobs/j/runs",
+                              "/v1/projects/%/jobs/j/runs",
+                              "/v1/projects/%zz/jobs/j/runs",
+                              "/v1/projects/%4/jobs/j/runs",
+                              "/v1/projects/a%5Cb/../p/jobs/j/runs",
+                              // What is removed depends on what is taken for a segment.
+                              "/v1/projects/p/x%2Fy/../jobs/j/runs",
+                              "/v1/projects/p//../jobs/j/runs",
+                              "/v1/projects/x%2F../p/jobs/j/runs",
+                              "/v1/projects/a%2Fb/jobs/j/runs",
+                              "/v1/projects//jobs/j/runs",
+                              "/v1/projects/%2e%2e/jobs/j/runs",
+                              "/v1/projects/../jobs/j/runs",
+                              "/v1/projects/p/jobs/j/runs/..",
+                              "/v1/%2570rojects/p/jobs/j/runs",
+                              "//host/v1/projects/p/jobs/j/runs",
+                              "\\\\host/v1/projects/p/jobs/j/runs",
+                              "http://host//v1/projects/p/jobs/j/runs",
+                              "http://host\\v1/projects/p/jobs/j/runs",
+                          });
+}
+
+TEST(Route, OthersDoNotMatch) {
+  expect(Match::kNo, {
+                         "",
+                         "*",
+                         "/",
+                         "?",
+                         "host:443",
+                         "http://",
+                         "http://host",
+                         "http://host?/v1/projects/p/jobs/j/runs",
+                         "/v1/projects/p/jobs/j",
+                         "/v1/projects/p/jobs/j/run",
+                         "/v1/projects/p/jobs/j/runss",
+                         "/v1/projects/p/jobs/j/runs/r",
+                         "/v1/projects/p/jobs/j/runs/r/",
+                         "/v1/projects/a/b/jobs/j/runs",
+                         "/v2/projects/p/jobs/j/runs",
+                         "/x?/v1/projects/p/jobs/j/runs",
+                         "/v1/projects/a.b/jobs/j/runs/100%41",
+                         "/v1/projects/p/jobs/../j",
+                         "/v1/projects/%2e%2e/j/runs",
+                         "/v1/jobs/p/projects/j//runs",
+                         "/api/v1/projects/p/jobs/j/runs",
+                     });
+}
+
+TEST(Route, LongTargetsAreReadToTheirEnd) {
+  const std::string long_id(100'000, 'a');
+  EXPECT_EQ(match_route("/v1/projects/" + long_id + "/jobs/j/runs"), Match::kYes);
+  EXPECT_EQ(match_route("/v1/projects/" + long_id + "/jobs//j/runs"), Match::kLoosely);
+  EXPECT_EQ(match_route("/v1/projects/p/jobs/j/runs" + long_id), Match::kNo);
+  std::string detour;
+  for (int i = 0; i < 1000; ++i) detour += "/x";
+  std::string back;
+  for (int i = 0; i < 1000; ++i) back += "/..";
+  EXPECT_EQ(match_route(detour + back + "/v1/projects/p/jobs/j/runs"), Match::kLoosely);
+  EXPECT_EQ(match_route(detour + "/v1/projects/p/jobs/j/runs"), Match::kNo);
+}
+
+}  // namespace
+}  // namespace runlint::request
