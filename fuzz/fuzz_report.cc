@@ -1,9 +1,11 @@
 // Any bytes, with secrets planted where the contract has them: every output format is UTF-8 without control characters
-// and shows no secret; what is meant for programs parses and reads back as the report that was written.
+// and shows no secret; what is meant for programs parses and reads back as the report that was written; what a finding
+// offers to put in its place mends it.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +17,8 @@
 #include "runlint/validator.h"
 #include "secrets.h"
 #include "support/document.h"
+#include "support/told.h"
+#include "support/xml.h"
 
 namespace {
 
@@ -133,8 +137,29 @@ Value parse(const std::string& out) {
   return std::move(document.root);
 }
 
-void check_format(std::string_view name, const std::string& out, const Report& found, const Marks& marks) {
+void check_junit(const std::string& out, const Report& found) {
+  const std::optional<runlint::xml::Element> root = runlint::xml::read(out);
+  require(root && root->children.size() == 1 && root->children[0].children.size() == 1, "output is XML with one case");
+  const auto& parts = root->children[0].children[0].children;
+  require(std::ranges::count(parts, "failure", &runlint::xml::Element::name) == (found.valid() ? 0 : 1),
+          "a test case fails when the payload is not valid");
+}
+
+// The other formats for programs.
+void check_told(std::string_view name, const std::string& out, const report::Entry& entry) try {
+  namespace told = runlint::told;
+  if (name == "sarif") require(told::by_sarif(out) == told::owed_by_sarif(entry), "SARIF reads back");
+  if (name == "gitlab") require(told::by_gitlab(out) == told::owed_by_gitlab(entry), "Code Quality reads back");
+  if (name == "github") require(told::by_github(out) == told::owed_by_github(entry), "annotations read back");
+} catch (const runlint::told::Broken& broken) {
+  require(false, broken.what());
+}
+
+void check_format(std::string_view name, const std::string& out, const report::Entry& entry, const Marks& marks) {
+  const Report& found = entry.report;
   check_text(out, marks);
+  check_told(name, out, entry);
+  if (name == "junit") check_junit(out, found);
   if (name == "json") {
     const Value document = parse(out);
     const std::vector<Value>& files = member(document, "files").children;
@@ -149,6 +174,26 @@ void check_format(std::string_view name, const std::string& out, const Report& f
     for (const Diagnostic& diagnostic : found.diagnostics()) {
       const std::string rule = "[" + std::string(runlint::info(diagnostic.rule).name) + "]\n";
       require(out.find(rule) != std::string::npos, "every rule is named");
+    }
+  }
+}
+
+std::ptrdiff_t count(const Report& found, runlint::Rule rule) {
+  return std::ranges::count(found.diagnostics(), rule, &Diagnostic::rule);
+}
+
+void check_replacements(std::string_view payload, const Report& found, runlint::Validator& validator) {
+  constexpr runlint::Rule kDuplicate = runlint::Rule::kJsonDuplicateKey;
+  std::size_t tried = 0;
+  for (const Diagnostic& diagnostic : found.diagnostics()) {
+    if (diagnostic.replacement.empty() || ++tried > 3) continue;
+    std::string mended(payload);
+    mended.replace(diagnostic.span.offset, diagnostic.span.length, diagnostic.replacement);
+    const Report after = validator.check(mended);
+    if (found.omitted() + after.omitted() > 0) return;  // not all there is to compare
+    require(count(after, kDuplicate) == count(found, kDuplicate), "a replacement makes no duplicate");
+    for (const Diagnostic& left : after.diagnostics()) {
+      require(left.span.offset != diagnostic.span.offset || left.rule != diagnostic.rule, "a replacement mends");
     }
   }
 }
@@ -169,10 +214,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const report::Format format = *report::find_format(name);
     style.color = false;
     const std::string plain = write(*report::make_writer(format, style), payload, found, validator);
-    check_format(name, plain, found, marks);
+    check_format(name, plain, {.path = kPath, .payload = payload, .report = found}, marks);
     style.color = true;
     const std::string colored = write(*report::make_writer(format, style), payload, found, validator);
     require(without_colors(colored) == plain, "colours change nothing else");
   }
+  check_replacements(payload, found, validator);
   return 0;
 }
