@@ -16,6 +16,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What is looked for, in words.
+struct Wish {
+  std::vector<std::string> include = {};
+  std::vector<std::string> exclude = {};
+  bool stream = false;
+};
+
 // The working directory is a tree made for the test.
 class CliInputs : public testing::Test {
  protected:
@@ -37,8 +44,9 @@ class CliInputs : public testing::Test {
   }
   ~CliInputs() override { fs::current_path(before_); }
 
-  static std::string found(const std::vector<std::string>& paths, const Search& search = {}) {
+  static std::string found(const std::vector<std::string>& paths, const Wish& wish = {}) {
     std::string text;
+    const Search search{globs(wish.include), globs(wish.exclude), wish.stream};
     const Inputs inputs = find_inputs(paths, search, "<stdin>");
     for (const Input& input : inputs.found) text += (input.standard_input ? '<' + input.path : input.path) + ' ';
     for (const std::string& problem : inputs.problems) text += '!' + problem;
@@ -46,6 +54,10 @@ class CliInputs : public testing::Test {
   }
 
  private:
+  static std::vector<FileGlob> globs(const std::vector<std::string>& patterns) {
+    return {patterns.begin(), patterns.end()};
+  }
+
   TemporaryDirectory directory_;
   fs::path before_;
 };
@@ -56,7 +68,7 @@ TEST_F(CliInputs, PathsLeadToFiles) {
       "jobs/a.run-job.json jobs/b.runjob.json jobs/run-job.json ";
   const struct {
     std::vector<std::string> paths;
-    Search search;
+    Wish search;
     std::string expected;
   } cases[] = {
       {{}, {}, "<<stdin> "},
@@ -79,7 +91,8 @@ TEST_F(CliInputs, PathsLeadToFiles) {
        "jobs/a.run-job.json jobs/b.runjob.json jobs/package.json jobs/run-job.json jobs/xrun-job.json "},
       {{"jobs"}, {{"[ab].*"}, {}}, "jobs/a.run-job.json jobs/b.runjob.json "},
       {{"jobs"}, {{"package.json", "runjob.json"}, {}}, "jobs/a/runjob.json jobs/package.json "},
-      {{"jobs"}, {{"a/*.json"}, {}}, "jobs/a/deep/er/x.run-job.json jobs/a/linked.run-job.json jobs/a/runjob.json "},
+      {{"jobs"}, {{"a/*.json"}, {}}, "jobs/a/linked.run-job.json jobs/a/runjob.json "},
+      {{"jobs"}, {{"a/**/*.json"}, {}}, "jobs/a/deep/er/x.run-job.json jobs/a/linked.run-job.json jobs/a/runjob.json "},
       {{"jobs"}, {{"jobs/*/runjob.json"}, {}}, "jobs/a/runjob.json "},
       {{"jobs"},
        {{}, {"a/deep/", "*.runjob.json", "jobs/.hidden/*"}},

@@ -95,8 +95,10 @@ TEST(Cli, EveryCommandHasHelp) {
   }
   const std::string help = run_command({"--help"}).out;
   for (const char* option :
-       {"--kind", "--ndjson", "--stdin-filename", "--include", "--exclude", "--format", "--color", "--quiet",
-        "--severity", "--fail-on", "--max-diagnostics", "--max-size", "--max-depth", "--jobs", "--help"}) {
+       {"--kind",      "--ndjson",   "--stdin-filename", "--include",         "--exclude",  "--format",
+        "--color",     "--quiet",    "--severity",       "--fail-on",         "--profile",  "--config",
+        "--no-config", "--baseline", "--write-baseline", "--max-diagnostics", "--max-size", "--max-depth",
+        "--jobs",      "--help"}) {
     EXPECT_NE(help.find(std::string(option) + ' '), std::string::npos) << option;
   }
   for (std::string_view rest = help; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1))) {

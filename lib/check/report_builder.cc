@@ -1,6 +1,7 @@
 #include "check/report_builder.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <tuple>
 #include <utility>
 
@@ -17,6 +18,10 @@ auto rank(Rule rule, Severity severity, std::size_t offset) noexcept {
 
 bool by_rank(const Diagnostic& a, const Diagnostic& b) noexcept {
   return rank(a.rule, a.severity, a.span.offset) < rank(b.rule, b.severity, b.span.offset);
+}
+
+bool by_place(const Diagnostic& a, const Diagnostic& b) noexcept {
+  return std::tie(a.span.offset, info(a.rule).name, a.message) < std::tie(b.span.offset, info(b.rule).name, b.message);
 }
 
 }  // namespace
@@ -51,10 +56,7 @@ PathId ReportBuilder::path(PathId parent, std::string_view name) {
 
 Report ReportBuilder::finish(std::string_view payload) {
   std::vector<Diagnostic>& kept = report_.diagnostics_;
-  std::sort(kept.begin(), kept.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.span.offset, info(a.rule).name, a.message) <
-           std::tie(b.span.offset, info(b.rule).name, b.message);
-  });
+  std::sort(kept.begin(), kept.end(), by_place);
   std::sort(withdrawn_.begin(), withdrawn_.end());
   for (Diagnostic& diagnostic : kept) {
     if (diagnostic.rule == Rule::kSchemaUnknownProperty &&
@@ -76,6 +78,23 @@ Report ReportBuilder::finish(std::string_view payload) {
     *position = {place.line, place.column};
   }
   return std::move(report_);
+}
+
+Report ReportBuilder::without(Report report, const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
+                              std::size_t max_diagnostics) {
+  std::vector<Diagnostic>& kept = report.diagnostics_;
+  std::erase_if(kept, [&](const Diagnostic& diagnostic) {
+    if (!is_dropped(report, diagnostic)) return false;
+    --report.counts_[static_cast<std::size_t>(diagnostic.severity)];
+    return true;
+  });
+  if (kept.size() > max_diagnostics) {
+    const auto end = kept.begin() + static_cast<std::ptrdiff_t>(max_diagnostics);
+    std::nth_element(kept.begin(), end, kept.end(), by_rank);
+    kept.erase(end, kept.end());
+    std::sort(kept.begin(), kept.end(), by_place);
+  }
+  return report;
 }
 
 Report ReportBuilder::failed(Report::Status status) noexcept {

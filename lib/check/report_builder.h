@@ -3,6 +3,7 @@
 #define RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,12 @@ class ReportBuilder {
 
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);
+
+  // `report` without the diagnostics that `is_dropped` names, and then with no more than `max_diagnostics` of them, as
+  // a check would have kept. What was omitted before still is.
+  [[nodiscard]] static Report without(Report report,
+                                      const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
+                                      std::size_t max_diagnostics);
 
   // A report of a check that could not be made.
   [[nodiscard]] static Report failed(Report::Status status) noexcept;

@@ -7,7 +7,9 @@
 #include <charconv>
 #include <limits>
 #include <optional>
+#include <utility>
 
+#include "schema/config.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -15,8 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kKinds = {"run-job", "response", "config", "baseline"};  // by Kind
 constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};                   // by ColorChoice
-constexpr std::array<std::string_view, 3> kThresholdNames = {"info", "warning", "error"};
-constexpr std::array<Severity, 3> kThresholds = {Severity::kInfo, Severity::kWarning, Severity::kError};
 constexpr std::size_t kMaxJobs = 256;
 
 [[noreturn]] void reject(std::string_view option, std::string_view value, std::string_view allowed) {
@@ -72,7 +72,7 @@ std::size_t parse_size(std::string_view option, std::string_view value) {
 }
 
 // RULE=LEVEL
-void apply_severity(Options& options, std::string_view setting) {
+std::pair<Rule, Severity> parse_severity(std::string_view setting) {
   const std::size_t equals = setting.find('=');
   if (equals == std::string_view::npos) reject("--severity", setting, "RULE=LEVEL, like schema/enum=warning");
   const std::string_view name = setting.substr(0, equals);
@@ -89,7 +89,57 @@ void apply_severity(Options& options, std::string_view setting) {
   if (!severity_is_adjustable(*rule) && *severity != Severity::kError) {
     throw UsageError(fmt::format("--severity: {} is always an error: what is not sound JSON can't be accepted", name));
   }
-  options.severities[static_cast<std::size_t>(*rule)] = *severity;
+  return {*rule, *severity};
+}
+
+std::vector<FileGlob> parse_globs(std::string_view option, const std::vector<std::string>& values) {
+  std::vector<FileGlob> globs;
+  for (const std::string& value : values) {
+    try {
+      globs.emplace_back(value);
+    } catch (const GlobError& error) {
+      throw UsageError(fmt::format("{}: {} {}", option, text::quoted(value), error.what()));
+    }
+  }
+  return globs;
+}
+
+// The rules and limits that the options ask for.
+Adjustments parse_adjustments(const Arguments& arguments) {
+  Adjustments given;
+  if (const auto value = arguments.last_value("profile")) {
+    given.profile = static_cast<Profile>(choose("--profile", *value, schema::kProfileNames));
+  }
+  if (const auto value = arguments.last_value("fail-on")) {
+    given.fail_on = find_severity(schema::kThresholdNames[choose("--fail-on", *value, schema::kThresholdNames)]);
+  }
+  for (const std::string& value : arguments.values("severity")) given.severities.push_back(parse_severity(value));
+  if (const auto value = arguments.last_value("max-diagnostics")) {
+    const std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    const std::size_t number = parse_number("--max-diagnostics", *value, {0, most});
+    given.max_diagnostics = number == 0 ? most : number;
+  }
+  if (const auto value = arguments.last_value("max-size")) given.max_size = parse_size("--max-size", *value);
+  if (const auto value = arguments.last_value("max-depth")) {
+    given.max_depth = parse_number("--max-depth", *value, {1, Options::kMaxDepthLimit});
+  }
+  return given;
+}
+
+// The configuration and the baseline, and what they can't be combined with.
+void parse_files(const Arguments& arguments, CheckSettings& settings) {
+  settings.config = arguments.last_value("config");
+  if (arguments.has("no-config")) {
+    if (settings.config) throw UsageError("--config and --no-config contradict each other");
+    settings.config = "";
+  }
+  settings.baseline = arguments.last_value("baseline").value_or("");
+  settings.new_baseline = arguments.last_value("write-baseline").value_or("");
+  if (settings.baseline.empty() && settings.new_baseline.empty()) return;
+  if (!settings.baseline.empty() && !settings.new_baseline.empty()) {
+    throw UsageError("--baseline and --write-baseline are for two runs: a new one holds all that is found");
+  }
+  if (settings.ndjson) throw UsageError("a baseline is for files: the records of a stream have no lasting names");
 }
 
 }  // namespace
@@ -115,6 +165,13 @@ void declare_check_options(Arguments& arguments) {
   arguments.add_option("--fail-on", "LEVEL", "status 1 from this severity on: error (default),\nwarning or info",
                        verdict);
 
+  const std::string files = "Configuration";
+  arguments.add_option("--profile", "NAME", join_or(schema::kProfileNames) + ": settings to begin with", files);
+  arguments.add_option("--config", "FILE", "for all files, instead of the nearest .runlint.json", files);
+  arguments.add_flag("--no-config", "no .runlint.json counts", files);
+  arguments.add_option("--baseline", "FILE", "do not report the findings known in FILE", files);
+  arguments.add_option("--write-baseline", "FILE", "put all that is found there, as known from now on", files);
+
   const std::string limits = "Limits";
   const Options usual;
   arguments.add_option("--max-diagnostics", "N",
@@ -126,37 +183,23 @@ void declare_check_options(Arguments& arguments) {
 
 CheckSettings check_settings(const Arguments& arguments) {
   CheckSettings settings;
-  if (const auto value = arguments.last_value("kind")) settings.options.kind = parse_kind(*value);
+  if (const auto value = arguments.last_value("kind")) settings.kind = parse_kind(*value);
   if (const auto value = arguments.last_value("format")) {
     settings.format = static_cast<report::Format>(choose("--format", *value, report::format_names()));
   }
   if (const auto value = arguments.last_value("color")) {
     settings.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
   }
-  if (const auto value = arguments.last_value("fail-on")) {
-    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): each threshold is the name of a severity
-    settings.fail_on = kThresholds[choose("--fail-on", *value, kThresholdNames)];
-  }
-  for (const std::string& value : arguments.values("severity")) apply_severity(settings.options, value);
-  if (const auto value = arguments.last_value("max-diagnostics")) {
-    const std::size_t most = std::numeric_limits<std::uint32_t>::max();
-    const std::size_t number = parse_number("--max-diagnostics", *value, {0, most});
-    settings.options.max_diagnostics = number == 0 ? most : number;
-  }
-  if (const auto value = arguments.last_value("max-size")) {
-    settings.options.max_size = parse_size("--max-size", *value);
-  }
-  if (const auto value = arguments.last_value("max-depth")) {
-    settings.options.max_depth = parse_number("--max-depth", *value, {1, Options::kMaxDepthLimit});
-  }
+  settings.given = parse_adjustments(arguments);
   if (const auto value = arguments.last_value("jobs")) {
     settings.jobs = parse_number("--jobs", *value, {0, kMaxJobs});
   }
   if (const auto value = arguments.last_value("stdin-filename")) settings.stdin_filename = *value;
   settings.ndjson = arguments.has("ndjson");
   settings.quiet = arguments.has("quiet");
-  settings.include = arguments.values("include");
-  settings.exclude = arguments.values("exclude");
+  settings.include = parse_globs("--include", arguments.values("include"));
+  settings.exclude = parse_globs("--exclude", arguments.values("exclude"));
+  parse_files(arguments, settings);
   settings.paths = arguments.positionals();
   return settings;
 }

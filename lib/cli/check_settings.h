@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/glob.h"
+#include "cli/policy.h"
 #include "report/report_writer.h"
 #include "runlint/validator.h"
 
@@ -17,16 +20,19 @@ namespace runlint::cli {
 enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
 struct CheckSettings {
-  Options options;
+  Kind kind = Kind::kRunJob;
+  Adjustments given;  // what the options say of rules and limits
   report::Format format = report::Format::kText;
   ColorChoice color = ColorChoice::kAuto;
-  Severity fail_on = Severity::kError;  // the least severity that fails the run
   bool ndjson = false;
   bool quiet = false;
   std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
   std::string stdin_filename = "<stdin>";
-  std::vector<std::string> include;  // patterns of names looked for in directories; empty: the usual ones
-  std::vector<std::string> exclude;
+  std::vector<FileGlob> include;  // what to look for in directories; empty: what the configuration says
+  std::vector<FileGlob> exclude;
+  std::optional<std::string> config;  // the one configuration; empty: none. Not given: they are looked for
+  std::string baseline;               // the file to compare with, or
+  std::string new_baseline;           // the one to write; empty: none
   std::vector<std::string> paths;
 };
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <fnmatch.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "cli/config_finder.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -38,38 +38,42 @@ class Finder {
 
   void search(const std::string& directory);
   void walk(const std::string& directory, const std::string& prefix);
+  [[nodiscard]] const Config* config_of(const std::string& directory) const;
   [[nodiscard]] std::vector<Found> list(const std::string& directory);
   void add_file(const std::string& path);
   void complain(const std::string& path, const std::error_code& error);
 
-  std::vector<std::string> include_;
-  std::vector<std::string> exclude_;
-  bool stream_;
+  const Search& search_;
+  std::vector<FileGlob> usual_;
   std::string working_directory_;
   std::unordered_set<std::string> seen_;
-  std::size_t matches_ = 0;  // of the search under way, repetitions included
+  std::size_t matches_ = 0;              // of the search under way, repetitions included
+  std::vector<std::string> looked_for_;  // by it, first of all
   Inputs inputs_;
 };
 
-// `name` is the last part of `path`, and `inner` what follows the directory searched.
-bool matches_any(const std::vector<std::string>& globs, const std::string& name, const std::string& inner,
-                 const std::string& path) {
-  return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-    const auto fits = [&glob](const std::string& text) { return ::fnmatch(glob.c_str(), text.c_str(), 0) == 0; };
-    return glob.find('/') == std::string::npos ? fits(name) : fits(inner) || fits(path);
-  });
+// Something in a directory that is searched.
+struct Place {
+  const std::string& path;        // as shown
+  const std::string& inner;       // what follows the directory searched
+  const std::string& configured;  // relative to the configuration's directory
+};
+
+bool matches_any(const std::vector<FileGlob>& globs, const Place& place) {
+  return std::any_of(globs.begin(), globs.end(),
+                     [&](const FileGlob& glob) { return glob.matches(place.inner) || glob.matches(place.path); });
+}
+
+bool matches_configured(const std::vector<FileGlob>& globs, const Place& place) {
+  return std::any_of(globs.begin(), globs.end(), [&](const FileGlob& glob) { return glob.matches(place.configured); });
 }
 
 std::string join(const std::string& directory, const std::string& name) {
   return directory.empty() || directory.back() == '/' ? directory + name : directory + '/' + name;
 }
 
-Finder::Finder(const Search& search) : include_(search.include), exclude_(search.exclude), stream_(search.stream) {
-  if (include_.empty() && !stream_) include_.assign(kUsualNames.begin(), kUsualNames.end());
-  // "fixtures/" means the directory.
-  for (std::string& glob : exclude_) {
-    while (glob.size() > 1 && glob.back() == '/') glob.pop_back();
-  }
+Finder::Finder(const Search& search) : search_(search) {
+  for (const std::string_view name : kUsualNames) usual_.emplace_back(name);
   std::error_code ignored;  // without it, only the spelling tells paths apart
   working_directory_ = fs::current_path(ignored).string();
 }
@@ -93,30 +97,48 @@ void Finder::add_path(const std::string& path) {
 
 void Finder::search(const std::string& directory) {
   const std::string shown = text::printable(directory);
-  if (include_.empty()) {
+  if (search_.include.empty() && search_.stream) {
     inputs_.problems.push_back(
         fmt::format("{} is a directory: with --ndjson, say with --include which names to look for in it", shown));
     return;
   }
   const std::size_t problems = inputs_.problems.size();
   matches_ = 0;
+  looked_for_.clear();
   walk(directory, {});
   if (matches_ == 0 && inputs_.problems.size() == problems) {
     inputs_.problems.push_back(text::printable(fmt::format(
-        "{} has no payload: looked for {}; name the file, or use --include", shown, fmt::join(include_, ", "))));
+        "{} has no payload: looked for {}; name the file, or use --include", shown, fmt::join(looked_for_, ", "))));
   }
+}
+
+const Config* Finder::config_of(const std::string& directory) const {
+  return search_.configs == nullptr ? nullptr : search_.configs->find(real_path(directory)).config;
 }
 
 // `prefix` is the path from the directory searched to this one: empty, or ended by a slash.
 void Finder::walk(const std::string& directory, const std::string& prefix) {
+  const Config* const config = config_of(directory);
+  const std::string real = config == nullptr ? std::string() : real_path(directory);
+  const bool configured = search_.include.empty() && config != nullptr && !config->include.empty();
+  const std::vector<FileGlob>& wanted = configured                ? config->include
+                                        : search_.include.empty() ? usual_
+                                                                  : search_.include;
+  if (prefix.empty()) {
+    for (const FileGlob& glob : wanted) looked_for_.push_back(glob.pattern());
+  }
   for (const auto& [name, is_directory] : list(directory)) {
     const std::string path = join(directory, name);
     const std::string inner = prefix + name;
-    if (matches_any(exclude_, name, inner, path)) continue;
+    const std::string relative = config == nullptr ? std::string() : relative_path(join(real, name), config->directory);
+    const Place place{path, inner, relative};
+    if (matches_any(search_.exclude, place) || (config != nullptr && matches_configured(config->exclude, place))) {
+      continue;
+    }
     if (is_directory) {
       const bool skipped = std::find(kSkippedFolders.begin(), kSkippedFolders.end(), name) != kSkippedFolders.end();
       if (!skipped) walk(path, inner + '/');
-    } else if (matches_any(include_, name, inner, path)) {
+    } else if (configured ? matches_configured(wanted, place) : matches_any(wanted, place)) {
       ++matches_;
       add_file(path);
     }

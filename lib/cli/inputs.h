@@ -7,7 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/glob.h"
+
 namespace runlint::cli {
+
+class ConfigFinder;
 
 struct Input {
   std::string path;  // as it is shown and, unless it is standard input, opened
@@ -19,12 +23,13 @@ struct Inputs {
   std::vector<std::string> problems;  // one line each, about paths that lead to nothing to check
 };
 
-// What is looked for in directories: patterns of fnmatch(3) in which `*` matches `/` too. One without a slash is held
-// against a file's name; one with a slash against its path, both as shown and from the directory searched.
+// What is looked for in directories. A pattern with a slash is held against a path as shown and from the directory
+// searched, one of a configuration against the path from the configuration's directory.
 struct Search {
-  std::vector<std::string> include;  // empty: usual_names(), or nothing for a stream
-  std::vector<std::string> exclude;  // also keeps the search out of directories
-  bool stream = false;               // --ndjson: the usual names are not those of streams
+  std::vector<FileGlob> include;    // empty: what the configuration says, else usual_names(), or nothing for a stream
+  std::vector<FileGlob> exclude;    // besides those of the configuration; also keeps the search out of directories
+  bool stream = false;              // --ndjson: the usual names are not those of streams
+  ConfigFinder* configs = nullptr;  // null: there are none
 };
 
 // The names by which a payload file is known.

@@ -20,9 +20,11 @@ class JsonWriter final : public Writer {
   }
 
   void end(std::string& out, const Summary& summary) const override {
-    fmt::format_to(std::back_inserter(out),
-                   "\n],\"summary\":{{\"files\":{},\"errors\":{},\"warnings\":{},\"infos\":{}}}}}\n", summary.payloads,
-                   summary.errors, summary.warnings, summary.infos);
+    fmt::format_to(std::back_inserter(out), "\n],\"summary\":{{\"files\":{},\"errors\":{},\"warnings\":{},\"infos\":{}",
+                   summary.payloads, summary.errors, summary.warnings, summary.infos);
+    if (summary.known > 0) fmt::format_to(std::back_inserter(out), ",\"known\":{}", summary.known);
+    if (summary.suppressed > 0) fmt::format_to(std::back_inserter(out), ",\"suppressed\":{}", summary.suppressed);
+    out += "}}\n";
   }
 };
 

@@ -63,6 +63,9 @@ void Summary::add(const Summary& other) noexcept {
   warnings += other.warnings;
   infos += other.infos;
   omitted += other.omitted;
+  failing += other.failing;
+  suppressed += other.suppressed;
+  known += other.known;
 }
 
 }  // namespace runlint::report

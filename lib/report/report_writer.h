@@ -33,7 +33,10 @@ struct Summary {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;
-  std::size_t omitted = 0;  // of these three: the ones that no report holds
+  std::size_t omitted = 0;     // of these three: the ones that no report holds
+  std::size_t failing = 0;     // of these three: the ones that fail the run, as whoever runs it decides
+  std::size_t suppressed = 0;  // findings that are not reported because the configuration says so
+  std::size_t known = 0;       // or because the baseline has them
 
   void add(const Report& report) noexcept;
   void add(const Summary& other) noexcept;

@@ -203,7 +203,7 @@ void TextWriter::end(std::string& out, const Summary& summary) const {
   add(summary.errors, "error");
   add(summary.warnings, "warning");
   add(summary.infos, "info");
-  if (found.empty() && summary.failed == 0 && !style_.interactive) return;
+  if (found.empty() && summary.failed == 0 && summary.known == 0 && !style_.interactive) return;
   if (summary.payloads == 0) {
     out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
   } else {
@@ -211,6 +211,8 @@ void TextWriter::end(std::string& out, const Summary& summary) const {
                    counted(summary.payloads, "payload"));
   }
   if (summary.payloads > 1 && !found.empty()) fmt::format_to(std::back_inserter(out), ", {} invalid", summary.invalid);
+  if (summary.known > 0) fmt::format_to(std::back_inserter(out), "; {} known before", summary.known);
+  if (summary.suppressed > 0) fmt::format_to(std::back_inserter(out), "; {} suppressed", summary.suppressed);
   if (summary.failed > 0) {
     fmt::format_to(std::back_inserter(out), "; {} could not be checked", counted(summary.failed, "payload"));
   }

@@ -1,0 +1,51 @@
+// A configuration: the file .runlint.json.
+#ifndef RUNLINT_LIB_CLI_CONFIG_H_
+#define RUNLINT_LIB_CLI_CONFIG_H_
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/glob.h"
+#include "cli/policy.h"
+#include "runlint/report.h"
+#include "runlint/rule.h"
+
+namespace runlint::cli {
+
+inline constexpr std::string_view kConfigName = ".runlint.json";
+
+// Findings that are not to be reported, and what became of that in a run; the latter may be set by any thread.
+struct Suppression {
+  std::string name;
+  Rule rule{};
+  std::optional<FileGlob> files;
+  std::optional<Glob> pointer;
+  Position where;                              // of the name, in its file
+  mutable std::atomic<bool> covers = false;    // a file it applies to was checked to the end
+  mutable std::atomic<bool> doubtful = false;  // one was not
+  mutable std::atomic<bool> used = false;      // there was such a finding
+
+  // `file` is relative to the configuration's directory.
+  [[nodiscard]] bool applies_to(std::string_view file) const { return !files || files->matches(file); }
+};
+
+struct Config {
+  std::string path;       // as shown
+  std::string directory;  // what its patterns are relative to: absolute, links resolved
+  Adjustments adjustments;
+  std::vector<FileGlob> include;  // empty: the usual names
+  std::vector<FileGlob> exclude;
+  std::deque<Suppression> suppressions;
+};
+
+// Throws OwnFileError.
+[[nodiscard]] std::unique_ptr<Config> read_config(const std::string& path, const std::string& directory);
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_CONFIG_H_

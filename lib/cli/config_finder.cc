@@ -1,0 +1,76 @@
+#include "cli/config_finder.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "cli/own_file.h"
+#include "text/display.h"
+
+namespace runlint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// As people say it who stand in the working directory.
+std::string shown(const std::string& path) {
+  std::error_code ignored;
+  std::string relative = relative_path(path, fs::current_path(ignored).string());
+  return relative.starts_with("../") ? path : relative;
+}
+
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+}  // namespace
+
+std::string real_path(const std::string& path) {
+  std::error_code error;
+  fs::path full = fs::absolute(path, error);
+  if (error) return path;
+  if (!full.has_filename()) full = full.parent_path();  // a slash at the end
+  const bool folder = full.filename() == "." || full.filename() == "..";
+  const fs::path resolved = fs::weakly_canonical(folder ? full : full.parent_path(), error);
+  if (error) return full.lexically_normal().string();
+  return folder ? resolved.string() : (resolved / full.filename()).string();
+}
+
+std::string relative_path(const std::string& path, const std::string& directory) {
+  return fs::path(path).lexically_relative(directory).string();
+}
+
+ConfigFinder::ConfigFinder(const std::string& file) : fixed_(Found{}) {
+  if (!file.empty()) fixed_ = read(file, fs::path(real_path(file)).parent_path().string());
+}
+
+ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
+  if (fixed_) return *fixed_;
+  if (const auto known = by_directory_.find(directory); known != by_directory_.end()) return known->second;
+  const fs::path folder(directory);
+  const std::string file = (folder / kConfigName).string();
+  Found found;
+  if (exists(file)) {
+    found = read(shown(file), directory);
+  } else if (folder.has_relative_path() && !exists((folder / ".git").string())) {
+    found = find(folder.parent_path().string());
+  }
+  by_directory_.emplace(directory, found);
+  return found;
+}
+
+ConfigFinder::Found ConfigFinder::read(const std::string& path, const std::string& directory) {
+  try {
+    met_.push_back(read_config(path, directory));
+    return {met_.back().get(), false};
+  } catch (const OwnFileError& error) {
+    complaints_ += error.what();
+    complaints_ += fmt::format("runlint: {} can't be used: what it governs is not checked\n", text::printable(path));
+    return {nullptr, true};
+  }
+}
+
+}  // namespace runlint::cli

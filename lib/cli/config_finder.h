@@ -1,0 +1,55 @@
+// Which configuration governs a file.
+#ifndef RUNLINT_LIB_CLI_CONFIG_FINDER_H_
+#define RUNLINT_LIB_CLI_CONFIG_FINDER_H_
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "cli/config.h"
+
+namespace runlint::cli {
+
+// The absolute path of a file, or of a directory: without "." and "..", and links in it resolved, but not one that the
+// path itself is.
+[[nodiscard]] std::string real_path(const std::string& path);
+
+// `path` as seen from `directory`; both as real_path() gives them.
+[[nodiscard]] std::string relative_path(const std::string& path, const std::string& directory);
+
+// A file is governed by the nearest configuration: in its own directory or, up to the root of its repository (which has
+// a .git) or of the file system, above. Only that one counts. Used by one thread.
+class ConfigFinder {
+ public:
+  struct Found {
+    const Config* config = nullptr;  // lives as long as the finder
+    bool broken = false;             // there is one, but it can't be used
+  };
+
+  // Looks for them.
+  ConfigFinder() = default;
+  // Takes the one at `file` for everything; none when that is empty.
+  explicit ConfigFinder(const std::string& file);
+
+  // For the files in `directory`, a real_path().
+  [[nodiscard]] Found find(const std::string& directory);
+
+  // Why configurations that were met can't be used, in whole lines; empty when all can.
+  [[nodiscard]] const std::string& complaints() const noexcept { return complaints_; }
+  // All that were met.
+  [[nodiscard]] const std::deque<std::unique_ptr<Config>>& met() const noexcept { return met_; }
+
+ private:
+  Found read(const std::string& path, const std::string& directory);
+
+  std::optional<Found> fixed_;
+  std::unordered_map<std::string, Found> by_directory_;
+  std::deque<std::unique_ptr<Config>> met_;
+  std::string complaints_;
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_CONFIG_FINDER_H_

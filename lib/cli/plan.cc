@@ -1,0 +1,46 @@
+#include "cli/plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace runlint::cli {
+namespace {
+
+std::unique_ptr<Baseline> make_baseline(const CheckSettings& settings) {
+  if (!settings.baseline.empty()) return std::make_unique<Baseline>(settings.baseline, Baseline::Use::kRead);
+  if (settings.new_baseline.empty()) return nullptr;
+  return std::make_unique<Baseline>(settings.new_baseline, Baseline::Use::kWrite);
+}
+
+}  // namespace
+
+Plan::Plan(const CheckSettings& settings)
+    : configs(settings.config ? ConfigFinder(*settings.config) : ConfigFinder()), baseline(make_baseline(settings)) {
+  const Search search{settings.include, settings.exclude, settings.ndjson, &configs};
+  Inputs found = find_inputs(settings.paths, search, settings.stdin_filename);
+  for (Input& input : found.found) {
+    std::string file = real_path(input.path);
+    const auto [config, broken] = configs.find(std::filesystem::path(file).parent_path().string());
+    left_out += broken ? 1 : 0;
+    if (broken) continue;
+    auto policy = policies.find(config);
+    if (policy == policies.end()) {
+      const Adjustments configured = config == nullptr ? Adjustments() : config->adjustments;
+      policy = policies.emplace(config, make_policy(settings.kind, configured, settings.given)).first;
+    }
+    tasks.push_back({&policy->second, {config, baseline.get(), std::move(file)}});
+    inputs.push_back(std::move(input));
+  }
+  left_out += found.problems.size();
+  complaints = configs.complaints();
+  for (const std::string& problem : found.problems) complaints += "runlint: " + problem + '\n';
+}
+
+std::size_t Plan::max_size() const noexcept {
+  std::size_t most = 0;
+  for (const auto& [config, policy] : policies) most = std::max(most, policy.options.max_size);
+  return most;
+}
+
+}  // namespace runlint::cli

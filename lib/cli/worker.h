@@ -1,0 +1,58 @@
+// One thread's means to check one piece of work after the other.
+#ifndef RUNLINT_LIB_CLI_WORKER_H_
+#define RUNLINT_LIB_CLI_WORKER_H_
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "cli/ordered_output.h"
+#include "cli/plan.h"
+#include "cli/record_reader.h"
+#include "cli/streams.h"
+#include "report/report_writer.h"
+#include "runlint/validator.h"
+
+namespace runlint::cli {
+
+// What all threads of a run share; it outlives the workers.
+struct Run {
+  const Plan& plan;
+  const Streams& streams;
+  const report::Writer& writer;
+  OrderedOutput& output;
+};
+
+// A piece of work begins, is checked, and is finished. Everything throws OutputError, OrderedOutput::Abandoned and
+// std::bad_alloc.
+class Worker {
+ public:
+  explicit Worker(const Run& run) : run_(run) {}
+
+  void begin(std::size_t piece) noexcept {
+    piece_ = piece;
+    listed_ = false;
+  }
+  void finish() { run_.output.finish(piece_, result_); }
+
+  void check_file(const Input& input);
+  void check_batch(const Batch& batch);
+
+ private:
+  void take_up(const Input& input);
+  void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
+  void fail(const Input& input, std::string_view why);
+
+  const Run& run_;
+  const Plan::Task* task_ = nullptr;
+  const Policy* policy_ = nullptr;  // what the validator is for
+  std::optional<Validator> validator_;
+  std::size_t piece_ = 0;
+  bool listed_ = false;  // something of this piece
+  Result result_;
+  Buffer buffer_;
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_WORKER_H_

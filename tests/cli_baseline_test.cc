@@ -1,0 +1,172 @@
+// Baselines: what is known is not reported, what is new is.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "support/command_line.h"
+
+namespace runlint::cli {
+namespace {
+
+constexpr const char* kWrongPlan = R"({"billing": {"deploymentPlan": "x"}})";
+
+class CliBaseline : public testing::Test {
+ protected:
+  CliBaseline() {
+    std::filesystem::create_directory(directory_.path(".git"));
+    write("jobs/a/run-job.json", kWrongPlan);
+    write("jobs/b/run-job.json", R"({"billing": {"deploymentPlan": "x", "deploymentPlan": "y"}})");
+    write("jobs/c/run-job.json", "{}");
+  }
+
+  void write(std::string_view name, std::string_view text) const { (void)directory_.write(name, text); }
+  [[nodiscard]] std::string path(std::string_view name) const { return directory_.path(name); }
+  [[nodiscard]] std::string contents(std::string_view name) const {
+    std::ifstream file(path(name), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  [[nodiscard]] Outcome check(std::vector<std::string> args) const {
+    args.push_back(path("jobs"));
+    Outcome outcome = run_command(args);
+    outcome.out = relative_to(directory_, outcome.out);
+    outcome.err = relative_to(directory_, outcome.err);
+    return outcome;
+  }
+
+ private:
+  TemporaryDirectory directory_;
+};
+
+constexpr const char* kDuplicate = "DIR/jobs/b/run-job.json:1:37: error [json/duplicate-key]\n";
+constexpr const char* kWritten = R"({
+  "version": 1,
+  "findings": {
+    "jobs/a/run-job.json": {
+      "schema/min-length": {
+        "/billing/deploymentPlan": 1
+      }
+    },
+    "jobs/b/run-job.json": {
+      "schema/min-length": {
+        "/billing/deploymentPlan": 2
+      }
+    }
+  }
+}
+)";
+
+TEST_F(CliBaseline, HoldsAllButWhatIsNoSoundJson) {
+  const Outcome written = check({"--write-baseline", path("known.json")});
+  EXPECT_EQ(written.err, "runlint: 3 known findings in DIR/known.json\n");
+  EXPECT_EQ(headlines(written.out), kDuplicate);
+  EXPECT_EQ(written.status, 1);
+  EXPECT_EQ(contents("known.json"), kWritten);
+  EXPECT_EQ(run_command({"--kind", "baseline", path("known.json")}).status, 0);
+
+  const Outcome checked = check({"--baseline", path("known.json")});
+  EXPECT_EQ(headlines(checked.out), kDuplicate);
+  EXPECT_TRUE(checked.out.ends_with("1 error in 3 payloads, 1 invalid; 3 known before\n")) << checked.out;
+  EXPECT_EQ(checked.err, "");
+  EXPECT_EQ(checked.status, 1);
+
+  // The same once more, in place of the old one, and readable as any file is.
+  write("known.json", "{}");
+  EXPECT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
+  EXPECT_EQ(contents("known.json"), kWritten);
+  struct stat status{};
+  ASSERT_EQ(::stat(path("known.json").c_str(), &status), 0);
+  EXPECT_NE(status.st_mode & S_IRUSR, 0U);
+  const auto files = std::filesystem::directory_iterator(path(""));
+  EXPECT_EQ(std::distance(begin(files), end(files)), 3) << "jobs, .git and the baseline: nothing is left behind";
+}
+
+TEST_F(CliBaseline, LetsNothingNewThrough) {
+  ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
+  write("jobs/b/run-job.json", kWrongPlan);
+  const Outcome fixed = check({"--baseline", path("known.json")});
+  EXPECT_EQ(fixed.status, 0);
+  EXPECT_EQ(fixed.out, "nothing found in 3 payloads; 2 known before\n");
+  EXPECT_EQ(fixed.err,
+            "runlint: DIR/known.json has 1 known finding that is gone; --write-baseline DIR/known.json forgets it\n"
+            "  jobs/b/run-job.json: schema/min-length at /billing/deploymentPlan (1 of 2)\n");
+
+  const struct {
+    const char* payload;
+    const char* findings;
+    const char* why;
+  } cases[] = {
+      {"\n\n  {\"billing\": {\"deploymentPlan\": \"y\"}}", "", "the line does not matter"},
+      {R"({"billing": {"deploymentPlan": "-abc"}})", "DIR/jobs/a/run-job.json:1:32: error [schema/pattern]\n",
+       "the rule"},
+      {R"({"deployment": {"internal": {"id": "x"}}})", "DIR/jobs/a/run-job.json:1:36: error [schema/min-length]\n",
+       "the place"},
+      {R"({"billing": {"deploymentPlan": "x"}, "x": 1})",
+       "DIR/jobs/a/run-job.json:1:38: error [schema/unknown-property]\n", "one more"},
+      {"{", "DIR/jobs/a/run-job.json:1:2: error [json/syntax]\n", "no JSON"},
+  };
+  for (const auto& [payload, findings, why] : cases) {
+    write("jobs/a/run-job.json", payload);
+    EXPECT_EQ(headlines(check({"--baseline", path("known.json")}).out), findings) << why;
+    EXPECT_EQ(headlines(check({"--baseline", path("known.json"), "--jobs=4", "--max-diagnostics=1"}).out), findings)
+        << why;
+  }
+}
+
+TEST_F(CliBaseline, FindingsBeyondTheirNumberAreNew) {
+  ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
+  write("jobs/b/run-job.json", R"({"billing": {"deploymentPlan": "x", "deploymentPlan": "y", "deploymentPlan": "z"}})");
+  EXPECT_EQ(headlines(check({"--baseline", path("known.json")}).out),
+            std::string(kDuplicate) + "DIR/jobs/b/run-job.json:1:60: error [json/duplicate-key]\n" +
+                "DIR/jobs/b/run-job.json:1:78: error [schema/min-length]\n");
+}
+
+TEST_F(CliBaseline, TellsOfFilesThatAreGone) {
+  ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
+  std::filesystem::remove(path("jobs/b/run-job.json"));
+  EXPECT_EQ(run_command({"--baseline", path("known.json"), path("jobs/c")}).err,
+            "runlint: " + path("known.json") + " has 1 known finding that is gone; --write-baseline " +
+                path("known.json") + " forgets it\n" +
+                "  jobs/b/run-job.json: schema/min-length at /billing/deploymentPlan (2 of 2)\n")
+      << "of jobs/a, which was not checked, nothing can be said";
+}
+
+TEST_F(CliBaseline, SuppressionsComeFirst) {
+  write(".runlint.json",
+        R"({"suppressions": {"s": {"rule": "schema/min-length", "files": "jobs/b/*", "reason": "x"}}})");
+  EXPECT_EQ(check({"--write-baseline", path("known.json")}).err, "runlint: 1 known finding in DIR/known.json\n");
+  EXPECT_TRUE(check({"--baseline", path("known.json")})
+                  .out.ends_with("1 error in 3 payloads, 1 invalid; 1 known before; 2 suppressed\n"));
+}
+
+TEST_F(CliBaseline, MistakesAreTold) {
+  write("broken.json", R"({"version": 2, "findings": {"a": {"b": {"c": 0}}}})");
+  const struct {
+    std::vector<std::string> args;
+    std::string err;
+  } cases[] = {
+      {{"--baseline", path("nosuch")}, "runlint: cannot read DIR/nosuch: No such file or directory\n"},
+      {{"--baseline", path("broken.json")},
+       "DIR/broken.json:1:13: error: 2 is not a value of \"version\": expected 1 [schema/enum]"},
+      {{"--write-baseline", path("nosuch/x")}, "runlint: cannot write DIR/nosuch/x: No such file or directory\n"},
+      {{"--write-baseline", path("x"), path("nosuch")},
+       "runlint: cannot read DIR/nosuch: No such file or directory\n"
+       "runlint: no baseline was written: not everything could be checked\n"},
+      {{"--baseline", "a", "--write-baseline", "b"}, "runlint: --baseline and --write-baseline are for two runs"},
+      {{"--baseline", "a", "--ndjson"}, "runlint: a baseline is for files"},
+  };
+  for (const auto& [args, err] : cases) {
+    const Outcome outcome = check(args);
+    EXPECT_EQ(outcome.status, 2) << err;
+    EXPECT_TRUE(outcome.err.starts_with(err)) << outcome.err;
+  }
+  EXPECT_FALSE(std::filesystem::exists(path("x")));
+}
+
+}  // namespace
+}  // namespace runlint::cli

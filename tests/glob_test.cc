@@ -1,0 +1,95 @@
+// Patterns of paths and JSON Pointers.
+#include "cli/glob.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace runlint::cli {
+namespace {
+
+struct Case {
+  std::string_view pattern;
+  std::string_view text;
+  bool matches;
+};
+
+TEST(Glob, StarsStopAtSlashesUnlessDoubled) {
+  constexpr Case kCases[] = {
+      {"", "", true},
+      {"", "a", false},
+      {"*", "", true},
+      {"*", ".hidden", true},
+      {"*", "a/b", false},
+      {"*.json", "a.json", true},
+      {"*.json", "a.json\n", false},
+      {"a*c", "abc", true},
+      {"a?c", "a/c", false},
+      {"a?c",
+       "a\xC3\xA9"
+       "c",
+       true},
+      {"a?c",
+       "a\xFF"
+       "c",
+       false},
+      {"[a-c]x", "bx", true},
+      {"[!a-c]x", "bx", false},
+      {"[!a]b", "/b", false},
+      {"\\*", "*", true},
+      {"\\*", "x", false},
+      {"{a,b}", "a", false},
+      {"**", "a/b", true},
+      {"**/b", "b", true},
+      {"**/b", "a/x/b", true},
+      {"**/b", "ab", false},
+      {"a/**", "a/x/y", true},
+      {"a/**", "a", false},
+      {"a/**/b", "a/b", true},
+      {"a/**/b", "a/x/y/b", true},
+      {"a/*/b", "a/x/y/b", false},
+      {"/deployment/*/shmSize", "/deployment/storage/shmSize", true},
+      {"/deployment/*", "/deployment/storage/shmSize", false},
+      {"/**/shmSize", "/deployment/storage/shmSize", true},
+      {"/runtimeEnvironment/OLD_*", "/runtimeEnvironment/OLD_TOKEN", true},
+      {"/x/a~1b", "/x/a~1b", true},
+  };
+  for (const auto& [pattern, text, matches] : kCases) {
+    EXPECT_EQ(Glob(pattern).matches(text), matches) << pattern << ' ' << text;
+  }
+}
+
+TEST(FileGlob, NamesWithoutASlashArePutAnywhere) {
+  constexpr Case kCases[] = {
+      {"*.json", "a/b/c.json", true},    {"*.json", "a/b/c.yaml", false},      {"fixtures", "a/fixtures", true},
+      {"fixtures/", "a/fixtures", true}, {"/fixtures", "fixtures", true},      {"/fixtures", "a/fixtures", false},
+      {"a/*.json", "a/c.json", true},    {"a/*.json", "x/a/c.json", false},    {"./a/*.json", "a/c.json", true},
+      {"a/*.json", "./a/c.json", true},  {"/tmp/*.json", "/tmp/c.json", true},
+  };
+  for (const auto& [pattern, path, matches] : kCases) {
+    EXPECT_EQ(FileGlob(pattern).matches(path), matches) << pattern << ' ' << path;
+  }
+}
+
+TEST(Glob, MistakesAreTold) {
+  constexpr struct {
+    std::string_view pattern;
+    std::string_view why;
+  } kCases[] = {
+      {"[", "is no pattern: missing terminating ] for character class"},
+      {"a\\", "is no pattern: invalid syntax"},
+      {"\xFF", "is no pattern: UTF-8 error: illegal byte (0xfe or 0xff)"},
+  };
+  for (const auto& [pattern, why] : kCases) {
+    try {
+      const Glob glob(pattern);
+      ADD_FAILURE() << pattern;
+    } catch (const GlobError& error) {
+      EXPECT_EQ(error.what(), why);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runlint::cli
