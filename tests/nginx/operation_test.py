@@ -1,6 +1,8 @@
 """The module in operation: its directives, what it logs, what happens when it fails, reloads."""
 
 import os
+import shutil
+import signal
 from pathlib import Path
 
 from gateway import NO_PAYLOAD, NOT_JSON, SECRET, VALID, GatewayTest, main, payload_of
@@ -8,6 +10,17 @@ from server import CONFIG, Nginx, chunks, head, request
 
 # Takes the place of functions of librunlint and makes them fail.
 FAILING = os.environ.get("RUNLINT_NGINX_FAILING", "")
+
+
+class Harness(GatewayTest):
+    def test_it_notices_a_worker_that_is_lost(self):
+        nginx = Nginx("")
+        self.addCleanup(shutil.rmtree, nginx.dir)
+        with self.assertRaisesRegex(AssertionError, "exited on signal 9"):
+            with nginx:
+                self.assertTrue(Nginx.wait_until(nginx.workers))
+                os.kill(*nginx.workers(), signal.SIGKILL)
+                self.assertTrue(Nginx.wait_until(lambda: "exited on signal 9" in nginx.error_log()))
 
 
 class Directives(GatewayTest):

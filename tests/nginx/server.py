@@ -61,7 +61,7 @@ class Nginx:
         if libraries := " ".join(filter(None, [PRELOAD, preload])):
             self.environment["LD_PRELOAD"] = libraries
         # What nginx keeps until it exits is not lost.
-        self.environment.setdefault("ASAN_OPTIONS", "detect_leaks=0")
+        self.environment["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
 
     def configure(self, **parts):
         self.parts.update(parts)

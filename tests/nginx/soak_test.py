@@ -104,6 +104,7 @@ class Soak(unittest.TestCase):
         self.expect_no_growth(masters)
 
     def test_memory_of_the_workers(self):
+        self.assertTrue(Nginx.wait_until(lambda: len(self.nginx.workers()) == 2))
         workers = self.nginx.workers()
         used = []
         while self.requests < REQUESTS or len(used) < 3:
