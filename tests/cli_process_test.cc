@@ -5,31 +5,13 @@
 #include <unistd.h>
 
 #include <array>
-#include <csignal>
-#include <cstdio>
 #include <string>
 
 #include "support/command_line.h"
+#include "support/shell.h"
 
 namespace runlint::cli {
 namespace {
-
-// What a shell script prints that runs in an empty directory, where $RUNLINT is the program. It may take 60 seconds.
-std::string shell(const std::string& script) {
-  const TemporaryDirectory directory;
-  const std::string file = directory.write("script", script);
-  (void)std::signal(SIGPIPE, SIG_DFL);  // as a shell would have it, whoever started this test
-  const std::string command =
-      "cd '" + directory.path() + "' && RUNLINT='" RUNLINT_PROGRAM "' timeout 60 sh script 2>&1";
-  FILE* const pipe = ::popen(command.c_str(), "r");
-  std::string out;
-  std::array<char, 4096> block;
-  for (std::size_t count = 0; (count = std::fread(block.data(), 1, block.size(), pipe)) > 0;) {
-    out.append(block.data(), count);
-  }
-  if (::pclose(pipe) != 0) out += "the script failed\n";
-  return out;
-}
 
 TEST(CliProcess, BehavesAsPartOfScripts) {
   const struct {
@@ -73,7 +55,7 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
        "{\"path\":\"<stdin>\",\"record\":3,\"valid\":true,\"diagnostics\":[],\"omitted\":0}\n"
        "{\"path\":\"<stdin>\",\"record\":5,\"valid\":true,\"diagnostics\":[],\"omitted\":0}\n1\n"},
   };
-  for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script), expected) << what;
+  for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script, RUNLINT_PROGRAM), expected) << what;
 }
 
 // What the program writes to a terminal of 40 columns.

@@ -1,34 +1,80 @@
-// README.md shows a broken payload and what the command says of it: the words there are the command's own.
+// What README.md shows is run: the words there are the command's own.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/command_line.h"
 
 namespace runlint::cli {
 namespace {
 
-// The contents of the first fenced block of that kind.
-std::string block(std::string_view document, std::string_view kind) {
-  std::string fence("```");
-  fence.append(kind).append("\n");
-  const std::size_t begin = document.find(fence);
-  if (begin == std::string_view::npos) return {};
-  const std::size_t end = document.find("```", begin + fence.size());
-  return std::string(document.substr(begin + fence.size(), end - begin - fence.size()));
+// The contents of the fenced blocks of that kind.
+std::vector<std::string> blocks(std::string_view document, std::string_view kind) {
+  const std::string fence = "\n```" + std::string(kind) + "\n";
+  std::vector<std::string> found;
+  for (std::size_t at = document.find(fence); at != std::string_view::npos; at = document.find(fence, at)) {
+    at += fence.size();
+    found.emplace_back(document.substr(at, document.find("```", at) - at));
+  }
+  return found;
+}
+
+std::string readme() {
+  std::ifstream file(RUNLINT_SOURCE_DIR "/README.md", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The arguments of a command line without quotes.
+std::vector<std::string> words(const std::string& line) {
+  std::istringstream in(line);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 TEST(Readme, ShowsTheTrueOutput) {
-  std::ifstream file(RUNLINT_SOURCE_DIR "/README.md", std::ios::binary);
-  const std::string readme{std::istreambuf_iterator<char>(file), {}};
-  const std::string payload = block(readme, "json");
-  ASSERT_FALSE(payload.empty());
-  const Outcome outcome = run_command({"--stdin-filename", "payload.json", "-"}, payload);
-  EXPECT_EQ(outcome.out, block(readme, "text"));
+  const std::string text = readme();
+  const std::vector<std::string> payloads = blocks(text, "json");
+  ASSERT_GE(payloads.size(), 1U);
+  const Outcome outcome = run_command({"--stdin-filename", "payload.json", "-"}, payloads.front());
+  EXPECT_EQ(outcome.out, blocks(text, "text").front());
   EXPECT_EQ(outcome.status, 1);
+}
+
+TEST(Readme, ItsConfigurationAndBaselineDoWhatItSays) {
+  const std::string text = readme();
+  const std::vector<std::string> examples = blocks(text, "json");
+  ASSERT_GE(examples.size(), 2U);
+  const TemporaryDirectory directory;
+  (void)directory.write(".runlint.json", examples[1]);
+  (void)directory.write("jobs/legacy/reports.run-job.json", examples[0]);
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(directory.path());
+  const Outcome checked = run_command({"jobs"});
+  std::vector<Outcome> outcomes;
+  for (const std::string& block : blocks(text, "sh")) {
+    std::istringstream lines(block);
+    for (std::string line; std::getline(lines, line);) {
+      std::vector<std::string> args = words(line);
+      if (args.front() != "runlint") continue;
+      args.erase(args.begin());
+      outcomes.push_back(run_command(args));
+    }
+  }
+  std::filesystem::current_path(before);
+
+  const std::size_t summary = checked.out.rfind('\n', checked.out.size() - 2) + 1;
+  EXPECT_NE(text.find('`' + checked.out.substr(summary, checked.out.size() - summary - 1) + '`'), std::string::npos)
+      << checked.out;
+  EXPECT_EQ(checked.err, "");
+  ASSERT_EQ(outcomes.size(), 2U);
+  EXPECT_EQ(outcomes[0].err, "runlint: 4 known findings in known.json\n");
+  EXPECT_EQ(outcomes[1].out, "nothing found in 1 payload; 4 known before; 1 suppressed\n");
+  for (const Outcome& outcome : outcomes) EXPECT_EQ(outcome.status, 0);
 }
 
 }  // namespace

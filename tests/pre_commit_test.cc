@@ -1,0 +1,126 @@
+// The hooks of .pre-commit-hooks.yaml, run by pre-commit itself in a repository made for the test, without a network
+// where the system lets that be tried.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "support/shell.h"
+
+namespace runlint::cli {
+namespace {
+
+// $HOOK is the hook, $SOURCE the tree that has it, and $TREE what of that it needs. Leaves the shell in a repository
+// where that hook is installed.
+constexpr std::string_view kPrepare = R"sh(
+set -eu
+export HOME="$PWD" PRE_COMMIT_HOME="$PWD/cache" PRE_COMMIT_COLOR=never
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org
+unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
+PATH="$(dirname "$RUNLINT"):$PATH"
+mkdir hooks repository
+(cd "$SOURCE" && tar -c $TREE) | tar -x -C hooks
+git -C hooks init -q
+git -C hooks add -A
+git -C hooks commit -q -m hooks
+cd repository
+git init -q
+printf 'repos:\n- repo: ../hooks\n  rev: %s\n  hooks: [{id: %s}]\n' "$(git -C ../hooks rev-parse HEAD)" "$HOOK" \
+  >.pre-commit-config.yaml
+pre-commit install >/dev/null
+git add .pre-commit-config.yaml
+git commit -q -m configured >/dev/null 2>&1
+offline=$(unshare -n true 2>/dev/null && echo unshare -n || true)
+# Commits all there is: what that says, without pre-commit's own progress, and whether it went through.
+commit() {
+  before=$(git rev-parse HEAD)
+  git add -A
+  $offline git commit -q -m test 2>&1 | grep -v '^\[[A-Z]*\]' || true
+  test "$before" = "$(git rev-parse HEAD)" && echo blocked || echo committed
+  git reset -q --hard
+}
+)sh";
+
+struct Hook {
+  std::string id;
+  std::string tree;
+  int seconds;
+};
+
+std::string in_repository(const Hook& hook, std::string_view script) {
+  std::string all = "SOURCE='" RUNLINT_SOURCE_DIR "' HOOK=" + hook.id + " TREE='" + hook.tree + "'\n";
+  return shell(all.append(kPrepare).append(script), RUNLINT_PROGRAM, hook.seconds);
+}
+
+bool is_there(const char* program) {
+  return std::system(("command -v " + std::string(program) + " >/dev/null").c_str()) == 0;
+}
+
+class PreCommit : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!is_there("pre-commit") || !is_there("git")) GTEST_SKIP() << "pre-commit or git is not installed";
+  }
+};
+
+constexpr std::string_view kPassed =
+    "runlint..................................................................Passed\n"
+    "committed\n";
+constexpr std::string_view kNotCalled =
+    "runlint..............................................(no files to check)Skipped\n"
+    "committed\n";
+constexpr std::string_view kBlocked = R"(runlint..................................................................Failed
+- hook id: runlint
+- exit code: 1
+
+jobs/nightly.run-job.json:1:2: error: unknown member "runtimeEnviroment" in the payload [schema/unknown-property]
+  1 | {"runtimeEnviroment": {"TOKEN": "***"}}
+    |  ^~~~~~~~~~~~~~~~~~~
+    at: /runtimeEnviroment
+    help: did you mean "runtimeEnvironment"?
+
+1 error in 1 payload
+
+blocked
+)";
+
+TEST_F(PreCommit, LetsGoodPayloadsThroughAndStopsBadOnes) {
+  const Hook hook{"runlint", ".pre-commit-hooks.yaml", 60};
+  const struct {
+    const char* what;
+    std::string_view script;
+    std::string_view expected;
+  } cases[] = {
+      {"a good payload", R"(echo '{}' >run-job.json; commit)", kPassed},
+      {"a bad one, without its secret",
+       R"(mkdir jobs; echo '{"runtimeEnviroment": {"TOKEN": "do-not-show"}}' >jobs/nightly.run-job.json; commit)",
+       kBlocked},
+      {"other JSON", R"(echo '[' >package.json; echo '[' >xrun-job.json; commit)", kNotCalled},
+      {"a warning stops nobody",
+       R"(echo '{"deployment": {"internal": {"id": "web-api"}, "storage": {"shmSize": 143360}}}' >runjob.json; commit)",
+       kPassed},
+      {"many in one call",
+       R"(for i in $(seq 200); do echo '{}' >$i.runjob.json; done; echo '{"x": 1}' >x.runjob.json; commit | tail -n 3)",
+       "1 error in 201 payloads, 1 invalid\n\nblocked\n"},
+      {"what is configured counts",
+       R"(echo '{"severities": {"schema/unknown-property": "off"}}' >.runlint.json
+          echo '{"x": 1}' >run-job.json; commit)",
+       kPassed},
+  };
+  for (const auto& [what, script, expected] : cases) EXPECT_EQ(in_repository(hook, script), expected) << what;
+}
+
+// As after a fresh clone, so that it takes as long as a build. Its own entry in ctest asks for it.
+TEST_F(PreCommit, DISABLED_BuildsWhatIsNotInstalled) {
+  const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json include lib",
+                  570};
+  EXPECT_EQ(in_repository(hook,
+                          "echo '{}' >run-job.json; commit\n"
+                          "echo '[]' >run-job.json; commit | grep -o '\\[schema.*\\|blocked'\n"),
+            std::string(kPassed) + "[schema/type]\nblocked\n");
+}
+
+}  // namespace
+}  // namespace runlint::cli
