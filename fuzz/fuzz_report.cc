@@ -26,6 +26,7 @@ namespace report = runlint::report;
 using runlint::Diagnostic;
 using runlint::Report;
 using runlint::fuzz::Marks;
+using runlint::fuzz::member;
 using runlint::fuzz::require;
 using runlint::reference::Kind;
 using runlint::reference::Value;
@@ -76,18 +77,6 @@ std::string without_colors(std::string_view out) {
     out.remove_prefix(end + 1);
   }
   return plain;
-}
-
-// The one member of that name.
-const Value& member(const Value& object, std::string_view name) {
-  const Value* found = nullptr;
-  for (const Value& child : object.children) {
-    if (child.key != name) continue;
-    require(found == nullptr, "a member is written once");
-    found = &child;
-  }
-  require(found != nullptr, "a promised member is written");
-  return *found;
 }
 
 const std::string& text(const Value& object, std::string_view name) { return member(object, name).text; }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "runlint/report.h"
+#include "support/document.h"
 
 namespace runlint::fuzz {
 
@@ -22,6 +23,9 @@ inline constexpr std::size_t kMaxGuarded = std::size_t{1} << 20;
 
 // Seeds the choices that a target makes besides its input, so that the same input means the same run. FNV-1a.
 [[nodiscard]] std::uint64_t hash(std::string_view input) noexcept;
+
+// The one member of that name of what a report was written as, or the program ends.
+[[nodiscard]] const reference::Value& member(const reference::Value& object, std::string_view name);
 
 // One line for each diagnostic, with all there is to it but line and column.
 [[nodiscard]] std::string describe(const Report& report);
