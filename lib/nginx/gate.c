@@ -8,6 +8,10 @@ static runlint_status create(const Gate* gate, runlint_gate** handle) {
   runlint_options payload = RUNLINT_OPTIONS_INIT;
   runlint_gate_options options = RUNLINT_GATE_OPTIONS_INIT;
   payload.max_size = gate->max_body;
+  if (gate->settings != NULL) {
+    payload.settings = gate->settings->elts;
+    payload.setting_count = gate->settings->nelts;
+  }
   options.payload = &payload;
   options.routing = RUNLINT_ROUTE_IGNORE; /* the location has chosen the requests */
   options.invalid_status = (int)gate->status;
@@ -21,15 +25,19 @@ static void destroy_handle(void* data) {
   gate->handle = NULL;
 }
 
-Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, size_t max_body, ngx_int_t status) {
+/* Locations that inherit their settings share one array. */
+static int same_options(const Gate* a, const Gate* b) {
+  return a->max_body == b->max_body && a->status == b->status && a->settings == b->settings;
+}
+
+Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, const Gate* options) {
   for (Gate* gate = conf->gates; gate != NULL; gate = gate->next) {
-    if (gate->max_body == max_body && gate->status == status) return gate;
+    if (same_options(gate, options)) return gate;
   }
   Gate* gate = ngx_pcalloc(cf->pool, sizeof(Gate));
   ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(cf->pool, 0);
   if (gate == NULL || cleanup == NULL) return NULL;
-  gate->max_body = max_body;
-  gate->status = status;
+  *gate = *options;
   gate->next = conf->gates;
   conf->gates = gate;
   cleanup->handler = destroy_handle;

@@ -24,17 +24,62 @@ static char* check_max_body(ngx_conf_t* cf, void* post, void* data) {
 static ngx_conf_post_t max_body_bounds = {check_max_body};
 static ngx_conf_num_bounds_t status_bounds = {ngx_conf_check_num_bounds, 400, 499};
 
-#define ANYWHERE (NGX_HTTP_MAIN_CONF | NGX_HTTP_SRV_CONF | NGX_HTTP_LOC_CONF | NGX_CONF_TAKE1)
+static int parse_severity(ngx_str_t text, runlint_severity* severity) {
+  static const ngx_str_t names[] = {ngx_string("off"), ngx_string("info"), ngx_string("warning"), ngx_string("error")};
+  for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); ++i) {
+    if (names[i].len != text.len || ngx_memcmp(names[i].data, text.data, text.len) != 0) continue;
+    *severity = (runlint_severity)i;
+    return 1;
+  }
+  return 0;
+}
 
-static ngx_command_t commands[] = {{ngx_string("runlint"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET,
-                                    offsetof(LocationConf, mode), modes},
-                                   {ngx_string("runlint_fail"), ANYWHERE, ngx_conf_set_enum_slot,
-                                    NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, on_failure), failures},
-                                   {ngx_string("runlint_max_body"), ANYWHERE, ngx_conf_set_size_slot,
-                                    NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, max_body), &max_body_bounds},
-                                   {ngx_string("runlint_status"), ANYWHERE, ngx_conf_set_num_slot,
-                                    NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, status), &status_bounds},
-                                   ngx_null_command};
+/* Whether the library takes a setting. What is wrong with one is told at its own line. */
+static runlint_status try_setting(const runlint_setting* setting) {
+  runlint_options options = RUNLINT_OPTIONS_INIT;
+  runlint_validator* validator = NULL;
+  options.settings = setting;
+  options.setting_count = 1;
+  const runlint_status status = runlint_validator_create(&options, &validator);
+  runlint_validator_destroy(validator);
+  return status;
+}
+
+static char* add_setting(ngx_conf_t* cf, ngx_command_t* command, void* data) {
+  LocationConf* conf = data;
+  const ngx_str_t* words = cf->args->elts;
+  runlint_setting setting = {(const char*)words[1].data, RUNLINT_OFF}; /* nginx ends words by a NUL */
+  if (!parse_severity(words[2], &setting.severity)) {
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "\"%V\" is no severity of \"%V\": it is off, info, warning or error",
+                       &words[2], &command->name);
+    return NGX_CONF_ERROR;
+  }
+  const runlint_status status = try_setting(&setting);
+  if (status != RUNLINT_OK) {
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "\"%V %V\": %s", &command->name, &words[1], runlint_status_text(status));
+    return NGX_CONF_ERROR;
+  }
+  if (conf->settings == NULL) conf->settings = ngx_array_create(cf->pool, 2, sizeof(runlint_setting));
+  runlint_setting* added = conf->settings == NULL ? NULL : ngx_array_push(conf->settings);
+  if (added == NULL) return NGX_CONF_ERROR;
+  *added = setting;
+  return NGX_CONF_OK;
+}
+
+#define ANY_LEVEL (NGX_HTTP_MAIN_CONF | NGX_HTTP_SRV_CONF | NGX_HTTP_LOC_CONF)
+#define ANYWHERE (ANY_LEVEL | NGX_CONF_TAKE1)
+
+static ngx_command_t commands[] = {
+    {ngx_string("runlint"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, mode),
+     modes},
+    {ngx_string("runlint_fail"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET,
+     offsetof(LocationConf, on_failure), failures},
+    {ngx_string("runlint_max_body"), ANYWHERE, ngx_conf_set_size_slot, NGX_HTTP_LOC_CONF_OFFSET,
+     offsetof(LocationConf, max_body), &max_body_bounds},
+    {ngx_string("runlint_status"), ANYWHERE, ngx_conf_set_num_slot, NGX_HTTP_LOC_CONF_OFFSET,
+     offsetof(LocationConf, status), &status_bounds},
+    {ngx_string("runlint_severity"), ANY_LEVEL | NGX_CONF_TAKE2, add_setting, NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
+    ngx_null_command};
 
 static void* create_main_conf(ngx_conf_t* cf) { return ngx_pcalloc(cf->pool, sizeof(MainConf)); }
 
@@ -55,9 +100,10 @@ static char* merge_location_conf(ngx_conf_t* cf, void* parent, void* child) {
   ngx_conf_merge_uint_value(conf->on_failure, outer->on_failure, kFailClosed);
   ngx_conf_merge_size_value(conf->max_body, outer->max_body, kDefaultMaxBody);
   ngx_conf_merge_value(conf->status, outer->status, kDefaultStatus);
+  if (conf->settings == NULL) conf->settings = outer->settings; /* a level has all of its own, or all of the outer */
   if (conf->mode == kModeOff) return NGX_CONF_OK;
-  conf->gate = ngx_runlint_define_gate(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module),
-                                       conf->max_body, conf->status);
+  const Gate options = {.max_body = conf->max_body, .status = conf->status, .settings = conf->settings};
+  conf->gate = ngx_runlint_define_gate(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module), &options);
   return conf->gate == NULL ? NGX_CONF_ERROR : NGX_CONF_OK;
 }
 

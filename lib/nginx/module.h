@@ -22,7 +22,8 @@ struct Gate {
   Gate* next;
   size_t max_body; /* bytes */
   ngx_int_t status;
-  runlint_gate* handle; /* NULL in the master, and in a worker that could not make one yet */
+  ngx_array_t* settings; /* of runlint_setting; may be NULL */
+  runlint_gate* handle;  /* NULL in the master, and in a worker that could not make one yet */
 };
 
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
   ngx_uint_t on_failure;
   size_t max_body;
   ngx_int_t status;
+  ngx_array_t* settings;
   Gate* gate; /* NULL while the mode is kModeOff */
 } LocationConf;
 
@@ -55,7 +57,7 @@ extern ngx_module_t ngx_http_runlint_module;
 /* gate.c */
 
 /* The gate of these options: one that another location has too, or a new one. NULL when there is no memory. */
-Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, size_t max_body, ngx_int_t status);
+Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, const Gate* options);
 
 /* Finds out while the configuration is tested whether the library takes the options. */
 ngx_int_t ngx_runlint_try_gates(ngx_conf_t* cf, const MainConf* conf);

@@ -54,6 +54,25 @@ class Directives(GatewayTest):
         self.expect(self.client(), request(NOT_JSON), 200)
         self.assertIn("verdict=- rule=- time=-", self.nginx.access_log(1))
 
+    def test_severities(self):
+        lenient = "runlint_severity schema/min-length off; runlint_severity schema/pattern warning;"
+        self.gateway(
+            server=f"""
+              location /lenient {{ {lenient} runlint on; PROXY location /lenient/but/strict {{
+                runlint_severity schema/documented-maximum error; PROXY }} }}
+            """
+        )
+        large = b'{"deployment":{"storage":{"ephemeralStorage":{"storageSize":512000}},"internal":{}}}'
+        for target, body, expected in (
+            ("/", NO_PAYLOAD, (422, "schema/min-length")),
+            ("/lenient", NO_PAYLOAD, (200,)),
+            ("/lenient/but/strict", NO_PAYLOAD, (422, "schema/min-length")),
+            ("/lenient/but/strict", large, (422, "schema/documented-maximum")),
+            ("/lenient", large, (200,)),
+        ):
+            with self.subTest(target, body=body):
+                self.expect(self.client(), request(body, target=target), *expected)
+
     def test_mistakes_in_the_configuration(self):
         for directives, text in (
             ("runlint maybe;", 'invalid value "maybe"'),
@@ -61,6 +80,9 @@ class Directives(GatewayTest):
             ("runlint_fail ajar;", 'invalid value "ajar"'),
             ("runlint_status 200;", "value must be between 400 and 499"),
             ("runlint_status 500;", "value must be between 400 and 499"),
+            ("runlint_severity schema/enum fatal;", '"fatal" is no severity of "runlint_severity": it is off, info,'),
+            ("runlint_severity schema/enumm off;", '"runlint_severity schema/enumm": '),
+            ("runlint_severity json/syntax off;", '"runlint_severity json/syntax": '),
             ("runlint_max_body 0;", '"runlint_max_body" is 0, but must be from 1 to 4294901760 bytes'),
             ("runlint_max_body 4g;", "invalid value"),
             ("runlint_max_body 4096m;", '"runlint_max_body" is 4294967296, but must be from 1 to 4294901760 bytes'),
