@@ -1,0 +1,165 @@
+#include "http_reference.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runlint::fuzz {
+namespace {
+
+using std::string;
+using std::string_view;
+
+constexpr string_view kWords[] = {"v1", "projects", "", "jobs", "", "runs"};  // empty: a parameter
+
+re2::StringPiece piece(string_view text) { return {text.data(), text.size()}; }
+
+// Bytes, not UTF-8.
+class Expression {
+ public:
+  explicit Expression(const string& text) : compiled_(text, re2::RE2::Latin1) {}
+  [[nodiscard]] bool matches(string_view text) const { return re2::RE2::FullMatch(piece(text), compiled_); }
+  [[nodiscard]] const re2::RE2& get() const { return compiled_; }
+
+ private:
+  re2::RE2 compiled_;
+};
+
+string letter(char c) {
+  constexpr string_view kHex = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(c);
+  return string("(?:") + c + "|(?i:%" + kHex[byte >> 4] + kHex[byte & 15] + "))";
+}
+
+string route() {
+  string text = R"((?s:(?:(?i:https?)://[^/\\?#]*)?)";
+  for (const string_view word : kWords) {
+    text += '/';
+    for (const char c : word) text += letter(c);
+    // A triple may stand for anything but a control character, a slash and a backslash.
+    if (word.empty()) {
+      text += R"(((?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%(?:2[0-9A-Ea-e]|[346][0-9A-Fa-f]|5[0-9ABDEFabdef])"
+              R"(|7[0-9A-Ea-e]|[89A-Fa-f][0-9A-Fa-f]))+))";
+    }
+  }
+  return text + R"((?:\?.*)?))";
+}
+
+bool is_dots(const string& segment) { return segment == "." || segment == ".."; }
+
+// How a server reads a path.
+struct Habits {
+  int decodings;        // before the path is split
+  bool decodes_after;   // each segment, once more
+  bool backslashes;     // are slashes
+  bool merges;          // empty segments are left out
+  bool cuts_semicolon;  // and what follows it in a segment
+  bool cuts_tail;       // what follows #, ? or a NUL
+};
+
+string lower_case(string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+bool becomes_endpoint(string path, const Habits& habits) {
+  for (int i = 0; i < habits.decodings; ++i) path = percent_decoded(path);
+  if (habits.cuts_tail) path = path.substr(0, path.find_first_of(string_view("#?\0", 3)));
+  if (habits.backslashes) std::ranges::replace(path, '\\', '/');
+  std::vector<string> segments;
+  if (path.starts_with('/')) path.erase(0, 1);
+  if (path.ends_with('/')) path.pop_back();
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    string segment = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (habits.decodes_after) segment = percent_decoded(segment);
+    if (habits.cuts_semicolon) segment = segment.substr(0, segment.find(';'));
+    if (segment == "." || (segment.empty() && habits.merges)) continue;
+    if (segment != "..") {
+      segments.push_back(lower_case(segment));
+    } else if (!segments.empty()) {
+      segments.pop_back();
+    }
+  }
+  return std::ranges::equal(segments, kWords, [](const string& segment, string_view word) {
+    return word.empty() ? !segment.empty() : segment == word;
+  });
+}
+
+}  // namespace
+
+string percent_decoded(string_view text) {
+  string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto is_hex = [&](std::size_t at) {
+      return at < text.size() && std::isxdigit(static_cast<unsigned char>(text[at])) != 0;
+    };
+    if (text[i] == '%' && is_hex(i + 1) && is_hex(i + 2)) {
+      out += static_cast<char>(std::stoi(string(text.substr(i + 1, 2)), nullptr, 16));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+bool is_endpoint(string_view target) {
+  static const Expression kRoute(route());
+  string project;
+  string job;
+  return re2::RE2::FullMatch(piece(target), kRoute.get(), &project, &job) && !is_dots(percent_decoded(project)) &&
+         !is_dots(percent_decoded(job));
+}
+
+bool may_become_endpoint(string_view target) {
+  string path(target);
+  static const Expression kUrl(R"((?s:(?i:https?)://.*))");
+  if (kUrl.matches(target)) {
+    path = path.substr(path.find("//") + 2);
+    path = path.substr(std::min(path.find_first_of("/\\?#"), path.size()));
+  }
+  path = path.substr(0, path.find('?'));
+  for (int bits = 0; bits < 128; ++bits) {
+    const auto bit = [bits](int i) { return (bits >> i & 1) != 0; };
+    if (becomes_endpoint(path, {bits & 3, bit(2), bit(3), bit(4), bit(5), bit(6)})) return true;
+  }
+  return false;
+}
+
+bool is_json_type(const std::vector<string_view>& values) {
+  if (values.size() != 1) return false;
+  const string token = R"([!#$%&'*+\-.^_`|~0-9A-Za-z]+)";
+  const string quoted = R"("(?:[\t \x21\x23-\x5B\x5D-\x7E\x80-\xFF]|\\[\t \x21-\x7E\x80-\xFF])*")";
+  const string parameter = token + "=(?:" + token + "|" + quoted + ")";
+  static const Expression kGrammar(R"([ \t]*(?i:application/json)((?:[ \t]*;[ \t]*(?:)" + parameter + R"()?)*)[ \t]*)");
+  static const Expression kParameter("[ \\t;]*(" + token + ")=(?:(" + token + ")|(" + quoted + "))");
+  string parameters;
+  if (!re2::RE2::FullMatch(piece(values[0]), kGrammar.get(), &parameters)) return false;
+  re2::StringPiece rest(parameters);
+  string name;
+  string plain;
+  string in_quotes;
+  int charsets = 0;
+  while (re2::RE2::Consume(&rest, kParameter.get(), &name, &plain, &in_quotes)) {
+    if (lower_case(name) != "charset") continue;
+    ++charsets;
+    if (!in_quotes.empty()) {
+      plain.clear();
+      for (std::size_t i = 1; i + 1 < in_quotes.size(); ++i) {
+        if (in_quotes[i] == '\\') ++i;
+        plain += in_quotes[i];
+      }
+    }
+    if (lower_case(plain) != "utf-8") return false;
+  }
+  return charsets <= 1;
+}
+
+}  // namespace runlint::fuzz
