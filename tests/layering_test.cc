@@ -71,6 +71,10 @@ TEST(Layering, TheCheckerBites) {
       {"lib/stray.cc", "",
        "lib/stray.cc:0: belongs to no layer: add its folder to kLayers in tests/support/layering.h, "
        "or move it"},
+      {"lib/package/a.cmake", "include(x)", ""},
+      {"lib/package/a.cc", "",
+       "lib/package/a.cc:0: belongs to no layer: add its folder to kLayers in "
+       "tests/support/layering.h, or move it"},
       {"lib/misc/a.cc", "",
        "lib/misc/a.cc:0: belongs to no layer: add its folder to kLayers in "
        "tests/support/layering.h, or move it"},
