@@ -185,6 +185,10 @@ b.json:1:2: error: empty [json/empty]
      "    at: /" +
          std::string(99, 'a') + "..." + std::string(98, 'b') + "\n\n1 error in 1 payload\n",
      {.unicode = false, .width = 32}},
+    {"words have no ellipsis where there is only ASCII",
+     {{.payload = "1", .findings = {{Rule::kSchemaType, kError, {"", "1"}, "\"a…\"", "b…"}}}},
+     "a.json:1:1: error: \"a...\" [schema/type]\n  1 | 1\n    | ^\n    help: b...\n\n1 error in 1 payload\n",
+     {.unicode = false}},
     {"colours",
      {kTwiceOnALine},
      "\x1b[1mc.json:1:17:\x1b[0m \x1b[1;31merror:\x1b[0m \x1b[1mtwice\x1b[0m \x1b[2m[json/duplicate-key]\x1b[0m\n"

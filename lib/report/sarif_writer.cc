@@ -63,8 +63,8 @@ void Results::append(const Diagnostic& found, std::string_view fingerprint) {
   append_json_string(out_, ",\"partialFingerprints\":{\"ruleAndPointer/v1\":", fingerprint);
   out_ += '}';
   if (!found.replacement.empty()) {
-    append_json_string(out_,
-                       ",\"fixes\":[{\"description\":{\"text\":", fmt::format("Replace it with {}.", found.replacement));
+    append_json_string(
+        out_, ",\"fixes\":[{\"description\":{\"text\":", fmt::format("Replace it with {}.", found.replacement));
     out_ += "},\"artifactChanges\":[{";
     append_artifact();
     out_ += ",\"replacements\":[{\"deletedRegion\":";
@@ -122,9 +122,8 @@ void SarifWriter::begin(std::string& out) const {
       "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\","
       "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":";
   append_sarif_driver(out);
-  out +=
-      "},\"columnKind\":\"unicodeCodePoints\",\"originalUriBaseIds\":{\"%SRCROOT%\":{\"description\":{\"text\":"
-      "\"The folder in which runlint was started.\"}}},\"results\":[";
+  // %SRCROOT% stays undefined: whoever reads the log knows best where the repository is, as with CodeQL's logs.
+  out += "},\"columnKind\":\"unicodeCodePoints\",\"results\":[";
 }
 
 void SarifWriter::entry(std::string& out, const Entry& entry, bool first, Validator&) const {

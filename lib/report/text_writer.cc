@@ -58,6 +58,7 @@ class TextWriter final : public Writer {
   [[nodiscard]] Span quoted_window(std::string_view payload, std::span<const Diagnostic* const> found) const noexcept;
   [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const;
   [[nodiscard]] std::string paint_marks(std::string_view marks, std::string_view color) const;
+  [[nodiscard]] std::string words(std::string_view text) const;
   [[nodiscard]] std::string pointer_text(const std::string& pointer) const;
   [[nodiscard]] CodeFrame make_frame(const Page& page, Span focus, std::size_t gutter) const;
   void append_block(std::string& out, const Page& page, const Diagnostic& found) const;
@@ -126,6 +127,16 @@ std::string TextWriter::paint_marks(std::string_view marks, std::string_view col
   return out;
 }
 
+// Messages mark by one character what they leave out.
+std::string TextWriter::words(std::string_view text) const {
+  constexpr std::string_view kEllipsis = "…";
+  std::string out = text::printable(text);
+  for (std::size_t at = 0; !style_.unicode && (at = out.find(kEllipsis, at)) != std::string::npos;) {
+    out.replace(at, kEllipsis.size(), "...");
+  }
+  return out;
+}
+
 // A pointer is as long as the names in it, which may be any length; its two ends say most.
 std::string TextWriter::pointer_text(const std::string& pointer) const {
   if (pointer.size() <= kMaxPointerBytes) return text::printable(pointer);
@@ -153,8 +164,8 @@ void TextWriter::append_block(std::string& out, const Page& page, const Diagnost
 
   fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
                  paint(kBold, fmt::format("{}:{}:{}:", page.path, line, found.start.column)),
-                 paint(color, fmt::format("{}:", severity_name(found.severity))),
-                 paint(kBold, text::printable(found.message)), paint(kDim, fmt::format("[{}]", info(found.rule).name)));
+                 paint(color, fmt::format("{}:", severity_name(found.severity))), paint(kBold, words(found.message)),
+                 paint(kDim, fmt::format("[{}]", info(found.rule).name)));
 
   CodeFrame frame = make_frame(page, found.span, gutter);
   frame.underline(found.span, '^', '~');
@@ -168,12 +179,12 @@ void TextWriter::append_block(std::string& out, const Page& page, const Diagnost
   };
   const std::string pointer = pointer_text(page.entry.report.pointer(found.path));
   if (!pointer.empty()) append_line("at:", pointer);
-  if (!found.help.empty()) append_line("help:", text::printable(found.help));
+  if (!found.help.empty()) append_line("help:", words(found.help));
   for (std::size_t i = 0; i < found.related.size(); ++i) {
     const Related& related = found.related[i];
     const std::size_t related_line = line_of(page.entry, related.start);
-    append_line("note:", fmt::format("{}:{}:{}: {}", page.path, related_line, related.start.column,
-                                     text::printable(related.message)));
+    append_line("note:",
+                fmt::format("{}:{}:{}: {}", page.path, related_line, related.start.column, words(related.message)));
     if (!elsewhere[i]) continue;
     CodeFrame other = make_frame(page, related.span, gutter);
     other.underline(related.span, '-', '-');

@@ -23,14 +23,9 @@ inline constexpr std::string_view kSarifSchema = R"({
       "tool": {"type": "object", "additionalProperties": false, "required": ["driver"],
                "properties": {"driver": {"$ref": "#/definitions/driver"}}},
       "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-      "originalUriBaseIds": {"type": "object", "additionalProperties": {"$ref": "#/definitions/base"}},
       "results": {"type": "array", "items": {"$ref": "#/definitions/result"}},
       "invocations": {"type": "array", "items": {"$ref": "#/definitions/invocation"}}
     }
-  },
-  "base": {
-    "type": "object", "additionalProperties": false,
-    "properties": {"uri": {"type": "string"}, "description": {"$ref": "#/definitions/text"}}
   },
   "driver": {
     "type": "object", "additionalProperties": false, "required": ["name", "version", "rules"],
