@@ -11,11 +11,11 @@
 #include "runlint/rule.h"
 
 // Read by AddressSanitizer as the program starts, before ASAN_OPTIONS. What costs much here and tells little is off:
-// long stack traces of allocations and stack frames on the heap. Freed memory is kept back by no more than a run or two
-// free: by the megabyte, every allocation would wait for memory that no cache holds, half of all time.
+// long stack traces of allocations and stack frames on the heap. Of freed memory, what several runs free is kept back;
+// with more, every allocation waits for memory that no cache holds.
 extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
-  return "malloc_context_size=2:quarantine_size_mb=0:thread_local_quarantine_size_kb=256:detect_stack_use_after_return="
+  return "malloc_context_size=2:quarantine_size_mb=1:thread_local_quarantine_size_kb=64:detect_stack_use_after_return="
          "0";
 }
 
