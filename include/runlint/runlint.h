@@ -117,8 +117,8 @@ RUNLINT_API runlint_status runlint_validator_create(const runlint_options* optio
 RUNLINT_API void runlint_validator_destroy(runlint_validator* validator);
 
 /* Makes a validator ready for traffic: it then allocates nothing for valid payloads of up to `size` bytes and of common
- * shape. Costs a few milliseconds and, as long as the validator lives, about 12 bytes of memory for each byte of
- * size. On an error the validator stays usable. */
+ * shape. For 1 MiB that takes about 5 ms and, as long as the validator lives, 6 MiB. On an error the validator stays
+ * usable. */
 RUNLINT_API runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t size);
 
 /* RUNLINT_VALID, RUNLINT_INVALID or RUNLINT_FAILED. Never reads beyond size, takes time in proportion to it, and says
