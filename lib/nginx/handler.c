@@ -23,8 +23,7 @@ static int is_for_us(const ngx_http_request_t* r) {
   return r->method == NGX_HTTP_POST || r->headers_in.content_length_n > 0 || r->headers_in.chunked;
 }
 
-static ngx_int_t refuse(ngx_http_request_t* r, RequestState* state, const runlint_answer* answer) {
-  state->refused_with = answer->http_status;
+static ngx_int_t refuse(ngx_http_request_t* r, const runlint_answer* answer) {
   /* May be the end of the request and of its memory. NGX_DONE tells the caller, who else would go on to the next
    * phase. */
   ngx_http_finalize_request(r, ngx_runlint_send_answer(r, answer));
@@ -47,7 +46,7 @@ static ngx_int_t settle(ngx_http_request_t* r, const LocationConf* conf, Request
   const ngx_uint_t level = failed ? NGX_LOG_ERR : NGX_LOG_WARN;
   ngx_log_error(level, r->connection->log, 0, "runlint %s the request: %*s, status %d",
                 passes ? "would refuse" : "refused", state->reason_size, state->reason, answer->http_status);
-  return passes ? NGX_DECLINED : refuse(r, state, answer);
+  return passes ? NGX_DECLINED : refuse(r, answer);
 }
 
 /* Only now is the size of a chunked body known. What is too large is not even brought together. */
@@ -95,9 +94,6 @@ static runlint_verdict judge_head(ngx_http_request_t* r, const LocationConf* con
 static void body_was_read(ngx_http_request_t* r) {
   RequestState* state = ngx_runlint_find_state(r);
   state->stage = kStageRead;
-  /* Another location may have to judge the body after a redirect, and it may be in a file that nginx would close as
-   * soon as the upstream answers. */
-  r->preserve_body = 1;
   r->write_event_handler = ngx_http_core_run_phases;
   ngx_http_core_run_phases(r); /* comes back to ngx_runlint_handler() */
 }
@@ -107,7 +103,6 @@ static ngx_int_t begin(ngx_http_request_t* r, const LocationConf* conf, RequestS
   *state = (RequestState){.gate = conf->gate};
   const runlint_verdict verdict = judge_head(r, conf, state, &answer);
   if (verdict != RUNLINT_VALID) return settle(r, conf, state, verdict, &answer);
-  if (r->request_body != NULL) return judge_body(r, conf, state); /* read by another module or an earlier location */
 
   const ngx_int_t read = ngx_http_read_client_request_body(r, body_was_read);
   if (read >= NGX_HTTP_SPECIAL_RESPONSE) return read;
@@ -125,7 +120,6 @@ ngx_int_t ngx_runlint_handler(ngx_http_request_t* r) {
     state = ngx_runlint_add_state(r);
     return state == NULL ? NGX_HTTP_INTERNAL_SERVER_ERROR : begin(r, conf, state);
   }
-  if (state->refused_with != 0) return state->refused_with; /* a redirect, as of post_action, opens no back door */
   switch (state->stage) {
     case kStageReading:
       return NGX_DONE;
@@ -135,5 +129,6 @@ ngx_int_t ngx_runlint_handler(ngx_http_request_t* r) {
       break;
   }
   if (state->verdict == RUNLINT_VALID && state->gate == conf->gate) return NGX_DECLINED;
-  return begin(r, conf, state); /* another location, which may be stricter */
+  /* Another location, which may be stricter, or a way back from a refusal, like post_action. */
+  return begin(r, conf, state);
 }

@@ -183,6 +183,8 @@ class Failures(GatewayTest):
             for location in ("runlint on;", "runlint on; runlint_fail closed;"):
                 with self.subTest(function, location=location):
                     self.failing(function, location, alarms)
+                    # A worker does not wait for a request to make its validator.
+                    self.assertTrue(Nginx.wait_until(lambda: alarms in self.nginx.error_log()))
                     client = self.client()
                     self.expect(client, request(VALID), 503)
                     self.assertIn("verdict=failed rule=internal/failure", self.nginx.access_log(1))

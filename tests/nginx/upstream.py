@@ -20,6 +20,7 @@ class Request:
 ANSWERS = {
     "/fails": b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",
     "/redirects": b"HTTP/1.1 200 OK\r\nX-Accel-Redirect: /elsewhere/redirected\r\nContent-Length: 0\r\n\r\n",
+    "/sends-again": b"HTTP/1.1 200 OK\r\nX-Accel-Redirect: /again/redirected\r\nContent-Length: 0\r\n\r\n",
     "": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
 }
 
