@@ -293,6 +293,9 @@ TEST_F(CliConfig, ThatIsBrokenStopsWhatItGoverns) {
     EXPECT_TRUE(seen.err.ends_with(end)) << seen.err;
   }
   EXPECT_EQ(check({"DIR", "--no-config"}).status, 1);
+  const Seen itself = check({"--kind", "config", "DIR/a/.runlint.json"});
+  EXPECT_EQ(itself.findings, "DIR/a/.runlint.json:1:1: error [schema/type]\n");
+  EXPECT_EQ(itself.status, 1);
   EXPECT_EQ(check({"--config", "DIR/nosuch", "DIR"}).err,
             "runlint: cannot read DIR/nosuch: No such file or directory\n"
             "runlint: DIR/nosuch can't be used: what it governs is not checked\n");

@@ -34,7 +34,7 @@ class Baseline {
   [[nodiscard]] std::vector<std::string> stale() const;
 
   // Puts what was noted into the file, all of it or nothing. Returns how many findings. Throws std::system_error.
-  std::size_t write() const;
+  [[nodiscard]] std::size_t write() const;
 
  private:
   std::string path_;

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 // As people say it who stand in the working directory.
 std::string shown(const std::string& path) {
   std::error_code ignored;
-  std::string relative = relative_path(path, fs::current_path(ignored).string());
+  const std::string relative = relative_path(path, fs::current_path(ignored).string());
   return relative.starts_with("../") ? path : relative;
 }
 

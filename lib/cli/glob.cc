@@ -10,7 +10,9 @@
 namespace runlint::cli {
 namespace {
 
+// Never null, which PCRE2 would take for a mistake.
 PCRE2_SPTR units(std::string_view text) noexcept {
+  if (text.empty()) text = "";
   return reinterpret_cast<PCRE2_SPTR>(text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
 }
 

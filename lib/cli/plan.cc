@@ -13,10 +13,16 @@ std::unique_ptr<Baseline> make_baseline(const CheckSettings& settings) {
   return std::make_unique<Baseline>(settings.new_baseline, Baseline::Use::kWrite);
 }
 
+ConfigFinder make_finder(const CheckSettings& settings) {
+  if (settings.config) return ConfigFinder(*settings.config);
+  // A configuration says nothing of files like itself: else a broken one would keep itself from being checked.
+  const bool is_own = settings.kind == Kind::kConfig || settings.kind == Kind::kBaseline;
+  return is_own ? ConfigFinder("") : ConfigFinder();
+}
+
 }  // namespace
 
-Plan::Plan(const CheckSettings& settings)
-    : configs(settings.config ? ConfigFinder(*settings.config) : ConfigFinder()), baseline(make_baseline(settings)) {
+Plan::Plan(const CheckSettings& settings) : configs(make_finder(settings)), baseline(make_baseline(settings)) {
   const Search search{settings.include, settings.exclude, settings.ndjson, &configs};
   Inputs found = find_inputs(settings.paths, search, settings.stdin_filename);
   for (Input& input : found.found) {

@@ -23,7 +23,7 @@ void Worker::take_up(const Input& input) {
   policy_ = task_->policy;
   Options options = policy_->options;
   if (task_->sieve.is_needed()) options.max_diagnostics = std::max(options.max_diagnostics, Sieve::kMaxDiagnostics);
-  validator_.emplace(options);
+  validator_ = Validator(options);
 }
 
 void Worker::fail(const Input& input, std::string_view why) {
@@ -32,7 +32,7 @@ void Worker::fail(const Input& input, std::string_view why) {
 }
 
 void Worker::check(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  Report report = validator_->check(payload);
+  Report report = validator_.check(payload);
   if (task_->sieve.is_needed()) {
     Sieve::Sifted sifted = task_->sieve.sift(std::move(report), policy_->options.max_diagnostics);
     report = std::move(sifted.report);
@@ -49,10 +49,10 @@ void Worker::check(const Input& input, std::optional<std::size_t> record, std::s
         memory ? "out of memory" : "a defect in runlint, please report it with this payload if you can");
   }
   result_.summary.add(report);
-  for (Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
+  for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
     if (severity >= policy_->fail_on) result_.summary.failing += report.count(severity);
   }
-  run_.writer.entry(result_.findings, {input.path, record, payload, report, piece_}, first, *validator_);
+  run_.writer.entry(result_.findings, {input.path, record, payload, report, piece_}, first, validator_);
 }
 
 void Worker::check_file(const Input& input) {
