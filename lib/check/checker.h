@@ -29,15 +29,15 @@ struct Frame {
   json::Text key;                // the member it is the value of; length 0: none (the root, an element)
   std::uint32_t open;            // its bracket
   bool is_array;
-  bool hidden;          // secret, or not known
-  std::uint32_t index;  // an array's current element
-
+  bool hidden;                 // secret, or not known
+  schema::Alternatives alive;  // the alternatives of a oneOf that everything seen so far fits
   schema::MemberSet seen;
-  schema::MemberSet near;                    // members that a name not known is near to
-  schema::Alternatives alive;                // the alternatives of a oneOf that everything seen so far fits
-  std::uint8_t chooser;                      // the first member that ruled out an alternative
-  std::uint8_t choice;                       // 1 + the index of the discriminator's value; 0: none that is valid
-  PathId path;                               // once a diagnostic has needed it; until then kNoPath
+  schema::MemberSet near;  // members that a name not known is near to
+  std::uint8_t chooser;    // the first member that ruled out an alternative
+  std::uint8_t choice;     // 1 + the index of the discriminator's value; 0: none that is valid
+  std::uint32_t index;     // an array's current element
+  PathId path;             // once a diagnostic has needed it; until then kNoPath
+
   std::size_t keys;                          // of the KeySet
   std::uint32_t first[schema::kMaxMembers];  // where a seen member's key stands
 };

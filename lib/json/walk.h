@@ -159,42 +159,42 @@ Outcome walk(std::string_view json, const Index& index, StringArena& arena, std:
     const char first = in.peek();
     const std::uint32_t at = in.take();
     bool wanted = true;
-    switch (first) {
-      case '{':
-        if (depth == max_depth) return Outcome::kTooDeep;
-        is_object[depth++] = true;
-        if (!handler.begin_object(at)) return Outcome::kStopped;
-        if (in.peek() == '}') break;
-        at_member = true;
-        continue;
-      case '[':
-        if (depth == max_depth) return Outcome::kTooDeep;
-        is_object[depth++] = false;
-        if (!handler.begin_array(at)) return Outcome::kStopped;
-        if (in.peek() == ']') break;
-        handler.element();
-        continue;
-      case '"': {
-        Text text;
-        if (!in.string(at, text)) return Outcome::kNotJson;
-        wanted = handler.string(text);
-        break;
+    if (first == '"') {  // most are
+      Text text;
+      if (!in.string(at, text)) return Outcome::kNotJson;
+      wanted = handler.string(text);
+    } else
+      switch (first) {
+        case '{':
+          if (depth == max_depth) return Outcome::kTooDeep;
+          is_object[depth++] = true;
+          if (!handler.begin_object(at)) return Outcome::kStopped;
+          if (in.peek() == '}') break;
+          at_member = true;
+          continue;
+        case '[':
+          if (depth == max_depth) return Outcome::kTooDeep;
+          is_object[depth++] = false;
+          if (!handler.begin_array(at)) return Outcome::kStopped;
+          if (in.peek() == ']') break;
+          handler.element();
+          continue;
+        case 't':
+        case 'f':
+        case 'n': {
+          Scalar scalar;
+          if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar))
+            return Outcome::kNotJson;
+          wanted = handler.literal(scalar);
+          break;
+        }
+        default: {
+          Scalar scalar;
+          if (!in.number(at, scalar)) return Outcome::kNotJson;
+          wanted = handler.number(scalar);
+          break;
+        }
       }
-      case 't':
-      case 'f':
-      case 'n': {
-        Scalar scalar;
-        if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar)) return Outcome::kNotJson;
-        wanted = handler.literal(scalar);
-        break;
-      }
-      default: {
-        Scalar scalar;
-        if (!in.number(at, scalar)) return Outcome::kNotJson;
-        wanted = handler.number(scalar);
-        break;
-      }
-    }
     if (!wanted) return Outcome::kStopped;
 
     // A value has ended, and maybe containers with it.

@@ -5,45 +5,56 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string_view>
 
 namespace runlint::text {
 
 using Block = std::uint8_t __attribute__((vector_size(16)));
 
-// True when `holds(Block)` is true of blocks that have all bytes of `text`, which is not empty, and no others. A byte
-// may come several times. Reads nothing beyond the text.
-template <class Predicate>
-[[nodiscard]] bool every_block(std::string_view text, Predicate holds) noexcept {
-  const std::size_t n = text.size();
-  const char* const at = text.data();
+namespace internal {
+
+[[nodiscard]] inline Block load_halves(const std::uint64_t (&halves)[2]) noexcept {
   Block block;
-  if (n >= sizeof block) {
-    for (std::size_t i = 0; i + sizeof block < n; i += sizeof block) {
-      std::memcpy(&block, at + i, sizeof block);
-      if (!holds(block)) return false;
-    }
-    std::memcpy(&block, at + n - sizeof block, sizeof block);
-    return holds(block);
-  }
-  const auto fill = [&](auto word) {
-    std::uint64_t halves[2];
-    std::memcpy(&word, at, sizeof word);
-    halves[0] = word * (~std::uint64_t{0} / static_cast<decltype(word)>(~std::uint64_t{0}));
-    std::memcpy(&word, at + n - sizeof word, sizeof word);
-    halves[1] = word * (~std::uint64_t{0} / static_cast<decltype(word)>(~std::uint64_t{0}));
-    std::memcpy(&block, halves, sizeof block);
+  std::memcpy(&block, halves, sizeof block);
+  return block;
+}
+
+}  // namespace internal
+
+// True when `holds` is true of blocks that have all of the `n` ≥ 1 bytes at each of the places `at`, and no others: the
+// bytes that come together in a call are as far from their beginnings. A byte may come several times. Reads nothing
+// beyond the texts.
+template <class Predicate, class... At>
+[[nodiscard]] bool every_block(std::size_t n, Predicate holds, const At*... at) noexcept {
+  const auto load = [](const char* from) {
+    Block block;
+    std::memcpy(&block, from, sizeof block);
+    return block;
   };
-  if (n >= 8) {
-    fill(std::uint64_t{});
-  } else if (n >= 4) {
-    fill(std::uint32_t{});
-  } else {
-    block = Block{} + static_cast<std::uint8_t>(at[0]);
-    block[1] = static_cast<std::uint8_t>(at[n / 2]);
-    block[2] = static_cast<std::uint8_t>(at[n - 1]);
+  if (n >= sizeof(Block)) {
+    for (std::size_t i = 0; i + sizeof(Block) < n; i += sizeof(Block)) {
+      if (!holds(load(at + i)...)) return false;
+    }
+    return holds(load(at + n - sizeof(Block))...);
   }
-  return holds(block);
+  // Two words that may overlap, each repeated to fill half a block.
+  const auto fill = [n](const char* from, auto word) {
+    constexpr std::uint64_t kRepeat = ~std::uint64_t{0} / static_cast<decltype(word)>(~std::uint64_t{0});
+    std::uint64_t halves[2];
+    std::memcpy(&word, from, sizeof word);
+    halves[0] = word * kRepeat;
+    std::memcpy(&word, from + n - sizeof word, sizeof word);
+    halves[1] = word * kRepeat;
+    return internal::load_halves(halves);
+  };
+  if (n >= 8) return holds(fill(at, std::uint64_t{})...);
+  if (n >= 4) return holds(fill(at, std::uint32_t{})...);
+  const auto spread = [n](const char* from) {
+    Block block = Block{} + static_cast<std::uint8_t>(from[0]);
+    block[1] = static_cast<std::uint8_t>(from[n / 2]);
+    block[2] = static_cast<std::uint8_t>(from[n - 1]);
+    return block;
+  };
+  return holds(spread(at)...);
 }
 
 // True when all bytes of a comparison's result are set.

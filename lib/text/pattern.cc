@@ -38,42 +38,49 @@ constexpr std::array<Definition, kPatternCount> kDefinitions = {{
 
 const Definition& definition(Pattern pattern) noexcept { return kDefinitions[static_cast<std::size_t>(pattern)]; }
 
-// ---- the loops
+// ---- the loops, sixteen bytes at a time. No early exit within them: almost every text fits.
 
-// Not empty and all in `set`. No early exit: almost every text fits, and none of the branches can be mispredicted.
-bool all_in(std::string_view text, ByteSet set) noexcept {
-  ByteSet common = kEverySet;
-  for (const char c : text) common &= sets_of(c);
-  return !text.empty() && (common & set) != 0;
+// Each byte of these is set or clear.
+Block letters_and_digits(Block bytes) noexcept {
+  const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
+  const Block digit = bytes - '0' <= '9' - '0';
+  return letter | digit;
 }
 
-// all_in(text, kPathByte) sixteen bytes at a time: the names of variables are most of what there is to match.
 bool is_environment_key(std::string_view text) noexcept {
   const auto fits = [](Block bytes) {
     const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
     const Block other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
     return all_of(letter | other | (bytes == '_'));
   };
-  return !text.empty() && every_block(text, fits);
+  return !text.empty() && every_block(text.size(), fits, text.data());
 }
 
 bool is_secret_mount_id(std::string_view text) noexcept {
-  return all_in(text, kMountByte) && in_set(text.front(), kAlnum) && in_set(text.back(), kAlnum);
+  const auto fits = [](Block bytes) {
+    return all_of(letters_and_digits(bytes) | (bytes - '-' <= '.' - '-') | (bytes == '_'));
+  };
+  return !text.empty() && in_set(text.front(), kAlnum) && in_set(text.back(), kAlnum) &&
+         every_block(text.size(), fits, text.data());
 }
 
-// Runs of letters and digits joined by single hyphens.
-bool is_hyphenated(std::string_view text) noexcept {
-  ByteSet common = kEverySet;
-  ByteSet pairs = kEverySet;  // every two neighbours have a letter or digit among them
-  ByteSet before = 0;         // as if a hyphen came first, so that a second one must not
-  for (const char c : text) {
-    const ByteSet sets = sets_of(c);
-    common &= sets;
-    pairs &= static_cast<ByteSet>(sets | before);
-    before = sets;
-  }
-  return (common & kAlnumHyphen) != 0 && (pairs & before & kAlnum) != 0;
+bool is_credentials_id(std::string_view text) noexcept {
+  const auto fits = [](Block bytes) { return all_of(letters_and_digits(bytes) | (bytes == '-')); };
+  return !text.empty() && every_block(text.size(), fits, text.data());
 }
+
+// Runs of letters and digits joined by single hyphens: none at either end, and a letter or digit among any two
+// neighbours.
+bool is_hyphenated(std::string_view text) noexcept {
+  if (text.empty() || !in_set(text.front(), kAlnum) || !in_set(text.back(), kAlnum)) return false;
+  const auto fits = [](Block bytes, Block next) {
+    const Block alnum = letters_and_digits(bytes);
+    return all_of(alnum | ((bytes == '-') & letters_and_digits(next)));
+  };
+  return text.size() == 1 || every_block(text.size() - 1, fits, text.data(), text.data() + 1);
+}
+
+bool is_service_id(std::string_view text) noexcept { return is_hyphenated(text) && in_set(text.front(), kLetter); }
 
 // The form of the image path that only a scheme allows; `at` is its first `@`, before which all are tag bytes.
 bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
@@ -99,10 +106,6 @@ bool is_image_path(std::string_view text) noexcept {
   return text[end] == '@' && is_url_with_digest(text, end);
 }
 
-bool is_service_id(std::string_view text) noexcept {
-  return !text.empty() && in_set(text.front(), kLetter) && is_hyphenated(text);
-}
-
 // By Pattern. Called through a table, none pays for the registers that another needs.
 using Loop = bool (*)(std::string_view) noexcept;
 constexpr std::array<Loop, kPatternCount> kLoops = {
@@ -113,7 +116,7 @@ constexpr std::array<Loop, kPatternCount> kLoops = {
     is_hyphenated,
     is_service_id,
     is_image_path,
-    [](std::string_view text) noexcept { return all_in(text, kAlnumHyphen); },
+    is_credentials_id,
 };
 
 }  // namespace
