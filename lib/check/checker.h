@@ -32,7 +32,7 @@ struct Frame {
   bool hidden;                 // secret, or not known
   schema::Alternatives alive;  // the alternatives of a oneOf that everything seen so far fits
   schema::MemberSet seen;
-  schema::MemberSet near;  // members that a name not known is near to
+  schema::MemberSet near;  // awaited members that a name not known is near to
   std::uint8_t chooser;    // the first member that ruled out an alternative
   std::uint8_t choice;     // 1 + the index of the discriminator's value; 0: none that is valid
   std::uint32_t index;     // an array's current element
@@ -76,9 +76,9 @@ struct Place {
 
 // The handler for json::walk(). It finds; what becomes of a finding is the policy's business. A policy (Judge,
 // Reporter or Censor) has the functions that are called below: one a kind of finding, which end the walk by returning
-// false; scalar() for each value that is no container; names_settled() at the end of a record in which a name not known
-// is near to one that is; good_string() for each string that breaks nothing; ended() for each record and map at its
-// end. It is told of all that before it is known whether the document is JSON to its end.
+// false; scalar() for each value that is no container; names_settled() at the end of a record; good_string() for each
+// string that breaks nothing; ended() for each record and map at its end. It is told of all that before it is known
+// whether the document is JSON to its end.
 template <class Policy>
 class Checker {
  public:
@@ -115,7 +115,8 @@ class Checker {
     place_.hidden = true;
     if (!unlisted(frame, key)) return false;
     if (schema.open) return true;
-    for (std::size_t i = 0; i < schema.members.size(); ++i) {
+    for (unsigned rest = schema.awaited; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
       if (text::distance(key.value, schema.members[i].name) != text::kFar) frame.near |= bit(i);
     }
     return policy_.unknown_member(frame, key);
@@ -190,7 +191,7 @@ class Checker {
       go_on = policy_.wrong_container(frame, offset + 1 - frame.open);
     } else if (frame.schema != nullptr) {
       if (frame.schema->type == schema::Type::kRecord) {
-        if (frame.near != 0) policy_.names_settled(frame);
+        policy_.names_settled(frame);
         go_on = end_record(frame);
       }
       policy_.ended(frame, offset);

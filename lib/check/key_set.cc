@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <utility>
 
 namespace runlint::check {
 namespace {
@@ -79,20 +78,26 @@ std::uint64_t KeySet::polynomial(std::string_view name) const noexcept {
   return multiply(sum, multiplier_);
 }
 
-void KeySet::fill_slot(std::size_t entry) noexcept {
+void KeySet::fill_slot(std::size_t index) noexcept {
   const std::size_t mask = slot_count_ - 1;
-  std::size_t slot = entries_[entry].hash & mask;
+  std::size_t slot = entry(index).hash & mask;
   while (slots_[slot] != 0) slot = (slot + 1) & mask;
-  slots_[slot] = static_cast<std::uint32_t>(entry + 1);
+  slots_[slot] = static_cast<std::uint32_t>(index + 1);
   ++used_slots_;
 }
 
-void KeySet::grow() {
-  const std::size_t wanted = std::max<std::size_t>(capacity_ + capacity_ / 2, 64);
-  auto larger = std::make_unique_for_overwrite<Entry[]>(wanted);
-  std::copy_n(entries_.get(), size_, larger.get());
-  entries_ = std::move(larger);
-  capacity_ = wanted;
+void KeySet::next_chunk() {
+  const std::size_t chunk = size_ / kChunk;
+  if (chunk == chunks_.size()) chunks_.push_back(std::make_unique_for_overwrite<Entry[]>(kChunk));
+  next_ = chunks_[chunk].get();
+  chunk_end_ = next_ + kChunk;
+}
+
+void KeySet::go_back(std::size_t base) noexcept {
+  size_ = base;
+  Entry* const chunk = chunks_[base / kChunk].get();  // one that held a name
+  next_ = chunk + base % kChunk;
+  chunk_end_ = chunk + kChunk;
 }
 
 // Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale.
@@ -100,12 +105,16 @@ void KeySet::make_room() {
   if (used_slots_ * 3 < slot_count_ * 2) return;
   const bool crowded = size_ * 3 >= slot_count_;
   const std::size_t wanted = std::max<std::size_t>(crowded ? slot_count_ * 2 : slot_count_, 64);
-  if (slots_.size() < wanted) slots_.resize(wanted);
+  if (slots_.size() < wanted) {
+    slots_ = {};  // all of it is made anew: the old and the new need not be there at once
+    slot_count_ = 0;
+    slots_.resize(wanted);
+  }
   slot_count_ = wanted;
   used_slots_ = 0;
   std::fill_n(slots_.begin(), slot_count_, 0);
   for (std::size_t i = 0; i < size_; ++i) {
-    if (entries_[i].hash != 0) fill_slot(i);
+    if (entry(i).hash != 0) fill_slot(i);
   }
 }
 
@@ -114,22 +123,25 @@ std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, const jso
   const auto hash_of = [this, id](std::string_view name) { return std::max<std::uint32_t>(hash(id, name), 1); };
   if (size_ - base == kSmall) {
     for (std::size_t i = base; i < size_; ++i) {
-      if (entries_[i].hash != 0) break;  // this set was full already: the last name was a duplicate
+      if (entry(i).hash != 0) break;  // this set was full already: the last name was a duplicate
       make_room();
-      entries_[i].hash = hash_of(entries_[i].name());
+      entry(i).hash = hash_of(entry(i).name());
       fill_slot(i);
     }
   }
   const std::uint32_t hash = hash_of(key.value);
   make_room();
   const std::size_t mask = slot_count_ - 1;
-  for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const std::size_t entry = slots_[slot] - 1;
-    if (entry < base || entry >= size_) continue;
-    if (entries_[entry].hash == hash && text::same(entries_[entry].name(), key.value)) return entries_[entry].offset;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const std::size_t index = slots_[slot] - 1;
+    if (index < base || index >= size_) continue;
+    const Entry& other = entry(index);
+    if (other.hash == hash && text::same(other.name(), key.value)) return other.offset;
   }
   push(key, hash);
-  fill_slot(size_ - 1);
+  slots_[slot] = static_cast<std::uint32_t>(size_);
+  ++used_slots_;
   return kNew;
 }
 

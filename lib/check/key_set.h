@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <span>
+#include <ranges>
 #include <string_view>
 #include <vector>
 
@@ -31,13 +31,16 @@ class KeySet {
 
   // Forgets everything; a new document begins.
   void start() noexcept {
-    size_ = slot_count_ = used_slots_ = 0;
+    close(0);
+    slot_count_ = used_slots_ = 0;
     filter_.fill(0);
   }
 
   // Opens an object; close() with what this returned ends it. `id` tells objects apart: the offset of the bracket.
   [[nodiscard]] std::size_t open() const noexcept { return size_; }
-  void close(std::size_t base) noexcept { size_ = base; }
+  void close(std::size_t base) noexcept {
+    if (base != size_) go_back(base);
+  }
 
   // Adds a name to the innermost object, opened with `base`. When it has the name already, returns the offset of the
   // first one's opening quote, else kNew. Throws std::bad_alloc only. (An std::optional would be written in two parts
@@ -50,7 +53,7 @@ class KeySet {
     const std::uint64_t bit = std::uint64_t{1} << (scattered >> 55 & 63);
     if ((word & bit) != 0) {
       for (std::size_t i = base; i < size_; ++i) {
-        if (text::same(entries_[i].name(), key.value)) return entries_[i].offset;
+        if (text::same(entry(i).name(), key.value)) return entry(i).offset;
       }
     }
     word |= bit;
@@ -68,10 +71,11 @@ class KeySet {
     [[nodiscard]] std::string_view name() const noexcept { return {data, length}; }
   };
 
-  // The names of the innermost object, opened with `base`, in the order of the text, each once. Valid until the next
-  // call that is not const.
-  [[nodiscard]] std::span<const Entry> names(std::size_t base) const noexcept {
-    return {entries_.get() + base, size_ - base};
+  // The names of the innermost object, opened with `base`, in the order of the text, each once: a random-access range
+  // of Entry, valid until the next call that is not const.
+  [[nodiscard]] auto names(std::size_t base) const noexcept {
+    return std::views::iota(base, size_) |
+           std::views::transform([this](std::size_t i) -> const Entry& { return entry(i); });
   }
 
  private:
@@ -89,26 +93,34 @@ class KeySet {
   }
 
   void push(const json::Text& key, std::uint32_t hash) {
-    if (size_ == capacity_) grow();
-    Entry& entry = entries_[size_++];
-    entry.data = key.value.data();
-    entry.length = static_cast<std::uint32_t>(key.value.size());
-    entry.offset = key.offset;
-    entry.hash = hash;
+    if (next_ == chunk_end_) next_chunk();
+    Entry& added = *next_++;
+    ++size_;
+    added.data = key.value.data();
+    added.length = static_cast<std::uint32_t>(key.value.size());
+    added.offset = key.offset;
+    added.hash = hash;
   }
-  void grow();
+  [[nodiscard]] Entry& entry(std::size_t i) noexcept { return chunks_[i / kChunk][i % kChunk]; }
+  [[nodiscard]] const Entry& entry(std::size_t i) const noexcept { return chunks_[i / kChunk][i % kChunk]; }
+  void next_chunk();
+  void go_back(std::size_t base) noexcept;
   std::uint32_t insert_large(std::size_t base, std::uint32_t id, const json::Text& key);
   void make_room();
-  void fill_slot(std::size_t entry) noexcept;
+  void fill_slot(std::size_t index) noexcept;
   [[nodiscard]] std::uint32_t hash(std::uint32_t id, std::string_view name) const noexcept;
   [[nodiscard]] std::uint64_t polynomial(std::string_view name) const noexcept;
 
-  std::unique_ptr<Entry[]> entries_;  // the first size_ of capacity_
+  // The entries, the first size_ of those there is room for. In chunks, so that growing neither copies nor leaves half
+  // of the memory unused.
+  static constexpr std::size_t kChunk = 256;
+  std::vector<std::unique_ptr<Entry[]>> chunks_;
   std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
+  Entry* next_ = nullptr;  // where the entry of index size_ goes, unless it is chunk_end_
+  Entry* chunk_end_ = nullptr;
   std::array<std::uint64_t, 8> filter_{};
   // The hash table of this document: open addressing over the first slot_count_ slots, a power of two, each 0 or an
-  // index into entries_ plus 1. The index of an object closed since is stale: it may now be another's entry, or none.
+  // index of an entry plus 1. The index of an object closed since is stale: it may now be another's entry, or none.
   // It costs a look, and can't be mistaken, for the entry itself is compared.
   std::vector<std::uint32_t> slots_;
   std::size_t slot_count_ = 0;

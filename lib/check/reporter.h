@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -79,9 +78,7 @@ class Reporter {
   [[nodiscard]] Span key_at(std::size_t offset) const noexcept;  // the key whose opening quote stands there
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   // The names in the map that is the innermost container, duplicates left out.
-  [[nodiscard]] std::span<const KeySet::Entry> names(const Frame& map) const noexcept {
-    return stack_.keys().names(map.keys);
-  }
+  [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
 
  private:
   // An unknown member that may have been meant to be a known one, in a record that is still open.

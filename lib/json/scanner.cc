@@ -12,6 +12,8 @@ namespace {
 
 bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+// Printable ASCII that means nothing in a string but itself: most of what strings hold.
+bool is_plain(char c) noexcept { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 bool is_hex(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 class Scanner {
@@ -239,6 +241,7 @@ class Scanner {
   bool string() {
     const std::size_t open = at_++;
     for (;;) {
+      while (!at_end() && is_plain(json_[at_])) ++at_;
       if (at_end()) return fail_in_string(open, unclosed_string(at_));
       const char c = json_[at_];
       if (c == '"') {

@@ -105,6 +105,7 @@ struct Schema {
   // What derive() finds in the above, so that the walk need not.
   MemberSet required{};              // the members that must always be there
   MemberSet choosers{};              // the members that only some of the alternatives have
+  MemberSet awaited{};               // the members whose absence can be a mistake
   Alternatives every_alternative{};  // of its oneOf
   bool is_object = false;            // a kRecord or a kMap
   bool any_text = false;             // a kString that may be any
@@ -117,6 +118,10 @@ consteval Schema derive(Schema schema) {
     const auto bit = static_cast<MemberSet>(1u << i);
     if (schema.members[i].required) schema.required |= bit;
     if (schema.members[i].alternatives != kEveryAlternative) schema.choosers |= bit;
+  }
+  schema.awaited = schema.required | schema.choosers;
+  for (const Condition& condition : schema.conditions) {
+    schema.awaited |= static_cast<MemberSet>(1u << condition.required);
   }
   schema.every_alternative = static_cast<Alternatives>((1u << schema.alternatives.size()) - 1);
   schema.is_object = schema.type == Type::kRecord || schema.type == Type::kMap;

@@ -50,8 +50,7 @@ consteval bool is_sound_record(const Schema& s) {
   const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
   Alternatives chosen = every;
   for (const Member& m : s.members) {
-    if (m.name.empty() || m.summary.empty() || !m.summary.ends_with('.') || !is_sound(*m.schema))
-      return false;
+    if (m.name.empty() || m.summary.empty() || !m.summary.ends_with('.') || !is_sound(*m.schema)) return false;
     if (m.in_example && m.schema->type == Type::kString && !has_example(*m.schema) && m.example.empty()) return false;
     if (!m.in_example && m.required) return false;
     if (m.alternatives == kEveryAlternative) continue;
