@@ -14,7 +14,7 @@ namespace runlint::check {
 // Whether `value` is seen at once to break no rule. What fits a pattern of ASCII has as many characters as bytes: the
 // common case takes no more than this.
 [[nodiscard]] inline bool fits_at_once(const schema::Schema& schema, std::string_view value) noexcept {
-  return schema.ascii_pattern && value.size() >= schema.min_length && value.size() <= schema.max_length &&
+  return schema.measured_in_bytes && value.size() >= schema.min_length && value.size() <= schema.max_length &&
          text::matches_fast(schema.pattern, value);
 }
 

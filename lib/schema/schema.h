@@ -109,7 +109,7 @@ struct Schema {
   Alternatives every_alternative{};  // of its oneOf
   bool is_object = false;            // a kRecord or a kMap
   bool any_text = false;             // a kString that may be any
-  bool ascii_pattern = false;        // a kString whose pattern fits ASCII only
+  bool measured_in_bytes = false;    // a kString of a pattern, whose length in bytes is enough to know where that fits
 };
 
 // Completes a schema; every one in the table is made by it.
@@ -127,7 +127,9 @@ consteval Schema derive(Schema schema) {
   schema.is_object = schema.type == Type::kRecord || schema.type == Type::kMap;
   schema.any_text = schema.type == Type::kString && schema.values.empty() && schema.one_of.empty() &&
                     schema.min_length == 0 && schema.max_length == kUnlimited && schema.pattern == text::Pattern::kNone;
-  schema.ascii_pattern = schema.pattern != text::Pattern::kNone && schema.pattern != text::Pattern::kAbsolutePath;
+  const bool any_length = schema.min_length == 0 && schema.max_length == kUnlimited;
+  const bool ascii = schema.pattern != text::Pattern::kAbsolutePath;  // as all other patterns are
+  schema.measured_in_bytes = schema.pattern != text::Pattern::kNone && (any_length || ascii);
   return schema;
 }
 

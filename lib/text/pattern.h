@@ -30,7 +30,8 @@ inline constexpr std::size_t kPatternCount = 8;
 // What the pattern wants, in words: a noun phrase.
 [[nodiscard]] std::string_view wanted(Pattern pattern) noexcept;
 
-// Does `text`, valid UTF-8, fit? RE2 decides what does not; what does is recognised by a loop that allocates nothing.
+// Does `text`, valid UTF-8, fit? RE2 decides what does not, but for the simplest patterns; what does is recognised by a
+// loop that allocates nothing.
 // Linear in the text; any thread.
 [[nodiscard]] bool matches(Pattern pattern, std::string_view text);
 
