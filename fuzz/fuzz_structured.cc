@@ -41,13 +41,17 @@ Validator& validator_for(runlint::Kind kind) {
 }
 
 // Which rules are broken where, in no order. Of two members in conflict the later one is named, so that only their
-// object is told.
+// object is told, or what their names have in common.
 std::vector<std::string> found_in(const Report& report) {
   std::vector<std::string> found;
   for (const runlint::Diagnostic& diagnostic : report.diagnostics()) {
     std::string pointer = report.pointer(diagnostic.path);
     const bool named = pointer.ends_with("/internal") || pointer.ends_with("/external");
     if (diagnostic.rule == Rule::kSchemaOneOfConflict && named) pointer.resize(pointer.size() - 9);
+    if (diagnostic.rule == Rule::kLintSourceConflict) pointer.resize(pointer.rfind('/'));
+    if (diagnostic.rule == Rule::kLintEnvironmentName && !diagnostic.related.empty()) {
+      for (char& c : pointer) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    }
     found.push_back(std::string(runlint::info(diagnostic.rule).name) + " " + pointer);
   }
   std::ranges::sort(found);

@@ -93,7 +93,7 @@ TEST(Check, Integers) {
       {"\"64\"", "schema/type /deployment/storage/shmSize 36+4\n"},
       {"[64]", "schema/type /deployment/storage/shmSize 36+4\n"},
   };
-  Validator validator;
+  Validator validator(schema_only());
   for (const Size& size : sizes) run({shm(size.text), size.expected}, validator);
 }
 
@@ -129,7 +129,7 @@ TEST(Check, Lengths) {
   const auto service = [](std::size_t n) {
     return join(R"({"deployment":{"internal":{"id":")", std::string(n, 's'), "\"}}}");
   };
-  Validator validator;
+  Validator validator(schema_only());
   run({plan(2), "schema/min-length /billing/deploymentPlan 29+4\n"}, validator);
   run({plan(3), ""}, validator);
   run({plan(100), ""}, validator);
@@ -251,7 +251,7 @@ TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
   payload += R"("docker":{}}})";
   Options options;
   options.max_diagnostics = 10;
-  const Report report = Validator(options).check(payload);
+  const Report report = Validator(schema_only(options)).check(payload);
   EXPECT_EQ(report.diagnostics().size(), 10U);
   EXPECT_EQ(report.omitted(), 42U);
   EXPECT_EQ(report.count(Severity::kError), 51U);
@@ -260,7 +260,7 @@ TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
     EXPECT_EQ(report.pointer(report.diagnostics()[i].path), join("/deployment/x", std::to_string(i), ""));
   }
   options.max_diagnostics = 0;
-  const Report none = Validator(options).check(payload);
+  const Report none = Validator(schema_only(options)).check(payload);
   EXPECT_TRUE(none.diagnostics().empty());
   EXPECT_EQ(none.omitted(), 52U);
   EXPECT_FALSE(none.valid());
@@ -301,7 +301,7 @@ TEST(Check, Locations) {
 TEST(Check, ValuesAreNotQuotedWhenThatIsNotWanted) {
   Options options;
   options.quote_values = false;
-  Validator validator(options);
+  Validator validator(schema_only(options));
   const struct {
     string_view payload;
     string_view value;
@@ -324,7 +324,7 @@ TEST(Check, ValuesAreNotQuotedWhenThatIsNotWanted) {
     const Diagnostic& found = report.diagnostics()[0];
     EXPECT_EQ(found.message, message);
     EXPECT_EQ(found.help.find(value), string_view::npos) << found.help;
-    EXPECT_EQ(Validator().check(payload).diagnostics()[0].rule, found.rule);
+    EXPECT_EQ(Validator(schema_only()).check(payload).diagnostics()[0].rule, found.rule);
   }
 }
 

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "export/rule_document.h"
 #include "report/report_writer.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
@@ -118,6 +119,13 @@ TEST(CorpusFolder, HasCasesOfEveryRule) {
     EXPECT_GE(cases[std::string(rule.name)], kLeastCases) << "too few cases in corpus/invalid/" << rule.name;
   }
   for (const auto& [rule, count] : cases) EXPECT_TRUE(find_rule(rule)) << "there is no rule " << rule;
+}
+
+TEST(CorpusFolder, DocumentsEveryRuleByWhatIsPrinted) {
+  Validator validator;
+  expect_or_update("corpus/RULES.md", exports::rule_document([&validator](std::string_view payload) {
+                     return output(report::Format::kText, "payload.json", payload, validator.check(payload), validator);
+                   }));
 }
 
 TEST(CorpusFolder, HasNoFileWithoutItsPayload) {

@@ -33,7 +33,19 @@ constexpr Expected kExpected[] = {
     {"schema/documented-maximum", Severity::kWarning},
     {"schema/one-of-ambiguous", Severity::kError},
     {"schema/one-of-conflict", Severity::kError},
+    {"lint/secret-in-environment", Severity::kWarning},
+    {"lint/ignored-override", Severity::kWarning},
+    {"lint/missing-image-tag", Severity::kWarning},
+    {"lint/mutable-image-tag", Severity::kInfo},
+    {"lint/insecure-registry", Severity::kWarning},
+    {"lint/invalid-base64", Severity::kWarning},
+    {"lint/unknown-encoding", Severity::kWarning},
+    {"lint/file-path", Severity::kWarning},
+    {"lint/environment-name", Severity::kInfo},
     {"lint/build-sha", Severity::kWarning},
+    {"lint/source-conflict", Severity::kWarning},
+    {"lint/shell-syntax", Severity::kWarning},
+    {"lint/noop-override", Severity::kInfo},
 };
 
 TEST(Rules, AreThoseExpectedInThatOrder) {

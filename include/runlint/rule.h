@@ -38,10 +38,22 @@ enum class Rule : std::uint8_t {
   kSchemaDocumentedMaximum,
   kSchemaOneOfAmbiguous,
   kSchemaOneOfConflict,
+  kLintSecretInEnvironment,
+  kLintIgnoredOverride,
+  kLintMissingImageTag,
+  kLintMutableImageTag,
+  kLintInsecureRegistry,
+  kLintInvalidBase64,
+  kLintUnknownEncoding,
+  kLintFilePath,
+  kLintEnvironmentName,
   kLintBuildSha,
+  kLintSourceConflict,
+  kLintShellSyntax,
+  kLintNoopOverride,
 };
 
-inline constexpr std::size_t kRuleCount = 18;
+inline constexpr std::size_t kRuleCount = 30;
 
 // A catalogue entry.
 struct RuleInfo {

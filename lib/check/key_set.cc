@@ -1,40 +1,12 @@
 #include "check/key_set.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 
 namespace runlint::check {
-namespace {
 
-constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;
-
-// a × b mod 2^61 − 1, for a, b below 2^62.
-std::uint64_t multiply(std::uint64_t a, std::uint64_t b) noexcept {
-  __extension__ using Wide = unsigned __int128;
-  const Wide product = static_cast<Wide>(a) * b;
-  const std::uint64_t folded =
-      (static_cast<std::uint64_t>(product) & kPrime) + static_cast<std::uint64_t>(product >> 61);
-  return folded >= kPrime ? folded - kPrime : folded;
-}
-
-std::uint64_t draw() noexcept {
-  std::uint64_t value = 0;
-  if (getentropy(&value, sizeof value) != 0) {
-    // A kernel without random numbers: what remains is hard to guess, if not to measure.
-    value =
-        static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count()) * 0x9E3779B97F4A7C15 ^
-        reinterpret_cast<std::uintptr_t>(&value);
-  }
-  return value;
-}
-
-}  // namespace
-
-KeySet::KeySet() : multiplier_(draw() % (kPrime - 2) + 2) {
-  for (std::uint64_t& key : keys_) key = draw();
+KeySet::KeySet() {
+  for (std::uint64_t& key : keys_) key = text::draw_number();
 }
 
 // Pair-multiply-shift (Thorup, "High Speed Hashing for Integers and Strings"): of two different sequences of 32-bit
@@ -46,7 +18,7 @@ std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexce
   std::uint64_t head = 0;
   std::uint64_t tail = 0;
   if (n > 16) {
-    head = polynomial(name);
+    head = polynomial_.append(polynomial_.append(n, name), 0);
   } else if (n >= 8) {
     std::memcpy(&head, at, 8);
     std::memcpy(&tail, at + n - 8, 8);
@@ -66,16 +38,6 @@ std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexce
   auto upper = static_cast<std::uint32_t>(sum >> 32);
   upper = (upper ^ upper >> 16) * 0x9E3779B1;
   return upper ^ upper >> 15;
-}
-
-std::uint64_t KeySet::polynomial(std::string_view name) const noexcept {
-  std::uint64_t sum = name.size();
-  for (std::size_t i = 0; i < name.size(); i += 7) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, name.data() + i, std::min<std::size_t>(name.size() - i, 7));
-    sum = multiply(sum, multiplier_) + chunk;
-  }
-  return multiply(sum, multiplier_);
 }
 
 void KeySet::fill_slot(std::size_t index) noexcept {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "json/walk.h"
+#include "text/polynomial.h"
 #include "text/same.h"
 
 namespace runlint::check {
@@ -109,7 +110,6 @@ class KeySet {
   void make_room();
   void fill_slot(std::size_t index) noexcept;
   [[nodiscard]] std::uint32_t hash(std::uint32_t id, std::string_view name) const noexcept;
-  [[nodiscard]] std::uint64_t polynomial(std::string_view name) const noexcept;
 
   // The entries, the first size_ of those there is room for. In chunks, so that growing neither copies nor leaves half
   // of the memory unused.
@@ -126,7 +126,7 @@ class KeySet {
   std::size_t slot_count_ = 0;
   std::size_t used_slots_ = 0;
   std::uint64_t keys_[6];
-  std::uint64_t multiplier_;
+  text::Polynomial polynomial_;
 };
 
 }  // namespace runlint::check

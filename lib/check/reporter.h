@@ -77,6 +77,8 @@ class Reporter {
   [[nodiscard]] PathId member_path(std::string_view name);       // of a member of it
   [[nodiscard]] Span key_at(std::size_t offset) const noexcept;  // the key whose opening quote stands there
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
+  // Whether messages may hold values at all.
+  [[nodiscard]] bool may_quote() const noexcept { return quoting_ == Quoting::kAllowed; }
   // The names in the map that is the innermost container, duplicates left out.
   [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
 

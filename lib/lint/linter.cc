@@ -20,16 +20,60 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 bool is_on(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
 bool can_fail(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
 
+// THE list: which rules are asked about what.
 void Linter::string(Reporter& reporter, const Place& place, const json::Text& text) {
   switch (place.schema->role) {
+    case schema::Role::kVariable:
+      secret_in_environment(reporter, place, text);
+      break;
+    case schema::Role::kFileContent:
+      invalid_base64(reporter, place, text, file_);
+      break;
+    case schema::Role::kFileEncoding:
+      file_.encoding = text.value;
+      ++file_.encoding_count;
+      unknown_encoding(reporter, place, text);
+      break;
+    case schema::Role::kImagePath:
+      insecure_registry(reporter, place, text);
+      missing_image_tag(reporter, place, text);
+      mutable_image_tag(reporter, place, text);
+      break;
     case schema::Role::kCommitSha:
       build_sha(reporter, place, text);
+      break;
+    case schema::Role::kCommand:
+      commands_.add(place.key->value, text);
       break;
     default:
       break;
   }
 }
 
-void Linter::ended(Reporter&, const check::Frame&, std::uint32_t) {}
+void Linter::ended(Reporter& reporter, const Frame& frame, std::uint32_t close) {
+  const schema::Schema& schema = *frame.schema;
+  switch (schema.role) {
+    case schema::Role::kEnvironment:
+      environment_name(reporter, frame, case_clashes_);
+      break;
+    case schema::Role::kFiles:
+      file_path(reporter, frame, path_clashes_);
+      break;
+    case schema::Role::kFile:
+      invalid_base64(reporter, file_);
+      file_ = {};
+      break;
+    case schema::Role::kOverride:
+      noop_override(reporter, frame, close);
+      break;
+    default:
+      break;
+  }
+  if (schema.rivals != 0) source_conflict(reporter, frame);
+  if (schema.conditions.empty()) return;
+  ignored_override(reporter, frame);
+  shell_syntax(reporter, commands_);
+  commands_.start();
+}
 
 }  // namespace runlint::lint

@@ -7,6 +7,9 @@
 #include "check/observer.h"
 #include "check/reporter.h"
 #include "check/severities.h"
+#include "lint/commands.h"
+#include "lint/file.h"
+#include "lint/name_clashes.h"
 
 namespace runlint::lint {
 
@@ -19,10 +22,20 @@ namespace runlint::lint {
 class Linter final : public check::Observer {
  public:
   // A new document begins.
-  void start() noexcept {}
+  void start() noexcept {
+    file_ = {};
+    commands_.start();
+  }
 
   void string(check::Reporter& reporter, const check::Place& place, const json::Text& text) override;
   void ended(check::Reporter& reporter, const check::Frame& frame, std::uint32_t close) override;
+
+ private:
+  // Of the innermost record: no object of the table stands between it and its strings.
+  File file_;
+  Commands commands_;
+  CaseClashes case_clashes_;
+  PathClashes path_clashes_;
 };
 
 }  // namespace runlint::lint

@@ -1,18 +1,43 @@
-// The rules, each in the file of its name. They see only what broke no rule of the schema.
+// The rules, each in the file of its name; linter.cc says which is asked about what. They see only what broke no rule
+// of the schema.
 #ifndef RUNLINT_LIB_LINT_RULES_H_
 #define RUNLINT_LIB_LINT_RULES_H_
+
+#include <cstdint>
 
 #include "check/checker.h"
 #include "check/reporter.h"
 #include "json/walk.h"
+#include "lint/commands.h"
+#include "lint/file.h"
+#include "lint/name_clashes.h"
 
 namespace runlint::lint {
 
+using check::Frame;
 using check::Place;
 using check::Reporter;
 using check::span_of;
 
+// Of a string, as it is read.
+void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text);
+void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text);
+void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text);
+void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text);
+void unknown_encoding(Reporter& reporter, const Place& place, const json::Text& text);
+void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file);
 void build_sha(Reporter& reporter, const Place& place, const json::Text& text);
+
+// Of a record at its end.
+void ignored_override(Reporter& reporter, const Frame& record);
+void source_conflict(Reporter& reporter, const Frame& record);
+void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close);
+void invalid_base64(Reporter& reporter, const File& file);
+void shell_syntax(Reporter& reporter, const Commands& commands);
+
+// Of a map at its end.
+void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes);
+void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes);
 
 }  // namespace runlint::lint
 

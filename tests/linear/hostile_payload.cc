@@ -56,6 +56,31 @@ std::string make(std::string_view shape, std::size_t n) {
   if (shape == "long-image-path") {
     return R"({"deployment":{"external":{"imagePath":")" + repeat("a/b.", n) + "\"}}}";
   }
+  const auto variable = [](const std::string& value) {
+    return R"({"x":0,"runtimeEnvironment":{"A":")" + value + "\"}}";
+  };
+  const auto file = [](const std::string& path, const std::string& data) {
+    return R"({"x":0,"runtimeFiles":{"/b":{"data":""},")" + path + R"(":{"data":")" + data +
+           R"(","encoding":"utf8"}}})";
+  };
+  if (shape == "names-that-differ-in-case") {
+    return R"({"x":0,"runtimeEnvironment":)" +
+           members(n, [](Number i) { return "\"a" + i + "\":\"\",\"A" + i + "\":\"\""; }) + "}";
+  }
+  if (shape == "files-in-a-file") {
+    return R"({"x":0,"runtimeFiles":)" + members(n, [](Number i) { return "\"/a/" + i + "\":{\"data\":\"\"}"; }) + "}";
+  }
+  if (shape == "path-of-many-parts") return file("/" + repeat("a/", n) + "b", "");
+  if (shape == "path-of-empty-parts") return file(repeat("/", n) + "b", "");
+  if (shape == "almost-credentials") return variable(repeat("sk-ant-ya29.eyJ-ghp_1:AA.hvs.M.1Q~", n));
+  if (shape == "almost-urls") return variable(repeat("a://b@", n));
+  if (shape == "almost-private-keys") return variable(repeat("-----BEGIN ", n));
+  if (shape == "utf-8-in-base64") return file("/a", repeat("w6nDqcOp", n));
+  if (shape == "almost-utf-8-in-base64") return file("/a", repeat("w6nDqcOp", n) + "wyEh");
+  if (shape == "quotes-in-a-command") {
+    return R"({"x":0,"deployment":{"internal":{"id":"abc"},"docker":{"configType":"customCommand","customCommand":")" +
+           repeat("'a' `", n) + "\"}}}";
+  }
   if (shape == "escapes") return "{\"" + repeat(R"(\u0061\n)", n) + "\":0}";
   if (shape == "strings-with-an-escape") return "[" + repeat(R"("\n",)", n) + "0]";
   if (shape == "white-space") return repeat(" \n\t\r", n);

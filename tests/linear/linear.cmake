@@ -5,7 +5,8 @@
 # fill). A quadratic step would make that 4d.
 set(shapes unknown-members near-names duplicate-members duplicate-unknown-members bad-environment-keys
   objects-of-many-members long-key-over-many-findings long-image-path escapes strings-with-an-escape white-space
-  open-brackets broken-at-the-end)
+  open-brackets broken-at-the-end names-that-differ-in-case files-in-a-file path-of-many-parts path-of-empty-parts
+  almost-credentials almost-urls almost-private-keys utf-8-in-base64 almost-utf-8-in-base64 quotes-in-a-command)
 set(n 4000)
 set(full 200000)
 

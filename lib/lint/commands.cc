@@ -1,0 +1,76 @@
+#include "lint/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace runlint::lint {
+namespace {
+
+constexpr std::string_view kShells[] = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
+                                        "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};
+
+// The bytes at which something may begin or end; all others are parts of words.
+constexpr std::string_view kMarks = "\\'\"`$&|;<> \t\r\n";
+
+constexpr std::array<bool, 256> kIsMark = [] {
+  std::array<bool, 256> is_mark{};
+  for (const char c : kMarks) is_mark[static_cast<unsigned char>(c)] = true;
+  return is_mark;
+}();
+
+// The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" is none.
+std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
+  for (const std::string_view known : {"&&", "||", "$(", "|", ";", ">", "<", "`"}) {
+    if (text.substr(at).starts_with(known)) return known;
+  }
+  return {};
+}
+
+bool is_shell(std::string_view word) noexcept {
+  word.remove_prefix(word.rfind('/') + 1);  // npos + 1 is 0
+  return std::ranges::find(kShells, word) != std::end(kShells);
+}
+
+struct Reading {
+  std::string_view what;
+  bool names_shell = false;
+};
+
+Reading read(std::string_view text) noexcept {
+  Reading reading;
+  std::size_t word = 0;
+  char quote = '\0';
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && !kIsMark[static_cast<unsigned char>(text[at])]) continue;
+    const char c = at < text.size() ? text[at] : ' ';
+    // A shell named behind an operator would be another program's argument.
+    const bool word_ends = quote == '\0' || at == text.size() || c == quote;
+    if (word_ends && reading.what.empty() && is_shell(text.substr(word, at - word))) reading.names_shell = true;
+    if (c == '\\' && quote != '\'') {
+      ++at;  // what follows is a part of the word
+      continue;
+    }
+    if (quote != '\0') {
+      if (c == quote) {
+        quote = '\0';
+        word = at + 1;
+      }
+      continue;
+    }
+    word = at + 1;
+    if (c == '\'' || c == '"') quote = c;
+    if (reading.what.empty() && at < text.size()) reading.what = operator_at(text, at);
+  }
+  return reading;
+}
+
+}  // namespace
+
+void Commands::add(std::string_view name, const json::Text& text) {
+  const Reading reading = read(text.value);
+  names_shell_ = names_shell_ || reading.names_shell;
+  if (!reading.what.empty()) in_need_.push_back({name, text, reading.what});
+}
+
+}  // namespace runlint::lint

@@ -1,0 +1,57 @@
+// Credentials, told by the prefixes and shapes that those who issue them publish.
+#ifndef RUNLINT_LIB_LINT_CREDENTIALS_H_
+#define RUNLINT_LIB_LINT_CREDENTIALS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace runlint::lint {
+
+// Sets of bytes, to be joined by |.
+using Letters = std::uint16_t;
+inline constexpr Letters kDigit = 1;
+inline constexpr Letters kHexLetter = 2;       // a-f
+inline constexpr Letters kLowerRest = 4;       // g-z
+inline constexpr Letters kUpperHexLetter = 8;  // A-F
+inline constexpr Letters kUpperRest = 16;      // G-Z
+inline constexpr Letters kUnderscore = 32;
+inline constexpr Letters kHyphen = 64;
+inline constexpr Letters kDot = 128;
+inline constexpr Letters kPlusSlash = 256;
+inline constexpr Letters kTilde = 512;
+
+inline constexpr Letters kHex = kDigit | kHexLetter;
+inline constexpr Letters kUpper = kUpperHexLetter | kUpperRest;
+inline constexpr Letters kAlnum = kHex | kLowerRest | kUpper;
+inline constexpr Letters kWord = kAlnum | kUnderscore;
+inline constexpr Letters kToken = kWord | kHyphen;       // base64url
+inline constexpr Letters kBase64 = kAlnum | kPlusSlash;  // without its padding
+
+// What follows the prefix are `least` to `most` of `letters`, and then no letter, digit or underscore; what precedes it
+// is none of `letters`.
+struct CredentialFamily {
+  std::string_view prefix;
+  std::string_view name;  // a noun phrase
+  Letters letters;
+  std::uint16_t least;
+  std::uint16_t most;
+};
+
+// All families with a prefix, ordered by the first byte of that.
+[[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
+
+// What `text` holds, anywhere in it: "a GitHub personal access token"; empty: nothing known. What is shown as an
+// example (AKIA…EXAMPLE, ghp_xxxx…) is nothing. Linear; any thread.
+[[nodiscard]] std::string_view find_credential(std::string_view text) noexcept;
+
+// A private key in PEM, its own lines included.
+[[nodiscard]] bool has_private_key(std::string_view text) noexcept;
+
+// The password in the first URL of `text` that has one (scheme://user:password@host); empty: none.
+[[nodiscard]] std::string_view url_password(std::string_view text) noexcept;
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_CREDENTIALS_H_

@@ -1,0 +1,84 @@
+// lint/environment-name: variables that a shell can't use, or that are easily taken for each other.
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "check/constraints.h"
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+namespace {
+
+constexpr std::uint8_t kFirst = 1;  // may begin a name
+constexpr std::uint8_t kNext = 2;   // may continue it
+constexpr std::uint8_t kLower = 4;
+
+constexpr std::array<std::uint8_t, 256> kSets = [] {
+  std::array<std::uint8_t, 256> sets{};
+  for (unsigned char c = 'a'; c <= 'z'; ++c) sets[c] = kFirst | kNext | kLower;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) sets[c] = kFirst | kNext;
+  for (unsigned char c = '0'; c <= '9'; ++c) sets[c] = kNext;
+  sets['_'] = kFirst | kNext;
+  return sets;
+}();
+
+std::uint8_t sets_of(char c) noexcept { return kSets[static_cast<unsigned char>(c)]; }
+
+// The offset of the first byte that a shell does not allow, or the size.
+std::size_t first_bad(std::string_view name) noexcept {
+  if (!name.empty() && (sets_of(name[0]) & kFirst) == 0) return 0;
+  std::size_t i = 0;
+  while (i < name.size() && (sets_of(name[i]) & kNext) != 0) ++i;
+  return i;
+}
+
+void unusable(Reporter& reporter, std::string_view name, std::size_t offset, std::size_t bad) {
+  reporter.found(Rule::kLintEnvironmentName, reporter.key_at(offset), [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(name);
+    const bool digit = (sets_of(name[bad]) & kNext) != 0;
+    diagnostic.message =
+        fmt::format("variable {} can't be used in a shell: its name {}", text::quoted(name),
+                    digit ? std::string("begins with a digit") : "has " + text::describe_character(name.substr(bad)));
+    diagnostic.help = "shells know names of ASCII letters, digits and underscores, which don't begin with a digit";
+  });
+}
+
+void look_alike(Reporter& reporter, const check::KeySet::Entry& first, const check::KeySet::Entry& later) {
+  const Span key = reporter.key_at(later.offset);
+  reporter.found(Rule::kLintEnvironmentName, Severity::kWarning, key, [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(later.name());
+    diagnostic.message = fmt::format("variables {} and {} differ only in upper and lower case",
+                                     text::quoted(later.name()), text::quoted(first.name()));
+    diagnostic.help = "if both are meant, give one of them another name";
+    diagnostic.related.push_back({.message = fmt::format("{} is here", text::quoted(first.name())),
+                                  .path = reporter.member_path(first.name()),
+                                  .span = reporter.key_at(first.offset)});
+  });
+}
+
+}  // namespace
+
+void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes) {
+  std::uint8_t any = 0;
+  const auto names = reporter.names(map);
+  for (const check::KeySet::Entry& entry : names) {
+    const std::string_view name = entry.name();
+    std::uint8_t all = name.empty() ? 0 : sets_of(name[0]) & kFirst ? kNext : 0;
+    for (const char c : name) {
+      all &= sets_of(c);
+      any |= sets_of(c);
+    }
+    if (all != 0 || check::first_breach(*map.schema->key, name)) continue;
+    unusable(reporter, name, entry.offset, first_bad(name));
+  }
+  // Of two names that differ only in case, one has a lower-case letter.
+  if ((any & kLower) == 0) return;
+  clashes.find(names, [&](std::size_t first, std::size_t later) {
+    if (!check::first_breach(*map.schema->key, names[later].name())) look_alike(reporter, names[first], names[later]);
+  });
+}
+
+}  // namespace runlint::lint

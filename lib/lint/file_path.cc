@@ -1,0 +1,64 @@
+// lint/file-path: paths at which no file can be put, or not where the path says.
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "check/constraints.h"
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+namespace {
+
+// What is wrong with a path that begins with "/", as a clause without its subject; empty: nothing.
+std::string problem_of(std::string_view path) {
+  for (const std::string_view system : {"/proc", "/sys", "/dev"}) {
+    const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());
+    if (path == system || rest.starts_with('/')) return fmt::format("lies in {}, which belongs to the kernel", system);
+  }
+  for (std::size_t slash = 0; slash != path.npos;) {
+    const std::size_t next = path.find('/', slash + 1);
+    const std::string_view part = path.substr(slash + 1, next == path.npos ? next : next - slash - 1);
+    if (part.empty() && next == path.npos) return "ends with a slash, as only a directory's does";
+    if (part.empty()) return "has two slashes in a row";
+    if (part == "." || part == "..")
+      return fmt::format("has a part \"{}\", so that it is not where the file will be", part);
+    slash = next;
+  }
+  return {};
+}
+
+void inside_a_file(Reporter& reporter, const check::KeySet::Entry& outer, const check::KeySet::Entry& inner) {
+  reporter.found(Rule::kLintFilePath, reporter.key_at(inner.offset), [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(inner.name());
+    diagnostic.message = fmt::format("path {} needs {} to be a directory, and that is a file too",
+                                     text::quoted(inner.name()), text::quoted(outer.name()));
+    diagnostic.help = "give one of the two another path";
+    diagnostic.related.push_back({.message = "the file is here",
+                                  .path = reporter.member_path(outer.name()),
+                                  .span = reporter.key_at(outer.offset)});
+  });
+}
+
+}  // namespace
+
+void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
+  const auto names = reporter.names(map);
+  for (const check::KeySet::Entry& entry : names) {
+    if (check::first_breach(*map.schema->key, entry.name())) continue;
+    const std::string problem = problem_of(entry.name());
+    if (problem.empty()) continue;
+    reporter.found(Rule::kLintFilePath, reporter.key_at(entry.offset), [&](Diagnostic& diagnostic) {
+      diagnostic.path = reporter.member_path(entry.name());
+      diagnostic.message = fmt::format("path {} {}", text::quoted(entry.name()), problem);
+      diagnostic.help = "give the file's own path, from the root, each part by its name";
+    });
+  }
+  clashes.find(names, [&](std::size_t outer, std::size_t inner) {
+    if (!check::first_breach(*map.schema->key, names[inner].name()))
+      inside_a_file(reporter, names[outer], names[inner]);
+  });
+}
+
+}  // namespace runlint::lint

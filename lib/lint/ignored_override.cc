@@ -1,0 +1,50 @@
+// lint/ignored-override: a member that counts only under other values of the record's discriminator.
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+namespace {
+
+// The values of the discriminator under which the member of `condition` counts: "a", "b" or "c".
+std::string choices(const schema::Condition& condition, const schema::Schema& discriminator) {
+  std::string text;
+  for (std::size_t i = 0; i < discriminator.values.size(); ++i) {
+    if ((condition.when >> i & 1) == 0) continue;
+    const bool last = (condition.when >> i >> 1) == 0;
+    text += fmt::format("{}\"{}\"", text.empty() ? "" : last ? " or " : ", ", discriminator.values[i]);
+  }
+  return text;
+}
+
+}  // namespace
+
+void ignored_override(Reporter& reporter, const Frame& record) {
+  if (record.choice == 0) return;  // not known: nothing can be said
+  const schema::Schema& schema = *record.schema;
+  for (const schema::Condition& condition : schema.conditions) {
+    const bool given = (record.seen >> condition.required & 1) != 0;
+    const bool counts = (condition.when >> (record.choice - 1) & 1) != 0;
+    if (!given || counts) continue;
+    const Span key = reporter.key_at(record.first[condition.required]);
+    reporter.found(Rule::kLintIgnoredOverride, key, [&](Diagnostic& diagnostic) {
+      const schema::Member& chooser = schema.members[schema.discriminator];
+      const std::string_view name = schema.members[condition.required].name;
+      diagnostic.path = reporter.member_path(name);
+      diagnostic.message = fmt::format("\"{}\" is ignored: \"{}\" is \"{}\"", name, chooser.name,
+                                       chooser.schema->values[record.choice - 1u]);
+      diagnostic.help =
+          fmt::format("remove it, or set \"{}\" to {}", chooser.name, choices(condition, *chooser.schema));
+      diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", chooser.name),
+                                    .path = reporter.member_path(chooser.name),
+                                    .span = reporter.key_at(record.first[schema.discriminator])});
+    });
+  }
+}
+
+}  // namespace runlint::lint

@@ -1,0 +1,36 @@
+// The parts of an image path, as a registry reads them; the API's own pattern is more lenient.
+#ifndef RUNLINT_LIB_LINT_IMAGE_PATH_H_
+#define RUNLINT_LIB_LINT_IMAGE_PATH_H_
+
+#include <string_view>
+
+namespace runlint::lint {
+
+struct ImagePath {
+  std::string_view scheme;      // "https" of "https://…"; empty: none
+  std::string_view repository;  // with its registry, without scheme, tag and digest
+  std::string_view tag;         // empty: none
+  bool has_digest;
+};
+
+[[nodiscard]] inline ImagePath split_image_path(std::string_view text) noexcept {
+  ImagePath parts{};
+  const std::size_t scheme = text.find("://");
+  if (scheme != text.npos && scheme < text.find('/')) {
+    parts.scheme = text.substr(0, scheme);
+    text.remove_prefix(scheme + 3);
+  }
+  const std::size_t digest = text.find('@');
+  parts.has_digest = digest != text.npos;
+  text = text.substr(0, digest);
+  // A colon before the last slash is a port's.
+  const std::size_t slash = text.rfind('/');
+  const std::size_t colon = text.find(':', slash == text.npos ? 0 : slash);
+  if (colon != text.npos) parts.tag = text.substr(colon + 1);
+  parts.repository = text.substr(0, colon);
+  return parts;
+}
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_IMAGE_PATH_H_

@@ -1,0 +1,21 @@
+// lint/insecure-registry: an image that is fetched without encryption.
+#include <fmt/format.h>
+
+#include "lint/image_path.h"
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+
+void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text) {
+  if (split_image_path(text.value).scheme != "http") return;
+  reporter.found(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(place.key->value);
+    diagnostic.message =
+        fmt::format("{} is fetched over http://: anyone on the way can read the credentials and replace the image",
+                    text::quoted(place.key->value));
+    diagnostic.help = "write https://, or leave the scheme out";
+  });
+}
+
+}  // namespace runlint::lint

@@ -1,0 +1,80 @@
+// lint/invalid-base64: file contents that are not what they are said to be. No part of them is ever shown.
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "lint/rules.h"
+#include "text/base64.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+namespace {
+
+// What is wrong with `data`, as a clause without its subject, and what would be right.
+struct Fault {
+  std::string problem;
+  std::string_view help;
+};
+
+Fault fault_of(std::string_view data) {
+  const std::size_t at = text::base64_fault(data);
+  const auto where = [at](std::string_view what) { return fmt::format("it has {} at byte {}", what, at + 1); };
+  if (at == data.size()) {
+    return {fmt::format("its length of {} is no multiple of 4", data.size()),
+            "pad it with \"=\", or see whether its end was cut off"};
+  }
+  constexpr std::string_view kEncodeAgain = "give the file's bytes as the output of base64 -w 0";
+  if (data.starts_with("data:")) return {"it is a data: URL", "give what follows \"base64,\" alone"};
+  switch (data[at]) {
+    case '\n':
+    case '\r':
+      return {where("a line break"), "remove the line breaks: base64 -w 0 writes none"};
+    case ' ':
+    case '\t':
+      return {where("white space"), kEncodeAgain};
+    case '-':
+    case '_':
+      return {where("a character of the URL-safe alphabet"),
+              "use the standard alphabet, which has \"+\" and \"/\" instead of \"-\" and \"_\""};
+    case '=':
+      return {where("padding"), "only the end is padded, so that the length is a multiple of 4"};
+    default:
+      return {where("a character outside of the alphabet"), kEncodeAgain};
+  }
+}
+
+}  // namespace
+
+void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file) {
+  const text::Base64 kind = text::classify_base64(text.value);
+  ++file.data_count;
+  if (kind != text::Base64::kInvalid) {
+    file.data = text;
+    file.data_name = place.key->value;
+    file.is_ascii = kind == text::Base64::kAscii;
+    return;
+  }
+  reporter.found(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
+    Fault fault = fault_of(text.value);
+    diagnostic.path = reporter.member_path(place.key->value);
+    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(place.key->value), fault.problem);
+    diagnostic.help = fault.help;
+  });
+}
+
+void invalid_base64(Reporter& reporter, const File& file) {
+  const bool says_utf8 = is_encoding(file.encoding, "utf8") || is_encoding(file.encoding, "utf-8");
+  if (file.data_count != 1 || file.encoding_count != 1 || file.is_ascii || !says_utf8) return;
+  const std::size_t at = text::first_non_utf8(file.data.value);
+  if (at == text::kAllUtf8) return;
+  reporter.found(Rule::kLintInvalidBase64, span_of(file.data), [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(file.data_name);
+    diagnostic.message = fmt::format(
+        "{} does not decode to UTF-8, which the file is said to be: its byte {} is no part of any character",
+        text::quoted(file.data_name), at + 1);
+    diagnostic.help = "state the encoding that the file has: \"binary\" for bytes that are no text";
+  });
+}
+
+}  // namespace runlint::lint

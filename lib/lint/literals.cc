@@ -1,0 +1,106 @@
+#include "lint/literals.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+namespace runlint::lint {
+namespace {
+
+using std::string_view;
+
+bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
+
+// `known` is in lower case.
+bool same_word(string_view word, string_view known) noexcept { return std::ranges::equal(word, known, {}, lower); }
+
+bool is_one_of(string_view word, std::span<const string_view> known) noexcept {
+  return std::ranges::any_of(known, [word](string_view other) { return same_word(word, other); });
+}
+
+bool begins_with_one_of(string_view value, std::span<const string_view> known) noexcept {
+  return std::ranges::any_of(known, [value](string_view other) {
+    return value.size() >= other.size() && same_word(value.substr(0, other.size()), other);
+  });
+}
+
+// Takes the last word off `name`: words are parted by what is no letter and no digit, or like camelCase.
+string_view take_last_word(string_view& name) noexcept {
+  const auto is_part = [](char c) { return is_upper(c) || is_lower(c) || is_digit(c); };
+  std::size_t end = name.size();
+  while (end > 0 && !is_part(name[end - 1])) --end;
+  std::size_t begin = end;
+  while (begin > 0 && is_part(name[begin - 1])) {
+    --begin;
+    if (begin > 0 && is_upper(name[begin]) && is_lower(name[begin - 1])) break;
+  }
+  const string_view word = name.substr(begin, end - begin);
+  name = name.substr(0, begin);
+  return word;
+}
+
+constexpr string_view kSecretWords[] = {"token", "password", "passwd",    "passphrase",  "secret",     "pass",
+                                        "pwd",   "apikey",   "authtoken", "accesstoken", "privatekey", "secretkey"};
+constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"};
+
+}  // namespace
+
+bool names_a_secret(string_view name) noexcept {
+  // Most names end in another letter.
+  if (name.empty() || string_view("ndety").find(lower(name.back())) == string_view::npos) {
+    if (name.empty() || lower(name.back()) != 's') return false;
+  }
+  string_view rest = name;
+  const string_view last = take_last_word(rest);
+  if (same_word(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);
+  if (same_word(last, "pwd")) return !rest.empty();  // PWD alone is the working directory
+  return is_one_of(last, kSecretWords);
+}
+
+bool names_something_public(string_view name) noexcept {
+  while (!name.empty()) {
+    const string_view word = take_last_word(name);
+    if (same_word(word, "public") || same_word(word, "publishable")) return true;
+    if (word.empty()) return false;
+  }
+  return false;
+}
+
+bool is_placeholder(string_view value) noexcept {
+  constexpr string_view kWords[] = {"changeme",    "change-me",  "change_me", "changeit", "replaceme",
+                                    "replace-me",  "replace_me", "todo",      "tbd",      "fixme",
+                                    "placeholder", "redacted",   "none",      "null",     "nil",
+                                    "undefined",   "unset",      "example",   "dummy",    "n/a"};
+  constexpr string_view kBeginnings[] = {"your-",    "your_",   "changeme", "change-me", "change_me", "replace-",
+                                         "replace_", "insert-", "insert_",  "example-",  "example_",  "xxx"};
+  if (value.find("${") != value.npos || value.find("{{") != value.npos || value.find("$(") != value.npos) return true;
+  if (value.size() >= 2 && value[0] == '$' && (is_upper(value[1]) || is_lower(value[1]) || value[1] == '_'))
+    return true;
+  if (value.find('<') < value.rfind('>') && value.rfind('>') != value.npos) return true;
+  if (value.size() >= 2 && value.front() == '%' && value.back() == '%') return true;
+  if (value.size() >= 2 && value.front() == '[' && value.back() == ']') return true;
+  // One character again and again: xxxx, ****, ....
+  const bool uniform = std::ranges::all_of(value, [value](char c) { return c == value[0]; });
+  if (uniform && !value.empty()) return true;
+  return is_one_of(value, kWords) || begins_with_one_of(value, kBeginnings);
+}
+
+bool is_literal(string_view value) noexcept {
+  constexpr string_view kBooleans[] = {"true", "false", "yes", "no", "on", "off", "enabled", "disabled"};
+  constexpr string_view kDigests[] = {"md5:",    "sha1:",    "sha256:", "sha384:", "sha512:", "sha256-",
+                                      "sha384-", "sha512-",  "$2a$",    "$2b$",    "$2y$",    "$argon2",
+                                      "$5$",     "$6$",      "$apr1$",  "$scrypt", "$pbkdf2", "{sha",
+                                      "{ssha",   "{bcrypt}", "scrypt:", "pbkdf2:", "pbkdf2_"};
+  constexpr string_view kReferences[] = {
+      "/", "./", "../", "~/", "file:", "arn:", "vault:", "ref+", "ssm:", "projects/", "@microsoft.keyvault("};
+  if (value.empty() || is_placeholder(value)) return false;
+  const bool is_number = std::ranges::all_of(
+      value, [](char c) { return is_digit(c) || string_view(".,:+-_").find(c) != string_view::npos; });
+  if (is_number || is_one_of(value, kBooleans) || begins_with_one_of(value, kDigests)) return false;
+  return value.find("://") == value.npos && !begins_with_one_of(value, kReferences);
+}
+
+}  // namespace runlint::lint

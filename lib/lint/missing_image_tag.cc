@@ -1,0 +1,33 @@
+// lint/missing-image-tag: an image path whose only colon, to the API a tag's, is that of a scheme or a port.
+#include <fmt/format.h>
+
+#include "lint/image_path.h"
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+
+void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text) {
+  const ImagePath parts = split_image_path(text.value);
+  const bool foreign = !parts.scheme.empty() && parts.scheme != "http" && parts.scheme != "https";
+  if (!foreign && (!parts.tag.empty() || parts.has_digest)) return;
+  reporter.found(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
+    const std::string name = text::quoted(place.key->value);
+    diagnostic.path = reporter.member_path(place.key->value);
+    const bool quotes = reporter.may_quote();
+    if (foreign) {
+      diagnostic.message = fmt::format("{} begins with {}, by which no registry is reached: to the API, a tag follows",
+                                       name, quotes ? text::quoted(fmt::format("{}://", parts.scheme)) : "a scheme");
+      diagnostic.help = "leave the scheme out, or write https://";
+      return;
+    }
+    diagnostic.message = fmt::format(
+        "{} has neither a tag nor a digest: it passes only because the colon of its {} is "
+        "taken for the one before a tag",
+        name, parts.scheme.empty() ? "port" : "scheme");
+    const bool fits = quotes && parts.repository.size() <= 60;
+    diagnostic.help = fmt::format("name a version: {}:TAG", fits ? parts.repository : "…");
+  });
+}
+
+}  // namespace runlint::lint

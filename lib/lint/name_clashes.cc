@@ -1,0 +1,82 @@
+#include "lint/name_clashes.h"
+
+#include <algorithm>
+#include <bit>
+#include <string_view>
+
+namespace runlint::lint {
+namespace {
+
+char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+// The end of the part of `path` that begins at `at`: the next slash, or the size.
+std::size_t part_end(std::string_view path, std::size_t at) noexcept {
+  return std::min(path.find('/', at), path.size());
+}
+
+}  // namespace
+
+void CaseClashes::find(Names names, const OnClash& on_clash) {
+  std::size_t size = 0;
+  for (const auto& entry : names) size += entry.length;
+  folded_.clear();
+  folded_.reserve(size);  // what is inserted must not move
+  if (!seen_) seen_ = std::make_unique<check::KeySet>();
+  seen_->start();
+  const std::size_t base = seen_->open();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::size_t begin = folded_.size();
+    for (const char c : names[i].name()) folded_ += lower(c);
+    // In place of the offset, which is what is given back: the index.
+    const json::Text folded{std::string_view(folded_).substr(begin), static_cast<std::uint32_t>(i), 0};
+    const std::uint32_t first = seen_->insert(base, 0, folded);
+    if (first != check::KeySet::kNew) on_clash(first, i);
+  }
+}
+
+std::uint64_t PathClashes::append(std::uint64_t sum, std::string_view part) const noexcept {
+  return polynomial_.append(polynomial_.append(sum, part.size()), part);
+}
+
+// Where the search begins for the path whose parts make that sum. Paths that count up have sums in steps: scatter them.
+std::size_t PathClashes::slot_of(std::uint64_t sum) const noexcept {
+  sum = polynomial_.append(sum, 0);
+  sum = (sum ^ sum >> 32) * 0x9E3779B97F4A7C15;
+  return (sum ^ sum >> 32) & (slots_.size() - 1);
+}
+
+void PathClashes::fill(Names paths) {
+  slots_.assign(std::bit_ceil(paths.size() * 2), 0);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string_view path = paths[i].name();
+    std::uint64_t sum = 0;
+    for (std::size_t at = 0, end = 0; at <= path.size(); at = end + 1) {
+      end = part_end(path, at);
+      sum = append(sum, path.substr(at, end - at));
+    }
+    std::size_t slot = slot_of(sum);
+    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = static_cast<std::uint32_t>(i + 1);
+  }
+}
+
+void PathClashes::find(Names paths, const OnClash& on_clash) {
+  if (paths.size() < 2) return;
+  fill(paths);
+  // Each path again, part by part: is what precedes the slash a path too?
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string_view path = paths[i].name();
+    std::uint64_t sum = 0;
+    bool clashes = false;
+    for (std::size_t at = 0, end = 0; !clashes && (end = part_end(path, at)) < path.size(); at = end + 1) {
+      sum = append(sum, path.substr(at, end - at));
+      for (std::size_t slot = slot_of(sum); !clashes && slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+        const std::size_t other = slots_[slot] - 1;
+        clashes = end != 0 && paths[other].name() == path.substr(0, end);
+        if (clashes) on_clash(other, i);
+      }
+    }
+  }
+}
+
+}  // namespace runlint::lint

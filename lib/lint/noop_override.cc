@@ -1,0 +1,30 @@
+// lint/noop-override: an object that is there to override something, and is empty.
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+
+void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close) {
+  const std::string_view inside = reporter.json().substr(record.open + 1, close - record.open - 1);
+  if (record.seen != 0 || inside.find_first_not_of(" \t\r\n") != inside.npos) return;
+  reporter.found(Rule::kLintNoopOverride, {record.open, close + 1 - record.open}, [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.container_path();
+    diagnostic.message = fmt::format("{} is empty, so that it overrides nothing", text::quoted(record.key.value));
+    std::string names;
+    for (const schema::Member& member : record.schema->members) {
+      names += fmt::format("{}\"{}\"",
+                           names.empty()                               ? ""
+                           : &member == &record.schema->members.back() ? " or "
+                                                                       : ", ",
+                           member.name);
+    }
+    diagnostic.help = fmt::format("say what to override: {}", names);
+  });
+}
+
+}  // namespace runlint::lint

@@ -1,0 +1,43 @@
+// lint/secret-in-environment: a credential written out where a reference belongs. The value is never shown, nor any
+// part of it.
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "lint/credentials.h"
+#include "lint/literals.h"
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+namespace {
+
+// What `value` holds, as a noun phrase; empty: nothing that is known.
+std::string_view kind_of(std::string_view name, std::string_view value) noexcept {
+  if (has_private_key(value)) return "a private key";
+  const std::string_view family = find_credential(value);
+  const std::string_view password = family.empty() ? url_password(value) : std::string_view();
+  const bool has_password = !password.empty() && !is_placeholder(password);
+  if (family.empty() && !has_password) return {};
+  if (names_something_public(name)) return {};
+  return has_password ? "a URL with a password" : family;
+}
+
+}  // namespace
+
+void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
+  const std::string_view name = place.key->value;
+  const std::string_view kind = kind_of(name, text.value);
+  const bool by_name = kind.empty() && names_a_secret(name) && is_literal(text.value) && !names_something_public(name);
+  if (kind.empty() && !by_name) return;
+  reporter.found(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.path = reporter.member_path(name);
+    diagnostic.message =
+        by_name ? fmt::format("variable {} is a secret by its name, and its value is written out", text::quoted(name))
+                : fmt::format("variable {} holds what looks like {}", text::quoted(name), kind);
+    diagnostic.help =
+        "keep it in a secret group and refer to it, like ${NAME}; revoke it if it has been in a repository";
+  });
+}
+
+}  // namespace runlint::lint

@@ -1,0 +1,34 @@
+// lint/source-conflict: two members that answer the same question.
+#include <fmt/format.h>
+
+#include <bit>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "lint/rules.h"
+#include "text/display.h"
+
+namespace runlint::lint {
+
+void source_conflict(Reporter& reporter, const Frame& record) {
+  const schema::Schema& schema = *record.schema;
+  const unsigned both = record.seen & schema.rivals;
+  if ((both & (both - 1)) == 0) return;
+  auto earlier = static_cast<std::size_t>(std::countr_zero(both));
+  auto later = static_cast<std::size_t>(std::countr_zero(both & (both - 1)));
+  if (record.first[earlier] > record.first[later]) std::swap(earlier, later);
+  reporter.found(Rule::kLintSourceConflict, reporter.key_at(record.first[later]), [&](Diagnostic& diagnostic) {
+    const std::string_view first = schema.members[earlier].name;
+    const std::string_view second = schema.members[later].name;
+    diagnostic.path = reporter.member_path(second);
+    diagnostic.message = fmt::format("{} has both \"{}\" and \"{}\", and only one of them can take effect",
+                                     text::quoted(record.key.value), first, second);
+    diagnostic.help = "keep the one that is meant";
+    diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", first),
+                                  .path = reporter.member_path(first),
+                                  .span = reporter.key_at(record.first[earlier])});
+  });
+}
+
+}  // namespace runlint::lint

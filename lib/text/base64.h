@@ -1,0 +1,33 @@
+// Base64 as RFC 4648 section 4 has it: the standard alphabet, padded, without line breaks. Everything here is linear,
+// allocates nothing and may be called by any thread.
+#ifndef RUNLINT_LIB_TEXT_BASE64_H_
+#define RUNLINT_LIB_TEXT_BASE64_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace runlint::text {
+
+enum class Base64 : std::uint8_t {
+  kInvalid,
+  kAscii,  // what it decodes to is ASCII
+  kOther,  // … is not
+};
+
+// What `text` is, found at memory speed. Bits that the padding leaves over are not looked at.
+[[nodiscard]] Base64 classify_base64(std::string_view text) noexcept;
+
+// The offset of the first byte that is no base64 or has no place there, or the size of a text that ends too early.
+// Only for what is kInvalid.
+[[nodiscard]] std::size_t base64_fault(std::string_view text) noexcept;
+
+inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);
+
+// The offset, in what `text` decodes to, of the first byte that is not UTF-8; kAllUtf8 when there is none. For valid
+// base64 only.
+[[nodiscard]] std::size_t first_non_utf8(std::string_view text) noexcept;
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_BASE64_H_

@@ -1,0 +1,124 @@
+// Base64 read in blocks, against base64 read by hand.
+#include "text/base64.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "text/display.h"
+
+namespace runlint::text {
+namespace {
+
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+std::string encode(std::string_view bytes) {
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t bits = 0;
+    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
+    for (std::size_t k = 0; k < 3; ++k) bits = bits << 8 | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+    for (std::size_t k = 0; k < 4; ++k) out += k <= n ? kAlphabet[bits >> (18 - 6 * k) & 63] : '=';
+  }
+  return out;
+}
+
+// By hand: the bytes, or nothing.
+std::optional<std::string> decode_all(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += 4) {
+    std::uint32_t bits = 0;
+    std::size_t pads = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      const std::size_t value = kAlphabet.find(text[i + k]);
+      const bool pad = text[i + k] == '=' && i + 4 == text.size() && k >= 2;
+      if (value == kAlphabet.npos && !pad) return std::nullopt;
+      if (pads != 0 && !pad) return std::nullopt;
+      pads += pad ? 1 : 0;
+      bits = bits << 6 | (pad ? 0u : static_cast<std::uint32_t>(value));
+    }
+    for (std::size_t k = 0; k < 3 - pads; ++k) out += static_cast<char>(bits >> (16 - 8 * k));
+  }
+  return out;
+}
+
+std::size_t first_bad(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint next = decode(bytes.substr(at));
+    if (next.value == CodePoint::kInvalid) return at;
+    at += next.length;
+  }
+  return kAllUtf8;
+}
+
+void compare(std::string_view text) {
+  const std::optional<std::string> bytes = decode_all(text);
+  const bool ascii = bytes && std::ranges::all_of(*bytes, [](unsigned char c) { return c < 0x80; });
+  const Base64 expected = !bytes ? Base64::kInvalid : ascii ? Base64::kAscii : Base64::kOther;
+  ASSERT_EQ(classify_base64(text), expected) << text;
+  if (bytes) {
+    ASSERT_EQ(first_non_utf8(text), first_bad(*bytes)) << text;
+  } else {
+    const std::size_t at = base64_fault(text);
+    ASSERT_LE(at, text.size());
+    // What precedes the fault is the beginning of some base64.
+    ASSERT_EQ(text.substr(0, at).find_first_not_of(kAlphabet), text.npos) << text;
+    ASSERT_TRUE(at == text.size() || kAlphabet.find(text[at]) == kAlphabet.npos) << text;
+  }
+}
+
+TEST(Base64, EveryByteAtEveryPlace) {
+  for (const std::size_t size : {4, 16, 20, 36}) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, 'Q');
+        text[at] = static_cast<char>(byte);
+        compare(text);
+      }
+    }
+  }
+}
+
+TEST(Base64, PaddingOfEveryKind) {
+  for (const std::string_view text :
+       {"",     "=",    "==",       "===",      "====",  "A",        "AA",       "AAA",      "A===", "AA==",
+        "AAA=", "AA=A", "AA==AA==", "AAA=AAA=", "AAAA=", "AAAAA===", "AAAAAA==", "AAAAAAA=", "AB==", "AAB="}) {
+    compare(text);
+  }
+}
+
+TEST(Base64, RandomTexts) {
+  std::mt19937 random(1);
+  for (int i = 0; i < 20000; ++i) {
+    std::string bytes(random() % 80, '\0');
+    const bool mostly_ascii = random() % 2 == 0;
+    for (char& c : bytes) c = static_cast<char>(random() & (mostly_ascii && random() % 100 != 0 ? 0x7F : 0xFF));
+    std::string text = encode(bytes);
+    compare(text);
+    if (text.empty() || random() % 2 == 0) continue;
+    text[random() % text.size()] = static_cast<char>(random());
+    compare(text);
+  }
+}
+
+TEST(Base64, Utf8AcrossTheBlocks) {
+  for (const std::string_view character : {"é", "€", "🙂"}) {
+    for (std::size_t before = 3060; before < 3080; ++before) {
+      std::string bytes(before, 'a');
+      for (int i = 0; i < 1100; ++i) bytes += character;
+      compare(encode(bytes));
+      compare(encode(bytes.substr(0, bytes.size() - 1)));  // cut off in the last character
+      bytes[before + 2] = '\xFF';
+      compare(encode(bytes));
+      compare(encode(std::string(before, 'a') + std::string(character.substr(0, 1)) + std::string(5000, 'b')));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runlint::text

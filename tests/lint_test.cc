@@ -1,0 +1,173 @@
+// The rules about meaning, through the validator: what is found, where, how severe, and what is never said.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/credentials.h"
+#include "runlint/validator.h"
+#include "support/credential_example.h"
+
+namespace runlint {
+namespace {
+
+using std::string_view;
+
+// "NAME(SEVERITY) POINTER" a finding, without the "lint/" of the name.
+std::string found_in(Validator& validator, string_view payload) {
+  const Report report = validator.check(payload);
+  EXPECT_EQ(validator.accepts(payload) == Verdict::kValid, report.valid()) << payload;
+  std::string text;
+  for (const Diagnostic& found : report.diagnostics()) {
+    const string_view name = info(found.rule).name;
+    text += fmt::format("{}{}({}) {}", text.empty() ? "" : "; ", name.starts_with("lint/") ? name.substr(5) : name,
+                        severity_name(found.severity), report.pointer(found.path));
+  }
+  return text;
+}
+
+struct Case {
+  string_view payload;
+  string_view expected;
+};
+
+void run(std::initializer_list<Case> cases, const Options& options = {}) {
+  Validator validator(options);
+  for (const Case& c : cases) EXPECT_EQ(found_in(validator, c.payload), c.expected) << c.payload;
+}
+
+Options with(Rule rule, Severity severity) {
+  Options options;
+  options.severities[static_cast<std::size_t>(rule)] = severity;
+  return options;
+}
+
+std::vector<RuleInfo> lint_rules() {
+  std::vector<RuleInfo> found;
+  std::ranges::copy_if(rules(), std::back_inserter(found),
+                       [](const RuleInfo& rule) { return rule.name.starts_with("lint/"); });
+  return found;
+}
+
+TEST(Lint, SeverityOfARuleIsThatOfAllItsFindings) {
+  constexpr string_view kBoth = R"({"runtimeEnvironment": {"a.b": "", "A.B": ""}})";
+  constexpr Rule kRule = Rule::kLintEnvironmentName;
+  run({{kBoth,
+        "environment-name(info) /runtimeEnvironment/a.b; environment-name(info) /runtimeEnvironment/A.B; "
+        "environment-name(warning) /runtimeEnvironment/A.B"}});
+  for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
+    Validator validator(with(kRule, severity));
+    const Report report = validator.check(kBoth);
+    EXPECT_EQ(report.count(severity), 3u);
+    EXPECT_EQ(report.diagnostics().size(), 3u);
+  }
+  run({{kBoth, ""}}, with(kRule, Severity::kOff));
+}
+
+TEST(Lint, ARuleRaisedToAnErrorDecidesAndOneSwitchedOffIsSilent) {
+  for (const RuleInfo& rule : lint_rules()) {
+    Validator as_usual;
+    EXPECT_EQ(as_usual.accepts(rule.bad), Verdict::kValid) << rule.name;
+    Validator strict(with(rule.rule, Severity::kError));
+    EXPECT_EQ(strict.accepts(rule.bad), Verdict::kInvalid) << rule.name;
+    EXPECT_FALSE(strict.check(rule.bad).valid()) << rule.name;
+    EXPECT_EQ(strict.accepts(rule.good), Verdict::kValid) << rule.name;
+    EXPECT_EQ(strict.accepts("{"), Verdict::kInvalid);
+    run({{rule.bad, ""}}, with(rule.rule, Severity::kOff));
+  }
+}
+
+TEST(Lint, OneMistakeIsOneDiagnostic) {
+  run({
+      // What breaks the schema, or is no JSON, is not looked at for its meaning.
+      {R"({"deployment": {"external": {"imagePath": "http://latest"}}})",
+       "insecure-registry(warning) /deployment/external/imagePath; "
+       "missing-image-tag(warning) /deployment/external/imagePath"},
+      {R"({"deployment": {"external": {"imagePath": "nginx"}}})",
+       "schema/pattern(error) /deployment/external/imagePath"},
+      {R"({"deployment": {"internal": {"buildSHA": "zz"}}})",
+       "schema/one-of-conflict(error) /deployment/internal/buildSHA"},
+      {R"({"runtimeEnvironment": {"a b": "", "A B": ""}})",
+       "schema/property-name(error) /runtimeEnvironment/a b; schema/property-name(error) /runtimeEnvironment/A B"},
+      {R"({"runtimeFiles": {"etc/../a": {"data": ""}}})", "schema/property-name(error) /runtimeFiles/etc~1..~1a"},
+      {R"({"runtimeEnvironment": {"a.b": "", "a.b": ""}})",
+       "environment-name(info) /runtimeEnvironment/a.b; json/duplicate-key(error) /runtimeEnvironment/a.b"},
+      {R"({"runtimeEnvironment": {"API_TOKEN": 5}})", "schema/type(error) /runtimeEnvironment/API_TOKEN"},
+      {R"({"billing": {}, "deployment": {"internal": {}})", "json/syntax(error) "},
+      // A name that is not known is no override.
+      {R"({"billing": {"x": {}}})", "schema/unknown-property(error) /billing/x"},
+      {R"({"x": {"internal": {}, "storage": {}}})", "schema/unknown-property(error) /x"},
+  });
+}
+
+TEST(Lint, WhatIsGivenTwiceIsJudgedOnlyWhereThatIsCertain) {
+  run({
+      // Each of the contents is looked at, but not which encoding belongs to which.
+      {R"({"runtimeFiles": {"/a": {"data": "!", "data": "?"}}})",
+       "invalid-base64(warning) /runtimeFiles/~1a/data; json/duplicate-key(error) /runtimeFiles/~1a/data; "
+       "invalid-base64(warning) /runtimeFiles/~1a/data"},
+      {R"({"runtimeFiles": {"/a": {"data": "/w==", "encoding": "utf8", "encoding": "hex"}}})",
+       "json/duplicate-key(error) /runtimeFiles/~1a/encoding"},
+      {R"({"runtimeFiles": {"/a": {"data": "/w==", "encoding": "utf8"}, "/b": {"data": "/w=="}}})",
+       "invalid-base64(warning) /runtimeFiles/~1a/data"},
+      {R"({"runtimeFiles": {"/a": {"encoding": "utf8"}, "/b": {"data": "/w=="}}})",
+       "schema/required(error) /runtimeFiles/~1a"},
+      {R"({"deployment": {"internal": {}, "docker": {"configType": "default", "configType": "default", "customCommand": ""}}})",
+       "noop-override(info) /deployment/internal; json/duplicate-key(error) /deployment/docker/configType"},
+  });
+}
+
+TEST(Lint, CommandsBelongToTheirRecord) {
+  run({
+      {R"({"deployment": {"docker": {"configType": "customEntrypoint", "customEntrypoint": "sh -c"}, )"
+       R"("buildpack": {"configType": "customCommand", "customCommand": "a | b"}, "internal": {"id": "web-api"}}})",
+       "source-conflict(warning) /deployment/buildpack; shell-syntax(warning) /deployment/buildpack/customCommand"},
+  });
+}
+
+TEST(Lint, ValuesAreNotQuotedWhenThatIsNotWanted) {
+  Options options;
+  options.quote_values = false;
+  Validator validator(options);
+  for (const string_view image : {"hunter2:5000/hunter2", "https://hunter2/hunter2", "hunter2://hunter2:1"}) {
+    const Report report =
+        validator.check(fmt::format(R"({{"deployment": {{"external": {{"imagePath": "{}"}}}}}})", image));
+    ASSERT_EQ(report.diagnostics().size(), 1u) << image;
+    const Diagnostic& found = report.diagnostics()[0];
+    EXPECT_EQ(found.rule, Rule::kLintMissingImageTag);
+    EXPECT_EQ((found.message + found.help).find("hunter2"), std::string::npos) << found.message;
+  }
+}
+
+TEST(Lint, FindingsBeyondTheLimitAreCounted) {
+  Options options;
+  options.max_diagnostics = 1;
+  Validator validator(options);
+  const Report report = validator.check(R"({"runtimeEnvironment": {"a.b": "", "c.d": "", "e": 5}})");
+  ASSERT_EQ(report.diagnostics().size(), 1u);
+  EXPECT_EQ(report.diagnostics()[0].rule, Rule::kSchemaType);
+  EXPECT_EQ(report.omitted(), 2u);
+  EXPECT_EQ(report.count(Severity::kInfo), 2u);
+}
+
+TEST(Lint, NoPartOfACredentialIsEverShown) {
+  Validator validator;
+  for (const lint::CredentialFamily& family : lint::credential_families()) {
+    const std::string body = credential_body(family);
+    const std::string payload = fmt::format(R"({{"runtimeEnvironment": {{"A_TOKEN": "{}{}"}}}})", family.prefix, body);
+    const Report report = validator.check(payload);
+    ASSERT_EQ(report.diagnostics().size(), 1u) << family.prefix;
+    const Diagnostic& found = report.diagnostics()[0];
+    EXPECT_EQ(found.rule, Rule::kLintSecretInEnvironment);
+    EXPECT_NE(found.message.find(family.name), std::string::npos) << found.message;
+    for (const std::string& text : {found.message, found.help, found.replacement}) {
+      EXPECT_EQ(text.find(body.substr(0, 6)), std::string::npos) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runlint

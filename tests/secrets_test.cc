@@ -1,0 +1,203 @@
+// What counts as a credential, and what only looks like one.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "lint/credentials.h"
+#include "lint/literals.h"
+#include "support/credential_example.h"
+
+namespace runlint::lint {
+namespace {
+
+using std::string_view;
+
+TEST(Credentials, EachFamilyIsFoundByItsPrefixAndLength) {
+  std::set<string_view> names;
+  for (const CredentialFamily& family : credential_families()) {
+    SCOPED_TRACE(family.prefix);
+    const std::string prefix(family.prefix);
+    const std::string shortest = prefix + credential_body(family);
+    names.insert(family.name);
+    EXPECT_EQ(find_credential(shortest), family.name);
+    EXPECT_EQ(find_credential(prefix + credential_body(family, family.most)), family.name);
+    EXPECT_EQ(find_credential("Authorization: Bearer " + shortest + "\n"), family.name);
+    EXPECT_EQ(find_credential(R"({"key":")" + shortest + R"("})"), family.name);
+    EXPECT_NE(find_credential(prefix + credential_body(family, family.least - 1u)), family.name) << "too short";
+    EXPECT_NE(find_credential(prefix + credential_body(family, family.most + 1u)), family.name) << "too long";
+    EXPECT_NE(find_credential("x" + shortest), family.name) << "in the middle of a word";
+    EXPECT_EQ(find_credential(prefix + std::string(family.least, 'a')), "") << "a placeholder";
+    EXPECT_EQ(find_credential(prefix), "");
+  }
+  EXPECT_GE(names.size(), 60u);
+}
+
+TEST(Credentials, ShapesWithoutAPrefix) {
+  constexpr string_view kLetters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const auto letters = [kLetters](std::size_t n) { return std::string(kLetters.substr(0, n)); };
+  const struct {
+    std::string text;
+    string_view expected;
+  } cases[] = {
+      {"eyJ" + letters(20) + ".eyJ" + letters(20) + "." + letters(43), "a JSON Web Token"},
+      {"eyJ" + letters(20) + ".eyJ" + letters(20), ""},  // no signature
+      {"eyJ" + letters(20) + "." + letters(20) + "." + letters(43), ""},
+      {"eyJ" + letters(4) + ".eyJ" + letters(20) + "." + letters(43), ""},
+      {"123456789:AA" + letters(33), "a Telegram bot token"},
+      {"1234567:AA" + letters(33), ""},
+      {"123456789:AA" + letters(34), ""},
+      {"12:34:56 123456789:", ""},
+      {letters(14) + ".atlasv1." + letters(62), "a Terraform Cloud token"},
+      {letters(13) + ".atlasv1." + letters(62), ""},
+      {"abc1Q~" + letters(34), "a Microsoft Entra client secret"},
+      {"abcdQ~" + letters(34), ""},
+      {"M" + letters(23) + "." + letters(6) + "." + letters(30), "a Discord bot token"},
+      {"P" + letters(23) + "." + letters(6) + "." + letters(30), ""},
+      {"MTIzNDU2Nzg5MDEyMzQ1Njc4", ""},
+      {std::string(64, 'A'), ""},
+      {letters(62), ""},
+      {"the quick brown fox jumps over the lazy dog", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(find_credential(c.text), c.expected) << c.text;
+}
+
+TEST(Credentials, PrivateKeys) {
+  const std::string body(80, 'A');
+  const struct {
+    std::string text;
+    bool expected;
+  } cases[] = {
+      {"-----BEGIN PRIVATE KEY-----\n" + body, true},
+      {"-----BEGIN OPENSSH PRIVATE KEY-----\\n" + body, true},
+      {"-----BEGIN PGP PRIVATE KEY BLOCK-----\n" + body, true},
+      {"-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n-----BEGIN EC PRIVATE KEY-----\n" + body,
+       true},
+      {"-----BEGIN CERTIFICATE-----\n" + body, false},
+      {"-----BEGIN PUBLIC KEY-----\n" + body, false},
+      {"-----BEGIN PRIVATE KEY-----\n...", false},
+      {"begins with -----BEGIN " + body, false},
+      {"-----BEGIN PRIVATE KEY", false},
+  };
+  for (const auto& c : cases) EXPECT_EQ(has_private_key(c.text), c.expected) << c.text;
+}
+
+TEST(Credentials, PasswordsOfUrls) {
+  constexpr struct {
+    string_view text;
+    string_view expected;
+  } kCases[] = {
+      {"postgres://user:pw@host/db", "pw"},
+      {"redis://:pw@host", "pw"},
+      {"amqps://user:p:w@host:5671/%2f?x=1@2", "p:w"},
+      {"https://user:p@ss@host/", "p@ss"},
+      {"see https://example.com/ and then ftp://a:b@c", "b"},
+      {"https://user@host/a:b", ""},
+      {"https://host:80/a:b@c", ""},
+      {"https://host/?q=a:b@c", ""},
+      {"https://user:@host/", ""},
+      {"git@host:path", ""},
+      {"://a:b@c", ""},
+      {"", ""},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(url_password(c.text), c.expected) << c.text;
+}
+
+TEST(Literals, NamesOfSecrets) {
+  for (const string_view name : {"TOKEN", "API_TOKEN", "api-token", "apiToken", "DB_PASSWORD", "db.passwd", "DB_PASS",
+                                 "DB_PWD", "dbPwd", "SSH_PASSPHRASE", "clientSecret", "STRIPE_API_KEY", "apiKey",
+                                 "APIKEY", "AWS_SECRET_ACCESS_KEY", "jwt/private-key", "SIGNING_KEY"}) {
+    EXPECT_TRUE(names_a_secret(name)) << name;
+  }
+  for (const string_view name : {"",
+                                 "_",
+                                 "TOKEN_TTL",
+                                 "TOKEN_FILE",
+                                 "SECRET_NAME",
+                                 "PASSWORD_FILE",
+                                 "PUBLIC_KEY",
+                                 "KEY",
+                                 "PRIMARY_KEY",
+                                 "MONKEY",
+                                 "TURKEY",
+                                 "TOKENS",
+                                 "PWD",
+                                 "OLDPWD",
+                                 "COMPASS",
+                                 "BYPASS",
+                                 "PASSWORDLESS",
+                                 "SECRETARY",
+                                 "AWS_ACCESS_KEY_ID",
+                                 "TOKENIZER",
+                                 "keyboard",
+                                 "USERNAME",
+                                 "LOG_LEVEL",
+                                 "PATH",
+                                 "Z"}) {
+    EXPECT_FALSE(names_a_secret(name)) << name;
+  }
+}
+
+TEST(Literals, NamesOfWhatIsPublic) {
+  for (const string_view name : {"PUBLIC_KEY", "NEXT_PUBLIC_API_KEY", "stripe-publishable-key", "publicToken"}) {
+    EXPECT_TRUE(names_something_public(name)) << name;
+  }
+  for (const string_view name : {"", "REPUBLIC_TOKEN", "PUBLICATION_TOKEN", "_", "API_TOKEN"}) {
+    EXPECT_FALSE(names_something_public(name)) << name;
+  }
+}
+
+TEST(Literals, ValuesThatAreTheSecretThemselves) {
+  for (const string_view value :
+       {"hunter2", "correct horse", "abc", "aGVsbG8=", "p4ss:word", "0xdeadbeef", "12ab", "a$b",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "trueish", "$1"}) {
+    EXPECT_TRUE(is_literal(value)) << value;
+  }
+  for (const string_view value : {"",
+                                  "${NAME}",
+                                  "pre-${NAME}-post",
+                                  "$NAME",
+                                  "$(cat f)",
+                                  "{{ name }}",
+                                  "<token>",
+                                  "[token]",
+                                  "%TOKEN%",
+                                  "changeme",
+                                  "ChangeMe!",
+                                  "CHANGE_ME",
+                                  "xxx",
+                                  "xxxxxxxx",
+                                  "****",
+                                  "...",
+                                  "your-token-here",
+                                  "replace-this",
+                                  "TODO",
+                                  "none",
+                                  "NULL",
+                                  "true",
+                                  "False",
+                                  "yes",
+                                  "off",
+                                  "0",
+                                  "12345",
+                                  "-1.5",
+                                  "1_000",
+                                  "2024-11-03",
+                                  "sha256:abc",
+                                  "$2b$12$abc",
+                                  "{SSHA}abc",
+                                  "md5:abc",
+                                  "/run/secrets/a",
+                                  "./a",
+                                  "arn:aws:x",
+                                  "vault:a/b#c",
+                                  "op://a/b/c",
+                                  "https://a.b/c",
+                                  "projects/a/secrets/b"}) {
+    EXPECT_FALSE(is_literal(value)) << value;
+  }
+}
+
+}  // namespace
+}  // namespace runlint::lint

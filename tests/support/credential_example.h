@@ -1,0 +1,26 @@
+// Credentials made up where they are needed, so that no file holds what looks like one.
+#ifndef RUNLINT_TESTS_SUPPORT_CREDENTIAL_EXAMPLE_H_
+#define RUNLINT_TESTS_SUPPORT_CREDENTIAL_EXAMPLE_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "lint/credentials.h"
+
+namespace runlint {
+
+// What follows the prefix: `length` of the family's letters, the least by default.
+[[nodiscard]] inline std::string credential_body(const lint::CredentialFamily& family, std::size_t length = 0) {
+  std::string letters = "0123456789";
+  if ((family.letters & lint::kHexLetter) != 0) letters += "abcdef";
+  if ((family.letters & lint::kUpperHexLetter) != 0) letters += "ABCDEF";
+  if ((family.letters & lint::kLowerRest) != 0) letters += "ghijklmnopqrstuvwxyz";
+  std::string body;
+  for (std::size_t i = 0; i < (length != 0 ? length : family.least); ++i) body += letters[i % letters.size()];
+  return body;
+}
+
+}  // namespace runlint
+
+#endif  // RUNLINT_TESTS_SUPPORT_CREDENTIAL_EXAMPLE_H_
