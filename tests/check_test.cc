@@ -370,5 +370,26 @@ TEST(KeySet, TellsNamesApartThatDifferInTheirMiddle) {
   }
 }
 
+// accepts() knows no lint rules: once one can make a payload invalid, it has to ask for more.
+TEST(Check, ALintRuleThatIsAnErrorDecidesWhatIsAccepted) {
+  const std::string text = R"({"deployment":{"internal":{"id":"service","buildSHA":")" + std::string(40, 'z') + "\"}}}";
+  struct {
+    Severity severity;
+    string_view payload;
+    Verdict verdict;
+  } const cases[] = {
+      {Severity::kWarning, text, Verdict::kValid}, {Severity::kError, text, Verdict::kInvalid},
+      {Severity::kError, "{}", Verdict::kValid},   {Severity::kError, "[]", Verdict::kInvalid},
+      {Severity::kError, "{", Verdict::kInvalid},
+  };
+  for (const auto& c : cases) {
+    Options options;
+    options.severities[static_cast<std::size_t>(Rule::kLintBuildSha)] = c.severity;
+    Validator validator(options);
+    EXPECT_EQ(validator.accepts(c.payload), c.verdict) << severity_name(c.severity) << ' ' << c.payload;
+    EXPECT_EQ(validator.check(c.payload).valid(), c.verdict == Verdict::kValid) << c.payload;
+  }
+}
+
 }  // namespace
 }  // namespace runlint
