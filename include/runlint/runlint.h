@@ -45,6 +45,8 @@
 extern "C" {
 #endif
 
+/* NOLINTBEGIN(modernize-use-using,readability-identifier-naming): names and types as C has them */
+
 /* ---- what is said everywhere */
 
 typedef struct runlint_text {
@@ -246,6 +248,8 @@ RUNLINT_API runlint_verdict runlint_gate_check_head(runlint_gate* gate, const ru
                                                     runlint_answer* answer_out);
 RUNLINT_API runlint_verdict runlint_gate_check_body(runlint_gate* gate, const char* body, size_t size,
                                                     runlint_answer* answer_out);
+
+/* NOLINTEND(modernize-use-using,readability-identifier-naming) */
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -19,7 +19,9 @@ namespace runlint::request {
   return true;
 }
 
-[[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept { return set.find(c) != set.npos; }
+[[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept {
+  return set.find(c) != std::string_view::npos;
+}
 
 // RFC 3986: what stands in a path segment as itself.
 [[nodiscard]] constexpr bool is_segment_character(char c) noexcept {

@@ -107,13 +107,13 @@ consteval bool names_parameters(const Endpoint& endpoint, const Schema& paramete
   for (const Member& parameter : parameters.members) {
     const std::size_t open = rest.find("/{");
     const std::size_t close = rest.find('}');
-    if (open == rest.npos || close == rest.npos || close < open) return false;
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return false;
     if (rest.substr(open + 2, close - open - 2) != parameter.name) return false;
     if (!parameter.required || parameter.schema->min_length != 1) return false;
     rest.remove_prefix(close + 1);
     if (!rest.empty() && rest.front() != '/') return false;
   }
-  return rest.find('{') == rest.npos;
+  return rest.find('{') == std::string_view::npos;
 }
 
 }  // namespace runlint::schema
