@@ -130,7 +130,8 @@ static void test_growth(void) {
 }
 
 static void test_report(void) {
-  static const char payload[] = "{\n \"billing\": {\"deploymentPlan\": \"x\"},\n \"billing\": {\"deploymentPlan\": \"abc\"}, \"runtimeFile\": 1}";
+  static const char payload[] =
+      "{\n \"billing\": {\"deploymentPlan\": \"x\"},\n \"billing\": {\"deploymentPlan\": \"abc\"}, \"runtimeFile\": 1}";
   runlint_validator* validator = NULL;
   runlint_report* report = NULL;
   runlint_diagnostic found = RUNLINT_DIAGNOSTIC_INIT;
