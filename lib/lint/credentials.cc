@@ -123,8 +123,7 @@ std::string_view by_shape(std::string_view text) noexcept {
 
 std::string_view find_credential(std::string_view text) noexcept {
   static const std::array<Range, 256> kIndex = index_of(credential_families());
-  constexpr std::size_t kShortest = 20;  // of all credentials that are known
-  for (std::size_t at = 0; at + kShortest <= text.size();) {
+  for (std::size_t at = 0; at + kShortestCredential <= text.size();) {
     const Range range = kIndex[static_cast<unsigned char>(text[at])];
     for (std::size_t i = range.begin; i < range.end; ++i) {
       const CredentialFamily& family = credential_families()[i];

@@ -42,6 +42,8 @@ struct CredentialFamily {
 // All families with a prefix, ordered by the first byte of that.
 [[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
 
+inline constexpr std::size_t kShortestCredential = 20;  // of all that are known but passwords in URLs
+
 // What `text` holds, anywhere in it: "a GitHub personal access token"; empty: nothing known. What is shown as an
 // example (AKIA…EXAMPLE, ghp_xxxx…) is nothing. Linear; any thread.
 [[nodiscard]] std::string_view find_credential(std::string_view text) noexcept;

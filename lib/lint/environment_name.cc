@@ -7,6 +7,7 @@
 
 #include "check/constraints.h"
 #include "lint/rules.h"
+#include "text/blocks.h"
 #include "text/display.h"
 
 namespace runlint::lint {
@@ -33,6 +34,15 @@ std::size_t first_bad(std::string_view name) noexcept {
   std::size_t i = 0;
   while (i < name.size() && (sets_of(name[i]) & kNext) != 0) ++i;
   return i;
+}
+
+// Like most names: upper-case letters, digits and underscores, no digit first. Sixteen bytes at a time.
+bool is_plain(std::string_view name) noexcept {
+  if (name.empty() || (sets_of(name[0]) & kFirst) == 0) return false;
+  const auto holds = [](text::Block c) {
+    return text::all_of(reinterpret_cast<text::Block>((c - 'A' < 26) | (c - '0' < 10) | (c == '_')));
+  };
+  return text::every_block(name.size(), holds, name.data());
 }
 
 void unusable(Reporter& reporter, std::string_view name, std::size_t offset, std::size_t bad) {
@@ -66,6 +76,7 @@ void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes
   const auto names = reporter.names(map);
   for (const check::KeySet::Entry& entry : names) {
     const std::string_view name = entry.name();
+    if (is_plain(name)) continue;
     std::uint8_t all = name.empty() ? 0 : sets_of(name[0]) & kFirst ? kNext : 0;
     for (const char c : name) {
       all &= sets_of(c);

@@ -49,9 +49,17 @@ constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "si
 }  // namespace
 
 bool names_a_secret(string_view name) noexcept {
-  // Most names end in another letter.
-  if (name.empty() || string_view("ndety").find(lower(name.back())) == string_view::npos) {
-    if (name.empty() || lower(name.back()) != 's') return false;
+  if (name.empty()) return false;
+  switch (lower(name.back())) {
+    case 'd':
+    case 'e':
+    case 'n':
+    case 's':
+    case 't':
+    case 'y':
+      break;
+    default:
+      return false;  // like most names: no word for a secret ends so
   }
   string_view rest = name;
   const string_view last = take_last_word(rest);

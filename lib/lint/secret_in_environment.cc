@@ -27,7 +27,8 @@ std::string_view kind_of(std::string_view name, std::string_view value) noexcept
 
 void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
   const std::string_view name = place.key->value;
-  const std::string_view kind = kind_of(name, text.value);
+  const bool may_hold = text.value.size() >= kShortestCredential || text.value.find('@') != text.value.npos;
+  const std::string_view kind = may_hold ? kind_of(name, text.value) : std::string_view();
   const bool by_name = kind.empty() && names_a_secret(name) && is_literal(text.value) && !names_something_public(name);
   if (kind.empty() && !by_name) return;
   reporter.found(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
