@@ -46,7 +46,7 @@ typedef struct {
   const Gate* gate; /* the one that judges, or has judged */
   Stage stage;
   runlint_verdict verdict;
-  size_t reason_size;     /* the rule that was broken first; empty for a valid body */
+  size_t reason_size; /* the rule that was broken first; empty for a valid body */
   u_char reason[64];
   uint64_t nanoseconds; /* spent on judging, waiting for the body left out */
 } RequestState;

@@ -68,7 +68,7 @@ Base64 classify_base64(std::string_view text) noexcept {
   if (text.size() % 4 != 0) return Base64::kInvalid;
   const std::size_t size = text.size() - padding(text);
   const std::size_t whole = size - (size % 4 != 0 ? 1 : 0);  // before padding, a character has bits of no byte
-  constexpr std::size_t kRun = 4096;  // a fault is noticed after that many bytes
+  constexpr std::size_t kRun = 4096;                         // a fault is noticed after that many bytes
   bool high = false;
   std::size_t at = 0;
   while (at + sizeof(Block) <= whole) {
