@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "check/key_set.h"
 #include "runlint/validator.h"
 #include "support/schema_only.h"
 
@@ -325,69 +324,6 @@ TEST(Check, ValuesAreNotQuotedWhenThatIsNotWanted) {
     EXPECT_EQ(found.message, message);
     EXPECT_EQ(found.help.find(value), string_view::npos) << found.help;
     EXPECT_EQ(Validator(schema_only()).check(payload).diagnostics()[0].rule, found.rule);
-  }
-}
-
-// ---- the set of names
-
-TEST(KeySet, FindsDuplicatesAmongManyInManyObjects) {
-  std::vector<std::string> names;
-  for (int i = 0; i < 3000; ++i) names.push_back(join("name", std::to_string(i * 7919), ""));
-  check::KeySet keys;
-  for (int document = 0; document < 3; ++document) {
-    keys.start();
-    const std::size_t outer = keys.open();
-    for (std::uint32_t i = 0; i < names.size(); ++i) {
-      ASSERT_EQ(keys.insert(outer, 0, {names[i], i, 0}), check::KeySet::kNew) << names[i];
-      if (i % 100 != 50) continue;
-      // An inner object with the same names, of a size around the limit of a small set, and again for each.
-      const std::size_t inner = keys.open();
-      for (std::uint32_t j = 0; j < check::KeySet::kSmall + i / 100 % 3; ++j) {
-        ASSERT_EQ(keys.insert(inner, i + 1, {names[j], j, 0}), check::KeySet::kNew);
-      }
-      EXPECT_EQ(keys.insert(inner, i + 1, {names[3], 999, 0}), 3U);
-      keys.close(inner);
-    }
-    for (std::uint32_t i = 0; i < names.size(); ++i) {
-      ASSERT_EQ(keys.insert(outer, 0, {names[i], 999999, 0}), i) << names[i];
-    }
-    keys.close(outer);
-  }
-}
-
-// What is kept of a name to see quickly that it is new can't tell these apart.
-TEST(KeySet, TellsNamesApartThatDifferInTheirMiddle) {
-  constexpr std::string_view kNames[] = {
-      "COMMON_BEGINNING_1_COMMON_END", "COMMON_BEGINNING_2_COMMON_END", "", "abcde", "abXde", "ab", "aXb", "axb"};
-  check::KeySet keys;
-  keys.start();
-  const std::size_t object = keys.open();
-  for (std::uint32_t i = 0; i < std::size(kNames); ++i) {
-    EXPECT_EQ(keys.insert(object, 0, {kNames[i], i, 0}), check::KeySet::kNew) << kNames[i];
-  }
-  for (std::uint32_t i = 0; i < std::size(kNames); ++i) {
-    EXPECT_EQ(keys.insert(object, 0, {kNames[i], 99, 0}), i) << kNames[i];
-  }
-}
-
-// accepts() knows no lint rules: once one can make a payload invalid, it has to ask for more.
-TEST(Check, ALintRuleThatIsAnErrorDecidesWhatIsAccepted) {
-  const std::string text = R"({"deployment":{"internal":{"id":"service","buildSHA":")" + std::string(40, 'z') + "\"}}}";
-  struct {
-    Severity severity;
-    string_view payload;
-    Verdict verdict;
-  } const cases[] = {
-      {Severity::kWarning, text, Verdict::kValid}, {Severity::kError, text, Verdict::kInvalid},
-      {Severity::kError, "{}", Verdict::kValid},   {Severity::kError, "[]", Verdict::kInvalid},
-      {Severity::kError, "{", Verdict::kInvalid},
-  };
-  for (const auto& c : cases) {
-    Options options;
-    options.severities[static_cast<std::size_t>(Rule::kLintBuildSha)] = c.severity;
-    Validator validator(options);
-    EXPECT_EQ(validator.accepts(c.payload), c.verdict) << severity_name(c.severity) << ' ' << c.payload;
-    EXPECT_EQ(validator.check(c.payload).valid(), c.verdict == Verdict::kValid) << c.payload;
   }
 }
 

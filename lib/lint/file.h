@@ -15,7 +15,6 @@ struct File {
   std::string_view encoding;
   unsigned data_count = 0;
   unsigned encoding_count = 0;
-  bool is_ascii = true;  // what the data decode to; true of what is not base64, too
 };
 
 // The names that Node.js knows its Buffer encodings by, upper or lower case.

@@ -47,12 +47,10 @@ Fault fault_of(std::string_view data) {
 }  // namespace
 
 void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file) {
-  const text::Base64 kind = text::classify_base64(text.value);
   ++file.data_count;
-  if (kind != text::Base64::kInvalid) {
+  if (text::is_base64(text.value)) {
     file.data = text;
     file.data_name = place.key->value;
-    file.is_ascii = kind == text::Base64::kAscii;
     return;
   }
   reporter.found(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
@@ -65,7 +63,7 @@ void invalid_base64(Reporter& reporter, const Place& place, const json::Text& te
 
 void invalid_base64(Reporter& reporter, const File& file) {
   const bool says_utf8 = is_encoding(file.encoding, "utf8") || is_encoding(file.encoding, "utf-8");
-  if (file.data_count != 1 || file.encoding_count != 1 || file.is_ascii || !says_utf8) return;
+  if (file.data_count != 1 || file.encoding_count != 1 || !says_utf8) return;
   const std::size_t at = text::first_non_utf8(file.data.value);
   if (at == text::kAllUtf8) return;
   reporter.found(Rule::kLintInvalidBase64, span_of(file.data), [&](Diagnostic& diagnostic) {

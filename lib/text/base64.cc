@@ -34,60 +34,61 @@ std::size_t padding(std::string_view text) noexcept {
   return text[text.size() - 2] == '=' ? 2 : 1;
 }
 
-// What a run of blocks has shown.
-struct Seen {
-  Block valid = Block{} - 1;  // bytes of the alphabet so far: all bits set
-  Block high = {};            // bits of kHighBits that were set
-};
-
-void look(Block c, Seen& seen) noexcept {
-  const Block letter = (c | 0x20) - 'a';
-  const Block digit = c - '0';
-  const auto is_letter = reinterpret_cast<Block>(letter < 26);
-  const auto is_digit = reinterpret_cast<Block>(digit < 10);
-  const auto is_plus = reinterpret_cast<Block>(c == '+');
-  const auto is_slash = reinterpret_cast<Block>(c == '/');
-  // A lower-case letter comes 26 after its upper-case one: bit 0x20 of the character tells them apart.
-  const Block is_lower = reinterpret_cast<Block>((c & 0x20) != 0);
-  const Block value =
-      (is_letter & (letter + (is_lower & 26))) | (is_digit & (digit + 52)) | (is_plus & 62) | (is_slash & 63);
-  const Block high = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
-  seen.valid &= is_letter | is_digit | is_plus | is_slash;
-  seen.high |= value & high;
+Block load(std::string_view text, std::size_t at) noexcept {
+  Block block;
+  std::memcpy(&block, text.data() + at, sizeof block);
+  return block;
 }
 
-bool any(Block block) noexcept {
+// Each byte of this is set or clear.
+Block in_alphabet(Block c) noexcept {
+  const auto letter = reinterpret_cast<Block>((c | 0x20) - 'a' < 26);
+  const auto slash_or_digit = reinterpret_cast<Block>(c - '/' < 11);  // they follow each other
+  return letter | slash_or_digit | reinterpret_cast<Block>(c == '+');
+}
+
+// The values of bytes of the alphabet.
+Block values_of(Block c) noexcept {
+  const auto is_letter = reinterpret_cast<Block>((c | 0x20) - 'a' < 26);
+  // A lower-case letter comes 26 after its upper-case one: bit 0x20 of the character tells them apart.
+  const auto is_lower = reinterpret_cast<Block>((c & 0x20) != 0);
+  const Block letter = (c | 0x20) - 'a' + (is_lower & 26);
+  const auto is_slash = reinterpret_cast<Block>(c == '/');
+  const auto is_plus = reinterpret_cast<Block>(c == '+');
+  // The plus is 62, the slash 63. Only bits that the mask below has count, and these are set in both.
+  const Block other = (c - '0' + 52) | is_slash | is_plus;
+  return (is_letter & letter) | (~is_letter & other);
+}
+
+// Does what the base64 `text` stands for have no byte above 0x7F?
+bool stands_for_ascii(std::string_view text) noexcept {
+  const std::size_t size = text.size() - padding(text);
+  const std::size_t whole = size - (size % 4 != 0 ? 1 : 0);  // before padding, a character has bits of no byte
+  const Block mask = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
+  Block high = {};
+  std::size_t at = 0;
+  for (; at + sizeof(Block) <= whole; at += sizeof(Block)) high |= values_of(load(text, at)) & mask;
   std::uint64_t halves[2];
-  std::memcpy(halves, &block, sizeof block);
-  return (halves[0] | halves[1]) != 0;
+  std::memcpy(halves, &high, sizeof high);
+  std::uint64_t bits = halves[0] | halves[1];
+  for (; at < whole; ++at) bits |= value_of(text[at]) & kHighBits[at % 4];
+  return bits == 0;
 }
 
 }  // namespace
 
-Base64 classify_base64(std::string_view text) noexcept {
-  if (text.size() % 4 != 0) return Base64::kInvalid;
-  const std::size_t size = text.size() - padding(text);
-  const std::size_t whole = size - (size % 4 != 0 ? 1 : 0);  // before padding, a character has bits of no byte
-  constexpr std::size_t kRun = 4096;                         // a fault is noticed after that many bytes
-  bool high = false;
-  std::size_t at = 0;
-  while (at + sizeof(Block) <= whole) {
-    Seen seen;
-    const std::size_t end = std::min(whole, at + kRun);
-    for (; at + sizeof(Block) <= end; at += sizeof(Block)) {
-      Block block;
-      std::memcpy(&block, text.data() + at, sizeof block);
-      look(block, seen);
-    }
-    if (!all_of(seen.valid)) return Base64::kInvalid;
-    high = high || any(seen.high);
+bool is_base64(std::string_view text) noexcept {
+  if (text.size() % 4 != 0) return false;
+  text.remove_suffix(padding(text));
+  constexpr std::size_t kRun = 4096;  // a fault is noticed after that many bytes
+  while (text.size() > kRun) {
+    Block valid = in_alphabet(load(text, 0));
+    for (std::size_t at = sizeof(Block); at < kRun; at += sizeof(Block)) valid &= in_alphabet(load(text, at));
+    if (!all_of(valid)) return false;
+    text.remove_prefix(kRun);
   }
-  for (; at < size; ++at) {
-    const std::uint8_t value = value_of(text[at]);
-    if (value == kNone) return Base64::kInvalid;
-    high = high || (at < whole && (value & kHighBits[at % 4]) != 0);
-  }
-  return high ? Base64::kOther : Base64::kAscii;
+  const auto fits = [](Block c) { return all_of(in_alphabet(c)); };
+  return text.empty() || every_block(text.size(), fits, text.data());
 }
 
 std::size_t base64_fault(std::string_view text) noexcept {
@@ -100,6 +101,7 @@ std::size_t base64_fault(std::string_view text) noexcept {
 }
 
 std::size_t first_non_utf8(std::string_view text) noexcept {
+  if (stands_for_ascii(text)) return kAllUtf8;
   char decoded[3072 + 4];
   std::size_t held = 0;    // bytes in `decoded` that began a character and were not enough
   std::size_t before = 0;  // decoded and done with
