@@ -68,6 +68,11 @@ bool stands_for_ascii(std::string_view text) noexcept {
   Block high = {};
   std::size_t at = 0;
   for (; at + sizeof(Block) <= whole; at += sizeof(Block)) high |= values_of(load(text, at)) & mask;
+  const std::size_t quads = whole & ~std::size_t{3};  // the last of these again, with what is left of them
+  if (at != 0 && at < quads) {
+    high |= values_of(load(text, quads - sizeof(Block))) & mask;
+    at = quads;
+  }
   std::uint64_t halves[2];
   std::memcpy(halves, &high, sizeof high);
   std::uint64_t bits = halves[0] | halves[1];
