@@ -47,7 +47,7 @@ bool is_example(std::string_view body) noexcept {
   for (const char c : body) seen.set(static_cast<unsigned char>(c));
   if (seen.count() < kFew) return true;
   return std::ranges::any_of(std::array<std::string_view, 6>{"EXAMPLE", "example", "xxxx", "XXXX", "your", "YOUR"},
-                             [body](std::string_view word) { return body.find(word) != body.npos; });
+                             [body](std::string_view word) { return body.find(word) != std::string_view::npos; });
 }
 
 // The families whose prefixes begin with a byte: a range of the table.
@@ -80,7 +80,8 @@ bool fits(const CredentialFamily& family, std::string_view text, std::size_t at)
 bool has_parts(std::string_view text, std::initializer_list<std::size_t> least) noexcept {
   std::size_t at = 0;
   for (const std::size_t wanted : least) {
-    if (at != 0 && !stands(text, at++, kDot)) return false;
+    if (at != 0 && !stands(text, at, kDot)) return false;
+    if (at != 0) ++at;
     const std::size_t n = count_letters(text, at, kToken, text.size());
     if (n < wanted) return false;
     at += n;
@@ -142,7 +143,7 @@ std::string_view find_credential(std::string_view text) noexcept {
 bool has_private_key(std::string_view text) noexcept {
   constexpr std::string_view kBegin = "-----BEGIN ";
   constexpr std::size_t kLeast = 64;  // characters: what is shorter shows only where a key would stand
-  for (std::size_t at = text.find(kBegin); at != text.npos; at = text.find(kBegin, at)) {
+  for (std::size_t at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at)) {
     at += kBegin.size();
     std::size_t end = at;
     while (stands(text, end, kUpper | kDigit) || (end < text.size() && text[end] == ' ')) ++end;
@@ -154,14 +155,14 @@ bool has_private_key(std::string_view text) noexcept {
 }
 
 std::string_view url_password(std::string_view text) noexcept {
-  if (text.find('@') == text.npos) return {};
-  for (std::size_t at = text.find("://"); at != text.npos; at = text.find("://", at)) {
+  if (text.find('@') == std::string_view::npos) return {};
+  for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && is_one_of(text[at - 1], kAlnum);
     at += 3;
     const std::string_view authority = text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
     const std::size_t host = authority.rfind('@');
     const std::size_t colon = authority.find(':');
-    if (has_scheme && host != authority.npos && colon < host) {
+    if (has_scheme && host != std::string_view::npos && colon < host) {
       const std::string_view password = authority.substr(colon + 1, host - colon - 1);
       if (!password.empty()) return password;
     }

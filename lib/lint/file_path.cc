@@ -17,10 +17,10 @@ std::string problem_of(std::string_view path) {
     const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());
     if (path == system || rest.starts_with('/')) return fmt::format("lies in {}, which belongs to the kernel", system);
   }
-  for (std::size_t slash = 0; slash != path.npos;) {
+  for (std::size_t slash = 0; slash != std::string_view::npos;) {
     const std::size_t next = path.find('/', slash + 1);
-    const std::string_view part = path.substr(slash + 1, next == path.npos ? next : next - slash - 1);
-    if (part.empty() && next == path.npos) return "ends with a slash, as only a directory's does";
+    const std::string_view part = path.substr(slash + 1, next == std::string_view::npos ? next : next - slash - 1);
+    if (part.empty() && next == std::string_view::npos) return "ends with a slash, as only a directory's does";
     if (part.empty()) return "has two slashes in a row";
     if (part == "." || part == "..")
       return fmt::format("has a part \"{}\", so that it is not where the file will be", part);

@@ -16,17 +16,17 @@ struct ImagePath {
 [[nodiscard]] inline ImagePath split_image_path(std::string_view text) noexcept {
   ImagePath parts{};
   const std::size_t scheme = text.find("://");
-  if (scheme != text.npos && scheme < text.find('/')) {
+  if (scheme != std::string_view::npos && scheme < text.find('/')) {
     parts.scheme = text.substr(0, scheme);
     text.remove_prefix(scheme + 3);
   }
   const std::size_t digest = text.find('@');
-  parts.has_digest = digest != text.npos;
+  parts.has_digest = digest != std::string_view::npos;
   text = text.substr(0, digest);
   // A colon before the last slash is a port's.
   const std::size_t slash = text.rfind('/');
-  const std::size_t colon = text.find(':', slash == text.npos ? 0 : slash);
-  if (colon != text.npos) parts.tag = text.substr(colon + 1);
+  const std::size_t colon = text.find(':', slash == std::string_view::npos ? 0 : slash);
+  if (colon != std::string_view::npos) parts.tag = text.substr(colon + 1);
   parts.repository = text.substr(0, colon);
   return parts;
 }

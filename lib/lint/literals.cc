@@ -84,10 +84,12 @@ bool is_placeholder(string_view value) noexcept {
                                     "undefined",   "unset",      "example",   "dummy",    "n/a"};
   constexpr string_view kBeginnings[] = {"your-",    "your_",   "changeme", "change-me", "change_me", "replace-",
                                          "replace_", "insert-", "insert_",  "example-",  "example_",  "xxx"};
-  if (value.find("${") != value.npos || value.find("{{") != value.npos || value.find("$(") != value.npos) return true;
+  if (value.find("${") != std::string_view::npos || value.find("{{") != std::string_view::npos ||
+      value.find("$(") != std::string_view::npos)
+    return true;
   if (value.size() >= 2 && value[0] == '$' && (is_upper(value[1]) || is_lower(value[1]) || value[1] == '_'))
     return true;
-  if (value.find('<') < value.rfind('>') && value.rfind('>') != value.npos) return true;
+  if (value.find('<') < value.rfind('>') && value.rfind('>') != std::string_view::npos) return true;
   if (value.size() >= 2 && value.front() == '%' && value.back() == '%') return true;
   if (value.size() >= 2 && value.front() == '[' && value.back() == ']') return true;
   // One character again and again: xxxx, ****, ....
@@ -108,7 +110,7 @@ bool is_literal(string_view value) noexcept {
   const bool is_number = std::ranges::all_of(
       value, [](char c) { return is_digit(c) || string_view(".,:+-_").find(c) != string_view::npos; });
   if (is_number || is_one_of(value, kBooleans) || begins_with_one_of(value, kDigests)) return false;
-  return value.find("://") == value.npos && !begins_with_one_of(value, kReferences);
+  return value.find("://") == std::string_view::npos && !begins_with_one_of(value, kReferences);
 }
 
 }  // namespace runlint::lint
