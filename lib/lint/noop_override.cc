@@ -11,7 +11,7 @@ namespace runlint::lint {
 
 void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close) {
   const std::string_view inside = reporter.json().substr(record.open + 1, close - record.open - 1);
-  if (record.seen != 0 || inside.find_first_not_of(" \t\r\n") != inside.npos) return;
+  if (record.seen != 0 || inside.find_first_not_of(" \t\r\n") != std::string_view::npos) return;
   reporter.found(Rule::kLintNoopOverride, {record.open, close + 1 - record.open}, [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.container_path();
     diagnostic.message = fmt::format("{} is empty, so that it overrides nothing", text::quoted(record.key.value));
