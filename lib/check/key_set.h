@@ -19,10 +19,10 @@ namespace runlint::check {
 
 // A stack of sets of names, one for each open object; only the topmost grows.
 //
-// Small sets are searched through. A set of more than kSmall names goes through a hash table whose function is drawn
-// at random for each KeySet from a family in which two names that were chosen without knowing the draw share a slot
-// hardly more often than by chance, so no input makes it slow. Names are not copied: they must outlive the object they
-// are in.
+// Small sets are searched through, unless a filter tells at once that a name is new. A set of more than kSmall names
+// goes through a hash table whose function is drawn at random for each KeySet from a family in which two names that
+// were chosen without knowing the draw share a slot hardly more often than by chance, so no input makes it slow. Names
+// are not copied: they must outlive the object they are in.
 class KeySet {
  public:
   static constexpr std::size_t kSmall = 32;
@@ -118,6 +118,8 @@ class KeySet {
   std::size_t size_ = 0;
   Entry* next_ = nullptr;  // where the entry of index size_ goes, unless it is chunk_end_
   Entry* chunk_end_ = nullptr;
+  // A bit is set for each name of a small set of this document, closed or not: it stands for many, so only a clear one
+  // says something.
   std::array<std::uint64_t, 8> filter_{};
   // The hash table of this document: open addressing over the first slot_count_ slots, a power of two, each 0 or an
   // index of an entry plus 1. The index of an object closed since is stale: it may now be another's entry, or none.
