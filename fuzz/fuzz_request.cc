@@ -150,9 +150,14 @@ int expected_body(const Report& report) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  // Rules about meaning are off: where one is an error, a gate makes the whole report, which allocates.
   static const auto only_errors = [] {
     runlint::Options options;
-    options.severities.fill(runlint::Severity::kError);
+    for (const runlint::RuleInfo& rule : runlint::rules()) {
+      const bool lints = rule.name.starts_with("lint/");
+      options.severities[static_cast<std::size_t>(rule.rule)] =
+          lints ? runlint::Severity::kOff : runlint::Severity::kError;
+    }
     return options;
   }();
   static runlint::Validator validator(only_errors);

@@ -74,7 +74,8 @@ class Validator {
 
   // Is `payload` valid? The same answer as check(payload).valid(), found faster: it stops at the first error and
   // keeps no locations. The scratch memory grows to what the most demanding payload has needed, in size, in names in
-  // one object, in escapes; one that needs no more costs no allocation if it is valid.
+  // one object, in escapes; one that needs no more costs no allocation if it is valid. Where a lint/* rule is an error,
+  // this makes the whole report, which may allocate.
   [[nodiscard]] Verdict accepts(std::string_view payload) noexcept;
 
   // Everything that is wrong with `payload`.
