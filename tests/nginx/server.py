@@ -43,10 +43,12 @@ http {{
 ALARMS = re.compile(r"\[(?:alert|emerg|crit)\].*|.*exited on signal.*|.*Sanitizer.*|.*runtime error:.*")
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+def two_free_ports():
+    # Both held at once, so that they differ.
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
 
 
 class Nginx:
@@ -75,7 +77,7 @@ class Nginx:
 
     def test_configuration(self):
         """What `nginx -t` says: whether all is well, and the text."""
-        self.port, self.port2 = free_port(), free_port()
+        self.port, self.port2 = two_free_ports()
         self.configure()
         result = subprocess.run(self.command("-t"), env=self.environment, capture_output=True, text=True, timeout=60)
         shutil.rmtree(self.dir)
@@ -83,7 +85,7 @@ class Nginx:
 
     def __enter__(self):
         for _ in range(5):  # somebody else may take the port first
-            self.port, self.port2 = free_port(), free_port()
+            self.port, self.port2 = two_free_ports()
             self.configure()
             self.process = subprocess.Popen(self.command(), env=self.environment, stderr=subprocess.PIPE, text=True)
             self.wait_until(lambda: self.process.poll() is not None or self.is_listening())
