@@ -5,9 +5,7 @@
 
 namespace runlint::check {
 
-KeySet::KeySet() {
-  for (std::uint64_t& key : keys_) key = text::draw_number();
-}
+KeySet::KeySet() noexcept : keys_(text::draw<7>()), polynomial_(keys_[6]) {}
 
 // Pair-multiply-shift (Thorup, "High Speed Hashing for Integers and Strings"): of two different sequences of 32-bit
 // letters, the upper halves of these sums are as good as drawn at random. A name of up to 16 bytes is four letters that

@@ -28,7 +28,7 @@ class KeySet {
   static constexpr std::size_t kSmall = 32;
   static constexpr std::uint32_t kNew = ~std::uint32_t{0};  // no offset: positions are smaller
 
-  KeySet();
+  KeySet() noexcept;
 
   // Forgets everything; a new document begins.
   void start() noexcept {
@@ -127,7 +127,7 @@ class KeySet {
   std::vector<std::uint32_t> slots_;
   std::size_t slot_count_ = 0;
   std::size_t used_slots_ = 0;
-  std::uint64_t keys_[6];
+  std::array<std::uint64_t, 7> keys_;  // the last is the polynomial's
   text::Polynomial polynomial_;
 };
 

@@ -35,12 +35,12 @@ void CaseClashes::find(Names names, const OnClash& on_clash) {
 }
 
 std::uint64_t PathClashes::append(std::uint64_t sum, std::string_view part) const noexcept {
-  return polynomial_.append(polynomial_.append(sum, part.size()), part);
+  return polynomial_->append(polynomial_->append(sum, part.size()), part);
 }
 
 // Where the search begins for the path whose parts make that sum. Paths that count up have sums in steps: scatter them.
 std::size_t PathClashes::slot_of(std::uint64_t sum) const noexcept {
-  sum = polynomial_.append(sum, 0);
+  sum = polynomial_->append(sum, 0);
   sum = (sum ^ sum >> 32) * 0x9E3779B97F4A7C15;
   return (sum ^ sum >> 32) & (slots_.size() - 1);
 }
@@ -65,6 +65,7 @@ void PathClashes::fill(Names paths) {
 
 void PathClashes::find(Names paths, const OnClash& on_clash) {
   if (paths.size() < 2) return;
+  if (!polynomial_) polynomial_.emplace(text::draw<1>()[0]);
   fill(paths);
   // Each path again, part by part: is what precedes the slash a path too?
   for (std::size_t i = 0; i < paths.size(); ++i) {

@@ -6,15 +6,13 @@
 
 namespace runlint::text {
 
-std::uint64_t draw_number() noexcept {
-  std::uint64_t value = 0;
-  if (getentropy(&value, sizeof value) != 0) {
-    // A kernel without random numbers: what remains is hard to guess, if not to measure.
-    value =
-        static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count()) * 0x9E3779B97F4A7C15 ^
-        reinterpret_cast<std::uintptr_t>(&value);
+void draw(std::span<std::uint64_t> numbers) noexcept {
+  if (getentropy(numbers.data(), numbers.size_bytes()) == 0) return;
+  // A kernel without random numbers: what remains is hard to guess, if not to measure.
+  for (std::uint64_t& number : numbers) {
+    const auto now = static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
+    number = now * 0x9E3779B97F4A7C15 ^ reinterpret_cast<std::uintptr_t>(&number);
   }
-  return value;
 }
 
 }  // namespace runlint::text

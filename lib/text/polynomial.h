@@ -3,21 +3,32 @@
 #define RUNLINT_LIB_TEXT_POLYNOMIAL_H_
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace runlint::text {
 
-// A number that whoever wrote the input can't know. Costs a system call; any thread.
-[[nodiscard]] std::uint64_t draw_number() noexcept;
+// Fills `numbers`, at most 32, with ones that whoever wrote the input can't know. Costs one system call; any thread.
+void draw(std::span<std::uint64_t> numbers) noexcept;
+
+template <std::size_t kCount>
+[[nodiscard]] std::array<std::uint64_t, kCount> draw() noexcept {
+  static_assert(kCount <= 32);
+  std::array<std::uint64_t, kCount> numbers;
+  draw(numbers);
+  return numbers;
+}
 
 // Two different sequences of at most n numbers, chosen without knowing the draw, have the same value with a probability
 // of n / 2^61. Values stay below 2^62.
 class Polynomial {
  public:
-  Polynomial() noexcept : point_(draw_number() % (kPrime - 2) + 2) {}
+  // `drawn` comes from draw() and is used for nothing else.
+  explicit Polynomial(std::uint64_t drawn) noexcept : point_(drawn % (kPrime - 2) + 2) {}
 
   // The value after one more number, which is below 2^61.
   [[nodiscard]] std::uint64_t append(std::uint64_t value, std::uint64_t number) const noexcept {
