@@ -48,11 +48,12 @@ std::string shortened(std::string_view number) {
 
 std::string characters(std::size_t count) { return fmt::format("{} character{}", count, count == 1 ? "" : "s"); }
 
-std::string list(std::vector<std::string> words, std::string_view last = " or ") {
+template <class Text>
+std::string list(const std::vector<Text>& words, std::string_view last = " or ", std::string_view quote = {}) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) text += i + 1 == words.size() ? last : ", ";
-    text += words[i];
+    text.append(quote).append(words[i]).append(quote);
   }
   return text;
 }
@@ -67,6 +68,7 @@ struct Ordered {
 Ordered nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
   const auto distance = [name](std::string_view other) { return text::distance(name, other); };
   std::vector<std::string_view> ordered;
+  ordered.reserve(names.size());
   for (const std::string_view next : names) {
     ordered.insert(std::ranges::upper_bound(ordered, distance(next), {}, distance), next);
   }
@@ -85,9 +87,7 @@ void suggest(Words& words, const Ordered& known) {
 }
 
 std::string quoted_list(const std::vector<std::string_view>& names, std::string_view last = " or ") {
-  std::vector<std::string> words;
-  for (const std::string_view name : names) words.push_back(fmt::format("\"{}\"", name));
-  return list(std::move(words), last);
+  return list(names, last, "\"");
 }
 
 // The same, but for a long list only its beginning.
@@ -100,19 +100,24 @@ std::string some_of(const std::vector<std::string_view>& names) {
 
 std::vector<std::string_view> member_names(const Schema& record) {
   std::vector<std::string_view> names;
+  names.reserve(record.members.size());
   for (const schema::Member& member : record.members) names.push_back(member.name);
   return names;
 }
 
-// The pointers of the records below `schema` that have a member `name`.
-void find_owners(const Schema& schema, std::string_view name, const std::string& pointer,
-                 std::vector<std::string>& owners) {
-  if (schema.type == Type::kMap) return find_owners(*schema.value, name, pointer + "/*", owners);
+// The pointers of the records below `schema` that have a member `name`. `pointer` is that of `schema`, and is again
+// afterwards.
+void find_owners(const Schema& schema, std::string_view name, std::string& pointer, std::vector<std::string>& owners) {
+  const auto find_below = [&](std::string_view token, const Schema& below) {
+    const std::size_t outside = pointer.size();
+    pointer.append("/").append(token);
+    find_owners(below, name, pointer, owners);
+    pointer.resize(outside);
+  };
+  if (schema.type == Type::kMap) return find_below("*", *schema.value);
   if (schema.type != Type::kRecord) return;
   if (schema::find_member(schema.members, name) != schema::kMaxMembers) owners.push_back(pointer);
-  for (const schema::Member& member : schema.members) {
-    find_owners(*member.schema, name, fmt::format("{}/{}", pointer, member.name), owners);
-  }
+  for (const schema::Member& member : schema.members) find_below(member.name, *member.schema);
 }
 
 Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, std::string_view value) {
@@ -209,7 +214,7 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   std::ranges::sort(allowed, {}, [found](std::int64_t other) { return std::pair(std::abs(other - found), other); });
   std::vector<std::string> words;
   for (const std::int64_t integer : allowed) words.push_back(std::to_string(integer));
-  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(std::move(words))),
+  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(words)),
           fmt::format("the nearest is {}", allowed.front())};
 }
 
@@ -238,12 +243,13 @@ Words unknown_member(std::string_view name, std::string_view object, const Schem
     return words;
   }
   std::vector<std::string> owners;
-  find_owners(root, name, {}, owners);
+  std::string pointer;
+  find_owners(root, name, pointer, owners);
   if (!owners.empty()) {
     for (std::string& owner : owners) {
       if (owner.empty()) owner = "the top level";
     }
-    words.help = fmt::format("\"{}\" belongs in {}", name, list(std::move(owners)));
+    words.help = fmt::format("\"{}\" belongs in {}", name, list(owners));
     return words;
   }
   words.help = fmt::format("known members: {}", quoted_list(known.names, " and "));
@@ -269,10 +275,8 @@ Words no_alternative_chosen(std::string_view object, const Schema& record) {
   for (const schema::Member& member : record.members) {
     if (member.alternatives != schema::kEveryAlternative) choosers.push_back(member.name);
   }
-  std::vector<std::string> quoted;
-  for (const std::string_view chooser : choosers) quoted.push_back(fmt::format("\"{}\"", chooser));
   return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative",
-                      subject(object, record), list(std::move(quoted), " nor ")),
+                      subject(object, record), quoted_list(choosers, " nor ")),
           fmt::format("add one of them: {}", quoted_list(choosers))};
 }
 

@@ -66,6 +66,7 @@ Report ReportBuilder::finish(std::string_view payload) {
   }
   // Every place that needs a line and a column, found in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;
+  places.reserve(kept.size() * 3);  // rarely more
   for (Diagnostic& diagnostic : kept) {
     places.emplace_back(diagnostic.span.offset, &diagnostic.start);
     places.emplace_back(diagnostic.span.end(), &diagnostic.end);

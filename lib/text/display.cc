@@ -120,6 +120,13 @@ void append_json_character(std::string& out, char32_t value, std::string_view by
 std::size_t append_printable(std::string& out, std::string_view text, std::size_t limit) {
   std::size_t at = 0;
   for (; at < text.size() && limit != 0; --limit) {
+    const std::size_t begin = at;
+    while (at - begin < limit && at < text.size() && byte_at(text, at) - 0x20u <= '~' - 0x20u) ++at;
+    if (at != begin) {  // printable ASCII: nearly all text
+      out.append(text, begin, at - begin);
+      limit -= at - begin - 1;
+      continue;
+    }
     const CodePoint next = decode(text.substr(at));
     if (next.value == CodePoint::kInvalid) {
       append(out, "\\x{{{:02X}}}", byte_at(text, at));
@@ -197,7 +204,9 @@ std::string printable(std::string_view text) {
 }
 
 std::string quoted(std::string_view text, std::size_t limit) {
-  std::string out = "\"";
+  std::string out;
+  out.reserve(std::min(text.size(), limit) + std::strlen("\"…\""));
+  out += '"';
   if (append_printable(out, text, limit) < text.size()) out += "…";
   out += '"';
   return out;

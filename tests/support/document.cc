@@ -1,6 +1,8 @@
 #include "support/document.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 namespace runlint::reference {
@@ -234,22 +236,34 @@ std::string take_token(string_view& pointer) {
   return token;
 }
 
+// The element whose index is written as `token`, or null.
+const Value* element_at(const Value& array, const std::string& token) {
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
+  const bool is_index = error == std::errc() && std::to_string(index) == token;
+  return is_index && index < array.children.size() ? &array.children[index] : nullptr;
+}
+
 }  // namespace
 
 Document read(string_view json, std::size_t max_depth) { return Reader(json, max_depth).run(); }
 
 std::vector<const Value*> resolve(const Value& root, string_view pointer) {
   std::vector<const Value*> found = {&root};
+  std::vector<const Value*> below;
   while (!pointer.empty() && !found.empty()) {
     const std::string token = take_token(pointer);
-    std::vector<const Value*> below;
+    below.clear();
     for (const Value* value : found) {
-      for (std::size_t i = 0; i < value->children.size(); ++i) {
-        const Value& child = value->children[i];
-        if (value->kind == Kind::kObject ? child.key == token : std::to_string(i) == token) below.push_back(&child);
+      if (value->kind == Kind::kObject) {
+        for (const Value& child : value->children) {
+          if (child.key == token) below.push_back(&child);
+        }
+      } else if (const Value* const element = element_at(*value, token)) {
+        below.push_back(element);
       }
     }
-    found = std::move(below);
+    found.swap(below);
   }
   return found;
 }
