@@ -1,10 +1,12 @@
 #include "json/scanner.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "json/slips.h"
 #include "json/strings.h"
+#include "text/blocks.h"
 #include "text/display.h"
 
 namespace runlint::json {
@@ -12,8 +14,17 @@ namespace {
 
 bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-// Printable ASCII that means nothing in a string but itself: most of what strings hold.
-bool is_plain(char c) noexcept { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+// How many of the first bytes are printable ASCII that means nothing in a string but itself: most of what strings hold.
+std::size_t plain_prefix(std::string_view text) noexcept {
+  const auto is_plain = [](auto c) { return (c >= 0x20) & (c < 0x7F) & (c != '"') & (c != '\\'); };
+  std::size_t n = 0;
+  for (; n + sizeof(text::Block) <= text.size(); n += sizeof(text::Block)) {
+    const auto plain = reinterpret_cast<text::Block>(is_plain(text::load_block(text.data() + n)));
+    if (!text::all_of(plain)) return n + static_cast<std::size_t>(std::countr_one(text::bits_of(plain)));
+  }
+  while (n < text.size() && is_plain(static_cast<unsigned char>(text[n]))) ++n;
+  return n;
+}
 bool is_hex(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 class Scanner {
@@ -241,7 +252,7 @@ class Scanner {
   bool string() {
     const std::size_t open = at_++;
     for (;;) {
-      while (!at_end() && is_plain(json_[at_])) ++at_;
+      at_ += plain_prefix(json_.substr(at_));
       if (at_end()) return fail_in_string(open, unclosed_string(at_));
       const char c = json_[at_];
       if (c == '"') {

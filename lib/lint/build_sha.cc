@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "lint/rules.h"
+#include "text/blocks.h"
 #include "text/display.h"
 
 namespace runlint::lint {
@@ -22,8 +23,12 @@ bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
 }  // namespace
 
 void build_sha(Reporter& reporter, const Place& place, const json::Text& text) {
+  const auto are_hexadecimal = [](text::Block c) {
+    return text::all_of(reinterpret_cast<text::Block>((c - '0' < 10) | ((c | 0x20) - 'a' < 6)));
+  };
+  if (text.value.empty() || text::every_block(text.value.size(), are_hexadecimal, text.value.data())) return;
+  if (is_word(*place.schema, text.value)) return;
   const auto other = std::ranges::find_if_not(text.value, is_hexadecimal);
-  if (other == text.value.end() || is_word(*place.schema, text.value)) return;
   reporter.found(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key->value);
     diagnostic.message = text::quoted(place.key->value) + " has 40 characters, but is no commit SHA: it has " +

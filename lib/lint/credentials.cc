@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
+#include <cstdint>
 #include <initializer_list>
+
+#include "text/blocks.h"
 
 namespace runlint::lint {
 namespace {
@@ -50,24 +54,8 @@ bool is_example(std::string_view body) noexcept {
                              [body](std::string_view word) { return body.find(word) != std::string_view::npos; });
 }
 
-// The families whose prefixes begin with a byte: a range of the table.
-struct Range {
-  std::uint8_t begin = 0;
-  std::uint8_t end = 0;
-};
-
-std::array<Range, 256> index_of(std::span<const CredentialFamily> families) noexcept {
-  std::array<Range, 256> index{};
-  for (std::size_t i = 0; i < families.size(); ++i) {
-    Range& range = index[static_cast<unsigned char>(families[i].prefix[0])];
-    if (range.end == 0) range.begin = static_cast<std::uint8_t>(i);
-    range.end = static_cast<std::uint8_t>(i + 1);
-  }
-  return index;
-}
-
 bool fits(const CredentialFamily& family, std::string_view text, std::size_t at) noexcept {
-  if (!text.substr(at).starts_with(family.prefix)) return false;
+  if (text[at + 1] != family.prefix[1] || !text.substr(at).starts_with(family.prefix)) return false;
   // Credentials of one kind never overlap, so that no byte is counted twice.
   if (at > 0 && is_one_of(text[at - 1], family.letters)) return false;
   const std::size_t body = at + family.prefix.size();
@@ -91,23 +79,25 @@ bool has_parts(std::string_view text, std::initializer_list<std::size_t> least) 
 
 std::string_view part(std::string_view text, std::size_t at) noexcept { return text.substr(std::min(at, text.size())); }
 
-// Those without a prefix of their own. No byte of base64url precedes `text`.
+// Those without a prefix of their own. At least kShortestCredential bytes; no byte of base64url precedes them.
 std::string_view by_shape(std::string_view text) noexcept {
   if (text.starts_with("eyJ")) {
     // Header and claims are objects, and {" in base64url is eyJ.
     const std::size_t header = count_letters(text, 0, kToken, text.size());
     if (part(text, header).starts_with(".eyJ") && has_parts(text, {17, 17, 16})) return "a JSON Web Token";
   }
-  const std::size_t digits = count_letters(text, 0, kDigit, 10);
-  if (digits >= 8 && part(text, digits).starts_with(":AA") && count_letters(text, digits + 1, kToken, 35) == 35 &&
-      !is_example(text.substr(digits + 1, 35))) {
-    return "a Telegram bot token";
+  if (is_one_of(text[0], kDigit)) {
+    const std::size_t digits = count_letters(text, 0, kDigit, 10);
+    if (digits >= 8 && part(text, digits).starts_with(":AA") && count_letters(text, digits + 1, kToken, 35) == 35 &&
+        !is_example(text.substr(digits + 1, 35))) {
+      return "a Telegram bot token";
+    }
   }
-  if (count_letters(text, 0, kAlnum, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
+  if (text[14] == '.' && count_letters(text, 0, kAlnum, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
     const std::size_t n = count_letters(text, 23, kToken, 70);
     if (n >= 58 && n <= 70 && !is_example(text.substr(23, n))) return "a Terraform Cloud token";
   }
-  if (part(text, 4).starts_with("Q~") && is_one_of(text[3], kDigit)) {
+  if (text[4] == 'Q' && text[5] == '~' && is_one_of(text[3], kDigit)) {
     const std::size_t n = count_letters(text, 0, kToken | kDot | kTilde, 40);
     if (n >= 37 && n <= 40 && !is_example(text.substr(0, n))) return "a Microsoft Entra client secret";
   }
@@ -120,22 +110,37 @@ std::string_view by_shape(std::string_view text) noexcept {
   return {};
 }
 
+// What begins at `at`, with at least kShortestCredential bytes.
+std::string_view credential_at(std::string_view text, std::size_t at) noexcept {
+  for (const CredentialFamily& family : credential_families(text[at])) {
+    if (fits(family, text, at)) return family.name;
+  }
+  if (at != 0 && is_one_of(text[at - 1], kToken)) return {};
+  return by_shape(text.substr(at));
+}
+
+text::Block are_of_words(text::Block c) noexcept {
+  return reinterpret_cast<text::Block>((c | 0x20) - 'a' < 26) | reinterpret_cast<text::Block>(c - '0' < 10) |
+         reinterpret_cast<text::Block>(c == '_');
+}
+
 }  // namespace
 
 std::string_view find_credential(std::string_view text) noexcept {
-  static const std::array<Range, 256> kIndex = index_of(credential_families());
-  for (std::size_t at = 0; at + kShortestCredential <= text.size();) {
-    const Range range = kIndex[static_cast<unsigned char>(text[at])];
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      const CredentialFamily& family = credential_families()[i];
-      if (text[at + 1] == family.prefix[1] && fits(family, text, at)) return family.name;
+  if (text.size() < kShortestCredential) return {};
+  static_assert(kShortestCredential >= sizeof(text::Block));  // so that the last block begun is whole
+  const std::size_t last = text.size() - kShortestCredential;
+  std::uint32_t before = 0;  // does a byte of a word precede the block?
+  for (std::size_t block = 0; block <= last; block += sizeof(text::Block)) {
+    const std::uint32_t of_words = text::bits_of(are_of_words(text::load_block(text.data() + block)));
+    // A credential begins where a word does, or the text.
+    std::uint32_t begins = (of_words & ~(of_words << 1 | before)) | (block == 0 ? 1 : 0);
+    before = of_words >> (sizeof(text::Block) - 1);
+    for (; begins != 0; begins &= begins - 1) {
+      const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(begins));
+      if (at > last) return {};
+      if (const std::string_view name = credential_at(text, at); !name.empty()) return name;
     }
-    if (at == 0 || !is_one_of(text[at - 1], kToken)) {
-      if (const std::string_view name = by_shape(text.substr(at)); !name.empty()) return name;
-    }
-    // A credential begins where a word does.
-    while (stands(text, at, kWord)) ++at;
-    while (at < text.size() && !stands(text, at, kWord)) ++at;
   }
   return {};
 }
@@ -143,6 +148,7 @@ std::string_view find_credential(std::string_view text) noexcept {
 bool has_private_key(std::string_view text) noexcept {
   constexpr std::string_view kBegin = "-----BEGIN ";
   constexpr std::size_t kLeast = 64;  // characters: what is shorter shows only where a key would stand
+  if (text.size() < kBegin.size() + kLeast) return false;
   for (std::size_t at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at)) {
     at += kBegin.size();
     std::size_t end = at;
@@ -155,7 +161,6 @@ bool has_private_key(std::string_view text) noexcept {
 }
 
 std::string_view url_password(std::string_view text) noexcept {
-  if (text.find('@') == std::string_view::npos) return {};
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && is_one_of(text[at - 1], kAlnum);
     at += 3;

@@ -39,8 +39,9 @@ struct CredentialFamily {
   std::uint16_t most;
 };
 
-// All families with a prefix, ordered by the first byte of that.
+// All families with a prefix; those whose prefix begins with a byte.
 [[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
+[[nodiscard]] std::span<const CredentialFamily> credential_families(char first) noexcept;
 
 inline constexpr std::size_t kShortestCredential = 20;  // of all that are known but passwords in URLs
 

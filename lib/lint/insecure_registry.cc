@@ -1,14 +1,13 @@
 // lint/insecure-registry: an image that is fetched without encryption.
 #include <fmt/format.h>
 
-#include "lint/image_path.h"
 #include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {
 
-void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text) {
-  if (split_image_path(text.value).scheme != "http") return;
+void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
+  if (parts.scheme != "http") return;
   reporter.found(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key->value);
     diagnostic.message =

@@ -34,11 +34,13 @@ void Linter::string(Reporter& reporter, const Place& place, const json::Text& te
       ++file_.encoding_count;
       unknown_encoding(reporter, place, text);
       break;
-    case schema::Role::kImagePath:
-      insecure_registry(reporter, place, text);
-      missing_image_tag(reporter, place, text);
-      mutable_image_tag(reporter, place, text);
+    case schema::Role::kImagePath: {
+      const ImagePath parts = split_image_path(text.value);
+      insecure_registry(reporter, place, text, parts);
+      missing_image_tag(reporter, place, text, parts);
+      mutable_image_tag(reporter, place, text, parts);
       break;
+    }
     case schema::Role::kCommitSha:
       build_sha(reporter, place, text);
       break;

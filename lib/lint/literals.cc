@@ -46,21 +46,21 @@ constexpr string_view kSecretWords[] = {"token", "password", "passwd",    "passp
                                         "pwd",   "apikey",   "authtoken", "accesstoken", "privatekey", "secretkey"};
 constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"};
 
+constexpr string_view kEndings[] = {"en", "rd", "wd", "se", "et", "ss", "ey"};  // of these words, and of "key"
+static_assert(std::ranges::all_of(kSecretWords, [](string_view word) {
+  return std::ranges::any_of(kEndings, [word](string_view ending) { return word.ends_with(ending); });
+}));
+
+bool ends_like_a_secret(string_view name) noexcept {
+  if (name.size() < 2) return false;
+  const char ending[2] = {lower(name[name.size() - 2]), lower(name.back())};
+  return std::ranges::find(kEndings, string_view(ending, 2)) != std::end(kEndings);
+}
+
 }  // namespace
 
 bool names_a_secret(string_view name) noexcept {
-  if (name.empty()) return false;
-  switch (lower(name.back())) {
-    case 'd':
-    case 'e':
-    case 'n':
-    case 's':
-    case 't':
-    case 'y':
-      break;
-    default:
-      return false;  // like most names: no word for a secret ends so
-  }
+  if (!ends_like_a_secret(name)) return false;  // most names
   string_view rest = name;
   const string_view last = take_last_word(rest);
   if (same_word(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);

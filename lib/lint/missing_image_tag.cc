@@ -1,14 +1,12 @@
 // lint/missing-image-tag: an image path whose only colon, to the API a tag's, is that of a scheme or a port.
 #include <fmt/format.h>
 
-#include "lint/image_path.h"
 #include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {
 
-void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text) {
-  const ImagePath parts = split_image_path(text.value);
+void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
   const bool foreign = !parts.scheme.empty() && parts.scheme != "http" && parts.scheme != "https";
   if (!foreign && (!parts.tag.empty() || parts.has_digest)) return;
   reporter.found(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {

@@ -1,14 +1,12 @@
 // lint/mutable-image-tag: a tag that moves from one image to the next.
 #include <fmt/format.h>
 
-#include "lint/image_path.h"
 #include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {
 
-void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text) {
-  const ImagePath parts = split_image_path(text.value);
+void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
   if (parts.tag != "latest" || parts.has_digest) return;
   reporter.found(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key->value);

@@ -10,6 +10,7 @@
 #include "json/walk.h"
 #include "lint/commands.h"
 #include "lint/file.h"
+#include "lint/image_path.h"
 #include "lint/name_clashes.h"
 
 namespace runlint::lint {
@@ -21,9 +22,9 @@ using check::span_of;
 
 // Of a string, as it is read.
 void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text);
-void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text);
-void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text);
-void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text);
+void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
+void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
+void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
 void unknown_encoding(Reporter& reporter, const Place& place, const json::Text& text);
 void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file);
 void build_sha(Reporter& reporter, const Place& place, const json::Text& text);

@@ -14,10 +14,10 @@ namespace runlint::lint {
 namespace {
 
 // What `value` holds, as a noun phrase; empty: nothing that is known.
-std::string_view kind_of(std::string_view name, std::string_view value) noexcept {
+std::string_view kind_of(std::string_view name, std::string_view value, bool has_at_sign) noexcept {
   if (has_private_key(value)) return "a private key";
   const std::string_view family = find_credential(value);
-  const std::string_view password = family.empty() ? url_password(value) : std::string_view();
+  const std::string_view password = family.empty() && has_at_sign ? url_password(value) : std::string_view();
   const bool has_password = !password.empty() && !is_placeholder(password);
   if (family.empty() && !has_password) return {};
   if (names_something_public(name)) return {};
@@ -25,7 +25,7 @@ std::string_view kind_of(std::string_view name, std::string_view value) noexcept
 }
 
 // Without the call of memchr() that costs more than the search where texts are short.
-bool has_at_sign(std::string_view value) noexcept {
+bool holds_at_sign(std::string_view value) noexcept {
   const auto has_none = [](text::Block bytes) { return text::all_of(reinterpret_cast<text::Block>(bytes != '@')); };
   return !value.empty() && !text::every_block(value.size(), has_none, value.data());
 }
@@ -34,8 +34,9 @@ bool has_at_sign(std::string_view value) noexcept {
 
 void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
   const std::string_view name = place.key->value;
-  const bool may_hold = text.value.size() >= kShortestCredential || has_at_sign(text.value);
-  const std::string_view kind = may_hold ? kind_of(name, text.value) : std::string_view();
+  const bool has_at_sign = holds_at_sign(text.value);
+  const bool may_hold = text.value.size() >= kShortestCredential || has_at_sign;
+  const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();
   const bool by_name = kind.empty() && names_a_secret(name) && is_literal(text.value) && !names_something_public(name);
   if (kind.empty() && !by_name) return;
   reporter.found(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {

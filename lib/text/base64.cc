@@ -34,12 +34,6 @@ std::size_t padding(std::string_view text) noexcept {
   return text[text.size() - 2] == '=' ? 2 : 1;
 }
 
-Block load(std::string_view text, std::size_t at) noexcept {
-  Block block;
-  std::memcpy(&block, text.data() + at, sizeof block);
-  return block;
-}
-
 // Each byte of this is set or clear.
 Block in_alphabet(Block c) noexcept {
   const auto letter = reinterpret_cast<Block>((c | 0x20) - 'a' < 26);
@@ -67,10 +61,10 @@ bool stands_for_ascii(std::string_view text) noexcept {
   const Block mask = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
   Block high = {};
   std::size_t at = 0;
-  for (; at + sizeof(Block) <= whole; at += sizeof(Block)) high |= values_of(load(text, at)) & mask;
+  for (; at + sizeof(Block) <= whole; at += sizeof(Block)) high |= values_of(load_block(text.data() + at)) & mask;
   const std::size_t quads = whole & ~std::size_t{3};  // the last of these again, with what is left of them
   if (at != 0 && at < quads) {
-    high |= values_of(load(text, quads - sizeof(Block))) & mask;
+    high |= values_of(load_block(text.data() + quads - sizeof(Block))) & mask;
     at = quads;
   }
   std::uint64_t halves[2];
@@ -87,8 +81,9 @@ bool is_base64(std::string_view text) noexcept {
   text.remove_suffix(padding(text));
   constexpr std::size_t kRun = 4096;  // a fault is noticed after that many bytes
   while (text.size() > kRun) {
-    Block valid = in_alphabet(load(text, 0));
-    for (std::size_t at = sizeof(Block); at < kRun; at += sizeof(Block)) valid &= in_alphabet(load(text, at));
+    Block valid = in_alphabet(load_block(text.data()));
+    for (std::size_t at = sizeof(Block); at < kRun; at += sizeof(Block))
+      valid &= in_alphabet(load_block(text.data() + at));
     if (!all_of(valid)) return false;
     text.remove_prefix(kRun);
   }

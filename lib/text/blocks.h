@@ -2,6 +2,7 @@
 #ifndef RUNLINT_LIB_TEXT_BLOCKS_H_
 #define RUNLINT_LIB_TEXT_BLOCKS_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -20,21 +21,22 @@ namespace internal {
 
 }  // namespace internal
 
+[[nodiscard]] inline Block load_block(const char* from) noexcept {
+  Block block;
+  std::memcpy(&block, from, sizeof block);
+  return block;
+}
+
 // True when `holds` is true of blocks that have all of the `n` ≥ 1 bytes at each of the places `at`, and no others: the
 // bytes that come together in a call are as far from their beginnings. A byte may come several times. Reads nothing
 // beyond the texts.
 template <class Predicate, class... At>
 [[nodiscard]] bool every_block(std::size_t n, Predicate holds, const At*... at) noexcept {
-  const auto load = [](const char* from) {
-    Block block;
-    std::memcpy(&block, from, sizeof block);
-    return block;
-  };
   if (n >= sizeof(Block)) {
     for (std::size_t i = 0; i + sizeof(Block) < n; i += sizeof(Block)) {
-      if (!holds(load(at + i)...)) return false;
+      if (!holds(load_block(at + i)...)) return false;
     }
-    return holds(load(at + n - sizeof(Block))...);
+    return holds(load_block(at + n - sizeof(Block))...);
   }
   // Two words that may overlap, each repeated to fill half a block.
   const auto fill = [n](const char* from, auto word) {
@@ -62,6 +64,17 @@ template <class Predicate, class... At>
   std::uint64_t halves[2];
   std::memcpy(halves, &mask, sizeof mask);
   return (halves[0] & halves[1]) == ~std::uint64_t{0};
+}
+
+// A comparison's result, a bit for each byte, the first byte's the lowest.
+[[nodiscard]] inline std::uint32_t bits_of(Block mask) noexcept {
+  static_assert(std::endian::native == std::endian::little);
+  constexpr std::uint64_t kOwnBit = 0x8040201008040201;       // of each byte, the bit that is the byte's number
+  constexpr std::uint64_t kIntoHighest = 0x0101010101010101;  // adds all bytes up
+  std::uint64_t halves[2];
+  std::memcpy(halves, &mask, sizeof mask);
+  return static_cast<std::uint32_t>((halves[0] & kOwnBit) * kIntoHighest >> 56) |
+         static_cast<std::uint32_t>((halves[1] & kOwnBit) * kIntoHighest >> 56 << 8);
 }
 
 }  // namespace runlint::text
