@@ -30,6 +30,14 @@ constexpr std::array<Letters, 256> kLetters = [] {
   return sets;
 }();
 
+constexpr std::array<bool, 256> kEndsAuthority = [] {
+  std::array<bool, 256> ends{};
+  for (const char c : std::string_view("/?# \t\r\n\"'<>")) ends[static_cast<unsigned char>(c)] = true;
+  return ends;
+}();
+
+bool ends_authority(char c) noexcept { return kEndsAuthority[static_cast<unsigned char>(c)]; }
+
 bool is_one_of(char c, Letters letters) noexcept { return (kLetters[static_cast<unsigned char>(c)] & letters) != 0; }
 
 // Whether the byte at `at` belongs to `letters`; the end belongs to nothing.
@@ -164,7 +172,8 @@ std::string_view url_password(std::string_view text) noexcept {
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && is_one_of(text[at - 1], kAlnum);
     at += 3;
-    const std::string_view authority = text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
+    const auto end = std::ranges::find_if(text.substr(at), ends_authority);
+    const std::string_view authority = text.substr(at, static_cast<std::size_t>(end - text.begin()) - at);
     const std::size_t host = authority.rfind('@');
     const std::size_t colon = authority.find(':');
     if (has_scheme && host != std::string_view::npos && colon < host) {

@@ -46,10 +46,10 @@ std::size_t PathClashes::slot_of(std::uint64_t sum) const noexcept {
 }
 
 void PathClashes::fill(Names paths) {
-  // At most two thirds full, and many for few paths: where a table has four slots, each part of a path costs twice as
+  // At most four fifths full, and many for few paths: where a table has four slots, each part of a path costs twice as
   // much or not by the draw.
   constexpr std::size_t kFewestSlots = 64;
-  slots_.assign(std::bit_ceil(std::max(kFewestSlots, paths.size() + paths.size() / 2)), 0);
+  slots_.assign(std::bit_ceil(std::max(kFewestSlots, paths.size() + paths.size() / 4)), 0);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string_view path = paths[i].name();
     std::uint64_t sum = 0;
@@ -74,9 +74,10 @@ void PathClashes::find(Names paths, const OnClash& on_clash) {
     bool clashes = false;
     for (std::size_t at = 0, end = 0; !clashes && (end = part_end(path, at)) < path.size(); at = end + 1) {
       sum = append(sum, path.substr(at, end - at));
+      if (end == 0) continue;  // the root is no file
       for (std::size_t slot = slot_of(sum); !clashes && slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
         const std::size_t other = slots_[slot] - 1;
-        clashes = end != 0 && paths[other].name() == path.substr(0, end);
+        clashes = paths[other].name() == path.substr(0, end);
         if (clashes) on_clash(other, i);
       }
     }

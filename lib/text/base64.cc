@@ -79,7 +79,7 @@ bool stands_for_ascii(std::string_view text) noexcept {
 bool is_base64(std::string_view text) noexcept {
   if (text.size() % 4 != 0) return false;
   text.remove_suffix(padding(text));
-  constexpr std::size_t kRun = 4096;  // a fault is noticed after that many bytes
+  constexpr std::size_t kRun = 64;  // a fault is noticed after that many bytes
   while (text.size() > kRun) {
     Block valid = in_alphabet(load_block(text.data()));
     for (std::size_t at = sizeof(Block); at < kRun; at += sizeof(Block))
