@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "oracle.h"
 #include "runlint/report.h"
@@ -29,41 +30,76 @@ using runlint::reference::Value;
 // What may follow the input in memory: whatever would continue or complete a document.
 constexpr std::array<std::string_view, 10> kTails = {"}", "]", "\"", "\\", "0123456789", ":", ",", " ", "\xBF", "e1"};
 
-// Counted anew for each place, unlike the library's single sweep.
-Position position_of(std::string_view payload, std::size_t offset) {
-  const std::string_view before = payload.substr(0, offset);
-  const std::size_t line_begin = before.rfind('\n') + 1;  // 0 when there is none
-  Position position{1 + static_cast<std::size_t>(std::ranges::count(before, '\n')), 1};
-  for (std::size_t at = line_begin; at < offset; ++position.column) {
-    const std::size_t length = runlint::reference::sequence_length(payload.substr(at));
-    if (at + length > offset) break;
-    at += std::max<std::size_t>(length, 1);
+// Line and column of every offset of the input, one after the other, with nothing of the library's sweep: what begins
+// at an offset is a code point, or a byte that is part of none. Counted as far as places are asked about.
+class Places {
+ public:
+  // `payload` must outlive the questions about it. Reused, so as not to allocate for each.
+  void start(std::string_view payload) {
+    payload_ = payload;
+    known_.resize(std::max(known_.size(), payload.size() + 1));
+    known_[0] = {};
+    count_ = 1;
   }
-  return position;
-}
 
-bool splits_code_point(std::string_view payload, std::size_t offset) {
-  for (std::size_t back = 1; back <= 3 && back <= offset && offset < payload.size(); ++back) {
-    if (runlint::reference::sequence_length(payload.substr(offset - back)) > back) return true;
+  [[nodiscard]] Position at(std::size_t offset) { return place(offset).position; }
+
+  // Does a span that begins or ends there part the bytes of a code point?
+  [[nodiscard]] bool splits(std::size_t offset) { return place(offset).inside; }
+
+ private:
+  struct Place {
+    Position position;
+    bool inside = false;
+  };
+
+  [[nodiscard]] Place place(std::size_t offset) {
+    while (count_ <= offset) {
+      const std::size_t begin = count_ - 1;
+      const Position position = known_[begin].position;
+      const std::size_t length = std::max<std::size_t>(runlint::reference::sequence_length(payload_.substr(begin)), 1);
+      for (; count_ < begin + length; ++count_) known_[count_] = {position, true};
+      const bool ends_line = payload_[begin] == '\n';
+      const Position next = ends_line ? Position{position.line + 1, 1} : Position{position.line, position.column + 1};
+      known_[count_++] = {next, false};
+    }
+    return known_[offset];
   }
-  return false;
-}
 
-void check_place(std::string_view payload, Span span, Position start) {
+  std::string_view payload_;
+  std::vector<Place> known_;  // of each offset: the first count_, up to where a code point begins or the input ends
+  std::size_t count_ = 0;
+};
+
+void check_place(std::string_view payload, Places& places, Span span, Position start) {
   require(span.offset <= payload.size() && span.length <= payload.size() - span.offset, "a span lies in the input");
-  require(!splits_code_point(payload, span.offset) && !splits_code_point(payload, span.end()),
-          "a span begins and ends between code points");
-  require(position_of(payload, span.offset) == start, "line and column are those of the offset");
+  require(!places.splits(span.offset) && !places.splits(span.end()), "a span begins and ends between code points");
+  require(places.at(span.offset) == start, "line and column are those of the offset");
 }
 
-// What a diagnostic is about: the value its pointer names, that value's key, or an opening bracket.
-bool is_about(const Document& document, const Report& report, runlint::PathId path, Span span) {
-  for (const Value* value : runlint::reference::resolve(document.root, report.pointer(path))) {
-    if (span == value->span || (value->key_span.length != 0 && span == value->key_span)) return true;
-    if (value->key_span.length == 0 && span == Span{value->span.offset, 1}) return true;
+// Asks of one place after another whether a diagnostic is about what is there.
+class Members {
+ public:
+  // Both must outlive the questions.
+  Members(const Document& document, const Report& report) : document_(document), report_(report) {}
+
+  // Is it the value that the path names, that value's key, or an opening bracket?
+  [[nodiscard]] bool are_about(runlint::PathId path, Span span) {
+    if (path != path_ || values_.empty()) values_ = runlint::reference::resolve(document_.root, report_.pointer(path));
+    path_ = path;
+    return std::ranges::any_of(values_, [span](const Value* value) {
+      if (span == value->span) return true;
+      return span == (value->key_span.length != 0 ? value->key_span : Span{value->span.offset, 1});
+    });
   }
-  return false;
-}
+
+ private:
+  const Document& document_;
+  const Report& report_;
+  // What was asked about last: a diagnostic and what is related to it are often about one member.
+  runlint::PathId path_ = runlint::PathId::kRoot;
+  std::vector<const Value*> values_;
+};
 
 bool comes_after(const Diagnostic& a, const Diagnostic& b) {
   if (a.span.offset != b.span.offset) return a.span.offset > b.span.offset;
@@ -72,26 +108,30 @@ bool comes_after(const Diagnostic& a, const Diagnostic& b) {
 
 void check_report(std::string_view payload, const Report& report) {
   const Diagnostic* last = nullptr;
+  static Places places;
+  places.start(payload);
   const auto found = report.diagnostics();
   for (const Diagnostic& diagnostic : found) {
-    check_place(payload, diagnostic.span, diagnostic.start);
-    require(position_of(payload, diagnostic.span.end()) == diagnostic.end, "the end is that of the span");
+    check_place(payload, places, diagnostic.span, diagnostic.start);
+    require(places.at(diagnostic.span.end()) == diagnostic.end, "the end is that of the span");
     require(!diagnostic.message.empty(), "a diagnostic says what is wrong");
     require(last == nullptr || !comes_after(*last, diagnostic),
             "diagnostics are ordered by offset, then name of the rule");
     last = &diagnostic;
-    for (const runlint::Related& related : diagnostic.related) check_place(payload, related.span, related.start);
+    for (const runlint::Related& related : diagnostic.related) {
+      check_place(payload, places, related.span, related.start);
+    }
   }
   if (found.empty()) return;
   const bool is_json = found[0].rule == Rule::kJsonDuplicateKey || runlint::severity_is_adjustable(found[0].rule);
   if (!is_json) return require(found.size() == 1 && report.omitted() == 0, "what is not JSON has one diagnostic alone");
   const Document document = runlint::reference::read(payload, runlint::Options().max_depth);
   require(!document.fault, "what has a schema/* diagnostic is JSON");
+  Members members(document, report);
   for (const Diagnostic& diagnostic : found) {
-    require(is_about(document, report, diagnostic.path, diagnostic.span),
-            "a pointer and its span name the same member");
+    require(members.are_about(diagnostic.path, diagnostic.span), "a pointer and its span name the same member");
     for (const runlint::Related& related : diagnostic.related) {
-      require(is_about(document, report, related.path, related.span), "a related pointer and its span name the same");
+      require(members.are_about(related.path, related.span), "a related pointer and its span name the same");
     }
   }
 }
@@ -117,8 +157,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_acceptance(validator, payload, report);
 
   // One kind of tail for each input: the next input has another.
-  std::string followed(payload);
+  static std::string followed;  // its memory is kept
   const std::string_view tail = kTails[runlint::fuzz::hash(payload) % kTails.size()];
+  followed = payload;
   while (followed.size() < payload.size() + 64) followed += tail;
   const std::string_view same = std::string_view(followed).substr(0, payload.size());
   Validator fresh;
