@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "names.h"
+#include "text/xml.h"
 
 namespace runlint::bench {
 namespace {
@@ -38,18 +39,7 @@ constexpr int kLine = 17;
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  text::append_xml(out, text);
   return out;
 }
 

@@ -8,47 +8,26 @@
 
 #include "report/finding.h"
 #include "report/formats.h"
-#include "text/display.h"
+#include "text/xml.h"
 
 namespace runlint::report {
 namespace {
 
-// Appends `text` for an element's contents or an attribute. What XML can't hold is unprintable, and shown escaped.
-void append_xml(std::string& out, std::string_view text) {
-  for (const char c : text::printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
 void append_attribute(std::string& out, std::string_view name, std::string_view value) {
   out.append(1, ' ').append(name).append("=\"");
-  append_xml(out, value);
+  text::append_xml(out, value);
   out += '"';
 }
 
 void append_finding(std::string& out, const Entry& entry, const Diagnostic& found) {
-  append_xml(out, fmt::format("{}:{}:{}: {}: {} [{}]", plain_path(entry.path), line_of(entry, found.start),
-                              found.start.column, severity_name(found.severity), found.message, info(found.rule).name));
+  text::append_xml(
+      out, fmt::format("{}:{}:{}: {}: {} [{}]", plain_path(entry.path), line_of(entry, found.start), found.start.column,
+                       severity_name(found.severity), found.message, info(found.rule).name));
   out += '\n';
   const auto append_line = [&out](std::string_view label, std::string_view text) {
     if (text.empty()) return;
     out.append("    ").append(label);
-    append_xml(out, text);
+    text::append_xml(out, text);
     out += '\n';
   };
   append_line("at: ", entry.report.pointer(found.path));
