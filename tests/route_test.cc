@@ -35,6 +35,8 @@ TEST(Route, WhatALenientServerMayTakeForItIsLoose) {
                               "//v1/projects/p/jobs/j/runs",
                               "/v1/projects/p/jobs/j/runs/",
                               "/v1//projects/p/jobs/j/runs",
+                              "v1//projects/p/jobs/j/runs",
+                              "v1/projects/x/../p/jobs/j/runs",
                               "/v1/projects/p/jobs/j//runs//",
                               "/./v1/projects/p/jobs/j/runs",
                               "/v1/projects/p/jobs/j/runs/.",

@@ -110,12 +110,17 @@ bool is_odd(string_view path) noexcept {
     if (is_odd(byte)) return true;
     rest.remove_prefix(byte.length);
   }
-  while (path.starts_with('/')) {
+  if (!path.starts_with('/')) {  // its first segment begins at once
+    const string_view first = path.substr(0, path.find('/'));
+    if (is_dot_segment(first)) return true;
+    path.remove_prefix(first.size());
+  }
+  while (!path.empty()) {
     const auto [segment, rest] = split(path);
     if (is_dot_segment(segment) || (segment.empty() && !rest.empty())) return true;
     path = rest;
   }
-  return is_dot_segment(path.substr(0, path.find('/')));
+  return false;
 }
 
 // How many bytes spell `word` at the beginning of `text`, however often they are encoded; 0 when they don't.
