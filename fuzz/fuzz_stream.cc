@@ -40,7 +40,7 @@ struct Limit {
     settings.format = runlint::report::Format::kJsonl;
     settings.ndjson = true;
     settings.config.emplace();  // none
-    alone = runlint::Validator(runlint::cli::make_policy(settings.kind, {}, settings.given).options);
+    alone = runlint::Validator(runlint::config::make_policy({.kind = settings.kind}, {}, settings.given).options);
   }
 
   runlint::cli::CheckSettings settings;

@@ -75,6 +75,35 @@ TEST_P(CapiMemory, Validator) {
   }
 }
 
+TEST_P(CapiMemory, Config) {
+  static constexpr string_view kConfigs[] = {
+      R"({"severities": {"schema/enum": "warning"}, "limits": {"size": 1000, "diagnostics": 3}})",
+      R"({"include": {"a": "b"}, "failOn": "info"})",
+      R"({"profile": "gatewy"})",
+  };
+  for (const string_view bytes : kConfigs) {
+    const std::size_t tried = fail_each_allocation([bytes] {
+      runlint_config* config = nullptr;
+      runlint_report* report = nullptr;
+      const runlint_status read = runlint_config_read(bytes.data(), bytes.size(), &config, &report);
+      EXPECT_TRUE(read == RUNLINT_OK || read == RUNLINT_BAD_CONFIG || read == RUNLINT_NO_MEMORY);
+      EXPECT_EQ(config != nullptr, read == RUNLINT_OK);
+      EXPECT_EQ(report != nullptr, read == RUNLINT_BAD_CONFIG);
+      runlint_options payload = RUNLINT_OPTIONS_INIT;
+      runlint_gate_options options = RUNLINT_GATE_OPTIONS_INIT;
+      runlint_gate* gate = nullptr;
+      payload.config = config;
+      options.payload = &payload;
+      const runlint_status created = runlint_gate_create(&options, &gate);
+      EXPECT_TRUE(created == RUNLINT_OK || created == RUNLINT_NO_MEMORY);
+      runlint_gate_destroy(gate);
+      runlint_report_destroy(report);
+      runlint_config_destroy(config);
+    });
+    EXPECT_GT(tried, 4U);
+  }
+}
+
 TEST_P(CapiMemory, Gate) {
   const runlint_text type = to_c("application/json");
   for (const string_view payload : kPayloads) {

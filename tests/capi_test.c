@@ -1,30 +1,12 @@
 /* The C ABI, used from C11 as a gateway in C would use it. */
 #include <runlint/runlint.h>
-#include <stdio.h>
 #include <string.h>
 
-static int failures = 0;
-
-#define EXPECT(condition)                                                            \
-  do {                                                                               \
-    if (!(condition)) {                                                              \
-      fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
-      ++failures;                                                                    \
-    }                                                                                \
-  } while (0)
+#include "support/expect.h"
 
 static runlint_text text(const char* data) {
   runlint_text made = {data, strlen(data)};
   return made;
-}
-
-/* Equal, and ended by a NUL. */
-static int is(runlint_text found, const char* wanted) {
-  return found.size == strlen(wanted) && memcmp(found.data, wanted, found.size + 1) == 0;
-}
-
-static runlint_verdict accepts(runlint_validator* validator, const char* payload) {
-  return runlint_validator_accepts(validator, payload, strlen(payload));
 }
 
 static void test_about(void) {
@@ -101,12 +83,27 @@ static void test_options(void) {
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.setting_count = 0;
   EXPECT(create(&options) == RUNLINT_OK);
-  options.kind = (runlint_kind)2;
+  options.kind = (runlint_kind)4;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.kind = RUNLINT_RUN_JOB;
   options.max_depth = 1025;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   EXPECT(runlint_validator_create(NULL, NULL) == RUNLINT_BAD_ARGUMENT);
+}
+
+/* The files of the command are documents like others. */
+static void test_kinds(void) {
+  runlint_options options = RUNLINT_OPTIONS_INIT;
+  runlint_validator* validator = NULL;
+  options.kind = RUNLINT_CONFIG;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, "{\"exclude\":{\"a\":\"b\"}}") == RUNLINT_VALID);
+  EXPECT(accepts(validator, "{\"version\":1,\"findings\":{}}") == RUNLINT_INVALID);
+  runlint_validator_destroy(validator);
+  options.kind = RUNLINT_BASELINE;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, "{\"version\":1,\"findings\":{}}") == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
 }
 
 /* What a caller compiled with an older or a newer header passes. */
@@ -308,6 +305,7 @@ int main(void) {
   test_about();
   test_verdicts();
   test_options();
+  test_kinds();
   test_growth();
   test_report();
   test_check_fails();

@@ -6,9 +6,9 @@
  *
  * Conventions
  *
- *  1. Handles. A handle comes from a *_create() or *_check() function and goes to the *_destroy() function of its
- *     type, once; NULL may be destroyed. Everything else is the caller's, is read during the call only, and is never
- *     written to, except through a parameter whose name ends in _out.
+ *  1. Handles. A handle comes from a *_create(), *_read() or *_check() function and goes to the *_destroy() function
+ *     of its type, once; NULL may be destroyed. Everything else is the caller's, is read during the call only, and is
+ *     never written to, except through a parameter whose name ends in _out.
  *  2. Texts. A runlint_text is bytes and their number. What comes from runlint is UTF-8, stays owned by what it came
  *     from, and is followed by a NUL that size does not count; a pointer (pointer, below) may hold further NULs. What
  *     goes to runlint may be any bytes and needs no NUL. {NULL, 0} is the empty text.
@@ -16,12 +16,13 @@
  *     arrangement is one validator or gate for each thread or worker. Nothing is global, nothing depends on the locale,
  *     no signal is touched.
  *  4. Errors. Nothing aborts, exits, prints, or lets a C++ exception out. What can fail returns a runlint_status, and
- *     has then changed nothing and set *_out to NULL; what gives a verdict says RUNLINT_FAILED. Let a request pass
- *     when the verdict is RUNLINT_VALID and at no other time, also not at a value this header does not know.
+ *     has then changed nothing and set *_out to NULL, but for a report that says why; what gives a verdict says
+ *     RUNLINT_FAILED. Let a request pass when the verdict is RUNLINT_VALID and at no other time, also not at a value
+ *     this header does not know.
  *  5. Growth. The structs below begin with struct_size, which the *_INIT macros set to the size that the caller was
  *     compiled with. Fields are only ever added at the end. In what goes to runlint, a field that the caller does not
  *     know, or that is zero, means the default; one that only the caller knows must be zero, or the call is refused
- * with RUNLINT_BAD_ARGUMENT. In what comes from runlint, fields that only the caller knows are set to zero.
+ *     with RUNLINT_BAD_ARGUMENT. In what comes from runlint, fields that only the caller knows are set to zero.
  *  6. ABI. The shared library is librunlint.so.0. Within one soname, functions are added and never removed, and numbers
  *     of enumerations keep their meaning; enumerations grow at their end. The texts of messages may change at any time;
  *     names of rules do not.
@@ -60,7 +61,8 @@ typedef enum runlint_status {
   RUNLINT_BAD_ARGUMENT = 2,   /* a NULL where something must be, a struct_size or a number out of range */
   RUNLINT_UNKNOWN_RULE = 3,   /* a setting names a rule that does not exist */
   RUNLINT_FIXED_SEVERITY = 4, /* a setting names a json/ rule: what is not JSON can't be made acceptable */
-  RUNLINT_INTERNAL = 5        /* a defect in runlint */
+  RUNLINT_INTERNAL = 5,       /* a defect in runlint */
+  RUNLINT_BAD_CONFIG = 6      /* a configuration can't be used; a report says where and why */
 } runlint_status;
 
 typedef enum runlint_verdict {
@@ -89,14 +91,20 @@ RUNLINT_API const char* runlint_rule_name(size_t index);
 /* ---- options */
 
 typedef enum runlint_kind {
-  RUNLINT_RUN_JOB = 0, /* the request body */
-  RUNLINT_RESPONSE = 1 /* the response body */
+  RUNLINT_RUN_JOB = 0,  /* the request body */
+  RUNLINT_RESPONSE = 1, /* the response body */
+  RUNLINT_CONFIG = 2,   /* .runlint.json */
+  RUNLINT_BASELINE = 3  /* what the command runlint writes with --write-baseline */
 } runlint_kind;
 
 typedef struct runlint_setting {
   const char* rule; /* its exact name, ended by NUL */
   runlint_severity severity;
 } runlint_setting;
+
+/* A configuration, the file .runlint.json, as runlint_config_read() below makes it. Nothing changes it once it is made:
+ * unlike other handles, any number of threads may use one at once. */
+typedef struct runlint_config runlint_config;
 
 typedef struct runlint_options {
   size_t struct_size;
@@ -105,10 +113,11 @@ typedef struct runlint_options {
   size_t max_depth;       /* containers open at once; 0: 64; at most 1024 */
   size_t max_diagnostics; /* kept in a report, the rest are counted; 0: 100 */
   const runlint_setting* settings;
-  size_t setting_count; /* of two settings for one rule the later counts */
+  size_t setting_count;         /* of two settings for one rule the later counts */
+  const runlint_config* config; /* may be NULL; used during the call only. All of the above counts before it */
 } runlint_options;
 
-#define RUNLINT_OPTIONS_INIT {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0}
+#define RUNLINT_OPTIONS_INIT {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0, NULL}
 
 /* ---- validator: the body alone */
 
@@ -183,6 +192,19 @@ RUNLINT_API runlint_status runlint_report_diagnostic(runlint_report* report, siz
 RUNLINT_API runlint_status runlint_report_related(runlint_report* report, size_t index, size_t related_index,
                                                   runlint_related* related_out);
 
+/* ---- configuration: options from a file, which the caller reads */
+
+/* Makes a configuration of the bytes of a .runlint.json, the same file that the command takes: its profile, severities
+ * and limits; in a gate, limits.diagnostics is max_errors. A gateway has no files, and refuses errors, nothing less; so
+ * what says something about files (include, exclude, suppressions), and what would fail a payload for less than an
+ * error (failOn, or the profile "preflight" unless failOn is "error"), is a mistake rather than not heeded.
+ *
+ * With a mistake, the status is RUNLINT_BAD_CONFIG, and *report_out becomes a report about the bytes that has at least
+ * one error; in all other cases *report_out is NULL. report_out may be NULL. */
+RUNLINT_API runlint_status runlint_config_read(const char* bytes, size_t size, runlint_config** config_out,
+                                               runlint_report** report_out);
+RUNLINT_API void runlint_config_destroy(runlint_config* config);
+
 /* ---- gate: a whole request */
 
 typedef struct runlint_gate runlint_gate;
@@ -199,7 +221,7 @@ typedef struct runlint_gate_options {
   const runlint_options* payload; /* NULL: the defaults */
   runlint_routing routing;
   int invalid_status;     /* 400 to 499, for what is JSON but no payload; 0: 422 */
-  size_t max_errors;      /* listed in an answer; 0: 20 */
+  size_t max_errors;      /* listed in an answer; 0: what the configuration says, or 20 */
   size_t max_answer_size; /* bytes of an answer's body; 0: 16384; at least 1024 */
 } runlint_gate_options;
 
@@ -235,6 +257,9 @@ typedef struct runlint_answer {
 /* options may be NULL: all defaults. */
 RUNLINT_API runlint_status runlint_gate_create(const runlint_gate_options* options, runlint_gate** gate_out);
 RUNLINT_API void runlint_gate_destroy(runlint_gate* gate);
+
+/* The largest body that passes: as the options or the configuration say, or the default. 0 for NULL. */
+RUNLINT_API size_t runlint_gate_max_size(const runlint_gate* gate);
 
 /* As runlint_validator_warm_up(). */
 RUNLINT_API runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size);

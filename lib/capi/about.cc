@@ -19,7 +19,8 @@ const char* runlint_status_text(runlint_status status) {
                                            "bad argument",
                                            "a setting names a rule that does not exist",
                                            "a setting names a json/ rule, whose severity is fixed",
-                                           "internal error"};
+                                           "internal error",
+                                           "the configuration has mistakes"};
   const auto number = static_cast<std::size_t>(runlint::capi::number_of(status));
   return number < std::size(kTexts) ? kTexts[number] : "unknown status";
 }

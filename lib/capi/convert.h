@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <string>
 #include <string_view>
 
+#include "config/policy.h"
+#include "runlint/report.h"
 #include "runlint/runlint.h"
 #include "runlint/validator.h"
 
@@ -58,9 +61,19 @@ template <class Enum>
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
 
-// Sets what `given` says in `options`. `given` may be null.
-[[nodiscard]] runlint_status convert(const runlint_options* given, Options& options) noexcept;
+// Sets what `given`, which may be null, and its configuration say in `options`. Throws std::bad_alloc only.
+[[nodiscard]] runlint_status convert(const runlint_options* given, Options& options);
 
 }  // namespace runlint::capi
+
+// The handles that more than one file looks into.
+struct runlint_config {
+  runlint::config::Adjustments adjustments;
+};
+
+struct runlint_report {
+  runlint::Report report;
+  std::string pointer;  // the last one asked for
+};
 
 #endif  // RUNLINT_LIB_CAPI_CONVERT_H_

@@ -12,6 +12,7 @@ namespace capi = runlint::capi;
 
 struct runlint_gate {
   runlint::Gate gate;
+  std::size_t max_size;
 };
 
 namespace {
@@ -93,7 +94,14 @@ runlint_verdict with_request(const runlint_gate* gate, const runlint_request* gi
   return give(check(request, capi::from_c(known.body)), out);
 }
 
-runlint_status convert(const runlint_gate_options* given, runlint::GateOptions& options) noexcept {
+// What a configuration says of the diagnostics in a report; 0: nothing. `payload` has been converted before.
+std::size_t configured_errors(const runlint_options* payload) noexcept {
+  runlint_options known{};
+  if (payload == nullptr || !capi::read(payload, known) || known.config == nullptr) return 0;
+  return known.config->adjustments.max_diagnostics.value_or(0);
+}
+
+runlint_status convert(const runlint_gate_options* given, runlint::GateOptions& options) {
   if (given == nullptr) return RUNLINT_OK;
   runlint_gate_options known{};
   if (!capi::read(given, known)) return RUNLINT_BAD_ARGUMENT;
@@ -107,9 +115,11 @@ runlint_status convert(const runlint_gate_options* given, runlint::GateOptions& 
   }
   options.routing = static_cast<runlint::Routing>(routing);
   if (known.invalid_status != 0) options.invalid_status = known.invalid_status;
-  if (known.max_errors != 0) options.max_errors = known.max_errors;
   if (known.max_answer_size != 0) options.max_answer_size = known.max_answer_size;
-  return capi::convert(known.payload, options.payload);
+  if (const runlint_status status = capi::convert(known.payload, options.payload); status != RUNLINT_OK) return status;
+  const std::size_t max_errors = known.max_errors != 0 ? known.max_errors : configured_errors(known.payload);
+  if (max_errors != 0) options.max_errors = max_errors;
+  return RUNLINT_OK;
 }
 
 }  // namespace
@@ -121,13 +131,15 @@ runlint_status runlint_gate_create(const runlint_gate_options* options, runlint_
   *gate_out = nullptr;
   runlint::GateOptions converted;
   if (const runlint_status status = convert(options, converted); status != RUNLINT_OK) return status;
-  *gate_out = new runlint_gate{runlint::Gate(converted)};
+  *gate_out = new runlint_gate{runlint::Gate(converted), converted.payload.max_size};
   return RUNLINT_OK;
 } catch (const std::bad_alloc&) {
   return RUNLINT_NO_MEMORY;
 }
 
 void runlint_gate_destroy(runlint_gate* gate) { delete gate; }
+
+size_t runlint_gate_max_size(const runlint_gate* gate) { return gate == nullptr ? 0 : gate->max_size; }
 
 runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size) try {
   if (gate == nullptr) return RUNLINT_BAD_ARGUMENT;

@@ -9,10 +9,12 @@ local ffi = require("ffi")
 
 ffi.cdef([[
 typedef struct runlint_text { const char *data; size_t size; } runlint_text;
+typedef struct runlint_config runlint_config;
+typedef struct runlint_report runlint_report;
 typedef struct runlint_setting { const char *rule; int severity; } runlint_setting;
 typedef struct runlint_options {
   size_t struct_size; int kind; size_t max_size; size_t max_depth; size_t max_diagnostics;
-  const runlint_setting *settings; size_t setting_count;
+  const runlint_setting *settings; size_t setting_count; const runlint_config *config;
 } runlint_options;
 typedef struct runlint_gate_options {
   size_t struct_size; const runlint_options *payload; int routing; int invalid_status; size_t max_errors;
@@ -28,9 +30,17 @@ typedef struct runlint_answer {
   size_t struct_size; int http_status; runlint_text reason; runlint_text content_type; runlint_text body;
   runlint_text header_name; runlint_text header_value;
 } runlint_answer;
+typedef struct runlint_diagnostic {
+  size_t struct_size; int severity; runlint_text rule; runlint_text message; runlint_text help; runlint_text pointer;
+  size_t offset; size_t length; size_t line; size_t column;
+} runlint_diagnostic;
 typedef struct runlint_gate runlint_gate;
 const char *runlint_version(void);
 const char *runlint_status_text(int status);
+int runlint_config_read(const char *bytes, size_t size, runlint_config **config_out, runlint_report **report_out);
+void runlint_config_destroy(runlint_config *config);
+int runlint_report_diagnostic(runlint_report *report, size_t index, runlint_diagnostic *diagnostic_out);
+void runlint_report_destroy(runlint_report *report);
 int runlint_gate_create(const runlint_gate_options *options, runlint_gate **gate_out);
 void runlint_gate_destroy(runlint_gate *gate);
 int runlint_gate_warm_up(runlint_gate *gate, size_t size);
@@ -90,6 +100,20 @@ function Gate:check(request)
   }
 end
 
+-- The configuration that `bytes` are, or nil and where they are wrong: one line, of the first mistake.
+local function read_config(bytes)
+  local config, report = ffi.new("runlint_config *[1]"), ffi.new("runlint_report *[1]")
+  local status = library.runlint_config_read(bytes, #bytes, config, report)
+  if status == 0 then return ffi.gc(config[0], library.runlint_config_destroy) end
+  local found = ffi.new("runlint_diagnostic", { struct_size = ffi.sizeof("runlint_diagnostic") })
+  local why = ffi.string(library.runlint_status_text(status))
+  if report[0] ~= nil and library.runlint_report_diagnostic(report[0], 0, found) == 0 then
+    why = ("%d:%d: %s"):format(tonumber(found.line), tonumber(found.column), string_of(found.message))
+  end
+  library.runlint_report_destroy(report[0])
+  return nil, "config:" .. why
+end
+
 local runlint = {}
 
 function runlint.version()
@@ -97,8 +121,9 @@ function runlint.version()
 end
 
 -- A gate, to be used by one worker. options, all of which may be left out: max_size, max_depth, severities (by name of
--- the rule), routing ("refuse", "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes).
--- Returns nil and a message when they are wrong.
+-- the rule), config (what stands in a .runlint.json, not its name; the others count before it), routing ("refuse",
+-- "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil and a message when
+-- they are wrong.
 function runlint.gate(options)
   options = options or {}
   local settings, names = {}, {}
@@ -109,6 +134,11 @@ function runlint.gate(options)
   end
   local routing = routings[options.routing or "refuse"]
   if not routing then return nil, "no such routing: " .. tostring(options.routing) end
+  local config, mistake
+  if options.config then
+    config, mistake = read_config(options.config)
+    if not config then return nil, mistake end
+  end
   local c_settings = ffi.new("runlint_setting[?]", math.max(#settings, 1), settings)
   local payload = ffi.new("runlint_options", {
     struct_size = ffi.sizeof("runlint_options"),
@@ -116,6 +146,7 @@ function runlint.gate(options)
     max_depth = options.max_depth or 0,
     settings = c_settings,
     setting_count = #settings,
+    config = config,
   })
   local given = ffi.new("runlint_gate_options", {
     struct_size = ffi.sizeof("runlint_gate_options"),

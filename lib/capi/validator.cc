@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <new>
-#include <string>
 #include <utility>
 
 #include "capi/convert.h"
@@ -13,11 +12,6 @@ namespace capi = runlint::capi;
 
 struct runlint_validator {
   runlint::Validator validator;
-};
-
-struct runlint_report {
-  runlint::Report report;
-  std::string pointer;  // the last one asked for
 };
 
 namespace {

@@ -17,6 +17,7 @@
 #include "cli/config_finder.h"
 #include "cli/own_file.h"
 #include "cli/streams.h"
+#include "config/document.h"
 #include "export/json_printer.h"
 #include "json/number.h"
 #include "text/display.h"
@@ -97,12 +98,13 @@ class Replacement {
 Baseline::Baseline(std::string path, Use use)
     : path_(std::move(path)), directory_(fs::path(real_path(path_)).parent_path().string()), use_(use) {
   if (use_ == Use::kWrite) return;
-  const OwnFile file(path_, Kind::kBaseline);
-  file.for_each_leaf([this](const OwnFile::Leaf& leaf) {
+  OwnFile file(path_, Kind::kBaseline);
+  file.document().for_each_leaf([this](const config::Document::Leaf& leaf) {
     if (leaf.path.front().name != "findings") return;
     known_[leaf.path[1].name][leaf.path[2].name][leaf.path[3].name] =
         static_cast<std::size_t>(json::classify(leaf.text).value.value_or(0));
   });
+  file.finish();
 }
 
 std::string Baseline::name_of(const std::string& real_path) const { return relative_path(real_path, directory_); }

@@ -105,10 +105,10 @@ std::vector<FileGlob> parse_globs(std::string_view option, const std::vector<std
 }
 
 // The rules and limits that the options ask for.
-Adjustments parse_adjustments(const Arguments& arguments) {
-  Adjustments given;
+config::Adjustments parse_adjustments(const Arguments& arguments) {
+  config::Adjustments given;
   if (const auto value = arguments.last_value("profile")) {
-    given.profile = static_cast<Profile>(choose("--profile", *value, schema::kProfileNames));
+    given.profile = static_cast<config::Profile>(choose("--profile", *value, schema::kProfileNames));
   }
   if (const auto value = arguments.last_value("fail-on")) {
     given.fail_on = find_severity(schema::kThresholdNames[choose("--fail-on", *value, schema::kThresholdNames)]);

@@ -11,7 +11,7 @@
 
 #include "cli/arguments.h"
 #include "cli/glob.h"
-#include "cli/policy.h"
+#include "config/policy.h"
 #include "report/report_writer.h"
 #include "runlint/validator.h"
 
@@ -21,7 +21,7 @@ enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
 struct CheckSettings {
   Kind kind = Kind::kRunJob;
-  Adjustments given;  // what the options say of rules and limits
+  config::Adjustments given;  // what the options say of rules and limits
   report::Format format = report::Format::kText;
   ColorChoice color = ColorChoice::kAuto;
   bool ndjson = false;

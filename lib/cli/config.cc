@@ -2,45 +2,25 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstddef>
-#include <span>
-
 #include "cli/own_file.h"
-#include "json/number.h"
-#include "schema/config.h"
+#include "config/document.h"
+#include "config/reader.h"
 #include "text/display.h"
 
 namespace runlint::cli {
 namespace {
 
-using Leaf = OwnFile::Leaf;
+using Leaf = config::Document::Leaf;
 
-// The table has checked that `name` is one of `names`.
-std::size_t index_of(std::string_view name, std::span<const std::string_view> names) {
-  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
-// Puts one leaf after the other where it belongs. The table has checked what is a name, a number, a rule; only patterns
-// are beyond it.
+// Puts one leaf after the other where it belongs. Of what is about files, only patterns are beyond the table.
 class Reader {
  public:
   Reader(OwnFile& file, Config& config) : file_(file), config_(config) {}
 
   void read(const Leaf& leaf) {
+    if (config::read_adjustment(leaf, config_.adjustments)) return;
     const std::string& member = leaf.path.front().name;
-    Adjustments& adjustments = config_.adjustments;
-    if (member == "profile") {
-      adjustments.profile = static_cast<Profile>(index_of(leaf.text, schema::kProfileNames));
-    } else if (member == "failOn") {
-      adjustments.fail_on = find_severity(leaf.text);
-    } else if (member == "severities") {
-      const auto rule = find_rule(leaf.path[1].name);
-      const auto severity = find_severity(leaf.text);
-      if (rule && severity) adjustments.severities.emplace_back(*rule, *severity);
-    } else if (member == "limits") {
-      read_limit(leaf);
-    } else if (member == "include") {
+    if (member == "include") {
       add_glob(config_.include, leaf);
     } else if (member == "exclude") {
       add_glob(config_.exclude, leaf);
@@ -50,21 +30,12 @@ class Reader {
   }
 
  private:
-  void read_limit(const Leaf& leaf) {
-    Adjustments& adjustments = config_.adjustments;
-    const std::string& name = leaf.path[1].name;
-    auto& limit = name == "size"    ? adjustments.max_size
-                  : name == "depth" ? adjustments.max_depth
-                                    : adjustments.max_diagnostics;
-    limit = static_cast<std::size_t>(json::classify(leaf.text).value.value_or(0));
-  }
-
   void add_glob(std::vector<FileGlob>& globs, const Leaf& leaf) {
     guarded(leaf, leaf.path[1].key, leaf.path[1].name, [&] { globs.emplace_back(leaf.path[1].name); });
   }
 
   void read_suppression(const Leaf& leaf) {
-    const OwnFile::Step& name = leaf.path[1];
+    const config::Document::Step& name = leaf.path[1];
     std::deque<Suppression>& all = config_.suppressions;
     if (all.empty() || all.back().name != name.name) {
       all.emplace_back();
@@ -90,7 +61,8 @@ class Reader {
     try {
       make();
     } catch (const GlobError& error) {
-      file_.object(leaf, span, fmt::format("{} {}", text::quoted(pattern), error.what()));
+      file_.document().object(Rule::kSchemaPattern, leaf.path, span,
+                              fmt::format("{} {}", text::quoted(pattern), error.what()));
     }
   }
 
@@ -106,7 +78,7 @@ std::unique_ptr<Config> read_config(const std::string& path, const std::string& 
   config->directory = directory;
   OwnFile file(path, Kind::kConfig);
   Reader reader(file, *config);
-  file.for_each_leaf([&reader](const Leaf& leaf) { reader.read(leaf); });
+  file.document().for_each_leaf([&reader](const Leaf& leaf) { reader.read(leaf); });
   file.finish();
   return config;
 }

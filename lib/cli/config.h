@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "cli/glob.h"
-#include "cli/policy.h"
+#include "config/policy.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
@@ -37,7 +37,7 @@ struct Suppression {
 struct Config {
   std::string path;       // as shown
   std::string directory;  // what its patterns are relative to: absolute, links resolved
-  Adjustments adjustments;
+  config::Adjustments adjustments;
   std::vector<FileGlob> include;  // empty: the usual names
   std::vector<FileGlob> exclude;
   std::deque<Suppression> suppressions;

@@ -28,7 +28,7 @@ bool names_one_file(const Suppression& suppression) {
          suppression.files->pattern().find_first_of("*?[\\") == std::string::npos;
 }
 
-void append_unused(std::string& out, const Config& config, const Policy& policy, bool searched) {
+void append_unused(std::string& out, const Config& config, const config::Policy& policy, bool searched) {
   for (const Suppression& suppression : config.suppressions) {
     const bool is_off = policy.options.severities[static_cast<std::size_t>(suppression.rule)] == Severity::kOff;
     if (suppression.used || suppression.doubtful || is_off) continue;

@@ -32,8 +32,8 @@ Plan::Plan(const CheckSettings& settings) : configs(make_finder(settings)), base
     if (broken) continue;
     auto policy = policies.find(config);
     if (policy == policies.end()) {
-      const Adjustments configured = config == nullptr ? Adjustments() : config->adjustments;
-      policy = policies.emplace(config, make_policy(settings.kind, configured, settings.given)).first;
+      const config::Adjustments configured = config == nullptr ? config::Adjustments() : config->adjustments;
+      policy = policies.emplace(config, config::make_policy({.kind = settings.kind}, configured, settings.given)).first;
     }
     tasks.push_back({&policy->second, {config, baseline.get(), std::move(file)}});
     inputs.push_back(std::move(input));

@@ -12,15 +12,15 @@
 #include "cli/check_settings.h"
 #include "cli/config_finder.h"
 #include "cli/inputs.h"
-#include "cli/policy.h"
 #include "cli/sieve.h"
+#include "config/policy.h"
 
 namespace runlint::cli {
 
 struct Plan {
   // How the input of the same index is checked.
   struct Task {
-    const Policy* policy;
+    const config::Policy* policy;
     Sieve sieve;
   };
 
@@ -38,7 +38,7 @@ struct Plan {
   std::vector<Task> tasks;
   std::string complaints;    // whole lines about what is left out
   std::size_t left_out = 0;  // files of broken configurations, and paths that lead to none
-  std::map<const Config*, Policy> policies;
+  std::map<const Config*, config::Policy> policies;
 };
 
 }  // namespace runlint::cli

@@ -45,7 +45,7 @@ class Worker {
 
   const Run& run_;
   const Plan::Task* task_ = nullptr;
-  const Policy* policy_ = nullptr;  // what the validator is for
+  const config::Policy* policy_ = nullptr;  // what the validator is for
   Validator validator_;
   std::size_t piece_ = 0;
   bool listed_ = false;  // something of this piece

@@ -61,7 +61,22 @@ expect(select(2, runlint.gate({ severities = { ["schema/enmu"] = "off" } })),
 expect(select(2, runlint.gate({ severities = { ["schema/enum"] = "of" } })), "no such severity: of", "severity")
 expect(select(2, runlint.gate({ routing = "x" })), "no such routing: x", "routing")
 
-gate, lenient = nil, nil
+local configured = assert(runlint.gate({
+  config = '{"severities": {"schema/unknown-property": "info", "schema/type": "info"}, "limits": {"size": 9}}',
+  severities = { ["schema/type"] = "error" },
+}))
+expect(configured:check(request({ body = "{\"x\":1}" })), "valid", "a severity of the configuration")
+expect(configured:check(request({ body = "[]" })), "invalid", "a severity beside the configuration")
+expect(select(2, configured:check(request({ body = (" "):rep(10) }))).status, 413, "a limit of the configuration")
+for _, case in ipairs({
+  { '{"profile":\n "gatewy"}', "^config:2:2: .*gatewy" },
+  { '{"exclude": {"a": "b"}}', '^config:1:2: "exclude" is about files, and a gateway has none$' },
+}) do
+  local made, why = runlint.gate({ config = case[1] })
+  assert(not made and why:find(case[2]), why)
+end
+
+gate, lenient, configured = nil, nil, nil
 collectgarbage()
 for i = 1, 20000 do -- compiled by then
   gate = gate or assert(runlint.gate())

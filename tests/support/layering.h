@@ -16,7 +16,8 @@ struct Source {
 
 // The folders of lib/, lowest layer first; those of one layer share a line and must not include one another.
 inline constexpr std::string_view kLayers[][3] = {
-    {"text"}, {"schema"},       {"json"}, {"check"}, {"lint"}, {"validator"}, {"report", "export", "request"},
+    {"text"}, {"schema"},       {"json"},   {"check"},
+    {"lint"}, {"validator"},    {"config"}, {"report", "export", "request"},
     {"capi"}, {"cli", "nginx"},
 };
 

@@ -1,8 +1,8 @@
-#include "cli/policy.h"
+#include "config/policy.h"
 
 #include <limits>
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
 void set(Options& options, Rule rule, Severity severity) {
@@ -39,13 +39,12 @@ void apply(Policy& policy, const Adjustments& adjustments) {
 
 }  // namespace
 
-Policy make_policy(Kind kind, const Adjustments& configured, const Adjustments& given) {
-  Policy policy;
-  policy.options.kind = kind;
+Policy make_policy(const Options& defaults, const Adjustments& configured, const Adjustments& given) {
+  Policy policy{.options = defaults};
   if (const auto profile = given.profile ? given.profile : configured.profile) apply(policy, *profile);
   apply(policy, configured);
   apply(policy, given);
   return policy;
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
