@@ -12,6 +12,7 @@ static runlint_status create(const Gate* gate, runlint_gate** handle) {
     payload.settings = gate->settings->elts;
     payload.setting_count = gate->settings->nelts;
   }
+  if (gate->config != NULL) payload.config = gate->config->handle;
   options.payload = &payload;
   options.routing = RUNLINT_ROUTE_IGNORE; /* the location has chosen the requests */
   options.invalid_status = (int)gate->status;
@@ -27,7 +28,7 @@ static void destroy_handle(void* data) {
 
 /* Locations that inherit their settings share one array. */
 static int same_options(const Gate* a, const Gate* b) {
-  return a->max_body == b->max_body && a->status == b->status && a->settings == b->settings;
+  return a->max_body == b->max_body && a->status == b->status && a->settings == b->settings && a->config == b->config;
 }
 
 Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, const Gate* options) {
@@ -67,7 +68,7 @@ runlint_gate* ngx_runlint_gate_handle(Gate* gate, ngx_log_t* log) {
     return NULL;
   }
   /* Without it the first requests are a little slower, no more. */
-  (void)runlint_gate_warm_up(gate->handle, ngx_min(gate->max_body, kWarmSize));
+  (void)runlint_gate_warm_up(gate->handle, kWarmSize);
   return gate->handle;
 }
 

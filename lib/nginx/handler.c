@@ -64,7 +64,7 @@ static ngx_int_t judge_body(ngx_http_request_t* r, const LocationConf* conf, Req
   const uint64_t start = now();
   const off_t size = ngx_runlint_body_size(r);
   runlint_gate* gate = ngx_runlint_gate_handle(conf->gate, r->connection->log);
-  if (gate != NULL && size > (off_t)conf->gate->max_body) {
+  if (gate != NULL && size > (off_t)runlint_gate_max_size(gate)) {
     verdict = judge_too_large(r, gate, size, &answer);
   } else if (gate != NULL) {
     ngx_str_t body;

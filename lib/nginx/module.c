@@ -1,8 +1,6 @@
 /* The directives, and where the module hooks into nginx. */
 #include "nginx/module.h"
 
-/* As the library's own default for a gate. */
-static const size_t kDefaultMaxBody = (size_t)1 << 20;
 static const size_t kGreatestMaxBody = 0xFFFF0000;
 static const ngx_int_t kDefaultStatus = 422;
 
@@ -72,6 +70,7 @@ static char* add_setting(ngx_conf_t* cf, ngx_command_t* command, void* data) {
 static ngx_command_t commands[] = {
     {ngx_string("runlint"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, mode),
      modes},
+    {ngx_string("runlint_config"), ANYWHERE, ngx_runlint_set_config, NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
     {ngx_string("runlint_fail"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET,
      offsetof(LocationConf, on_failure), failures},
     {ngx_string("runlint_max_body"), ANYWHERE, ngx_conf_set_size_slot, NGX_HTTP_LOC_CONF_OFFSET,
@@ -98,11 +97,13 @@ static char* merge_location_conf(ngx_conf_t* cf, void* parent, void* child) {
   LocationConf* conf = child;
   ngx_conf_merge_uint_value(conf->mode, outer->mode, kModeOff);
   ngx_conf_merge_uint_value(conf->on_failure, outer->on_failure, kFailClosed);
-  ngx_conf_merge_size_value(conf->max_body, outer->max_body, kDefaultMaxBody);
+  ngx_conf_merge_size_value(conf->max_body, outer->max_body, 0); /* not given */
   ngx_conf_merge_value(conf->status, outer->status, kDefaultStatus);
   if (conf->settings == NULL) conf->settings = outer->settings; /* a level has all of its own, or all of the outer */
+  if (conf->config == NULL) conf->config = outer->config;
   if (conf->mode == kModeOff) return NGX_CONF_OK;
-  const Gate options = {.max_body = conf->max_body, .status = conf->status, .settings = conf->settings};
+  const Gate options = {
+      .max_body = conf->max_body, .status = conf->status, .settings = conf->settings, .config = conf->config};
   conf->gate = ngx_runlint_define_gate(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module), &options);
   return conf->gate == NULL ? NGX_CONF_ERROR : NGX_CONF_OK;
 }

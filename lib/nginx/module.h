@@ -16,18 +16,28 @@
 enum { kModeOff, kModeOn, kModeLog };
 enum { kFailClosed, kFailOpen };
 
+/* A file of runlint_config. The configuration of nginx owns it, and the workers inherit it. */
+typedef struct Config Config;
+struct Config {
+  Config* next;
+  ngx_str_t path;
+  runlint_config* handle;
+};
+
 /* A set of options and the gate made for it. The configuration owns it; the handle is a worker's own. */
 typedef struct Gate Gate;
 struct Gate {
   Gate* next;
-  size_t max_body; /* bytes */
+  size_t max_body; /* bytes; 0: as the file says, or the library */
   ngx_int_t status;
   ngx_array_t* settings; /* of runlint_setting; may be NULL */
+  const Config* config;  /* may be NULL */
   runlint_gate* handle;  /* NULL in the master, and in a worker that could not make one yet */
 };
 
 typedef struct {
   Gate* gates;
+  Config* configs; /* each file once */
 } MainConf;
 
 typedef struct {
@@ -36,6 +46,7 @@ typedef struct {
   size_t max_body;
   ngx_int_t status;
   ngx_array_t* settings;
+  Config* config;
   Gate* gate; /* NULL while the mode is kModeOff */
 } LocationConf;
 
@@ -52,6 +63,11 @@ typedef struct {
 } RequestState;
 
 extern ngx_module_t ngx_http_runlint_module;
+
+/* config.c */
+
+/* The directive runlint_config. */
+char* ngx_runlint_set_config(ngx_conf_t* cf, ngx_command_t* command, void* data);
 
 /* gate.c */
 

@@ -62,6 +62,6 @@ class GatewayTest(unittest.TestCase):
 def main():
     """Exit status 77, which ctest shows as skipped: there is no nginx, or no module for it."""
     if not NGINX or not Path(MODULE).is_file():
-        print("skipped: this needs nginx and the module; ./dev nginx installs the one and builds the other")
+        print("skipped: this needs nginx and the module; ./dev nginx-test installs the one and builds the other")
         sys.exit(77)
     unittest.main()

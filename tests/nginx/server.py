@@ -54,8 +54,11 @@ def two_free_ports():
 class Nginx:
     """Directives go where the configuration names the parameter. Use as a context: stops and checks at the end."""
 
-    def __init__(self, server, http="", main="worker_processes 1;", preload="", alarms="", config=CONFIG):
+    def __init__(self, server, http="", main="worker_processes 1;", preload="", alarms="", config=CONFIG, files=None):
+        """files: what lies beside nginx.conf, by name."""
         self.dir = Path(tempfile.mkdtemp(prefix="runlint-nginx-"))
+        for name, text in (files or {}).items():
+            (self.dir / name).write_text(text)
         self.config = config
         self.parts = {"server": server, "http": http, "main": main}
         self.expected_alarms = alarms
