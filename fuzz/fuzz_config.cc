@@ -1,16 +1,41 @@
-// Bytes as the configuration of a gateway, by the C ABI. Either they are one, or a report says where they are not; what
-// is one is also a configuration to the command; and a gate that is made with it does what it says of the size.
+// Bytes as the configuration of a gateway, by the C ABI. A slow reader tells what the table lets through and a gateway
+// must refuse; a report says where. What is taken is a configuration to the command too, and a gate that is made with
+// it keeps its limit of size and the severity of one rule.
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 #include "oracle.h"
 #include "runlint/runlint.h"
+#include "support/document.h"
 
 namespace {
 
 using runlint::fuzz::require;
+using runlint::reference::Value;
 using std::string_view;
+
+// The member of a sound document, in which no name is twice; null: it has none.
+const Value* find(const Value* object, string_view name) {
+  if (object == nullptr) return nullptr;
+  for (const Value& member : object->children) {
+    if (member.key == name) return &member;
+  }
+  return nullptr;
+}
+
+string_view text_of(const Value* value, string_view otherwise) { return value == nullptr ? otherwise : value->text; }
+
+// A gateway has no files, and refuses errors, nothing less.
+bool suits_a_gateway(const Value& root) {
+  for (const string_view name : {"include", "exclude", "suppressions"}) {
+    const Value* const of_files = find(&root, name);
+    if (of_files != nullptr && !of_files->children.empty()) return false;
+  }
+  const bool preflight = text_of(find(&root, "profile"), "") == "preflight";
+  return text_of(find(&root, "failOn"), preflight ? "warning" : "error") == "error";
+}
 
 // The findings of the table alone.
 runlint_report* check_table(string_view bytes) {
@@ -49,20 +74,24 @@ void check_mistakes(string_view bytes, runlint_report* report, runlint_report* b
   }
 }
 
-void check_gate(const runlint_config* config) {
+void check_gate(const runlint_config* config, const Value& root) {
   runlint_options payload = RUNLINT_OPTIONS_INIT;
   runlint_gate_options options = RUNLINT_GATE_OPTIONS_INIT;
   payload.config = config;
   options.payload = &payload;
   runlint_gate* gate = nullptr;
   require(runlint_gate_create(&options, &gate) == RUNLINT_OK, "a gate takes every configuration");
-  const std::size_t most = runlint_gate_max_size(gate);
-  require(most > 0 && most <= 0xFFFF0000, "the limit of the size is one");
-  const string_view small = "{}";
-  const bool fits = small.size() <= most;
-  require((runlint_gate_check_body(gate, small.data(), small.size(), nullptr) == RUNLINT_VALID) == fits,
-          "what is right passes unless it is too large");
-  require(runlint_gate_check_body(gate, "[", 1, nullptr) == RUNLINT_INVALID, "what is not JSON never passes");
+  const auto passes = [gate](string_view body) {
+    return runlint_gate_check_body(gate, body.data(), body.size(), nullptr) == RUNLINT_VALID;
+  };
+  const Value* const size = find(find(&root, "limits"), "size");
+  const std::size_t most =
+      size == nullptr ? 1 << 20 : static_cast<std::size_t>(std::strtod(size->text.c_str(), nullptr));
+  require(runlint_gate_max_size(gate) == most, "the limit of size is the configuration's or the default");
+  require(passes("{}") == (most >= 2), "what is right passes unless it is too large");
+  const string_view level = text_of(find(find(&root, "severities"), "schema/unknown-property"), "error");
+  require(passes(R"({"x":1})") == (most >= 7 && level != "error"), "a rule counts as the configuration says");
+  require(!passes("["), "what is not JSON never passes");
   runlint_gate_destroy(gate);
 }
 
@@ -75,12 +104,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   runlint_report* by_table = check_table(bytes);
   const runlint_status status = runlint_config_read(bytes.data(), bytes.size(), &config, &report);
   require((config != nullptr) == (status == RUNLINT_OK), "a configuration is one or is none");
-  if (config != nullptr) {
-    require(report == nullptr && runlint_report_is_valid(by_table) == 1, "what a gateway takes, the command takes");
-    check_gate(config);
-  } else {
+  if (runlint_report_is_valid(by_table) == 1) {
+    const runlint::reference::Document document = runlint::reference::read(bytes, 64);
+    require(!document.fault, "what the table takes is JSON");
+    require((config != nullptr) == suits_a_gateway(document.root), "a gateway takes what it can heed");
+    if (config != nullptr) check_gate(config, document.root);
+  }
+  if (config == nullptr) {
     require(status == RUNLINT_BAD_CONFIG, "nothing but a mistake is in the way");
     check_mistakes(bytes, report, by_table);
+  } else {
+    require(report == nullptr && runlint_report_is_valid(by_table) == 1, "what a gateway takes, the command takes");
   }
   runlint_report_destroy(report);
   runlint_report_destroy(by_table);
