@@ -65,7 +65,7 @@ void PathClashes::fill(Names paths) {
 
 void PathClashes::find(Names paths, const OnClash& on_clash) {
   if (paths.size() < 2) return;
-  if (!polynomial_) polynomial_.emplace(text::draw<1>()[0]);
+  if (!polynomial_) polynomial_ = std::make_unique<text::Polynomial>(text::draw<1>()[0]);
   fill(paths);
   // Each path again, part by part: is what precedes the slash a path too?
   for (std::size_t i = 0; i < paths.size(); ++i) {

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,8 +43,8 @@ class PathClashes {
   [[nodiscard]] std::size_t slot_of(std::uint64_t sum) const noexcept;
   void fill(Names paths);
 
-  std::optional<text::Polynomial> polynomial_;  // once it is needed
-  std::vector<std::uint32_t> slots_;            // open addressing: 0, or an index plus 1
+  std::unique_ptr<text::Polynomial> polynomial_;  // likewise
+  std::vector<std::uint32_t> slots_;              // open addressing: 0, or an index plus 1
 };
 
 }  // namespace runlint::lint
