@@ -37,7 +37,7 @@ string letter(char c) {
 }
 
 string route() {
-  string text = R"((?s:(?:(?i:https?)://[^/\\?#]*)?)";
+  string text = R"((?s:(?:(?i:https?)://[^/\\?#]+)?)";
   for (const string_view word : kWords) {
     text += '/';
     for (const char c : word) text += letter(c);
@@ -92,6 +92,23 @@ bool becomes_endpoint(string path, const Habits& habits) {
   });
 }
 
+// What servers take for the path of a target: with a scheme that is none of the web's, or whose slashes are not two,
+// they disagree about where it begins.
+std::vector<string> paths_of(const string& target) {
+  static const Expression kUrl(R"((?s:(?i:https?)://.*))");
+  static const Expression kScheme(R"((?s:([A-Za-z][A-Za-z0-9+.\-]*):(/*)(.*)))");
+  const string whole = target.substr(0, target.find('?'));
+  const auto after_host = [](const string& text) {
+    return text.substr(std::min(text.find_first_of("/\\#"), text.size()));
+  };
+  string scheme;
+  string slashes;
+  string rest;
+  if (!re2::RE2::FullMatch(whole, kScheme.get(), &scheme, &slashes, &rest)) return {whole};
+  if (kUrl.matches(whole)) return {after_host(slashes.substr(2) + rest), after_host(rest)};
+  return {whole, slashes + rest, after_host(rest)};
+}
+
 }  // namespace
 
 string percent_decoded(string_view text) {
@@ -119,18 +136,19 @@ bool is_endpoint(string_view target) {
 }
 
 bool may_become_endpoint(string_view target) {
-  string path(target);
-  static const Expression kUrl(R"((?s:(?i:https?)://.*))");
-  if (kUrl.matches(target)) {
-    path = path.substr(path.find("//") + 2);
-    path = path.substr(std::min(path.find_first_of("/\\?#"), path.size()));
-  }
-  path = path.substr(0, path.find('?'));
-  for (int bits = 0; bits < 128; ++bits) {
-    const auto bit = [bits](int i) { return (bits >> i & 1) != 0; };
-    if (becomes_endpoint(path, {bits & 3, bit(2), bit(3), bit(4), bit(5), bit(6)})) return true;
-  }
-  return false;
+  std::vector<string> targets = {string(target)};
+  // Some leave control characters out, as the WHATWG does tabs and line breaks.
+  std::erase_if(targets.emplace_back(target), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  if (targets[0] == targets[1]) targets.pop_back();
+  return std::ranges::any_of(targets, [](const string& text) {
+    return std::ranges::any_of(paths_of(text), [](const string& path) {
+      for (int bits = 0; bits < 128; ++bits) {
+        const auto bit = [bits](int i) { return (bits >> i & 1) != 0; };
+        if (becomes_endpoint(path, {bits & 3, bit(2), bit(3), bit(4), bit(5), bit(6)})) return true;
+      }
+      return false;
+    });
+  });
 }
 
 bool is_json_type(const std::vector<string_view>& values) {

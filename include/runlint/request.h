@@ -23,9 +23,10 @@ namespace runlint {
 // The path must be spelled plainly. Letters, digits and the like may be percent-encoded; a query is ignored, a scheme
 // and host before the path too. A parameter is any text without control characters, slashes and backslashes, encoded
 // or not, that is neither empty nor a dot segment. A target that is not the route so, but may be to a server that
-// resolves dot segments, merges slashes, decodes twice, ignores case, a final slash, or what follows `;`, `#` or a
-// NUL, is refused with 400 unless routing is kIgnore: otherwise it would be the way around the gate. To be sure, that
-// is every target with anything of that kind in which the words of the route stand in their order.
+// resolves dot segments, merges slashes, decodes more than once, ignores case, a final slash, control characters, what
+// follows `;`, `#` or a NUL, or whatever scheme comes first, is refused with 400 unless routing is kIgnore: otherwise
+// it would be the way around the gate. To be sure, that is every target with anything of that kind in which the words
+// of the route stand in their order.
 enum class Routing : std::uint8_t {
   kRefuse,  // 404, or 405 when only the method differs
   kReport,  // GateVerdict::kNotRouted: the caller decides

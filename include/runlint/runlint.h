@@ -218,7 +218,7 @@ typedef enum runlint_routing {
 
 typedef struct runlint_gate_options {
   size_t struct_size;
-  const runlint_options* payload; /* NULL: the defaults */
+  const runlint_options* payload; /* NULL: the defaults. Its max_diagnostics does not count, max_errors does */
   runlint_routing routing;
   int invalid_status;     /* 400 to 499, for what is JSON but no payload; 0: 422 */
   size_t max_errors;      /* listed in an answer; 0: what the configuration says, or 20 */

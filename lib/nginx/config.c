@@ -52,6 +52,8 @@ static void tell_mistakes(ngx_conf_t* cf, const ngx_str_t* path, runlint_report*
                   found.message.size, found.message.data, found.rule.size, found.rule.data,
                   found.help.size > 0 ? "; " : "", found.help.size, found.help.data);
   }
+  const size_t omitted = runlint_report_omitted(report);
+  if (omitted > 0) ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "%V: %uz mistakes more", path, omitted);
 }
 
 static void destroy_handle(void* data) {

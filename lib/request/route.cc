@@ -1,7 +1,9 @@
 #include "request/route.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "request/grammar.h"
 #include "schema/schema.h"
@@ -25,23 +27,6 @@ Byte byte_at(string_view text) noexcept {
   const int low = text.size() > 2 ? hex_value(text[2]) : -1;
   if (high < 0 || low < 0) return {'%', 1, false};
   return {static_cast<char>(high * 16 + low), 3, true};
-}
-
-// As byte_at(), for the server that decodes again and again: %252F is a slash too. Nobody decodes more than a few
-// times.
-Byte loose_byte_at(string_view text) noexcept {
-  constexpr int kRounds = 4;
-  Byte byte = byte_at(text);
-  for (int round = 1; round < kRounds && byte.value == '%' && byte.length > 1; ++round) {
-    // What is decoded so far is a percent sign; perhaps it begins a further triple.
-    const string_view rest = text.substr(byte.length);
-    const int high = rest.size() > 1 ? hex_value(rest[0]) : -1;
-    const int low = rest.size() > 1 ? hex_value(rest[1]) : -1;
-    if (high < 0 || low < 0) break;
-    byte.value = static_cast<char>(high * 16 + low);
-    byte.length += 2;
-  }
-  return byte;
 }
 
 // The first segment of a path that begins with a slash, and what follows it.
@@ -110,9 +95,9 @@ bool is_odd(string_view path) noexcept {
     if (is_odd(byte)) return true;
     rest.remove_prefix(byte.length);
   }
-  if (!path.starts_with('/')) {  // its first segment begins at once
+  if (!path.starts_with('/')) {  // its first segment begins at once, and may be a scheme
     const string_view first = path.substr(0, path.find('/'));
-    if (is_dot_segment(first)) return true;
+    if (is_dot_segment(first) || first.find(':') != string_view::npos) return true;
     path.remove_prefix(first.size());
   }
   while (!path.empty()) {
@@ -123,32 +108,97 @@ bool is_odd(string_view path) noexcept {
   return false;
 }
 
-// How many bytes spell `word` at the beginning of `text`, however often they are encoded; 0 when they don't.
-std::size_t spelled(string_view text, string_view word) noexcept {
-  const std::size_t size = text.size();
-  for (const char c : word) {
-    if (text.empty()) return 0;
-    const Byte byte = loose_byte_at(text);
-    if (lower(byte.value) != lower(c)) return 0;
-    text.remove_prefix(byte.length);
+// A path as those servers read it that decode again and again, the digits of an encoded byte too, and leave out control
+// characters before they do or after. Nobody decodes more than a few times.
+class Decoded {
+ public:
+  explicit Decoded(string_view text) noexcept : text_(text) {}
+
+  // The next byte; kEnd at the end.
+  int next() noexcept { return next(kRounds); }
+
+  // Whether `word` comes next, in letters of either case; what has been read is then behind it, else anywhere.
+  bool takes(string_view word) noexcept {
+    return std::ranges::all_of(word, [this](char c) {
+      const int byte = next();
+      return byte != kEnd && lower(static_cast<char>(byte)) == lower(c);
+    });
   }
-  return size - text.size();
-}
+
+  static constexpr int kEnd = -1;
+
+ private:
+  static constexpr int kRounds = 4;
+
+  // What a round has read of the one before and not used yet.
+  struct Ahead {
+    std::uint8_t count = 0;
+    char bytes[2] = {};
+
+    void put(int byte) noexcept {
+      if (byte != kEnd) bytes[count++] = static_cast<char>(byte);
+    }
+    char get() noexcept {
+      const char first = bytes[0];
+      bytes[0] = bytes[1];
+      --count;
+      return first;
+    }
+  };
+
+  static bool is_control(int byte) noexcept { return (byte >= 0 && byte < 0x20) || byte == 0x7F; }
+  static int digit(int byte) noexcept { return byte == kEnd ? -1 : hex_value(static_cast<char>(byte)); }
+
+  int next(int round) noexcept {
+    int byte = kEnd;
+    do {
+      byte = round == 0 ? take_plain() : decode(round);
+    } while (is_control(byte));
+    return byte;
+  }
+
+  int take_plain() noexcept {
+    if (text_.empty()) return kEnd;
+    const char byte = text_.front();
+    text_.remove_prefix(1);
+    return static_cast<unsigned char>(byte);
+  }
+
+  int take(int round) noexcept {
+    Ahead& ahead = ahead_[round - 1];
+    return ahead.count > 0 ? static_cast<unsigned char>(ahead.get()) : next(round - 1);
+  }
+
+  int decode(int round) noexcept {
+    const int byte = take(round);
+    if (byte != '%') return byte;
+    Ahead& ahead = ahead_[round - 1];
+    const int high = take(round);
+    const int low = digit(high) < 0 ? kEnd : take(round);
+    if (digit(low) >= 0) return digit(high) * 16 + digit(low);
+    ahead.put(high);
+    ahead.put(low);
+    return byte;
+  }
+
+  string_view text_;
+  std::array<Ahead, kRounds> ahead_;
+};
 
 // Whether the fixed segments of the endpoint are spelled in `path`, in their order, with anything around them. Whatever
 // a server makes of dots, slashes and the rest, it only takes away: without these words nothing becomes the endpoint.
 bool spells_endpoint(string_view path) noexcept {
+  Decoded at(path);
   for (string_view wanted = schema::kEndpoint.path; !wanted.empty();) {
     const auto [word, rest] = split(wanted);
     wanted = rest;
     if (is_parameter(word)) continue;
-    std::size_t length = spelled(path, word);
-    while (length == 0) {
-      if (path.empty()) return false;
-      path.remove_prefix(loose_byte_at(path).length);
-      length = spelled(path, word);
+    Decoded attempt = at;
+    while (!attempt.takes(word)) {
+      if (at.next() == Decoded::kEnd) return false;
+      attempt = at;
     }
-    path.remove_prefix(length);
+    at = attempt;
   }
   return true;
 }
@@ -161,16 +211,13 @@ bool matches_ignoring_case(string_view path) noexcept {
   while (!path.empty() && !wanted.empty()) {
     const string_view segment = path.substr(0, path.find('/'));
     const string_view wanted_segment = wanted.substr(0, wanted.find('/'));
-    if (!is_parameter(wanted_segment) && spelled(segment, wanted_segment) != segment.size()) return false;
+    Decoded read(segment);
+    const bool fits = is_parameter(wanted_segment) || (read.takes(wanted_segment) && read.next() == Decoded::kEnd);
+    if (!fits) return false;
     path.remove_prefix(std::min(segment.size() + 1, path.size()));
     wanted.remove_prefix(std::min(wanted_segment.size() + 1, wanted.size()));
   }
   return path.empty() && wanted.empty();
-}
-
-// What follows the authority that `text` begins with.
-string_view after_authority(string_view text) noexcept {
-  return text.substr(std::min(text.find_first_of("/\\?#"), text.size()));
 }
 
 // The length of "http://" or "https://" at the beginning, or 0.
@@ -184,7 +231,12 @@ std::size_t scheme_length(string_view target) noexcept {
 }  // namespace
 
 Match match_route(string_view target) noexcept {
-  if (const std::size_t scheme = scheme_length(target); scheme != 0) target = after_authority(target.substr(scheme));
+  if (const std::size_t scheme = scheme_length(target); scheme != 0) {
+    const std::size_t authority = std::min(target.find_first_of("/\\?#", scheme), target.size());
+    // RFC 9110, 4.2.1: without a host it is invalid. Some look for one behind any number of slashes: these stay, and
+    // odd.
+    target.remove_prefix(authority > scheme ? authority : scheme - 2);
+  }
   const string_view path = target.substr(0, target.find('?'));
   if (matches(path)) return Match::kYes;
   return (is_odd(path) ? spells_endpoint(path) : matches_ignoring_case(path)) ? Match::kLoosely : Match::kNo;
