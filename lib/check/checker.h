@@ -56,7 +56,6 @@ class Stack {
   [[nodiscard]] Frame& top() noexcept { return end_[-1]; }
   [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
   [[nodiscard]] KeySet& keys() noexcept { return keys_; }
-  [[nodiscard]] const KeySet& keys() const noexcept { return keys_; }
 
   Frame& push() noexcept { return *end_++; }
   void pop() noexcept { keys_.close((--end_)->keys); }
