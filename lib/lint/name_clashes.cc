@@ -46,8 +46,8 @@ std::size_t PathClashes::slot_of(std::uint64_t sum) const noexcept {
 }
 
 void PathClashes::fill(Names paths) {
-  // About four fifths full at most, and many for few paths: where a table has four slots, each part of a path costs twice as
-  // much or not by the draw.
+  // About four fifths full at most, and many for few paths: where a table has four slots, each part of a path costs
+  // twice as much or not by the draw.
   constexpr std::size_t kFewestSlots = 64;
   slots_.assign(std::bit_ceil(std::max(kFewestSlots, paths.size() + paths.size() / 4)), 0);
   for (std::size_t i = 0; i < paths.size(); ++i) {
