@@ -91,7 +91,7 @@ class Nginx:
             self.port, self.port2 = two_free_ports()
             self.configure()
             self.process = subprocess.Popen(self.command(), env=self.environment, stderr=subprocess.PIPE, text=True)
-            self.wait_until(lambda: self.process.poll() is not None or self.is_listening())
+            self.wait_until(lambda: self.process.poll() is not None or self.is_ready())
             if self.process.poll() is None:
                 return self
             errors = self.process.communicate()[1]
@@ -125,7 +125,11 @@ class Nginx:
             time.sleep(0.01)
         return False
 
-    def is_listening(self):
+    def is_ready(self):
+        """Takes connections and signals: the port is open before the master has handlers, and a SIGHUP would end it."""
+        count = int(re.search(r"worker_processes (\d+);", self.parts["main"])[1])
+        if len(self.workers()) < count:
+            return False
         try:
             socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
             return True
