@@ -127,8 +127,8 @@ class Nginx:
 
     def is_ready(self):
         """Takes connections and signals: the port is open before the master has handlers, and a SIGHUP would end it."""
-        count = int(re.search(r"worker_processes (\d+);", self.parts["main"])[1])
-        if len(self.workers()) < count:
+        processes = re.search(r"worker_processes (\d+);", self.parts["main"])  # none: there is no master either
+        if processes and len(self.workers()) < int(processes[1]):
             return False
         try:
             socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
