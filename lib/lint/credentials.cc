@@ -127,11 +127,6 @@ std::string_view credential_at(std::string_view text, std::size_t at) noexcept {
   return by_shape(text.substr(at));
 }
 
-text::Block are_of_words(text::Block c) noexcept {
-  return reinterpret_cast<text::Block>((c | 0x20) - 'a' < 26) | reinterpret_cast<text::Block>(c - '0' < 10) |
-         reinterpret_cast<text::Block>(c == '_');
-}
-
 }  // namespace
 
 std::string_view find_credential(std::string_view text) noexcept {
@@ -140,7 +135,8 @@ std::string_view find_credential(std::string_view text) noexcept {
   const std::size_t last = text.size() - kShortestCredential;
   std::uint32_t before = 0;  // does a byte of a word precede the block?
   for (std::size_t block = 0; block <= last; block += sizeof(text::Block)) {
-    const std::uint32_t of_words = text::bits_of(are_of_words(text::load_block(text.data() + block)));
+    const text::Block bytes = text::load_block(text.data() + block);
+    const std::uint32_t of_words = text::bits_of(text::letters_and_digits(bytes) | (bytes == '_'));
     // A credential begins where a word does, or the text.
     std::uint32_t begins = (of_words & ~(of_words << 1 | before)) | (block == 0 ? 1 : 0);
     before = of_words >> (sizeof(text::Block) - 1);

@@ -43,7 +43,7 @@ class PathClashes {
   [[nodiscard]] std::size_t slot_of(std::uint64_t sum) const noexcept;
   void fill(Names paths);
 
-  std::unique_ptr<text::Polynomial> polynomial_;  // likewise
+  std::unique_ptr<text::Polynomial> polynomial_;  // once it is needed
   std::vector<std::uint32_t> slots_;              // open addressing: 0, or an index plus 1
 };
 

@@ -66,6 +66,13 @@ template <class Predicate, class... At>
   return (halves[0] & halves[1]) == ~std::uint64_t{0};
 }
 
+// Of ASCII; each byte of this is set or clear.
+[[nodiscard]] inline Block letters_and_digits(Block bytes) noexcept {
+  const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
+  const Block digit = bytes - '0' <= '9' - '0';
+  return letter | digit;
+}
+
 // A comparison's result, a bit for each byte, the first byte's the lowest.
 [[nodiscard]] inline std::uint32_t bits_of(Block mask) noexcept {
   static_assert(std::endian::native == std::endian::little);

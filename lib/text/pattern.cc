@@ -40,13 +40,6 @@ const Definition& definition(Pattern pattern) noexcept { return kDefinitions[sta
 
 // ---- the loops, sixteen bytes at a time. No early exit within them: almost every text fits.
 
-// Each byte of these is set or clear.
-Block letters_and_digits(Block bytes) noexcept {
-  const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
-  const Block digit = bytes - '0' <= '9' - '0';
-  return letter | digit;
-}
-
 bool is_environment_key(std::string_view text) noexcept {
   const auto fits = [](Block bytes) {
     const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';

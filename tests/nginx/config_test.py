@@ -121,6 +121,13 @@ class Mistakes(GatewayTest):
         _, said = Nginx("runlint_config c.json;", files={"c.json": content}).test_configuration()
         self.assertIn("c.json:1:21: ", said)
         self.assertIn("c.json:1:24: ", said)
+        self.assertNotIn("more", said)
+
+    def test_of_very_many_the_rest_is_counted(self):
+        content = "{" + ",".join(f'"x{i}": 0' for i in range(150)) + "}"
+        _, said = Nginx("runlint_config c.json;", files={"c.json": content}).test_configuration()
+        self.assertEqual(said.count("[schema/unknown-property]"), 100)
+        self.assertIn("c.json: 50 mistakes more\n", said)
 
     def test_what_is_no_file(self):
         for directive, text in (
