@@ -14,26 +14,29 @@ namespace runlint::check {
 
 class Censor {
  public:
+  static constexpr bool kTellsWhere = false;
+  static constexpr bool kCensors = true;
+
   Censor(Span window, std::vector<Span>& hidden) noexcept : window_(window), hidden_(hidden) {}
 
-  void scalar(std::uint32_t offset, std::size_t length, bool hidden) {
-    if (hidden && offset < window_.end() && offset + length > window_.offset) hidden_.push_back({offset, length});
+  void hidden(std::uint32_t offset, std::size_t length) {
+    if (offset < window_.end() && offset + length > window_.offset) hidden_.push_back({offset, length});
   }
 
-  void good_string(const Place&, const json::Text&) noexcept {}
+  void good_string(const Place&, json::Text) noexcept {}
   void ended(const Frame&, std::uint32_t) noexcept {}
 
   bool wrong_type(const Place&, std::uint32_t, std::size_t, std::string_view) { return true; }
   bool wrong_container(const Frame&, std::size_t) { return true; }
-  bool not_an_integer(const Place&, const json::Scalar&) { return true; }
-  bool bad_string(Rule, const Place&, const json::Text&) { return true; }
-  bool bad_integer(Rule, const Place&, const json::Scalar&) { return true; }
-  bool bad_key(Rule, const schema::Schema&, const json::Text&) { return true; }
-  bool unknown_member(const Frame&, const json::Text&) { return true; }
+  bool not_an_integer(const Place&, json::Scalar) { return true; }
+  bool bad_string(Rule, const Place&, json::Text) { return true; }
+  bool bad_integer(Rule, const Place&, json::Scalar) { return true; }
+  bool bad_key(Rule, const schema::Schema&, json::Text) { return true; }
+  bool unknown_member(const Frame&, json::Text) { return true; }
   bool missing_member(const Frame&, std::size_t, std::string_view) { return true; }
   bool no_alternative_chosen(const Frame&) { return true; }
-  bool alternatives_conflict(const Frame&, const json::Text&, std::string_view, std::uint32_t) { return true; }
-  bool duplicate_key(const json::Text&, std::uint32_t) { return true; }
+  bool alternatives_conflict(const Frame&, json::Text, std::string_view, std::uint32_t) { return true; }
+  bool duplicate_key(json::Text, std::uint32_t) { return true; }
   void names_settled(const Frame&) noexcept {}
 
  private:

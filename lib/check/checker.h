@@ -69,121 +69,139 @@ class Stack {
 // The value about to be read.
 struct Place {
   const schema::Schema* schema;  // what describes it; null where nothing does
-  const json::Text* key;         // the member it is the value of; length 0: none
-  bool hidden;                   // secret, or not known
+  json::Text key;                // the member it is the value of; length 0: none
 };
 
 // The handler for json::walk(). It finds; what becomes of a finding is the policy's business. A policy (Judge,
 // Reporter or Censor) has the functions that are called below: one a kind of finding, which end the walk by returning
-// false; scalar() for each value that is no container; names_settled() at the end of a record; good_string() for each
-// string that breaks nothing; ended() for each record and map at its end. It is told of all that before it is known
-// whether the document is JSON to its end.
+// false; names_settled() at the end of a record; good_string() for each string that breaks nothing; ended() for each
+// record and map at its end. It is told of all that before it is known whether the document is JSON to its end. And it
+// says what the walk may leave out:
+//
+//   kTellsWhere   it reads a Frame's key, index and path
+//   kCensors      hidden() is told of each value, other than containers, that must not be shown
+//
+// All is inlined, and texts are given away as copies, so that the walk's own never need an address: what the processor
+// has just written to memory in two parts it can't read as one without waiting.
 template <class Policy>
 class Checker {
  public:
   Checker(const schema::Schema& root, Stack& stack, Policy& policy) noexcept
-      : stack_(stack), policy_(policy), place_{&root, &no_key_, false} {
+      : stack_(stack), policy_(policy), schema_(&root) {
     stack.start();
   }
 
-  bool begin_object(std::uint32_t offset) noexcept { return begin(offset, false); }
-  bool begin_array(std::uint32_t offset) noexcept { return begin(offset, true); }
+  bool begin_object(const json::Text& key, std::uint32_t offset) noexcept { return begin(key, offset, false); }
+  bool begin_array(const json::Text& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
   void element() noexcept {
     Frame& frame = stack_.top();
-    ++frame.index;
-    place_ = {nullptr, &no_key_, frame.hidden};
+    if constexpr (Policy::kTellsWhere) ++frame.index;
+    schema_ = nullptr;
+    inherit_secrecy(frame);
   }
 
   bool end_object(std::uint32_t offset) { return end(offset); }
   bool end_array(std::uint32_t offset) { return end(offset); }
 
-  bool key(const json::Text& key) {
+  [[gnu::always_inline]] bool key(const json::Text& key) {
     Frame& frame = stack_.top();
-    place_ = {nullptr, &key, frame.hidden};
-    if (frame.schema == nullptr) return unlisted(frame, key);
-    const schema::Schema& schema = *frame.schema;
-    if (schema.type == schema::Type::kMap) {
-      place_.schema = schema.value;
-      if (!unlisted(frame, key)) return false;
-      if (fits_at_once(*schema.key, key.value)) return true;
-      const std::optional<Rule> breach = first_breach(*schema.key, key.value);
-      return !breach || policy_.bad_key(*breach, schema, key);
+    schema_ = nullptr;
+    inherit_secrecy(frame);
+    const schema::Schema* const schema = frame.schema;
+    if (schema != nullptr && schema->type == schema::Type::kRecord) {
+      const std::size_t member = schema::find_member(*schema, key.value);
+      if (member != schema::kMaxMembers) return listed(frame, key, member);
     }
-    const std::size_t member = schema::find_member(schema.members, key.value);
-    if (member != schema::kMaxMembers) return listed(frame, key, member);
-    place_.hidden = true;
-    if (!unlisted(frame, key)) return false;
-    if (schema.open) return true;
-    for (unsigned rest = schema.awaited; rest != 0; rest &= rest - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      if (text::distance(key.value, schema.members[i].name) != text::kFar) frame.near |= bit(i);
+    // A name that the table does not list: it may be a duplicate.
+    const std::uint32_t first = stack_.keys().insert(frame.keys, frame.open, key.value, key.offset);
+    if (first != KeySet::kNew && !policy_.duplicate_key(key, first)) return false;
+    if (schema == nullptr) return true;
+    if (schema->type == schema::Type::kMap) {
+      schema_ = schema->value;
+      if (fits_at_once(*schema->key, key.value)) return true;
+      const std::optional<Rule> breach = first_breach(*schema->key, key.value);
+      return !breach || policy_.bad_key(*breach, *schema, key);
     }
-    return policy_.unknown_member(frame, key);
+    hidden_ = true;
+    return schema->open || unknown(frame, key);
   }
 
-  bool string(const json::Text& text) {
-    policy_.scalar(text.offset, text.length, hidden());
-    if (place_.schema == nullptr) return true;
-    const schema::Schema& schema = *place_.schema;
-    if (schema.type != schema::Type::kString) return policy_.wrong_type(place_, text.offset, text.length, "string");
-    if (!schema.any_text && !fits_at_once(schema, text.value)) {
-      if (const std::optional<Rule> breach = first_breach(schema, text.value)) {
-        return policy_.bad_string(*breach, place_, text);
-      }
-      if (!schema.values.empty()) choose(schema, text.value);
+  [[gnu::always_inline]] bool string(const json::Text& key, const json::Text& text) {
+    scalar(text.offset, text.length);
+    if (schema_ == nullptr) return true;
+    const schema::Schema& schema = *schema_;
+    if (schema.type != schema::Type::kString) return policy_.wrong_type(place(key), text.offset, text.length, "string");
+    if (!schema.values.empty()) {
+      const std::size_t value = find_value(schema, text.value);
+      if (value == schema.values.size()) return policy_.bad_string(Rule::kSchemaEnum, place(key), text);
+      choose(schema, key, value);
+    } else if (!schema.any_text && !fits_at_once(schema, text.value)) {
+      const std::optional<Rule> breach = first_breach(schema, text.value);
+      if (breach) return policy_.bad_string(*breach, place(key), text);
     }
-    policy_.good_string(place_, text);
+    policy_.good_string(place(key), text);
     return true;
   }
 
-  bool number(const json::Scalar& scalar) {
-    policy_.scalar(scalar.offset, scalar.text.size(), hidden());
-    if (place_.schema == nullptr) return true;
-    const schema::Schema& schema = *place_.schema;
+  [[gnu::always_inline]] bool number(const json::Text& key, const json::Scalar& scalar) {
+    this->scalar(scalar.offset, scalar.text.size());
+    if (schema_ == nullptr) return true;
+    const schema::Schema& schema = *schema_;
     if (schema.type != schema::Type::kInteger) {
-      return policy_.wrong_type(place_, scalar.offset, scalar.text.size(), "number");
+      return policy_.wrong_type(place(key), scalar.offset, scalar.text.size(), "number");
     }
     const json::Number number = json::classify(scalar.text);
-    if (!number.is_integer) return policy_.not_an_integer(place_, scalar);
+    if (!number.is_integer) return policy_.not_an_integer(place(key), scalar);
     const std::optional<Rule> breach = first_breach(schema, number);
-    return !breach || policy_.bad_integer(*breach, place_, scalar);
+    return !breach || policy_.bad_integer(*breach, place(key), scalar);
   }
 
-  bool literal(const json::Scalar& scalar) {
-    policy_.scalar(scalar.offset, scalar.text.size(), hidden());
-    if (place_.schema == nullptr) return true;
-    return policy_.wrong_type(place_, scalar.offset, scalar.text.size(), scalar.text == "null" ? "null" : "boolean");
+  [[gnu::always_inline]] bool literal(const json::Text& key, const json::Scalar& scalar) {
+    this->scalar(scalar.offset, scalar.text.size());
+    if (schema_ == nullptr) return true;
+    return policy_.wrong_type(place(key), scalar.offset, scalar.text.size(),
+                              scalar.text == "null" ? "null" : "boolean");
   }
 
  private:
-  // Whether the scalar about to be read must not be shown: an object of secrets may have been given as a string.
-  [[nodiscard]] bool hidden() const noexcept {
-    return place_.hidden || (place_.schema != nullptr && place_.schema->secret);
+  void scalar(std::uint32_t offset, std::size_t length) {
+    if constexpr (Policy::kCensors) {
+      // An object of secrets may have been given as a string.
+      if (hidden_ || (schema_ != nullptr && schema_->secret)) policy_.hidden(offset, length);
+    }
   }
+
+  void inherit_secrecy(const Frame& frame) noexcept {
+    if constexpr (Policy::kCensors) hidden_ = frame.hidden;
+  }
+
+  [[nodiscard]] Place place(const json::Text& key) const noexcept { return {schema_, key}; }
 
   static schema::MemberSet bit(std::size_t member) noexcept { return static_cast<schema::MemberSet>(1u << member); }
 
-  bool begin(std::uint32_t offset, bool is_array) noexcept {
-    const schema::Schema* schema = place_.schema;
+  [[gnu::always_inline]] bool begin(const json::Text& key, std::uint32_t offset, bool is_array) noexcept {
+    const schema::Schema* schema = schema_;
     const bool fits = schema != nullptr && !is_array && schema->is_object;
     Frame& frame = stack_.push();
     frame.schema = fits ? schema : nullptr;
     frame.wanted = fits ? nullptr : schema;
-    frame.key = *place_.key;
     frame.open = offset;
     frame.is_array = is_array;
-    frame.hidden = place_.hidden || !fits || schema->secret;
-    frame.index = ~std::uint32_t{0};  // before the first element
+    if constexpr (Policy::kTellsWhere) {
+      frame.key = key;
+      frame.index = ~std::uint32_t{0};  // before the first element
+      frame.path = kNoPath;
+    }
+    if constexpr (Policy::kCensors) frame.hidden = hidden_ || !fits || schema->secret;
     frame.seen = frame.near = 0;
     frame.alive = fits ? schema->every_alternative : schema::Alternatives{0};
     frame.chooser = schema::kMaxMembers;
     frame.choice = 0;
-    frame.path = kNoPath;
     frame.keys = stack_.keys().open();
     return true;
   }
 
-  bool end(std::uint32_t offset) {
+  [[gnu::always_inline]] bool end(std::uint32_t offset) {
     const Frame& frame = stack_.top();
     bool go_on = true;
     if (frame.wanted != nullptr) {
@@ -199,7 +217,7 @@ class Checker {
     return go_on;
   }
 
-  bool end_record(const Frame& frame) {
+  [[gnu::always_inline]] bool end_record(const Frame& frame) {
     const schema::Schema& schema = *frame.schema;
     schema::MemberSet demanded = 0;  // by the discriminator
     if (frame.choice != 0) {
@@ -221,10 +239,10 @@ class Checker {
   }
 
   // A member that the table lists.
-  bool listed(Frame& frame, const json::Text& key, std::size_t member) {
+  [[gnu::always_inline]] bool listed(Frame& frame, const json::Text& key, std::size_t member) {
     const schema::Member& known = frame.schema->members[member];
-    place_.schema = known.schema;
-    place_.hidden = frame.hidden;
+    schema_ = known.schema;
+    inherit_secrecy(frame);
     if ((frame.seen & bit(member)) != 0) {
       if (member == frame.schema->discriminator) frame.choice = 0;
       return policy_.duplicate_key(key, frame.first[member]);
@@ -241,29 +259,32 @@ class Checker {
     return true;
   }
 
-  // Any other: only its being a duplicate is looked for.
-  bool unlisted(const Frame& frame, const json::Text& key) {
-    const std::uint32_t first = stack_.keys().insert(frame.keys, frame.open, key);
-    return first == KeySet::kNew || policy_.duplicate_key(key, first);
+  // A member that the table should have listed.
+  bool unknown(Frame& frame, json::Text key) {
+    const schema::Schema& schema = *frame.schema;
+    for (unsigned rest = schema.awaited; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+      if (text::distance(key.value, schema.members[i].name) != text::kFar) frame.near |= bit(i);
+    }
+    return policy_.unknown_member(frame, key);
   }
 
   // The discriminator of a record has got its value.
-  void choose(const schema::Schema& schema, std::string_view value) noexcept {
+  void choose(const schema::Schema& schema, const json::Text& key, std::size_t value) noexcept {
     if (stack_.empty()) return;
     Frame& frame = stack_.top();
     if (frame.schema == nullptr || frame.schema->discriminator >= frame.schema->members.size()) return;
     const schema::Member& discriminator = frame.schema->members[frame.schema->discriminator];
     // A second discriminator makes it unknowable which one counts.
-    if (discriminator.schema != &schema || place_.key->offset != frame.first[frame.schema->discriminator]) return;
-    for (std::size_t i = 0; i < schema.values.size(); ++i) {
-      if (text::same(schema.values[i], value)) frame.choice = static_cast<std::uint8_t>(i + 1);
-    }
+    if (discriminator.schema != &schema || key.offset != frame.first[frame.schema->discriminator]) return;
+    frame.choice = static_cast<std::uint8_t>(value + 1);
   }
 
-  const json::Text no_key_;
   Stack& stack_;
   Policy& policy_;
-  Place place_;  // of the value about to be read
+  // Of the value about to be read.
+  const schema::Schema* schema_;  // what describes it; null where nothing does
+  bool hidden_ = false;           // secret, or not known
 };
 
 }  // namespace runlint::check

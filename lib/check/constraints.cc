@@ -9,10 +9,8 @@ namespace runlint::check {
 
 std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value) {
   if (!schema.values.empty()) {
-    for (const std::string_view allowed : schema.values) {
-      if (text::same(allowed, value)) return std::nullopt;
-    }
-    return Rule::kSchemaEnum;
+    if (find_value(schema, value) == schema.values.size()) return Rule::kSchemaEnum;
+    return std::nullopt;
   }
   if (!schema.one_of.empty()) {
     const auto fits = [value](const schema::Schema* alternative) { return !first_breach(*alternative, value); };

@@ -2,12 +2,14 @@
 #ifndef RUNLINT_LIB_CHECK_CONSTRAINTS_H_
 #define RUNLINT_LIB_CHECK_CONSTRAINTS_H_
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include "json/number.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
+#include "text/same.h"
 
 namespace runlint::check {
 
@@ -16,6 +18,13 @@ namespace runlint::check {
 [[nodiscard]] inline bool fits_at_once(const schema::Schema& schema, std::string_view value) noexcept {
   return schema.measured_in_bytes && value.size() >= schema.min_length && value.size() <= schema.max_length &&
          text::matches_fast(schema.pattern, value);
+}
+
+// The index of `value` among those of an enum, or their number where it is none of them.
+[[nodiscard]] inline std::size_t find_value(const schema::Schema& schema, std::string_view value) noexcept {
+  std::size_t i = 0;
+  while (i < schema.values.size() && !text::same(schema.values[i], value)) ++i;
+  return i;
 }
 
 // The first rule that `value`, unescaped, breaks of enum, min-length, max-length, pattern and one-of.

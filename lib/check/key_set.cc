@@ -78,9 +78,9 @@ void KeySet::make_room() {
   }
 }
 
-std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, const json::Text& key) {
+std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
   // Zero marks the entries of small sets, which have no slot.
-  const auto hash_of = [this, id](std::string_view name) { return std::max<std::uint32_t>(hash(id, name), 1); };
+  const auto hash_of = [this, id](std::string_view of) { return std::max<std::uint32_t>(hash(id, of), 1); };
   if (size_ - base == kSmall) {
     for (std::size_t i = base; i < size_; ++i) {
       if (entry(i).hash != 0) break;  // this set was full already: the last name was a duplicate
@@ -89,7 +89,7 @@ std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, const jso
       fill_slot(i);
     }
   }
-  const std::uint32_t hash = hash_of(key.value);
+  const std::uint32_t hash = hash_of(name);
   make_room();
   const std::size_t mask = slot_count_ - 1;
   std::size_t slot = hash & mask;
@@ -97,9 +97,9 @@ std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, const jso
     const std::size_t index = slots_[slot] - 1;
     if (index < base || index >= size_) continue;
     const Entry& other = entry(index);
-    if (other.hash == hash && text::same(other.name(), key.value)) return other.offset;
+    if (other.hash == hash && text::same(other.name(), name)) return other.offset;
   }
-  push(key, hash);
+  push(name, offset, hash);
   slots_[slot] = static_cast<std::uint32_t>(size_);
   ++used_slots_;
   return kNew;

@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "json/walk.h"
 #include "text/polynomial.h"
 #include "text/same.h"
 
@@ -43,22 +42,22 @@ class KeySet {
     if (base != size_) go_back(base);
   }
 
-  // Adds a name to the innermost object, opened with `base`. When it has the name already, returns the offset of the
-  // first one's opening quote, else kNew. Throws std::bad_alloc only. (An std::optional would be written in two parts
-  // and read as one, which makes the processor wait.)
-  [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, const json::Text& key) {
-    if (size_ - base >= kSmall) return insert_large(base, id, key);
-    const std::uint64_t mark = fingerprint(key.value) ^ id;
+  // Adds a name, whose opening quote is at `offset`, to the innermost object, opened with `base`. When it has the name
+  // already, returns the offset of the first one's opening quote, else kNew. Throws std::bad_alloc only. (An
+  // std::optional would be written in two parts and read as one, which makes the processor wait.)
+  [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
+    if (size_ - base >= kSmall) return insert_large(base, id, name, offset);
+    const std::uint64_t mark = fingerprint(name) ^ id;
     const std::uint64_t scattered = mark * 0x9E3779B97F4A7C15;
     std::uint64_t& word = filter_[scattered >> 61];
     const std::uint64_t bit = std::uint64_t{1} << (scattered >> 55 & 63);
     if ((word & bit) != 0) {
       for (std::size_t i = base; i < size_; ++i) {
-        if (text::same(entry(i).name(), key.value)) return entry(i).offset;
+        if (text::same(entry(i).name(), name)) return entry(i).offset;
       }
     }
     word |= bit;
-    push(key, 0);
+    push(name, offset, 0);
     return kNew;
   }
 
@@ -93,20 +92,20 @@ class KeySet {
     return load(0, std::uint8_t{}) << 16 | load(n / 2, std::uint8_t{}) << 8 | load(n - 1, std::uint8_t{});
   }
 
-  void push(const json::Text& key, std::uint32_t hash) {
+  void push(std::string_view name, std::uint32_t offset, std::uint32_t hash) {
     if (next_ == chunk_end_) next_chunk();
     Entry& added = *next_++;
     ++size_;
-    added.data = key.value.data();
-    added.length = static_cast<std::uint32_t>(key.value.size());
-    added.offset = key.offset;
+    added.data = name.data();
+    added.length = static_cast<std::uint32_t>(name.size());
+    added.offset = offset;
     added.hash = hash;
   }
   [[nodiscard]] Entry& entry(std::size_t i) noexcept { return chunks_[i / kChunk][i % kChunk]; }
   [[nodiscard]] const Entry& entry(std::size_t i) const noexcept { return chunks_[i / kChunk][i % kChunk]; }
   void next_chunk();
   void go_back(std::size_t base) noexcept;
-  std::uint32_t insert_large(std::size_t base, std::uint32_t id, const json::Text& key);
+  std::uint32_t insert_large(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset);
   void make_room();
   void fill_slot(std::size_t index) noexcept;
   [[nodiscard]] std::uint32_t hash(std::uint32_t id, std::string_view name) const noexcept;

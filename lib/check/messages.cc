@@ -116,7 +116,7 @@ void find_owners(const Schema& schema, std::string_view name, std::string& point
   };
   if (schema.type == Type::kMap) return find_below("*", *schema.value);
   if (schema.type != Type::kRecord) return;
-  if (schema::find_member(schema.members, name) != schema::kMaxMembers) owners.push_back(pointer);
+  if (schema::find_member(schema, name) != schema::kMaxMembers) owners.push_back(pointer);
   for (const schema::Member& member : schema.members) find_below(member.name, *member.schema);
 }
 

@@ -40,7 +40,7 @@ PathId Reporter::member_path(std::string_view name) { return builder_.path(conta
 
 PathId Reporter::value_path(const Place& place) {
   // Nothing is found about the elements of arrays: the table has no array.
-  return stack_.empty() ? PathId::kRoot : member_path(place.key->value);
+  return stack_.empty() ? PathId::kRoot : member_path(place.key.value);
 }
 
 Span Reporter::key_at(std::size_t offset) const noexcept {
@@ -51,7 +51,7 @@ Span Reporter::key_at(std::size_t offset) const noexcept {
 
 bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type) {
   return found(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::wrong_type(place.key->value, *place.schema, type));
+    set(diagnostic, value_path(place), check::wrong_type(place.key.value, *place.schema, type));
   });
 }
 
@@ -62,38 +62,37 @@ bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
   });
 }
 
-bool Reporter::not_an_integer(const Place& place, const json::Scalar& scalar) {
+bool Reporter::not_an_integer(const Place& place, json::Scalar scalar) {
   return found(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::not_an_integer(place.key->value, *place.schema, scalar.text, quoting_));
+    set(diagnostic, value_path(place), check::not_an_integer(place.key.value, *place.schema, scalar.text, quoting_));
   });
 }
 
-bool Reporter::bad_string(Rule rule, const Place& place, const json::Text& text) {
+bool Reporter::bad_string(Rule rule, const Place& place, json::Text text) {
   return found(rule, span_of(text), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_string(rule, place.key->value, *place.schema, text.value, quoting_));
+    set(diagnostic, value_path(place), check::bad_string(rule, place.key.value, *place.schema, text.value, quoting_));
   });
 }
 
-bool Reporter::bad_integer(Rule rule, const Place& place, const json::Scalar& scalar) {
+bool Reporter::bad_integer(Rule rule, const Place& place, json::Scalar scalar) {
   return found(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place),
-        check::bad_integer(rule, place.key->value, *place.schema, scalar.text, quoting_));
+    set(diagnostic, value_path(place), check::bad_integer(rule, place.key.value, *place.schema, scalar.text, quoting_));
   });
 }
 
-bool Reporter::bad_key(Rule breach, const schema::Schema& map, const json::Text& key) {
+bool Reporter::bad_key(Rule breach, const schema::Schema& map, json::Text key) {
   return found(Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(key.value), check::bad_key(breach, map, key.value));
   });
 }
 
-bool Reporter::unknown_member(const Frame& frame, const json::Text& key) {
+bool Reporter::unknown_member(const Frame& frame, json::Text key) {
   return found(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(key.value), check::unknown_member(key.value, frame.key.value, *frame.schema, root_));
     if (diagnostic.replacement.empty()) return;
     const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
     renames_.push_back({.depth = stack_.depth(),
-                        .member = schema::find_member(frame.schema->members, quoted.substr(1, quoted.size() - 2)),
+                        .member = schema::find_member(*frame.schema, quoted.substr(1, quoted.size() - 2)),
                         .offset = key.offset});
   });
 }
@@ -126,7 +125,7 @@ bool Reporter::no_alternative_chosen(const Frame& frame) {
   });
 }
 
-bool Reporter::alternatives_conflict(const Frame& frame, const json::Text& later, std::string_view earlier,
+bool Reporter::alternatives_conflict(const Frame& frame, json::Text later, std::string_view earlier,
                                      std::uint32_t earlier_offset) {
   return found(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(later.value),
@@ -136,7 +135,7 @@ bool Reporter::alternatives_conflict(const Frame& frame, const json::Text& later
   });
 }
 
-bool Reporter::duplicate_key(const json::Text& key, std::uint32_t first_offset) {
+bool Reporter::duplicate_key(json::Text key, std::uint32_t first_offset) {
   return found(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(key.value), check::duplicate_key(key.value));
     diagnostic.related.push_back(

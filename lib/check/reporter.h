@@ -19,12 +19,15 @@
 namespace runlint::check {
 
 // A string with its quotes; a number or a literal.
-[[nodiscard]] inline Span span_of(const json::Text& text) noexcept { return {text.offset, text.length}; }
-[[nodiscard]] inline Span span_of(const json::Scalar& scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
+[[nodiscard]] inline Span span_of(json::Text text) noexcept { return {text.offset, text.length}; }
+[[nodiscard]] inline Span span_of(json::Scalar scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
 
 // Lives as long as one walk; refers to everything it is given.
 class Reporter {
  public:
+  static constexpr bool kTellsWhere = true;
+  static constexpr bool kCensors = false;
+
   // `observer` may be null: nothing is observed then.
   Reporter(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
            Stack& stack, ReportBuilder& builder, Observer* observer) noexcept
@@ -38,19 +41,18 @@ class Reporter {
 
   bool wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type);
   bool wrong_container(const Frame& frame, std::size_t length);
-  bool not_an_integer(const Place& place, const json::Scalar& scalar);
-  bool bad_string(Rule rule, const Place& place, const json::Text& text);
-  bool bad_integer(Rule rule, const Place& place, const json::Scalar& scalar);
-  bool bad_key(Rule breach, const schema::Schema& map, const json::Text& key);
-  bool unknown_member(const Frame& frame, const json::Text& key);
+  bool not_an_integer(const Place& place, json::Scalar scalar);
+  bool bad_string(Rule rule, const Place& place, json::Text text);
+  bool bad_integer(Rule rule, const Place& place, json::Scalar scalar);
+  bool bad_key(Rule breach, const schema::Schema& map, json::Text key);
+  bool unknown_member(const Frame& frame, json::Text key);
   bool missing_member(const Frame& frame, std::size_t member, std::string_view choice);
   bool no_alternative_chosen(const Frame& frame);
-  bool alternatives_conflict(const Frame& frame, const json::Text& later, std::string_view earlier,
+  bool alternatives_conflict(const Frame& frame, json::Text later, std::string_view earlier,
                              std::uint32_t earlier_offset);
-  bool duplicate_key(const json::Text& key, std::uint32_t first_offset);
+  bool duplicate_key(json::Text key, std::uint32_t first_offset);
   void names_settled(const Frame& frame);
-  void scalar(std::uint32_t, std::size_t, bool) noexcept {}
-  void good_string(const Place& place, const json::Text& text) {
+  void good_string(const Place& place, json::Text text) {
     if (place.schema->role != schema::Role::kNone && observer_ != nullptr) observer_->string(*this, place, text);
   }
   void ended(const Frame& frame, std::uint32_t close) {

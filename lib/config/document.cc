@@ -23,7 +23,7 @@ class LeafHandler {
  public:
   explicit LeafHandler(const std::function<void(const Document::Leaf&)>& visit) : visit_(visit) {}
 
-  bool begin_object(std::uint32_t) {
+  bool begin_object(const json::Text&, std::uint32_t) {
     path_.emplace_back();
     return true;
   }
@@ -35,20 +35,20 @@ class LeafHandler {
     path_.back() = {std::string(key.value), {key.offset, key.length}};
     return true;
   }
-  bool string(const json::Text& text) {
+  bool string(const json::Text&, const json::Text& text) {
     visit_({path_, {text.offset, text.length}, text.value});
     return true;
   }
-  bool number(const json::Scalar& number) {
+  bool number(const json::Text&, const json::Scalar& number) {
     visit_({path_, {number.offset, number.text.size()}, number.text});
     return true;
   }
 
   // The tables have neither.
   void element() {}
-  bool begin_array(std::uint32_t) { return false; }
+  bool begin_array(const json::Text&, std::uint32_t) { return false; }
   bool end_array(std::uint32_t) { return false; }
-  bool literal(const json::Scalar&) { return false; }
+  bool literal(const json::Text&, const json::Scalar&) { return false; }
 
  private:
   const std::function<void(const Document::Leaf&)>& visit_;

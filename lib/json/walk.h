@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "json/index.h"
 #include "json/number.h"
@@ -128,93 +129,94 @@ class Tokens {
 
 // Walks the document that `index` was built from and tells `handler` what is there, in order. A handler has
 //
-//   bool begin_object(uint32_t offset);   bool end_object(uint32_t offset);    offset: of the bracket
-//   bool begin_array(uint32_t offset);    bool end_array(uint32_t offset);
-//   bool key(const Text&);        before the member's value; the Text lives until the next key() or the walk's end
+//   bool key(const Text&);                                     before a member's value
 //   void element();                                            before each value of an array
-//   bool string(const Text&);  bool number(const Scalar&);  bool literal(const Scalar&);
+//   bool string(const Text& key, const Text&);                 key: the member's; length 0 where there is none
+//   bool number(const Text& key, const Scalar&);
+//   bool literal(const Text& key, const Scalar&);
+//   bool begin_object(const Text& key, uint32_t offset);       offset: of the bracket
+//   bool begin_array(const Text& key, uint32_t offset);
+//   bool end_object(uint32_t offset);
+//   bool end_array(uint32_t offset);
 //
 // and stops the walk by returning false. What it was told stands only when the outcome is kComplete, or by its own
 // choice kStopped: a violation may come later. Iterative; at most `max_depth` (≤ kMaxDepth) containers are open at
 // once. Throws std::bad_alloc, and what the handler throws.
 template <class Handler>
-Outcome walk(std::string_view json, const Index& index, StringArena& arena, std::size_t max_depth, Handler& handler) {
+[[gnu::always_inline]] inline Outcome walk(std::string_view json, const Index& index, StringArena& arena,
+                                           std::size_t max_depth, Handler& handler) {
+  enum class Within : std::uint8_t { kNothing, kObject, kArray };
   Tokens in(json, index, arena);
-  bool is_object[kMaxDepth];  // by depth, from 0; of the open containers only
+  Within outer[kMaxDepth];  // by depth: what the container that is open there stands within
   std::size_t depth = 0;
-  Text key;
+  Within within = Within::kNothing;
+  Text key;  // of the value that comes next
   if (!in.may_be_complete()) return Outcome::kNotJson;
-  bool at_member = false;  // a member comes next, not a value alone
+  goto value;
 
-  for (;;) {
-    if (at_member) {
-      if (in.peek() != '"' || !in.string(in.take(), key)) return Outcome::kNotJson;
-      if (in.peek() != ':') return Outcome::kNotJson;
-      in.take();
-      if (!handler.key(key)) return Outcome::kStopped;
-      at_member = false;
-    }
+member:
+  if (in.peek() != '"' || !in.string(in.take(), key)) return Outcome::kNotJson;
+  if (in.peek() != ':') return Outcome::kNotJson;
+  in.take();
+  if (!handler.key(key)) return Outcome::kStopped;
 
-    // A value begins.
-    const char first = in.peek();
-    const std::uint32_t at = in.take();
-    bool wanted = true;
-    if (first == '"') {  // most are
-      Text text;
-      if (!in.string(at, text)) return Outcome::kNotJson;
-      wanted = handler.string(text);
-    } else
-      switch (first) {
-        case '{':
-          if (depth == max_depth) return Outcome::kTooDeep;
-          is_object[depth++] = true;
-          if (!handler.begin_object(at)) return Outcome::kStopped;
-          if (in.peek() == '}') break;
-          at_member = true;
-          continue;
-        case '[':
-          if (depth == max_depth) return Outcome::kTooDeep;
-          is_object[depth++] = false;
-          if (!handler.begin_array(at)) return Outcome::kStopped;
-          if (in.peek() == ']') break;
-          handler.element();
-          continue;
-        case 't':
-        case 'f':
-        case 'n': {
-          Scalar scalar;
-          if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar))
-            return Outcome::kNotJson;
-          wanted = handler.literal(scalar);
-          break;
-        }
-        default: {
-          Scalar scalar;
-          if (!in.number(at, scalar)) return Outcome::kNotJson;
-          wanted = handler.number(scalar);
-          break;
-        }
-      }
-    if (!wanted) return Outcome::kStopped;
-
-    // A value has ended, and maybe containers with it.
-    for (;;) {
-      if (depth == 0) return in.done() ? Outcome::kComplete : Outcome::kNotJson;
-      if (in.done()) return Outcome::kNotJson;
-      const bool object = is_object[depth - 1];
-      const char next = in.peek();
-      if (next == ',') {
-        in.take();
-        if (!object) handler.element();
-        at_member = object;
-        break;
-      }
-      if (next != (object ? '}' : ']')) return Outcome::kNotJson;
-      const std::uint32_t close = in.take();
-      if (!(object ? handler.end_object(close) : handler.end_array(close))) return Outcome::kStopped;
-      --depth;
-    }
+value: {
+  const char first = in.peek();
+  const std::uint32_t at = in.take();
+  if (first == '"') {  // most are
+    Text text;
+    if (!in.string(at, text)) return Outcome::kNotJson;
+    if (!handler.string(key, text)) return Outcome::kStopped;
+  } else if (first == '{') {
+    if (depth == max_depth) return Outcome::kTooDeep;
+    outer[depth++] = std::exchange(within, Within::kObject);
+    if (!handler.begin_object(key, at)) return Outcome::kStopped;
+    if (in.peek() != '}') goto member;
+  } else if (first == '[') {
+    if (depth == max_depth) return Outcome::kTooDeep;
+    outer[depth++] = std::exchange(within, Within::kArray);
+    if (!handler.begin_array(key, at)) return Outcome::kStopped;
+    if (in.peek() != ']') goto element;
+  } else if (first == 't' || first == 'f' || first == 'n') {
+    Scalar scalar;
+    if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar)) return Outcome::kNotJson;
+    if (!handler.literal(key, scalar)) return Outcome::kStopped;
+  } else {
+    Scalar scalar;
+    if (!in.number(at, scalar)) return Outcome::kNotJson;
+    if (!handler.number(key, scalar)) return Outcome::kStopped;
   }
+}
+
+ended:  // a value has
+  switch (within) {
+    case Within::kObject:
+      if (in.peek() == ',') {
+        in.take();
+        goto member;
+      }
+      if (in.peek() != '}') return Outcome::kNotJson;
+      if (!handler.end_object(in.take())) return Outcome::kStopped;
+      break;
+    case Within::kArray:
+      if (in.peek() == ',') {
+        in.take();
+        goto element;
+      }
+      if (in.peek() != ']') return Outcome::kNotJson;
+      if (!handler.end_array(in.take())) return Outcome::kStopped;
+      break;
+    case Within::kNothing:
+      return in.done() ? Outcome::kComplete : Outcome::kNotJson;
+  }
+  within = outer[--depth];
+  if (in.done()) return within == Within::kNothing ? Outcome::kComplete : Outcome::kNotJson;
+  goto ended;
+
+element:
+  key = {};
+  handler.element();
+  goto value;
 }
 
 }  // namespace runlint::json

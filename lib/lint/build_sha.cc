@@ -30,8 +30,8 @@ void build_sha(Reporter& reporter, const Place& place, const json::Text& text) {
   if (is_word(*place.schema, text.value)) return;
   const auto other = std::ranges::find_if_not(text.value, is_hexadecimal);
   reporter.found(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key->value);
-    diagnostic.message = text::quoted(place.key->value) + " has 40 characters, but is no commit SHA: it has " +
+    diagnostic.path = reporter.member_path(place.key.value);
+    diagnostic.message = text::quoted(place.key.value) + " has 40 characters, but is no commit SHA: it has " +
                          text::describe_character({other, text.value.end()}) + ", which is no hexadecimal digit";
     diagnostic.help = "give the SHA that git rev-parse prints for the commit";
   });

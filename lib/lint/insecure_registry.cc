@@ -9,10 +9,10 @@ namespace runlint::lint {
 void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
   if (parts.scheme != "http") return;
   reporter.found(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key->value);
+    diagnostic.path = reporter.member_path(place.key.value);
     diagnostic.message =
         fmt::format("{} is fetched over http://: anyone on the way can read the credentials and replace the image",
-                    text::quoted(place.key->value));
+                    text::quoted(place.key.value));
     diagnostic.help = "write https://, or leave the scheme out";
   });
 }

@@ -50,13 +50,13 @@ void invalid_base64(Reporter& reporter, const Place& place, const json::Text& te
   ++file.data_count;
   if (text::is_base64(text.value)) {
     file.data = text;
-    file.data_name = place.key->value;
+    file.data_name = place.key.value;
     return;
   }
   reporter.found(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
     Fault fault = fault_of(text.value);
-    diagnostic.path = reporter.member_path(place.key->value);
-    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(place.key->value), fault.problem);
+    diagnostic.path = reporter.member_path(place.key.value);
+    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(place.key.value), fault.problem);
     diagnostic.help = fault.help;
   });
 }

@@ -45,7 +45,7 @@ void Linter::string(Reporter& reporter, const Place& place, const json::Text& te
       build_sha(reporter, place, text);
       break;
     case schema::Role::kCommand:
-      commands_.add(place.key->value, text);
+      commands_.add(place.key.value, text);
       break;
     default:
       break;

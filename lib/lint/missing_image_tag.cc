@@ -10,8 +10,8 @@ void missing_image_tag(Reporter& reporter, const Place& place, const json::Text&
   const bool foreign = !parts.scheme.empty() && parts.scheme != "http" && parts.scheme != "https";
   if (!foreign && (!parts.tag.empty() || parts.has_digest)) return;
   reporter.found(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
-    const std::string name = text::quoted(place.key->value);
-    diagnostic.path = reporter.member_path(place.key->value);
+    const std::string name = text::quoted(place.key.value);
+    diagnostic.path = reporter.member_path(place.key.value);
     const bool quotes = reporter.may_quote();
     if (foreign) {
       diagnostic.message = fmt::format("{} begins with {}, by which no registry is reached: to the API, a tag follows",

@@ -9,9 +9,9 @@ namespace runlint::lint {
 void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
   if (parts.tag != "latest" || parts.has_digest) return;
   reporter.found(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key->value);
+    diagnostic.path = reporter.member_path(place.key.value);
     diagnostic.message = fmt::format("{} has the tag \"latest\", which can be another image at the next run",
-                                     text::quoted(place.key->value));
+                                     text::quoted(place.key.value));
     diagnostic.help = "name a version, or a digest: @sha256:…";
   });
 }

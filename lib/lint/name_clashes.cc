@@ -28,8 +28,8 @@ void CaseClashes::find(Names names, const OnClash& on_clash) {
     const std::size_t begin = folded_.size();
     for (const char c : names[i].name()) folded_ += lower(c);
     // In place of the offset, which is what is given back: the index.
-    const json::Text folded{std::string_view(folded_).substr(begin), static_cast<std::uint32_t>(i), 0};
-    const std::uint32_t first = seen_->insert(base, 0, folded);
+    const std::uint32_t first =
+        seen_->insert(base, 0, std::string_view(folded_).substr(begin), static_cast<std::uint32_t>(i));
     if (first != check::KeySet::kNew) on_clash(first, i);
   }
 }

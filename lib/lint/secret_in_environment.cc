@@ -33,7 +33,7 @@ bool holds_at_sign(std::string_view value) noexcept {
 }  // namespace
 
 void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
-  const std::string_view name = place.key->value;
+  const std::string_view name = place.key.value;
   const bool has_at_sign = holds_at_sign(text.value);
   const bool may_hold = text.value.size() >= kShortestCredential || has_at_sign;
   const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();

@@ -15,9 +15,9 @@ void unknown_encoding(Reporter& reporter, const Place& place, const json::Text& 
   if (std::ranges::any_of(kEncodings, is_its_name)) return;
   // The value stands under a member that holds secrets, so it is not repeated.
   reporter.found(Rule::kLintUnknownEncoding, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key->value);
+    diagnostic.path = reporter.member_path(place.key.value);
     diagnostic.message = fmt::format("{} is not the name of an encoding that Node.js knows: expected {}",
-                                     text::quoted(place.key->value), fmt::join(kEncodings, ", "));
+                                     text::quoted(place.key.value), fmt::join(kEncodings, ", "));
     const auto distance = [&text](std::string_view known) { return text::distance(text.value, known); };
     const std::string_view nearest = *std::ranges::min_element(kEncodings, {}, distance);
     if (distance(nearest) == text::kFar) return;

@@ -20,8 +20,9 @@ using text::Pattern;
 
 // Compile-time look-ups: a wrong name stops the build.
 consteval std::uint8_t member(std::span<const Member> members, string_view name) {
-  const std::size_t i = find_member(members, name);
-  if (i == kMaxMembers) throw "no such member in the table";
+  std::size_t i = 0;
+  while (i < members.size() && members[i].name != name) ++i;
+  if (i == members.size()) throw "no such member in the table";
   return static_cast<std::uint8_t>(i);
 }
 

@@ -50,6 +50,31 @@ using Alternatives = std::uint8_t;  // bit i: the i-th alternative of a oneOf
 inline constexpr Alternatives kEveryAlternative = 0xFF;
 
 struct Schema;
+struct Member;
+
+// A perfect hash of the names of a record's members: at most one of them is in a slot.
+class NameTable {
+ public:
+  constexpr NameTable() noexcept { slots_.fill(kMaxMembers); }
+  consteval explicit NameTable(std::span<const Member> members);
+
+  // The index of the only member that may have that name, or kMaxMembers.
+  [[nodiscard]] constexpr std::size_t candidate(std::string_view name) const noexcept {
+    return name.empty() ? kMaxMembers : slots_[slot(name)];
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 16;
+
+  [[nodiscard]] constexpr std::size_t slot(std::string_view name) const noexcept {
+    const auto first = static_cast<unsigned char>(name.front());
+    const auto last = static_cast<unsigned char>(name.back());
+    return (name.size() + first + last * multiplier_) % kSlots;
+  }
+
+  std::uint32_t multiplier_ = 0;
+  std::array<std::uint8_t, kSlots> slots_{};
+};
 
 struct Member {
   std::string_view name;
@@ -103,6 +128,7 @@ struct Schema {
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
 
   // What derive() finds in the above, so that the walk need not.
+  NameTable names{};                 // of its members
   MemberSet required{};              // the members that must always be there
   MemberSet choosers{};              // the members that only some of the alternatives have
   MemberSet awaited{};               // the members whose absence can be a mistake
@@ -112,8 +138,22 @@ struct Schema {
   bool measured_in_bytes = false;    // a kString of a pattern, whose length in bytes is enough to know where that fits
 };
 
+consteval NameTable::NameTable(std::span<const Member> members) : NameTable() {
+  for (bool clash = true; clash;) {
+    if (++multiplier_ == 256) throw "no hash tells these names apart: two are the same, or the hash sees too little";
+    slots_.fill(kMaxMembers);
+    clash = false;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      std::uint8_t& member = slots_[slot(members[i].name)];
+      clash = clash || member != kMaxMembers;
+      member = static_cast<std::uint8_t>(i);
+    }
+  }
+}
+
 // Completes a schema; every one in the table is made by it.
 consteval Schema derive(Schema schema) {
+  if (schema.type == Type::kRecord) schema.names = NameTable(schema.members);
   for (std::size_t i = 0; i < schema.members.size() && i < kMaxMembers; ++i) {
     const auto bit = static_cast<MemberSet>(1u << i);
     if (schema.members[i].required) schema.required |= bit;
@@ -150,11 +190,9 @@ struct Endpoint {
 extern const Endpoint kEndpoint;
 
 // The index of the member of that exact name, or kMaxMembers.
-[[nodiscard]] constexpr std::size_t find_member(std::span<const Member> members, std::string_view name) noexcept {
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (text::same(members[i].name, name)) return i;
-  }
-  return kMaxMembers;
+[[nodiscard]] constexpr std::size_t find_member(const Schema& record, std::string_view name) noexcept {
+  const std::size_t i = record.names.candidate(name);
+  return i != kMaxMembers && text::same(record.members[i].name, name) ? i : kMaxMembers;
 }
 
 }  // namespace runlint::schema

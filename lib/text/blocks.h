@@ -13,10 +13,10 @@ using Block = std::uint8_t __attribute__((vector_size(16)));
 
 namespace internal {
 
-[[nodiscard]] inline Block load_halves(const std::uint64_t (&halves)[2]) noexcept {
-  Block block;
-  std::memcpy(&block, halves, sizeof block);
-  return block;
+// Put together in registers: what was just written to memory in two parts can't be read as one without waiting.
+[[nodiscard]] inline Block join(std::uint64_t low, std::uint64_t high) noexcept {
+  using Halves = std::uint64_t __attribute__((vector_size(16)));
+  return reinterpret_cast<Block>(Halves{low, high});
 }
 
 }  // namespace internal
@@ -38,25 +38,31 @@ template <class Predicate, class... At>
     }
     return holds(load_block(at + n - sizeof(Block))...);
   }
-  // Two words that may overlap, each repeated to fill half a block.
-  const auto fill = [n](const char* from, auto word) {
-    constexpr std::uint64_t kRepeat = ~std::uint64_t{0} / static_cast<decltype(word)>(~std::uint64_t{0});
-    std::uint64_t halves[2];
+  const auto load = [](const char* from, auto word) {
     std::memcpy(&word, from, sizeof word);
-    halves[0] = word * kRepeat;
-    std::memcpy(&word, from + n - sizeof word, sizeof word);
-    halves[1] = word * kRepeat;
-    return internal::load_halves(halves);
+    return std::uint64_t{word};
   };
-  if (n >= 8) return holds(fill(at, std::uint64_t{})...);
-  if (n >= 4) return holds(fill(at, std::uint32_t{})...);
-  const auto spread = [n](const char* from) {
-    Block block = Block{} + static_cast<std::uint8_t>(from[0]);
-    block[1] = static_cast<std::uint8_t>(from[n / 2]);
-    block[2] = static_cast<std::uint8_t>(from[n - 1]);
-    return block;
+  // Two words that may overlap, or three bytes that may be the same.
+  if (n >= 8) {
+    const auto words = [&](const char* from) {
+      return internal::join(load(from, std::uint64_t{}), load(from + n - 8, std::uint64_t{}));
+    };
+    return holds(words(at)...);
+  }
+  const auto twice = [](std::uint64_t half) { return internal::join(half, half); };
+  if (n >= 4) {
+    const auto words = [&](const char* from) {
+      return twice(load(from, std::uint32_t{}) | load(from + n - 4, std::uint32_t{}) << 32);
+    };
+    return holds(words(at)...);
+  }
+  const auto bytes = [&](const char* from) {
+    const std::uint64_t first = load(from, std::uint8_t{});
+    const std::uint64_t middle = load(from + n / 2, std::uint8_t{});
+    const std::uint64_t last = load(from + n - 1, std::uint8_t{});
+    return twice((first | middle << 8 | last << 16 | first << 24) * 0x100000001);
   };
-  return holds(spread(at)...);
+  return holds(bytes(at)...);
 }
 
 // True when all bytes of a comparison's result are set.

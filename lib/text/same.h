@@ -14,7 +14,7 @@ namespace runlint::text {
 [[nodiscard]] constexpr bool same(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   if (std::is_constant_evaluated()) return a == b;
-  // Two loads that may overlap cover every length from 8 to 16, and from 4 to 7.
+  // Loads that may overlap: two words cover every length from 8 to 16, and from 4 to 7; four cover those up to 32.
   const auto load = [](const char* at, auto word) {
     std::memcpy(&word, at, sizeof word);
     return word;
@@ -22,13 +22,14 @@ namespace runlint::text {
   const std::size_t n = a.size();
   const char* const x = a.data();
   const char* const y = b.data();
-  if (n > 16) return x[0] == y[0] && x[n - 1] == y[n - 1] && std::memcmp(x, y, n) == 0;
-  const auto equal = [&](auto word) {
-    const std::size_t last = n - sizeof word;
-    return load(x, word) == load(y, word) && load(x + last, word) == load(y + last, word);
-  };
-  if (n >= 8) return equal(std::uint64_t{});
-  if (n >= 4) return equal(std::uint32_t{});
+  const auto differs = [&](std::size_t at, auto word) { return load(x + at, word) ^ load(y + at, word); };
+  if (n > 32) return std::memcmp(x, y, n) == 0;
+  if (n > 16) {
+    const std::uint64_t word = 0;
+    return (differs(0, word) | differs(8, word) | differs(n - 16, word) | differs(n - 8, word)) == 0;
+  }
+  if (n >= 8) return (differs(0, std::uint64_t{}) | differs(n - 8, std::uint64_t{})) == 0;
+  if (n >= 4) return (differs(0, std::uint32_t{}) | differs(n - 4, std::uint32_t{})) == 0;
   for (std::size_t i = 0; i < n; ++i) {
     if (x[i] != y[i]) return false;
   }
