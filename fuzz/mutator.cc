@@ -37,7 +37,7 @@ void collect(Node& node, Node* parent, const Schema* schema, const Schema* paren
     const Schema* below = nullptr;
     if (fits && schema->type == Type::kMap) below = schema->value;
     if (fits && schema->type == Type::kRecord) {
-      const std::size_t member = schema::find_member(schema->members, child.key);
+      const std::size_t member = schema::find_member(*schema, child.key);
       if (member != schema::kMaxMembers) below = schema->members[member].schema;
     }
     collect(child, &node, below, fits ? schema : nullptr, out);

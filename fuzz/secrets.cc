@@ -63,7 +63,7 @@ class Planter {
       if (fits && schema->type == Type::kMap) {
         below = schema->value;
       } else if (fits && schema->type == Type::kRecord) {
-        const std::size_t member = schema::find_member(schema->members, child.key);
+        const std::size_t member = schema::find_member(*schema, child.key);
         if (member == schema::kMaxMembers) {
           hidden_below = true;
         } else {

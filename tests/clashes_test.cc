@@ -22,7 +22,7 @@ using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 template <class Clashes>
 Pairs find(Clashes& clashes, const std::vector<std::string>& names) {
   check::KeySet set;
-  for (const std::string& name : names) (void)set.insert(0, 0, {name, 0, 0});
+  for (const std::string& name : names) (void)set.insert(0, 0, name, 0);
   Pairs pairs;
   clashes.find(set.names(0), [&pairs](std::size_t a, std::size_t b) { pairs.emplace_back(a, b); });
   return pairs;

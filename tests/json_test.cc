@@ -26,15 +26,21 @@ using namespace std::string_literals;
 // Writes down what it is told: "{0 a@1+3 1@5 }6".
 class Listener {
  public:
-  bool begin_object(std::uint32_t at) { return say("{", at); }
+  bool begin_object(const Text& key, std::uint32_t at) { return is_last(key) && say("{", at); }
   bool end_object(std::uint32_t at) { return say("}", at); }
-  bool begin_array(std::uint32_t at) { return say("[", at); }
+  bool begin_array(const Text& key, std::uint32_t at) { return is_last(key) && say("[", at); }
   bool end_array(std::uint32_t at) { return say("]", at); }
-  bool key(const Text& text) { return say_text("key:", text); }
-  void element() { events_ += "- "; }
-  bool string(const Text& text) { return say_text("", text); }
-  bool number(const Scalar& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
-  bool literal(const Scalar& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
+  bool key(const Text& text) {
+    last_ = text;
+    return say_text("key:", text);
+  }
+  void element() {
+    last_ = {};
+    events_ += "- ";
+  }
+  bool string(const Text& key, const Text& text) { return is_last(key) && say_text("", text); }
+  bool number(const Text& key, const Scalar& scalar) { return is_last(key) && say(scalar); }
+  bool literal(const Text& key, const Scalar& scalar) { return is_last(key) && say(scalar); }
 
   [[nodiscard]] std::string events() const { return events_.substr(0, events_.size() - 1); }
 
@@ -43,22 +49,31 @@ class Listener {
     events_ += what + std::to_string(at) + " ";
     return true;
   }
+  bool say(const Scalar& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
+  // Each value comes with the key that was told of last, if it has one.
+  [[nodiscard]] bool is_last(const Text& key) const {
+    EXPECT_EQ(key.value, last_.value);
+    EXPECT_EQ(key.offset, last_.offset);
+    EXPECT_EQ(key.length, last_.length);
+    return true;
+  }
   bool say_text(const std::string& what, const Text& text) {
     return say(what + std::string(text.value) + "+" + std::to_string(text.length) + "@", text.offset);
   }
   std::string events_;
+  Text last_;
 };
 
 struct Ignorer {
-  bool begin_object(std::uint32_t) { return true; }
+  bool begin_object(const Text&, std::uint32_t) { return true; }
   bool end_object(std::uint32_t) { return true; }
-  bool begin_array(std::uint32_t) { return true; }
+  bool begin_array(const Text&, std::uint32_t) { return true; }
   bool end_array(std::uint32_t) { return true; }
   bool key(const Text&) { return true; }
   void element() {}
-  bool string(const Text&) { return true; }
-  bool number(const Scalar&) { return true; }
-  bool literal(const Scalar&) { return true; }
+  bool string(const Text&, const Text&) { return true; }
+  bool number(const Text&, const Scalar&) { return true; }
+  bool literal(const Text&, const Scalar&) { return true; }
 };
 
 constexpr std::size_t kDepth = 64;

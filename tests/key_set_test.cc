@@ -60,7 +60,7 @@ void compare(KeySet& keys, const Shape& shape, std::uint64_t seed) {
       Model::Object& object = model.open.back();
       const std::string& name = names.emplace_back(name_of(shape, random.below(500)));
       const auto [known, added] = object.first.emplace(name, offset);
-      ASSERT_EQ(keys.insert(object.base, object.id, {name, offset, 0}), added ? KeySet::kNew : known->second)
+      ASSERT_EQ(keys.insert(object.base, object.id, name, offset), added ? KeySet::kNew : known->second)
           << name << " after " << object.first.size() << " names, seed " << seed;
       ASSERT_EQ(keys.names(object.base).size(), object.first.size());
     }
@@ -81,10 +81,10 @@ TEST(KeySet, EveryNumberOfNamesOnTheWayToALargeTable) {
     std::deque<std::string> names;
     for (std::uint32_t i = 0; i < 200; ++i) {
       names.push_back(name_of(shape, i));
-      ASSERT_EQ(keys.insert(base, 7, {names.back(), i, 0}), KeySet::kNew) << names.back();
+      ASSERT_EQ(keys.insert(base, 7, names.back(), i), KeySet::kNew) << names.back();
       // The first and the last, wherever they have come to lie by now.
-      ASSERT_EQ(keys.insert(base, 7, {names.front(), 999, 0}), 0U) << i;
-      ASSERT_EQ(keys.insert(base, 7, {names.back(), 999, 0}), i) << i;
+      ASSERT_EQ(keys.insert(base, 7, names.front(), 999), 0U) << i;
+      ASSERT_EQ(keys.insert(base, 7, names.back(), 999), i) << i;
     }
   }
 }

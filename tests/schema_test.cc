@@ -217,9 +217,9 @@ TEST(Table, TheAdjustableRulesAreThose) {
 
 TEST(Table, FindsMembersByTheirExactNameOnly) {
   const auto& members = kRunJob.members;
-  for (std::size_t i = 0; i < members.size(); ++i) EXPECT_EQ(find_member(members, members[i].name), i);
+  for (std::size_t i = 0; i < members.size(); ++i) EXPECT_EQ(find_member(kRunJob, members[i].name), i);
   for (const std::string_view name : {"", "Billing", "billin", "billing ", "runtimeenvironment"}) {
-    EXPECT_EQ(find_member(members, name), kMaxMembers) << name;
+    EXPECT_EQ(find_member(kRunJob, name), kMaxMembers) << name;
   }
 }
 

@@ -16,8 +16,7 @@ namespace runlint::check {
 // Whether `value` is seen at once to break no rule. What fits a pattern of ASCII has as many characters as bytes: the
 // common case takes no more than this.
 [[nodiscard]] inline bool fits_at_once(const schema::Schema& schema, std::string_view value) noexcept {
-  return schema.measured_in_bytes && value.size() >= schema.min_length && value.size() <= schema.max_length &&
-         text::matches_fast(schema.pattern, value);
+  return value.size() - schema.min_length < schema.lengths_at_once && text::matches_fast(schema.pattern, value);
 }
 
 // The index of `value` among those of an enum, or their number where it is none of them.

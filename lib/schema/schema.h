@@ -67,8 +67,8 @@ class NameTable {
   static constexpr std::size_t kSlots = 16;
 
   [[nodiscard]] constexpr std::size_t slot(std::string_view name) const noexcept {
-    const auto first = static_cast<unsigned char>(name.front());
-    const auto last = static_cast<unsigned char>(name.back());
+    const std::size_t first = static_cast<unsigned char>(name.front());
+    const std::size_t last = static_cast<unsigned char>(name.back());
     return (name.size() + first + last * multiplier_) % kSlots;
   }
 
@@ -135,7 +135,7 @@ struct Schema {
   Alternatives every_alternative{};  // of its oneOf
   bool is_object = false;            // a kRecord or a kMap
   bool any_text = false;             // a kString that may be any
-  bool measured_in_bytes = false;    // a kString of a pattern, whose length in bytes is enough to know where that fits
+  std::size_t lengths_at_once = 0;   // from min_length up: as bytes, they will do where the pattern fits
 };
 
 consteval NameTable::NameTable(std::span<const Member> members) : NameTable() {
@@ -169,7 +169,9 @@ consteval Schema derive(Schema schema) {
                     schema.min_length == 0 && schema.max_length == kUnlimited && schema.pattern == text::Pattern::kNone;
   const bool any_length = schema.min_length == 0 && schema.max_length == kUnlimited;
   const bool ascii = schema.pattern != text::Pattern::kAbsolutePath;  // as all other patterns are
-  schema.measured_in_bytes = schema.pattern != text::Pattern::kNone && (any_length || ascii);
+  if (schema.pattern != text::Pattern::kNone && (any_length || ascii)) {
+    schema.lengths_at_once = schema.max_length - schema.min_length + (schema.max_length != kUnlimited ? 1 : 0);
+  }
   return schema;
 }
 
