@@ -8,9 +8,11 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "check/constraints.h"
 #include "check/key_set.h"
+#include "json/scanner.h"
 #include "json/walk.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
@@ -57,6 +59,9 @@ class Stack {
   [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
   [[nodiscard]] KeySet& keys() noexcept { return keys_; }
 
+  // Where a walk whose policy tells where has stopped.
+  [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
+
   Frame& push() noexcept { return *end_++; }
   void pop() noexcept { keys_.close((--end_)->keys); }
 
@@ -94,10 +99,9 @@ class Checker {
   bool begin_object(const json::Text& key, std::uint32_t offset) noexcept { return begin(key, offset, false); }
   bool begin_array(const json::Text& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
   void element() noexcept {
-    Frame& frame = stack_.top();
-    if constexpr (Policy::kTellsWhere) ++frame.index;
+    if constexpr (Policy::kTellsWhere) ++stack_.top().index;
     schema_ = nullptr;
-    inherit_secrecy(frame);
+    inherit_secrecy(stack_.top());
   }
 
   bool end_object(std::uint32_t offset) { return end(offset); }
@@ -131,11 +135,13 @@ class Checker {
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
     if (schema.type != schema::Type::kString) return policy_.wrong_type(place(key), text.offset, text.length, "string");
-    if (!schema.values.empty()) {
+    if (schema.any_text) {
+      // Breaks nothing.
+    } else if (!schema.values.empty()) {
       const std::size_t value = find_value(schema, text.value);
       if (value == schema.values.size()) return policy_.bad_string(Rule::kSchemaEnum, place(key), text);
       choose(schema, key, value);
-    } else if (!schema.any_text && !fits_at_once(schema, text.value)) {
+    } else if (!fits_at_once(schema, text.value)) {
       const std::optional<Rule> breach = first_breach(schema, text.value);
       if (breach) return policy_.bad_string(*breach, place(key), text);
     }
@@ -249,7 +255,7 @@ class Checker {
     }
     frame.seen |= bit(member);
     frame.first[member] = key.offset;
-    if (frame.alive == 0 || known.alternatives == schema::kEveryAlternative) return true;
+    if (known.alternatives == schema::kEveryAlternative || frame.alive == 0) return true;
     frame.alive &= known.alternatives;
     if (frame.alive == 0) {
       return policy_.alternatives_conflict(frame, key, frame.schema->members[frame.chooser].name,

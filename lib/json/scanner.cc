@@ -32,17 +32,19 @@ class Scanner {
   Scanner(std::string_view json, std::size_t max_depth, Span window, std::vector<Span>* values)
       : json_(json), max_depth_(max_depth), window_(window), values_(values) {}
 
-  std::optional<Fault> run() {
-    scan();
+  std::optional<Fault> run(std::span<const OpenContainer> within) {
+    if (within.empty()) {
+      if (begin()) scan();
+    } else {
+      for (const OpenContainer& container : within.first(within.size() - 1)) levels_.push_back({container, true});
+      at_ = within.back().open;
+      scan();
+    }
     return std::move(fault_);
   }
 
  private:
-  struct Level {
-    bool object;
-    std::size_t open;  // of its bracket
-    Span key = {};     // of the member being read, without quotes
-    std::size_t index = 0;
+  struct Level : OpenContainer {
     bool in_value = false;
   };
 
@@ -71,7 +73,7 @@ class Scanner {
     Surroundings around{.json = json_, .at = at_, .expected = expected};
     around.last_comma = last_comma_;
     if (!levels_.empty()) {
-      around.in_object = levels_.back().object;
+      around.in_object = levels_.back().is_object;
       around.open = levels_.back().open;
       around.depth = levels_.size() - 1;
     } else {
@@ -101,7 +103,7 @@ class Scanner {
     std::vector<std::string> steps;
     for (const Level& level : levels_) {
       if (!level.in_value) break;
-      steps.push_back(level.object ? unescaped(level.key) : std::to_string(level.index));
+      steps.push_back(level.is_object ? unescaped(level.key) : std::to_string(level.index));
     }
     return steps;
   }
@@ -115,16 +117,16 @@ class Scanner {
 
   // ---- the grammar
 
-  void scan() {
-    if (json_.starts_with("\xEF\xBB\xBF")) {
-      fail(Rule::kJsonEncoding, {0, 3}, byte_order_mark());
-      return;
-    }
+  // Up to the document's value.
+  bool begin() {
+    if (json_.starts_with("\xEF\xBB\xBF")) return fail(Rule::kJsonEncoding, {0, 3}, byte_order_mark());
     skip_space();
-    if (at_end()) {
-      fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));
-      return;
-    }
+    if (at_end()) return fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));
+    return true;
+  }
+
+  // From the beginning of a value to the end of the document.
+  void scan() {
     while (value() && after_value()) {
       if (levels_.empty()) return;
     }
@@ -161,7 +163,7 @@ class Scanner {
   bool container(bool object) {
     begin_value();
     if (levels_.size() == max_depth_) return fail(Rule::kJsonDepth, {at_, 1}, too_deep(max_depth_));
-    levels_.push_back({.object = object, .open = at_});
+    levels_.push_back({{.is_object = object, .open = at_}});
     ++at_;
     skip_space();
     if (current() == (object ? '}' : ']')) return true;
@@ -201,9 +203,9 @@ class Scanner {
         skip_space();
         ++level.index;
         expecting_value_ = Expected::kNextElement;
-        return !level.object || member(Expected::kNextKey);
+        return !level.is_object || member(Expected::kNextKey);
       }
-      if (current() != (level.object ? '}' : ']')) return fail_expecting(Expected::kCommaOrClose);
+      if (current() != (level.is_object ? '}' : ']')) return fail_expecting(Expected::kCommaOrClose);
       ++at_;
       levels_.pop_back();
     }
@@ -334,13 +336,13 @@ class Scanner {
 
 }  // namespace
 
-std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth) {
-  return Scanner(json, max_depth, {}, nullptr).run();
+std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth, std::span<const OpenContainer> within) {
+  return Scanner(json, max_depth, {}, nullptr).run(within);
 }
 
 std::vector<Span> scalar_values(std::string_view json, std::size_t max_depth, Span window) {
   std::vector<Span> values;
-  (void)Scanner(json, max_depth, window, &values).run();
+  (void)Scanner(json, max_depth, window, &values).run({});
   return values;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,12 +29,24 @@ struct Fault {
   std::size_t related_depth = 0;  // how many steps of the path lead to it
 };
 
+// A container that is open, and where in it a value has begun.
+struct OpenContainer {
+  bool is_object;
+  std::size_t open;       // of its bracket
+  Span key = {};          // in an object: of the member, without quotes
+  std::size_t index = 0;  // in an array: of the element
+};
+
 // The first fault of `json`, or nothing when it is RFC 8259 JSON with at most `max_depth` containers open at once.
 //
 // For json/syntax the span begins at the first byte that no JSON text could have there, given all bytes before it.
 // For json/encoding it is the byte that begins an ill-formed UTF-8 sequence, or the escape of a lone surrogate.
 // Time is linear, memory too; any thread. Throws std::bad_alloc only.
-[[nodiscard]] std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth);
+//
+// `within`: where the text is known to be JSON up to the bracket of a container, that one and those around it, the
+// outermost first. Reading begins there; the fault is the same.
+[[nodiscard]] std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth,
+                                              std::span<const OpenContainer> within = {});
 
 // The spans, where they touch `window`, of what may be a value and is no container, in `json` up to its first fault:
 // what the fault broke off and a string in the place of a member name without its colon are among them.

@@ -77,9 +77,9 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
-// The one diagnostic of a text that is not JSON.
-Report not_json(std::string_view payload, std::size_t max_depth) {
-  std::optional<json::Fault> fault = json::find_fault(payload, max_depth);
+// The one diagnostic of a text that is not JSON. `within`: of json::find_fault().
+Report not_json(std::string_view payload, std::size_t max_depth, std::span<const json::OpenContainer> within) {
+  std::optional<json::Fault> fault = json::find_fault(payload, max_depth, within);
   if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
   ReportBuilder builder(1);
   (void)builder.count(fault->rule, Severity::kError, fault->span.offset);
@@ -152,13 +152,15 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (payload.size() > state.max_size) return too_large(state.max_size);
   const json::Index::Built built = state.index.build(payload);
   if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth);
+  if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth, {});
   ReportBuilder builder(state.options.max_diagnostics);
   const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
   check::Reporter reporter(payload, state.root, state.options.severities, quoting, state.stack, builder,
                            state.lints ? &state.linter : nullptr);
   state.linter.start();
-  if (state.walk(payload, reporter) != json::Outcome::kComplete) return not_json(payload, state.max_depth);
+  if (state.walk(payload, reporter) != json::Outcome::kComplete) {
+    return not_json(payload, state.max_depth, state.stack.open_containers());
+  }
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
