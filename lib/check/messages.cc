@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -48,12 +48,20 @@ std::string shortened(std::string_view number) {
 
 std::string characters(std::size_t count) { return fmt::format("{} character{}", count, count == 1 ? "" : "s"); }
 
-template <class Text>
-std::string list(const std::vector<Text>& words, std::string_view last = " or ", std::string_view quote = {}) {
+template <class Word>
+std::string list(const std::vector<Word>& words, std::string_view last = " or ", std::string_view quote = {}) {
   std::string text;
+  text.reserve(words.size() * 24);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) text += i + 1 == words.size() ? last : ", ";
-    text.append(quote).append(words[i]).append(quote);
+    text += quote;
+    if constexpr (std::is_integral_v<Word>) {
+      const fmt::format_int number(words[i]);
+      text.append(number.data(), number.size());
+    } else {
+      text += words[i];
+    }
+    text += quote;
   }
   return text;
 }
@@ -66,14 +74,18 @@ struct Ordered {
 };
 
 Ordered nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
-  const auto distance = [name](std::string_view other) { return text::distance(name, other); };
   std::vector<std::string_view> ordered;
+  std::vector<unsigned> distances;
   ordered.reserve(names.size());
+  distances.reserve(names.size());
   for (const std::string_view next : names) {
-    ordered.insert(std::ranges::upper_bound(ordered, distance(next), {}, distance), next);
+    const unsigned distance = text::distance(name, next);
+    const auto place = std::ranges::upper_bound(distances, distance);
+    ordered.insert(ordered.begin() + (place - distances.begin()), next);
+    distances.insert(place, distance);
   }
-  const bool near = !ordered.empty() && distance(ordered.front()) != text::kFar;
-  const bool alone = near && (ordered.size() == 1 || distance(ordered[0]) != distance(ordered[1]));
+  const bool near = !distances.empty() && distances.front() != text::kFar;
+  const bool alone = near && (distances.size() == 1 || distances[0] != distances[1]);
   return {std::move(ordered), near, alone};
 }
 
@@ -206,15 +218,21 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
     return {fmt::format("{} is not a value of {}: expected an integer from {} to {}", value, subject(name, schema),
                         schema.minimum, schema.maximum)};
   }
-  std::vector<std::int64_t> allowed(schema.integers.begin(), schema.integers.end());
   const bool negative = number.starts_with('-');
   // What does not fit 64 bits is beyond the last, or before the first.
   const std::int64_t found = json::classify(number).value.value_or(
       negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
-  std::ranges::sort(allowed, {}, [found](std::int64_t other) { return std::pair(std::abs(other - found), other); });
-  std::vector<std::string> words;
-  for (const std::int64_t integer : allowed) words.push_back(std::to_string(integer));
-  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(words)),
+  // The nearest first, and of two that are as near the lesser: both ways from where it would stand.
+  std::vector<std::int64_t> allowed;
+  allowed.reserve(schema.integers.size());
+  auto above = std::ranges::lower_bound(schema.integers, found);
+  auto below = above;
+  while (below != schema.integers.begin() || above != schema.integers.end()) {
+    const bool is_below = above == schema.integers.end() ||
+                          (below != schema.integers.begin() && found - below[-1] <= *above - found);
+    allowed.push_back(is_below ? *--below : *above++);
+  }
+  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(allowed)),
           fmt::format("the nearest is {}", allowed.front())};
 }
 

@@ -48,6 +48,7 @@ void ReportBuilder::add(Diagnostic diagnostic) {
 }
 
 PathId ReportBuilder::path(PathId parent, std::string_view name) {
+  if (report_.paths_.empty()) report_.paths_.reserve(8);  // the contract is five deep
   std::string token;
   text::append_pointer_escaped(token, name);
   report_.paths_.push_back({parent, std::move(token)});

@@ -175,6 +175,10 @@ std::size_t ascii_prefix(std::string_view text) noexcept {
     std::memcpy(words, text.data() + at, 32);
     if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
   }
+  for (std::uint64_t word = 0; text.size() - at >= 8; at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    if ((word & kHighBits) != 0) break;
+  }
   while (at < text.size() && byte_at(text, at) < 0x80) ++at;
   return at;
 }
@@ -243,14 +247,12 @@ void append_json_escaped(std::string& out, std::string_view text) {
 }
 
 void append_pointer_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
+  for (;;) {
+    const std::size_t plain = std::min(text.find_first_of("~/"), text.size());
+    out += text.substr(0, plain);
+    if (plain == text.size()) return;
+    out += text[plain] == '~' ? "~0" : "~1";
+    text.remove_prefix(plain + 1);
   }
 }
 

@@ -8,28 +8,43 @@ namespace runlint::text {
 
 namespace {
 
-// How often LF occurs. Counted in bytes, a short block at a time, which compilers turn into vector code.
-std::size_t count_lines(std::string_view text) noexcept {
+struct Survey {
+  std::size_t lines = 0;  // how often LF occurs
+  bool ascii = true;
+};
+
+// Counted in bytes, a short block at a time, which compilers turn into vector code.
+Survey survey(std::string_view text) noexcept {
   constexpr std::size_t kBlock = 248;  // below 256: the count of a block fits its byte
-  std::size_t lines = 0;
+  Survey all;
+  std::uint8_t bits = 0;
   while (!text.empty()) {
     const std::string_view block = text.substr(0, kBlock);
     std::uint8_t found = 0;
-    for (const char c : block) found = static_cast<std::uint8_t>(found + (c == '\n' ? 1 : 0));
-    lines += found;
+    for (const char c : block) {
+      found = static_cast<std::uint8_t>(found + (c == '\n' ? 1 : 0));
+      bits |= static_cast<std::uint8_t>(c);
+    }
+    all.lines += found;
     text.remove_prefix(block.size());
   }
-  return lines;
+  all.ascii = bits < 0x80;
+  return all;
 }
 
 }  // namespace
 
 LineCounter::Place LineCounter::advance_to(std::size_t offset) noexcept {
   const std::string_view passed = text_.substr(at_, offset - at_);
-  const std::size_t lines = count_lines(passed);
-  if (lines != 0) {
-    place_ = {place_.line + lines, 1};
+  const Survey seen = survey(passed);
+  if (seen.lines != 0) {
+    place_ = {place_.line + seen.lines, 1};
     at_ += passed.rfind('\n') + 1;
+  }
+  if (seen.ascii) {
+    place_.column += offset - at_;
+    at_ = offset;
+    return place_;
   }
   // Code points are read against the whole text: one that ends beyond `offset` is not yet passed, and not ill-formed.
   while (at_ < offset) {
