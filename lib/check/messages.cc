@@ -228,8 +228,8 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   auto above = std::ranges::lower_bound(schema.integers, found);
   auto below = above;
   while (below != schema.integers.begin() || above != schema.integers.end()) {
-    const bool is_below = above == schema.integers.end() ||
-                          (below != schema.integers.begin() && found - below[-1] <= *above - found);
+    const bool is_below =
+        above == schema.integers.end() || (below != schema.integers.begin() && found - below[-1] <= *above - found);
     allowed.push_back(is_below ? *--below : *above++);
   }
   return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(allowed)),
