@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <string>
@@ -55,10 +56,15 @@ std::size_t first_bad(std::string_view bytes) {
   return kAllUtf8;
 }
 
+bool is_ascii(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 void compare(std::string_view text) {
   const std::optional<std::string> bytes = decode_all(text);
-  ASSERT_EQ(is_base64(text), bytes.has_value()) << text;
+  ASSERT_EQ(classify_base64(text) != Base64::kNot, bytes.has_value()) << text;
   if (bytes) {
+    ASSERT_EQ(classify_base64(text) == Base64::kOfAscii, is_ascii(*bytes)) << text;
     ASSERT_EQ(first_non_utf8(text), first_bad(*bytes)) << text;
   } else {
     const std::size_t at = base64_fault(text);

@@ -57,6 +57,7 @@ PathId ReportBuilder::path(PathId parent, std::string_view name) {
 
 Report ReportBuilder::finish(std::string_view payload) {
   std::vector<Diagnostic>& kept = report_.diagnostics_;
+  if (kept.empty()) return std::move(report_);
   std::sort(kept.begin(), kept.end(), by_place);
   std::sort(withdrawn_.begin(), withdrawn_.end());
   for (Diagnostic& diagnostic : kept) {

@@ -109,8 +109,8 @@ bool Reporter::unknown_member(const Frame& frame, json::Text key) {
 }
 
 // A rename is sure only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
-void Reporter::names_settled(const Frame& frame) {
-  if (renames_.empty() || renames_.back().depth != stack_.depth()) return;
+void Reporter::settle_renames(const Frame& frame) {
+  if (renames_.back().depth != stack_.depth()) return;
   std::size_t counts[schema::kMaxMembers] = {};
   std::size_t first = renames_.size();
   while (first > 0 && renames_[first - 1].depth == stack_.depth()) ++counts[renames_[--first].member];

@@ -51,7 +51,9 @@ class Reporter {
   bool alternatives_conflict(const Frame& frame, json::Text later, std::string_view earlier,
                              std::uint32_t earlier_offset);
   bool duplicate_key(json::Text key, std::uint32_t first_offset);
-  void names_settled(const Frame& frame);
+  void names_settled(const Frame& frame) {
+    if (!renames_.empty()) settle_renames(frame);
+  }
   void good_string(const Place& place, json::Text text) {
     if (place.schema->role != schema::Role::kNone && observer_ != nullptr) observer_->string(*this, place, text);
   }
@@ -92,6 +94,7 @@ class Reporter {
     std::size_t offset;  // of its key
   };
 
+  void settle_renames(const Frame& frame);
   [[nodiscard]] PathId value_path(const Place& place);  // of the value about to be read
 
   std::string_view json_;

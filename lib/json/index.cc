@@ -13,13 +13,13 @@ Index& Index::operator=(Index&&) noexcept = default;
 
 Index::Built Index::build(std::string_view json) noexcept {
   begin_ = end_ = nullptr;
-  // No document ends within a character. simdjson's fallback would look for the rest of it beyond the input.
-  if (json.empty() || static_cast<unsigned char>(json.back()) >= 0x80) return Built::kNotJson;
+  if (json.empty()) return Built::kNotJson;
   if (json.size() > capacity_) {
     // Growing by half keeps the cost of a slowly growing series of documents linear.
     const std::size_t wanted =
         std::min<std::size_t>(std::max(json.size(), capacity_ + capacity_ / 2), simdjson::SIMDJSON_MAXSIZE_BYTES);
     capacity_ = 0;
+    if (!parser_) reads_on_ = backend() == "fallback";
     // Stage 1 knows no depth: the parser's own limit is never used.
     const simdjson::error_code error =
         parser_ ? parser_->set_capacity(wanted)
@@ -30,6 +30,9 @@ Index::Built Index::build(std::string_view json) noexcept {
     }
     capacity_ = wanted;
   }
+  // No document ends within a character. simdjson's fallback would look for the rest of it beyond the input; elsewhere,
+  // to ask would be to wait for memory that stage 1 is about to bring.
+  if (reads_on_ && static_cast<unsigned char>(json.back()) >= 0x80) return Built::kNotJson;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(json.data());
   if (parser_->stage1(bytes, json.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
     return Built::kNotJson;

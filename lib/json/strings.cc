@@ -1,8 +1,12 @@
 #include "json/strings.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
+
+#include "text/blocks.h"
 
 namespace runlint::json {
 namespace {
@@ -68,19 +72,33 @@ char simple_escape(char c) noexcept {
   }
 }
 
+// Copies up to the next backslash, and tells whether there is one before `end`. Whole blocks are written, but never
+// beyond the room that there is: as far from its end as the reading from `end`, or farther.
+bool copy_plain(const char*& in, const char* end, char*& out) noexcept {
+  for (; end - in >= static_cast<std::ptrdiff_t>(sizeof(text::Block)); in += sizeof(text::Block)) {
+    const text::Block block = text::load_block(in);
+    std::memcpy(out, &block, sizeof block);
+    if (const std::uint32_t escapes = text::bits_of(reinterpret_cast<text::Block>(block == '\\')); escapes != 0) {
+      in += std::countr_zero(escapes);
+      out += std::countr_zero(escapes);
+      return true;
+    }
+    out += sizeof block;
+  }
+  for (; in != end; ++in) {
+    if (*in == '\\') return true;
+    *out++ = *in;
+  }
+  return false;
+}
+
 }  // namespace
 
 char* unescape(std::string_view raw, char* out) noexcept {
   const char* in = raw.data();
   const char* const end = in + raw.size();
-  while (in < end) {
-    const auto* escape = static_cast<const char*>(std::memchr(in, '\\', static_cast<std::size_t>(end - in)));
-    const char* const stop = escape != nullptr ? escape : end;
-    std::memcpy(out, in, static_cast<std::size_t>(stop - in));
-    out += stop - in;
-    if (escape == nullptr) return out;
-    in = escape + 1;
-    if (in == end) return nullptr;
+  while (copy_plain(in, end, out)) {
+    if (++in == end) return nullptr;
     if (*in != 'u') {
       const char c = simple_escape(*in++);
       if (c == 0) return nullptr;

@@ -137,6 +137,14 @@ static_assert(kFamilies.size() <= 256);
 
 }  // namespace
 
+constexpr SecondBytes kSecondsOfPrefixes = [] {
+  SecondBytes seconds{};
+  for (const CredentialFamily& family : kFamilies) {
+    seconds[static_cast<unsigned char>(family.prefix[0])] |= std::uint32_t{1} << (family.prefix[1] & 31);
+  }
+  return seconds;
+}();
+
 std::span<const CredentialFamily> credential_families() noexcept { return kFamilies; }
 
 std::span<const CredentialFamily> credential_families(char first) noexcept {

@@ -118,7 +118,23 @@ std::string_view by_shape(std::string_view text) noexcept {
   return {};
 }
 
-// What begins at `at`, with at least kShortestCredential bytes.
+// Likewise of those that by_shape() knows by how they begin.
+constexpr SecondBytes kSecondsOfShapes = [] {
+  SecondBytes seconds{};
+  seconds['e'] = 1u << ('y' & 31);
+  for (unsigned char c = '0'; c <= '9'; ++c) seconds[c] = ((1u << 10) - 1) << ('0' & 31);
+  for (const unsigned char c : {'M', 'N', 'O'}) seconds[c] = ~0u;
+  return seconds;
+}();
+
+// Whether a credential may begin at `at`, with at least kShortestCredential bytes: as good as none does.
+bool may_begin(std::string_view text, std::size_t at) noexcept {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const std::uint32_t seconds = kSecondsOfPrefixes[first] | kSecondsOfShapes[first];
+  return (seconds >> (text[at + 1] & 31) & 1) != 0 || text[at + 5] == '~' || text[at + 14] == '.';
+}
+
+// What begins at `at`, where something may.
 std::string_view credential_at(std::string_view text, std::size_t at) noexcept {
   for (const CredentialFamily& family : credential_families(text[at])) {
     if (fits(family, text, at)) return family.name;
@@ -143,6 +159,7 @@ std::string_view find_credential(std::string_view text) noexcept {
     for (; begins != 0; begins &= begins - 1) {
       const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(begins));
       if (at > last) return {};
+      if (!may_begin(text, at)) continue;
       if (const std::string_view name = credential_at(text, at); !name.empty()) return name;
     }
   }

@@ -2,6 +2,7 @@
 #ifndef RUNLINT_LIB_LINT_CREDENTIALS_H_
 #define RUNLINT_LIB_LINT_CREDENTIALS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -42,6 +43,11 @@ struct CredentialFamily {
 // All families with a prefix; those whose prefix begins with a byte.
 [[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
 [[nodiscard]] std::span<const CredentialFamily> credential_families(char first) noexcept;
+
+// By the first byte: which second ones a prefix may have, a bit for all that are alike in their lowest five. One look
+// there spares most words the comparison.
+using SecondBytes = std::array<std::uint32_t, 256>;
+extern const SecondBytes kSecondsOfPrefixes;
 
 inline constexpr std::size_t kShortestCredential = 20;  // of all that are known but passwords in URLs
 

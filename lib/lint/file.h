@@ -12,6 +12,7 @@ namespace runlint::lint {
 struct File {
   json::Text data;
   std::string_view data_name;  // of the member
+  bool is_ascii = false;       // what `data` stands for
   std::string_view encoding;
   unsigned data_count = 0;
   unsigned encoding_count = 0;

@@ -1,6 +1,7 @@
 // lint/file-path: paths at which no file can be put, or not where the path says.
 #include <fmt/format.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -55,10 +56,11 @@ void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
       diagnostic.help = "give the file's own path, from the root, each part by its name";
     });
   }
-  clashes.find(names, [&](std::size_t outer, std::size_t inner) {
+  const auto on_clash = [&](std::size_t outer, std::size_t inner) {
     if (!check::first_breach(*map.schema->key, names[inner].name()))
       inside_a_file(reporter, names[outer], names[inner]);
-  });
+  };
+  clashes.find(names, std::ref(on_clash));  // a reference, for which a std::function allocates nothing
 }
 
 }  // namespace runlint::lint

@@ -48,8 +48,10 @@ Fault fault_of(std::string_view data) {
 
 void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file) {
   ++file.data_count;
-  if (text::is_base64(text.value)) {
+  const text::Base64 kind = text::classify_base64(text.value);
+  if (kind != text::Base64::kNot) {
     file.data = text;
+    file.is_ascii = kind == text::Base64::kOfAscii;
     file.data_name = place.key.value;
     return;
   }
@@ -62,6 +64,7 @@ void invalid_base64(Reporter& reporter, const Place& place, const json::Text& te
 }
 
 void invalid_base64(Reporter& reporter, const File& file) {
+  if (file.is_ascii) return;  // most are, and then it is UTF-8
   const bool says_utf8 = is_encoding(file.encoding, "utf8") || is_encoding(file.encoding, "utf-8");
   if (file.data_count != 1 || file.encoding_count != 1 || !says_utf8) return;
   const std::size_t at = text::first_non_utf8(file.data.value);

@@ -63,8 +63,23 @@ void PathClashes::fill(Names paths) {
   }
 }
 
+void PathClashes::find_among_few(Names paths, const OnClash& on_clash) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string_view path = paths[i].name();
+    std::size_t topmost = i;
+    for (std::size_t other = 0; other < paths.size(); ++other) {
+      const std::string_view outer = paths[other].name();
+      const bool holds =
+          !outer.empty() && outer.size() < path.size() && path[outer.size()] == '/' && path.starts_with(outer);
+      if (holds && (topmost == i || outer.size() < paths[topmost].name().size())) topmost = other;
+    }
+    if (topmost != i) on_clash(topmost, i);
+  }
+}
+
 void PathClashes::find(Names paths, const OnClash& on_clash) {
-  if (paths.size() < 2) return;
+  constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to add up their parts
+  if (paths.size() <= kFew) return find_among_few(paths, on_clash);
   if (!polynomial_) polynomial_ = std::make_unique<text::Polynomial>(text::draw<1>()[0]);
   fill(paths);
   // Each path again, part by part: is what precedes the slash a path too?

@@ -42,6 +42,7 @@ class PathClashes {
   [[nodiscard]] std::uint64_t append(std::uint64_t sum, std::string_view part) const noexcept;
   [[nodiscard]] std::size_t slot_of(std::uint64_t sum) const noexcept;
   void fill(Names paths);
+  static void find_among_few(Names paths, const OnClash& on_clash);
 
   std::unique_ptr<text::Polynomial> polynomial_;  // once it is needed
   std::vector<std::uint32_t> slots_;              // open addressing: 0, or an index plus 1

@@ -41,54 +41,53 @@ Block in_alphabet(Block c) noexcept {
   return letter | slash_or_digit | reinterpret_cast<Block>(c == '+');
 }
 
-// The values of bytes of the alphabet.
-Block values_of(Block c) noexcept {
-  const auto is_letter = reinterpret_cast<Block>((c | 0x20) - 'a' < 26);
-  // A lower-case letter comes 26 after its upper-case one: bit 0x20 of the character tells them apart.
-  const auto is_lower = reinterpret_cast<Block>((c & 0x20) != 0);
-  const Block letter = (c | 0x20) - 'a' + (is_lower & 26);
+// The values of bytes of the alphabet, as far as kHighBits asks.
+Block high_bits_of(Block c) noexcept {
+  using Signed = std::int8_t __attribute__((vector_size(16)));
+  const auto characters = reinterpret_cast<Signed>(c);
+  const auto is_letter = reinterpret_cast<Block>(characters > '@');
+  const auto is_lower = reinterpret_cast<Block>(characters > '`');
   const auto is_slash = reinterpret_cast<Block>(c == '/');
-  const auto is_plus = reinterpret_cast<Block>(c == '+');
-  // The plus is 62, the slash 63. Only bits that the mask below has count, and these are set in both.
-  const Block other = (c - '0' + 52) | is_slash | is_plus;
-  return (is_letter & letter) | (~is_letter & other);
-}
-
-// Does what the base64 `text` stands for have no byte above 0x7F?
-bool stands_for_ascii(std::string_view text) noexcept {
-  const std::size_t size = text.size() - padding(text);
-  const std::size_t whole = size - (size % 4 != 0 ? 1 : 0);  // before padding, a character has bits of no byte
-  const Block mask = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
-  Block high = {};
-  std::size_t at = 0;
-  for (; at + sizeof(Block) <= whole; at += sizeof(Block)) high |= values_of(load_block(text.data() + at)) & mask;
-  const std::size_t quads = whole & ~std::size_t{3};  // the last of these again, with what is left of them
-  if (at != 0 && at < quads) {
-    high |= values_of(load_block(text.data() + quads - sizeof(Block))) & mask;
-    at = quads;
-  }
-  std::uint64_t halves[2];
-  std::memcpy(halves, &high, sizeof high);
-  std::uint64_t bits = halves[0] | halves[1];
-  for (; at < whole; ++at) bits |= value_of(text[at]) & kHighBits[at % 4];
-  return bits == 0;
+  // What is right for digits, and in these bits for the plus, is too much by these numbers for letters, and for the
+  // slash lacks one bit.
+  return (c + 4 - (is_letter & 69) - (is_lower & 6)) | (is_slash & 8);
 }
 
 }  // namespace
 
-bool is_base64(std::string_view text) noexcept {
-  if (text.size() % 4 != 0) return false;
-  text.remove_suffix(padding(text));
-  constexpr std::size_t kRun = 64;  // a fault is noticed after that many bytes
-  while (text.size() > kRun) {
-    Block valid = in_alphabet(load_block(text.data()));
-    for (std::size_t at = sizeof(Block); at < kRun; at += sizeof(Block))
-      valid &= in_alphabet(load_block(text.data() + at));
-    if (!all_of(valid)) return false;
-    text.remove_prefix(kRun);
+Base64 classify_base64(std::string_view text) noexcept {
+  if (text.size() % 4 != 0) return Base64::kNot;
+  const std::size_t size = text.size() - padding(text);
+  Block valid = ~Block{};
+  Block high = {};
+  const auto look = [&](std::size_t at) {
+    const Block c = load_block(text.data() + at);
+    valid &= in_alphabet(c);
+    high |= high_bits_of(c);
+  };
+  std::size_t at = 0;
+  const std::size_t quads = size & ~std::size_t{3};
+  constexpr std::size_t kRun = 4 * sizeof(Block);  // a fault is noticed after that many bytes
+  for (; quads - at >= kRun; at += kRun) {
+    for (std::size_t i = 0; i < kRun; i += sizeof(Block)) look(at + i);
+    if (!all_of(valid)) return Base64::kNot;
   }
-  const auto fits = [](Block c) { return all_of(in_alphabet(c)); };
-  return text.empty() || every_block(text.size(), fits, text.data());
+  for (; quads - at >= sizeof(Block); at += sizeof(Block)) look(at);
+  if (at != quads && quads >= sizeof(Block)) {  // the last of them again, with what is left
+    look(quads - sizeof(Block));
+    at = quads;
+  }
+  if (!all_of(valid)) return Base64::kNot;
+  const Block mask = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
+  bool ascii = all_of(reinterpret_cast<Block>((high & mask) == 0));
+  for (; at < size; ++at) {
+    const std::uint8_t value = value_of(text[at]);
+    if (value == kNone) return Base64::kNot;
+    // Before padding, a character has bits of no byte.
+    const bool last = at + 1 == size && size != text.size();
+    if (!last && (value & kHighBits[at % 4]) != 0) ascii = false;
+  }
+  return ascii ? Base64::kOfAscii : Base64::kOfOther;
 }
 
 std::size_t base64_fault(std::string_view text) noexcept {
@@ -101,7 +100,6 @@ std::size_t base64_fault(std::string_view text) noexcept {
 }
 
 std::size_t first_non_utf8(std::string_view text) noexcept {
-  if (stands_for_ascii(text)) return kAllUtf8;
   char decoded[3072 + 4];
   std::size_t held = 0;    // bytes in `decoded` that began a character and were not enough
   std::size_t before = 0;  // decoded and done with

@@ -9,17 +9,23 @@
 
 namespace runlint::text {
 
-// Is `text` base64? Found at memory speed. Bits that the padding leaves over are not looked at.
-[[nodiscard]] bool is_base64(std::string_view text) noexcept;
+enum class Base64 : std::uint8_t {
+  kNot,
+  kOfAscii,  // the bytes that it stands for are ASCII
+  kOfOther,
+};
+
+// What `text` is. Found at memory speed. Bits that the padding leaves over are not looked at.
+[[nodiscard]] Base64 classify_base64(std::string_view text) noexcept;
 
 // The offset of the first byte that is no base64 or has no place there, or the size of a text that ends too early.
-// Only for what is_base64() refuses.
+// Only for what is Base64::kNot.
 [[nodiscard]] std::size_t base64_fault(std::string_view text) noexcept;
 
 inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);
 
 // The offset, in what `text` decodes to, of the first byte that is not UTF-8; kAllUtf8 when there is none. For
-// base64 only; at memory speed where that is ASCII.
+// base64 only.
 [[nodiscard]] std::size_t first_non_utf8(std::string_view text) noexcept;
 
 }  // namespace runlint::text

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace runlint::text {
 
@@ -19,7 +20,33 @@ namespace internal {
   return reinterpret_cast<Block>(Halves{low, high});
 }
 
+// bits_of() as every processor can do it.
+[[nodiscard]] inline std::uint32_t bits_by_multiplication(Block mask) noexcept {
+  static_assert(std::endian::native == std::endian::little);
+  constexpr std::uint64_t kOwnBit = 0x8040201008040201;       // of each byte, the bit that is the byte's number
+  constexpr std::uint64_t kIntoHighest = 0x0101010101010101;  // adds all bytes up
+  std::uint64_t halves[2];
+  std::memcpy(halves, &mask, sizeof mask);
+  return static_cast<std::uint32_t>((halves[0] & kOwnBit) * kIntoHighest >> 56) |
+         static_cast<std::uint32_t>((halves[1] & kOwnBit) * kIntoHighest >> 56 << 8);
+}
+
 }  // namespace internal
+
+// A comparison's result, a bit for each byte, the first byte's the lowest.
+[[nodiscard]] inline std::uint32_t bits_of(Block mask) noexcept {
+#ifdef __SSE2__
+  using Chars = char __attribute__((vector_size(16)));
+  return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(mask)));
+#else
+  return internal::bits_by_multiplication(mask);
+#endif
+}
+
+inline constexpr std::uint32_t kEveryBit = (1u << sizeof(Block)) - 1;
+
+// True when all bytes of a comparison's result are set.
+[[nodiscard]] inline bool all_of(Block mask) noexcept { return bits_of(mask) == kEveryBit; }
 
 [[nodiscard]] inline Block load_block(const char* from) noexcept {
   Block block;
@@ -65,13 +92,6 @@ template <class Predicate, class... At>
   return holds(bytes(at)...);
 }
 
-// True when all bytes of a comparison's result are set.
-[[nodiscard]] inline bool all_of(Block mask) noexcept {
-  std::uint64_t halves[2];
-  std::memcpy(halves, &mask, sizeof mask);
-  return (halves[0] & halves[1]) == ~std::uint64_t{0};
-}
-
 // Of ASCII; each byte of this is set or clear.
 [[nodiscard]] inline Block letters_and_digits(Block bytes) noexcept {
   const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
@@ -79,15 +99,25 @@ template <class Predicate, class... At>
   return letter | digit;
 }
 
-// A comparison's result, a bit for each byte, the first byte's the lowest.
-[[nodiscard]] inline std::uint32_t bits_of(Block mask) noexcept {
-  static_assert(std::endian::native == std::endian::little);
-  constexpr std::uint64_t kOwnBit = 0x8040201008040201;       // of each byte, the bit that is the byte's number
-  constexpr std::uint64_t kIntoHighest = 0x0101010101010101;  // adds all bytes up
-  std::uint64_t halves[2];
-  std::memcpy(halves, &mask, sizeof mask);
-  return static_cast<std::uint32_t>((halves[0] & kOwnBit) * kIntoHighest >> 56) |
-         static_cast<std::uint32_t>((halves[1] & kOwnBit) * kIntoHighest >> 56 << 8);
+// The offset of the first byte at or after `from` ≤ size that `marks`, a comparison of a block, is true of, or the
+// text's size. Reads nothing beyond the text.
+template <class Marks>
+[[nodiscard]] std::size_t find_in_blocks(std::string_view text, std::size_t from, Marks marks) noexcept {
+  const auto find = [&](std::size_t at, std::uint32_t wanted) {
+    const std::uint32_t bits = bits_of(marks(load_block(text.data() + at))) & wanted;
+    return bits != 0 ? at + static_cast<std::size_t>(std::countr_zero(bits)) : text.size();
+  };
+  for (; text.size() - from >= sizeof(Block); from += sizeof(Block)) {
+    if (const std::size_t at = find(from, kEveryBit); at != text.size()) return at;
+  }
+  // The last whole block again, without what has been seen of it.
+  if (text.size() >= sizeof(Block)) {
+    const std::size_t last = text.size() - sizeof(Block);
+    return find(last, kEveryBit << (from - last) & kEveryBit);
+  }
+  const auto marked = [&marks](char c) { return marks(Block{} + static_cast<std::uint8_t>(c))[0] != 0; };
+  while (from < text.size() && !marked(text[from])) ++from;
+  return from;
 }
 
 }  // namespace runlint::text

@@ -40,12 +40,15 @@ const Definition& definition(Pattern pattern) noexcept { return kDefinitions[sta
 
 // ---- the loops, sixteen bytes at a time. No early exit within them: almost every text fits.
 
+// [a-zA-Z0-9/._-]
+Block path_bytes(Block bytes) noexcept {
+  const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
+  const Block other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
+  return letter | other | (bytes == '_');
+}
+
 bool is_environment_key(std::string_view text) noexcept {
-  const auto fits = [](Block bytes) {
-    const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
-    const Block other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
-    return all_of(letter | other | (bytes == '_'));
-  };
+  const auto fits = [](Block bytes) { return all_of(path_bytes(bytes)); };
   return !text.empty() && every_block(text.size(), fits, text.data());
 }
 
@@ -91,10 +94,12 @@ bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
 // Without a scheme, whatever the host, `/v1` and slash groups take is in P; with one, `http` is the P+ of the first
 // form unless there is an `@`, which only the last form then allows.
 bool is_image_path(std::string_view text) noexcept {
-  const std::size_t mark = skip(text, 0, kPathByte);
+  const auto no_path_byte = [](Block bytes) { return ~path_bytes(bytes); };
+  const auto no_tag_byte = [](Block bytes) { return ~(path_bytes(bytes) | (bytes == ':')); };
+  const std::size_t mark = find_in_blocks(text, 0, no_path_byte);
   if (mark == 0 || mark == text.size()) return false;
   if (text[mark] != ':' && text[mark] != '@') return false;
-  const std::size_t end = skip(text, mark + 1, kTagByte);
+  const std::size_t end = find_in_blocks(text, mark + 1, no_tag_byte);
   if (end == text.size()) return end > mark + 1;
   return text[end] == '@' && is_url_with_digest(text, end);
 }
