@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <random>
@@ -83,6 +84,16 @@ TEST(LineCounter, CountsMoreLinesThanABlockHolds) {
     const string text = string(lines, '\n') + "ab";
     EXPECT_EQ(show(LineCounter(text).advance_to(text.size())), show({lines + 1, 3}));
   }
+}
+
+TEST(CountLines, OfEveryLength) {
+  std::mt19937 random(1);
+  for (std::size_t size = 0; size < 1000; ++size) {
+    string text(size, 'x');
+    for (char& c : text) c = random() % 3 != 0 ? '\n' : '\xFF';
+    ASSERT_EQ(count_lines(text), static_cast<std::size_t>(std::ranges::count(text, '\n'))) << size;
+  }
+  EXPECT_EQ(count_lines(string(100'000, '\n')), 100'000U);
 }
 
 }  // namespace

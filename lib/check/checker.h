@@ -134,9 +134,10 @@ class Checker {
     scalar(text.offset, text.length);
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
-    if (schema.type != schema::Type::kString) return policy_.wrong_type(place(key), text.offset, text.length, "string");
     if (schema.any_text) {
       // Breaks nothing.
+    } else if (schema.type != schema::Type::kString) {
+      return policy_.wrong_type(place(key), text.offset, text.length, "string");
     } else if (!schema.values.empty()) {
       const std::size_t value = find_value(schema, text.value);
       if (value == schema.values.size()) return policy_.bad_string(Rule::kSchemaEnum, place(key), text);

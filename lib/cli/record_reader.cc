@@ -1,7 +1,8 @@
 #include "cli/record_reader.h"
 
-#include <algorithm>
 #include <system_error>
+
+#include "text/line_index.h"
 
 namespace runlint::cli {
 namespace {
@@ -67,7 +68,7 @@ void RecordReader::fill(Batch& batch) {
     if (end > 0) {
       carry_.append(bytes.view().substr(searched + end));
       bytes.truncate(searched + end);
-      line_ += static_cast<std::size_t>(std::count(bytes.view().begin(), bytes.view().end(), '\n'));
+      line_ += text::count_lines(bytes.view());
       return;
     }
     searched = bytes.size();

@@ -65,11 +65,20 @@ Base64 classify_base64(std::string_view text) noexcept {
     valid &= in_alphabet(c);
     high |= high_bits_of(c);
   };
+  const auto is_ascii = [&high] {
+    const Block mask = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
+    return all_of(reinterpret_cast<Block>((high & mask) == 0));
+  };
   std::size_t at = 0;
   const std::size_t quads = size & ~std::size_t{3};
   constexpr std::size_t kRun = 4 * sizeof(Block);  // a fault is noticed after that many bytes
-  for (; quads - at >= kRun; at += kRun) {
+  for (; quads - at >= kRun && is_ascii(); at += kRun) {
     for (std::size_t i = 0; i < kRun; i += sizeof(Block)) look(at + i);
+    if (!all_of(valid)) return Base64::kNot;
+  }
+  // What is not ASCII shows it soon: a bitmap, or a program.
+  for (; quads - at >= kRun; at += kRun) {
+    for (std::size_t i = 0; i < kRun; i += sizeof(Block)) valid &= in_alphabet(load_block(text.data() + at + i));
     if (!all_of(valid)) return Base64::kNot;
   }
   for (; quads - at >= sizeof(Block); at += sizeof(Block)) look(at);
@@ -78,8 +87,7 @@ Base64 classify_base64(std::string_view text) noexcept {
     at = quads;
   }
   if (!all_of(valid)) return Base64::kNot;
-  const Block mask = {0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0, 0x20, 0x08, 0x02, 0};
-  bool ascii = all_of(reinterpret_cast<Block>((high & mask) == 0));
+  bool ascii = is_ascii();
   for (; at < size; ++at) {
     const std::uint8_t value = value_of(text[at]);
     if (value == kNone) return Base64::kNot;
