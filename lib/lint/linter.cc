@@ -15,6 +15,14 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   });
 }
 
+// Apart, so that no other string pays for the registers that the search for the parts needs.
+[[gnu::noinline]] void image_path(Reporter& reporter, const Place& place, const json::Text& text) {
+  const ImagePath parts = split_image_path(text.value);
+  insecure_registry(reporter, place, text, parts);
+  missing_image_tag(reporter, place, text, parts);
+  mutable_image_tag(reporter, place, text, parts);
+}
+
 }  // namespace
 
 bool is_on(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
@@ -34,13 +42,9 @@ void Linter::string(Reporter& reporter, const Place& place, const json::Text& te
       ++file_.encoding_count;
       unknown_encoding(reporter, place, text);
       break;
-    case schema::Role::kImagePath: {
-      const ImagePath parts = split_image_path(text.value);
-      insecure_registry(reporter, place, text, parts);
-      missing_image_tag(reporter, place, text, parts);
-      mutable_image_tag(reporter, place, text, parts);
+    case schema::Role::kImagePath:
+      image_path(reporter, place, text);
       break;
-    }
     case schema::Role::kCommitSha:
       build_sha(reporter, place, text);
       break;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <span>
 
 namespace runlint::lint {
@@ -48,9 +47,9 @@ constexpr string_view kSecretWords[] = {"token", "password", "passwd",    "passp
                                         "pwd",   "apikey",   "authtoken", "accesstoken", "privatekey", "secretkey"};
 constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"};
 
-// The last two letters of these words, and of "key": by the last, a bit for the one before. Lowest five bits of each,
-// which are the same in both cases.
-constexpr std::array<std::uint32_t, 32> kEndings = [] {
+}  // namespace
+
+constexpr std::array<std::uint32_t, 32> kSecretEndings = [] {
   std::array<std::uint32_t, 32> endings{};
   const auto add = [&endings](string_view word) {
     endings[word.back() & 31] |= std::uint32_t{1} << (word[word.size() - 2] & 31);
@@ -60,15 +59,8 @@ constexpr std::array<std::uint32_t, 32> kEndings = [] {
   return endings;
 }();
 
-// Most names do not.
-bool ends_like_a_secret(string_view name) noexcept {
-  return name.size() >= 2 && (kEndings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
-}
-
-}  // namespace
-
 bool names_a_secret(string_view name) noexcept {
-  if (!ends_like_a_secret(name)) return false;
+  if (!may_name_a_secret(name)) return false;
   string_view rest = name;
   const string_view last = take_last_word(rest);
   if (same_word(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);

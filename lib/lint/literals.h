@@ -2,9 +2,20 @@
 #ifndef RUNLINT_LIB_LINT_LITERALS_H_
 #define RUNLINT_LIB_LINT_LITERALS_H_
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace runlint::lint {
+
+// The last two letters of names that names_a_secret() may be true of: by the last, a bit for the one before; of both
+// the lowest five bits, which are the same in upper and lower case.
+extern const std::array<std::uint32_t, 32> kSecretEndings;
+
+// One look, which says no to most names.
+[[nodiscard]] inline bool may_name_a_secret(std::string_view name) noexcept {
+  return name.size() >= 2 && (kSecretEndings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
+}
 
 // API_TOKEN, db-password, clientSecret, AWS_SECRET_ACCESS_KEY …, but not TOKEN_TTL, PASSWORD_FILE, SECRET_NAME. Linear
 // in the last two words of the name.

@@ -30,11 +30,9 @@ bool holds_at_sign(std::string_view value) noexcept {
   return !value.empty() && !text::every_block(value.size(), has_none, value.data());
 }
 
-}  // namespace
-
-void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
+// What may hold a credential, or is one by its name, is looked at more closely: few are.
+[[gnu::noinline]] void look_closer(Reporter& reporter, const Place& place, const json::Text& text, bool has_at_sign) {
   const std::string_view name = place.key.value;
-  const bool has_at_sign = holds_at_sign(text.value);
   const bool may_hold = text.value.size() >= kShortestCredential || has_at_sign;
   const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();
   const bool by_name = kind.empty() && names_a_secret(name) && is_literal(text.value) && !names_something_public(name);
@@ -47,6 +45,14 @@ void secret_in_environment(Reporter& reporter, const Place& place, const json::T
     diagnostic.help =
         "keep it in a secret group and refer to it, like ${NAME}; revoke it if it has been in a repository";
   });
+}
+
+}  // namespace
+
+void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
+  const bool has_at_sign = holds_at_sign(text.value);
+  if (text.value.size() < kShortestCredential && !has_at_sign && !may_name_a_secret(place.key.value)) return;
+  look_closer(reporter, place, text, has_at_sign);
 }
 
 }  // namespace runlint::lint
