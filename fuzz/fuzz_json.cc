@@ -1,6 +1,6 @@
 // Any bytes: what is JSON to us is JSON to simdjson's own parser, to RapidJSON and to the reader of tests/support,
 // which also names the byte and the rule where it is not; and every simdjson back end that the machine has gives one
-// report.
+// report. Of a fault the scanner says the same from the first byte as from where the walk has stopped.
 //
 // Known to differ, and left out:
 // - simdjson has no number beyond a 64-bit integer or a double (NUMBER_ERROR), RapidJSON none beyond a double, even
@@ -15,13 +15,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "json/scanner.h"
 #include "oracle.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
 #include "support/document.h"
+#include "text/display.h"
 
 namespace {
 
@@ -100,6 +104,30 @@ const runlint::Diagnostic* json_fault(const Report& report) {
   return first.rule == Rule::kJsonDuplicateKey || runlint::severity_is_adjustable(first.rule) ? nullptr : &first;
 }
 
+// The JSON Pointer of the first `depth` steps.
+std::string pointer(const std::vector<std::string>& steps, std::size_t depth) {
+  std::string pointer;
+  for (std::size_t i = 0; i < depth; ++i) {
+    pointer += '/';
+    runlint::text::append_pointer_escaped(pointer, steps[i]);
+  }
+  return pointer;
+}
+
+// The report was made from where the walk stopped.
+void check_scan_from_the_beginning(std::string_view text, const Report& report, const runlint::Diagnostic& told) {
+  const std::optional<runlint::json::Fault> fault = runlint::json::find_fault(text, kDepth);
+  require(fault.has_value(), "the scanner finds a fault");
+  require(fault->rule == told.rule && fault->span == told.span, "the same fault from the first byte");
+  require(fault->message == told.message && fault->help == told.help, "in the same words");
+  require(pointer(fault->path, fault->path.size()) == report.pointer(told.path), "at the same pointer");
+  require(fault->related_message.empty() == told.related.empty(), "explained or not");
+  for (const runlint::Related& related : told.related) {
+    require(fault->related_message == related.message && fault->related == related.span, "by the same place");
+    require(pointer(fault->path, fault->related_depth) == report.pointer(related.path), "at the same pointer too");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -114,6 +142,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (fault != nullptr) {
     require(fault->rule == document.fault->rule, "the reader agrees on the rule");
     require(fault->span.offset == document.fault->offset, "the reader agrees on the byte");
+    check_scan_from_the_beginning(text, report, *fault);
   }
   if (fault == nullptr || fault->rule != Rule::kJsonDepth) {
     const Answer ours = fault == nullptr ? Answer::kJson : Answer::kNotJson;
