@@ -80,6 +80,9 @@ void PathClashes::find_among_few(Names paths, const OnClash& on_clash) {
 void PathClashes::find(Names paths, const OnClash& on_clash) {
   constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to add up their parts
   if (paths.size() <= kFew) return find_among_few(paths, on_clash);
+  // Where no path goes through a directory, none needs another to be one.
+  const auto goes_deeper = [](const auto& path) { return path.name().find('/', 1) != std::string_view::npos; };
+  if (std::ranges::none_of(paths, goes_deeper)) return;
   if (!polynomial_) polynomial_ = std::make_unique<text::Polynomial>(text::draw<1>()[0]);
   fill(paths);
   // Each path again, part by part: is what precedes the slash a path too?
