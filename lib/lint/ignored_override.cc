@@ -12,14 +12,14 @@ namespace runlint::lint {
 namespace {
 
 // The values of the discriminator under which the member of `condition` counts: "a", "b" or "c".
-std::string choices(const schema::Condition& condition, const schema::Schema& discriminator) {
-  std::string text;
+std::string list_choices(const schema::Condition& condition, const schema::Schema& discriminator) {
+  std::string choices;
   for (std::size_t i = 0; i < discriminator.values.size(); ++i) {
     if ((condition.when >> i & 1) == 0) continue;
     const bool last = (condition.when >> i >> 1) == 0;
-    text += fmt::format("{}\"{}\"", text.empty() ? "" : last ? " or " : ", ", discriminator.values[i]);
+    text::append_choice(choices, discriminator.values[i], last);
   }
-  return text;
+  return choices;
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ void ignored_override(Reporter& reporter, const Frame& record) {
       diagnostic.message = fmt::format("\"{}\" is ignored: \"{}\" is \"{}\"", name, chooser.name,
                                        chooser.schema->values[record.choice - 1u]);
       diagnostic.help =
-          fmt::format("remove it, or set \"{}\" to {}", chooser.name, choices(condition, *chooser.schema));
+          fmt::format("remove it, or set \"{}\" to {}", chooser.name, list_choices(condition, *chooser.schema));
       diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", chooser.name),
                                     .path = reporter.member_path(chooser.name),
                                     .span = reporter.key_at(record.first[schema.discriminator])});

@@ -17,11 +17,7 @@ void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close)
     diagnostic.message = fmt::format("{} is empty, so that it overrides nothing", text::quoted(record.key.value));
     std::string names;
     for (const schema::Member& member : record.schema->members) {
-      names += fmt::format("{}\"{}\"",
-                           names.empty()                               ? ""
-                           : &member == &record.schema->members.back() ? " or "
-                                                                       : ", ",
-                           member.name);
+      text::append_choice(names, member.name, &member == &record.schema->members.back());
     }
     diagnostic.help = fmt::format("say what to override: {}", names);
   });

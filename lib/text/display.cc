@@ -256,4 +256,11 @@ void append_pointer_escaped(std::string& out, std::string_view text) {
   }
 }
 
+void append_choice(std::string& choices, std::string_view word, bool last) {
+  if (!choices.empty()) choices += last ? " or " : ", ";
+  choices += '"';
+  choices += word;
+  choices += '"';
+}
+
 }  // namespace runlint::text

@@ -50,6 +50,9 @@ void append_json_escaped(std::string& out, std::string_view text);
 // Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.
 void append_pointer_escaped(std::string& out, std::string_view text);
 
+// Adds a word in quotes to an enumeration, of which it may be the last: "a", "b" or "c".
+void append_choice(std::string& choices, std::string_view word, bool last);
+
 }  // namespace runlint::text
 
 #endif  // RUNLINT_LIB_TEXT_DISPLAY_H_
