@@ -116,6 +116,8 @@ TEST(Literals, NamesOfSecrets) {
                                  "TOKEN_FILE",
                                  "SECRET_NAME",
                                  "PASSWORD_FILE",
+                                 "DB_PASSPHRASE.",
+                                 "DB_PASS%",
                                  "PUBLIC_KEY",
                                  "KEY",
                                  "PRIMARY_KEY",

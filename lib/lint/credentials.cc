@@ -87,7 +87,8 @@ bool has_parts(std::string_view text, std::initializer_list<std::size_t> least) 
 
 std::string_view part(std::string_view text, std::size_t at) noexcept { return text.substr(std::min(at, text.size())); }
 
-// Those without a prefix of their own. At least kShortestCredential bytes; no byte of base64url precedes them.
+// Those without a prefix of their own, each of which may_begin() must let through. At least kShortestCredential bytes;
+// no byte of base64url precedes them.
 std::string_view by_shape(std::string_view text) noexcept {
   if (text.starts_with("eyJ")) {
     // Header and claims are objects, and {" in base64url is eyJ.
@@ -118,7 +119,7 @@ std::string_view by_shape(std::string_view text) noexcept {
   return {};
 }
 
-// Likewise of those that by_shape() knows by how they begin.
+// As kSecondsOfPrefixes, of those that by_shape() knows by how they begin.
 constexpr SecondBytes kSecondsOfShapes = [] {
   SecondBytes seconds{};
   seconds['e'] = 1u << ('y' & 31);

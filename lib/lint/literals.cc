@@ -61,6 +61,7 @@ constexpr std::array<std::uint32_t, 32> kSecretEndings = [] {
 
 bool names_a_secret(string_view name) noexcept {
   if (!may_name_a_secret(name)) return false;
+  if (!is_upper(name.back()) && !is_lower(name.back())) return false;  // "PASSPHRASE.": to the bits, "." is an "n"
   string_view rest = name;
   const string_view last = take_last_word(rest);
   if (same_word(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);
