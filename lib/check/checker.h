@@ -24,7 +24,7 @@ namespace runlint::check {
 
 inline constexpr PathId kNoPath{~std::uint32_t{0}};
 
-// A container that is open.
+// A container that is open. Its key, index and path are set for a policy that tells where, hidden for one that censors.
 struct Frame {
   const schema::Schema* schema;  // what describes it: a kRecord or a kMap; null where nothing does
   const schema::Schema* wanted;  // what should stand here instead; null when nothing is wrong
@@ -86,8 +86,8 @@ struct Place {
 //   kTellsWhere   it reads a Frame's key, index and path
 //   kCensors      hidden() is told of each value, other than containers, that must not be shown
 //
-// All is inlined, and texts are given away as copies, so that the walk's own never need an address: what the processor
-// has just written to memory in two parts it can't read as one without waiting.
+// What a valid payload needs is inlined, and texts are given away as copies, so that the walk's own never need an
+// address: what the processor has just written to memory in two parts it can't read as one without waiting.
 template <class Policy>
 class Checker {
  public:

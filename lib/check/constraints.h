@@ -14,7 +14,7 @@
 namespace runlint::check {
 
 // Whether `value` is seen at once to break no rule. What fits a pattern of ASCII has as many characters as bytes: the
-// common case takes no more than this.
+// common case takes no more than this. A text that is too short has, less the least length, a huge size.
 [[nodiscard]] inline bool fits_at_once(const schema::Schema& schema, std::string_view value) noexcept {
   return value.size() - schema.min_length < schema.lengths_at_once && text::matches_fast(schema.pattern, value);
 }

@@ -44,7 +44,7 @@ class Index {
  private:
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser_;
   std::size_t capacity_ = 0;
-  bool reads_on_ = false;  // the back end of parser_, after a character that is cut off at the end of the input
+  bool reads_on_ = false;  // whether parser_'s back end reads beyond an input that ends within a character
   const std::uint32_t* begin_ = nullptr;
   const std::uint32_t* end_ = nullptr;
 };

@@ -44,7 +44,8 @@ struct OpenContainer {
 // Time is linear, memory too; any thread. Throws std::bad_alloc only.
 //
 // `within`: where the text is known to be JSON up to the bracket of a container, that one and those around it, the
-// outermost first. Reading begins there; the fault is the same.
+// outermost first, at most `max_depth`. Reading begins there; the fault is the same. Of the last, key and index don't
+// count.
 [[nodiscard]] std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth,
                                               std::span<const OpenContainer> within = {});
 

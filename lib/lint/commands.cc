@@ -36,8 +36,8 @@ bool is_shell(std::string_view word) noexcept {
   return std::ranges::find(kShells, word) != std::end(kShells);
 }
 
-// Whether there may be an operator or a shell's name in `text`: as good as none of most commands. Sixteen bytes at a
-// time: no byte begins an operator, and none is the "s" of "sh".
+// Whether there may be an operator or a shell's name in `text`; most commands have neither. Sixteen bytes at a time:
+// does a byte begin an operator, or is it the "s" of "sh", which all of kShells have?
 bool may_concern_shell(std::string_view text) noexcept {
   const auto begins_operator = [](auto c) {
     return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"

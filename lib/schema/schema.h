@@ -135,7 +135,7 @@ struct Schema {
   Alternatives every_alternative{};  // of its oneOf
   bool is_object = false;            // a kRecord or a kMap
   bool any_text = false;             // a kString that may be any
-  std::size_t lengths_at_once = 0;   // from min_length up: as bytes, they will do where the pattern fits
+  std::size_t lengths_at_once = 0;   // how many lengths in bytes, from min_length up, will surely do; 0: unknown
 };
 
 consteval NameTable::NameTable(std::span<const Member> members) : NameTable() {
