@@ -61,14 +61,14 @@ std::string to_json(const std::map<std::string, Baseline::Counts>& files) {
   return std::move(out).finish();
 }
 
-[[noreturn]] void fail(int error) { throw std::system_error(error, std::generic_category()); }
+[[noreturn]] void throw_error(int error) { throw std::system_error(error, std::generic_category()); }
 
 // A file that takes another's place once it is complete, or goes away.
 class Replacement {
  public:
   explicit Replacement(const std::string& path) : path_(path), temporary_(path + ".XXXXXX") {
     descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) fail(errno);
+    if (descriptor_ < 0) throw_error(errno);
   }
   ~Replacement() {
     if (descriptor_ >= 0) ::close(descriptor_);
@@ -81,9 +81,9 @@ class Replacement {
     DescriptorSink(descriptor_).write(text);
     const mode_t mask = ::umask(0);
     ::umask(mask);
-    if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0) fail(errno);
-    if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
-    if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
+    if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0) throw_error(errno);
+    if (::close(std::exchange(descriptor_, -1)) != 0) throw_error(errno);
+    if (std::rename(temporary_.c_str(), path_.c_str()) != 0) throw_error(errno);
     temporary_.clear();
   }
 

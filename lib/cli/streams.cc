@@ -13,7 +13,7 @@
 namespace runlint::cli {
 namespace {
 
-constexpr std::size_t kReadSize = std::size_t{64} << 10;
+constexpr std::size_t kLeastRead = std::size_t{64} << 10;
 
 class FileSource final : public Source {
  public:
@@ -107,7 +107,7 @@ void Buffer::append(std::string_view bytes) {
 void read_all(Source& source, Buffer& buffer, std::size_t limit) {
   buffer.truncate(0);
   // One byte more than expected, so that the end is seen without growing.
-  (void)buffer.room(std::min(limit, std::max(kReadSize, source.expected_size() + 1)));
+  (void)buffer.room(std::min(limit, std::max(kLeastRead, source.expected_size() + 1)));
   while (buffer.size() < limit) {
     const std::size_t step = std::min(limit - buffer.size(), std::max<std::size_t>(buffer.spare(), 1));
     const std::size_t count = source.read(buffer.room(step), step);

@@ -6,14 +6,18 @@
 
 #include "json/slips.h"
 #include "json/strings.h"
+#include "text/ascii.h"
 #include "text/blocks.h"
 #include "text/display.h"
 
 namespace runlint::json {
 namespace {
 
+using text::is_digit;
+using text::is_hex_digit;
+
 bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
 // How many of the first bytes are printable ASCII that means nothing in a string but itself: most of what strings hold.
 std::size_t plain_prefix(std::string_view text) noexcept {
   const auto is_plain = [](auto c) { return (c >= 0x20) & (c < 0x7F) & (c != '"') & (c != '\\'); };
@@ -25,7 +29,6 @@ std::size_t plain_prefix(std::string_view text) noexcept {
   while (n < text.size() && is_plain(static_cast<unsigned char>(text[n]))) ++n;
   return n;
 }
-bool is_hex(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 class Scanner {
  public:
@@ -298,8 +301,8 @@ class Scanner {
       const bool fits = i == 0   ? c == '\\'
                         : i == 1 ? c == 'u'
                         : i == 2 ? c == 'd' || c == 'D'
-                        : i == 3 ? is_hex(c) && !is_digit(c) && c != 'a' && c != 'A' && c != 'b' && c != 'B'
-                                 : is_hex(c);
+                        : i == 3 ? is_hex_digit(c) && !is_digit(c) && c != 'a' && c != 'A' && c != 'b' && c != 'B'
+                                 : is_hex_digit(c);
       if (!fits) return fail(Rule::kJsonEncoding, {backslash, 6}, lone_surrogate(true));
     }
     at_ += 6;
@@ -310,7 +313,7 @@ class Scanner {
     for (int i = 0; i < 4; ++i, ++at_) {
       if (at_end()) return fail_in_string(open, unclosed_string(at_));
       const char c = current();
-      if (!is_hex(c)) return fail_escape(open, /*in_hex=*/true);
+      if (!is_hex_digit(c)) return fail_escape(open, /*in_hex=*/true);
       unit = unit * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
     }
     return true;

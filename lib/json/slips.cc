@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/display.h"
 
 namespace runlint::json {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
+using text::is_digit;
+
+// As it may begin a name in JavaScript.
+bool is_letter(char c) noexcept { return text::is_letter(c) || c == '_' || c == '$'; }
 
 // What one finds at `at`, in words that give away nothing but a character.
 std::string found(std::string_view json, std::size_t at) {

@@ -3,15 +3,12 @@
 #include <string_view>
 
 #include "lint/rules.h"
+#include "text/ascii.h"
 #include "text/blocks.h"
 #include "text/display.h"
 
 namespace runlint::lint {
 namespace {
-
-bool is_hexadecimal(char c) noexcept {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 // One of the words that stand for a commit.
 bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
@@ -28,7 +25,7 @@ void build_sha(Reporter& reporter, const Place& place, const json::Text& text) {
   };
   if (text.value.empty() || text::every_block(text.value.size(), are_hexadecimal, text.value.data())) return;
   if (is_word(*place.schema, text.value)) return;
-  const auto other = std::ranges::find_if_not(text.value, is_hexadecimal);
+  const auto other = std::ranges::find_if_not(text.value, text::is_hex_digit);
   reporter.found(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key.value);
     diagnostic.message = text::quoted(place.key.value) + " has 40 characters, but is no commit SHA: it has " +

@@ -5,18 +5,20 @@
 #include <cstddef>
 #include <span>
 
+#include "text/ascii.h"
+
 namespace runlint::lint {
 namespace {
 
 using std::string_view;
 
-bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
+using text::is_digit;
+using text::is_letter;
 
 // `known` is in lower case.
-bool same_word(string_view word, string_view known) noexcept { return std::ranges::equal(word, known, {}, lower); }
+bool same_word(string_view word, string_view known) noexcept {
+  return std::ranges::equal(word, known, {}, text::lower);
+}
 
 bool is_one_of(string_view word, std::span<const string_view> known) noexcept {
   return std::ranges::any_of(known, [word](string_view other) { return same_word(word, other); });
@@ -30,13 +32,13 @@ bool begins_with_one_of(string_view value, std::span<const string_view> known) n
 
 // Takes the last word off `name`: words are parted by what is no letter and no digit, or like camelCase.
 string_view take_last_word(string_view& name) noexcept {
-  const auto is_part = [](char c) { return is_upper(c) || is_lower(c) || is_digit(c); };
+  const auto is_part = [](char c) { return is_letter(c) || is_digit(c); };
   std::size_t end = name.size();
   while (end > 0 && !is_part(name[end - 1])) --end;
   std::size_t begin = end;
   while (begin > 0 && is_part(name[begin - 1])) {
     --begin;
-    if (begin > 0 && is_upper(name[begin]) && is_lower(name[begin - 1])) break;
+    if (begin > 0 && text::is_upper(name[begin]) && text::is_lower(name[begin - 1])) break;
   }
   const string_view word = name.substr(begin, end - begin);
   name = name.substr(0, begin);
@@ -61,7 +63,7 @@ constexpr std::array<std::uint32_t, 32> kSecretEndings = [] {
 
 bool names_a_secret(string_view name) noexcept {
   if (!may_name_a_secret(name)) return false;
-  if (!is_upper(name.back()) && !is_lower(name.back())) return false;  // "PASSPHRASE.": to the bits, "." is an "n"
+  if (!is_letter(name.back())) return false;  // "PASSPHRASE.": to the bits, "." is an "n"
   string_view rest = name;
   const string_view last = take_last_word(rest);
   if (same_word(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);
@@ -88,8 +90,7 @@ bool is_placeholder(string_view value) noexcept {
   if (value.find("${") != std::string_view::npos || value.find("{{") != std::string_view::npos ||
       value.find("$(") != std::string_view::npos)
     return true;
-  if (value.size() >= 2 && value[0] == '$' && (is_upper(value[1]) || is_lower(value[1]) || value[1] == '_'))
-    return true;
+  if (value.size() >= 2 && value[0] == '$' && (is_letter(value[1]) || value[1] == '_')) return true;
   if (value.find('<') < value.rfind('>') && value.rfind('>') != std::string_view::npos) return true;
   if (value.size() >= 2 && value.front() == '%' && value.back() == '%') return true;
   if (value.size() >= 2 && value.front() == '[' && value.back() == ']') return true;

@@ -4,10 +4,10 @@
 #include <bit>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace runlint::lint {
 namespace {
-
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 // The end of the part of `path` that begins at `at`: the next slash, or the size.
 std::size_t part_end(std::string_view path, std::size_t at) noexcept {
@@ -26,7 +26,7 @@ void CaseClashes::find(Names names, const OnClash& on_clash) {
   const std::size_t base = seen_->open();
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::size_t begin = folded_.size();
-    for (const char c : names[i].name()) folded_ += lower(c);
+    for (const char c : names[i].name()) folded_ += text::lower(c);
     // In place of the offset, which is what is given back: the index.
     const std::uint32_t first =
         seen_->insert(base, 0, std::string_view(folded_).substr(begin), static_cast<std::uint32_t>(i));

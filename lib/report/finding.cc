@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <iterator>
 
+#include "text/ascii.h"
+
 namespace runlint::report {
 namespace {
 
@@ -31,8 +33,7 @@ class Hash {
 };
 
 constexpr bool is_unreserved(char c) noexcept {
-  const char lower = static_cast<char>(c | 0x20);
-  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+  return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace

@@ -5,16 +5,15 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/char_class.h"
 
 namespace runlint::request {
 
-[[nodiscard]] constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 [[nodiscard]] constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    if (lower(a[i]) != lower(b[i])) return false;
+    if (text::lower(a[i]) != text::lower(b[i])) return false;
   }
   return true;
 }
@@ -41,9 +40,8 @@ namespace runlint::request {
 
 // The value of a hexadecimal digit, or -1.
 [[nodiscard]] constexpr int hex_value(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char letter = lower(c);
-  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+  if (text::is_digit(c)) return c - '0';
+  return text::is_hex_digit(c) ? text::lower(c) - 'a' + 10 : -1;
 }
 
 }  // namespace runlint::request

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "request/grammar.h"
+#include "text/ascii.h"
 
 namespace runlint::request {
 namespace {
@@ -47,7 +48,7 @@ class Reader {
       }
       take('\\');
       if (rest_.empty() || !is_text(rest_.front())) return false;
-      same = same && !wanted.empty() && lower(rest_.front()) == wanted.front();
+      same = same && !wanted.empty() && text::lower(rest_.front()) == wanted.front();
       if (!wanted.empty()) wanted.remove_prefix(1);
       rest_.remove_prefix(1);
     }

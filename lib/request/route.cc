@@ -7,6 +7,7 @@
 
 #include "request/grammar.h"
 #include "schema/schema.h"
+#include "text/ascii.h"
 
 namespace runlint::request {
 namespace {
@@ -121,7 +122,7 @@ class Decoded {
   bool takes(string_view word) noexcept {
     return std::ranges::all_of(word, [this](char c) {
       const int byte = next();
-      return byte != kEnd && lower(static_cast<char>(byte)) == lower(c);
+      return byte != kEnd && text::lower(static_cast<char>(byte)) == text::lower(c);
     });
   }
 

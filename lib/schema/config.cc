@@ -12,8 +12,6 @@ namespace {
 
 using std::string_view;
 
-constexpr Schema kText = derive({.type = Type::kString, .name = ""});
-
 // ---- the configuration. It has no arrays: an object has room for the reason why something is as it is.
 
 constexpr Schema kProfile = derive({.type = Type::kString, .name = "", .values = kProfileNames});

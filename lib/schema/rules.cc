@@ -18,7 +18,7 @@ namespace {
 
 using std::string_view;
 
-constexpr auto kRules = [] {
+constexpr auto kCatalogue = [] {
   std::array<RuleInfo, kRuleCount> rules{};
   auto end = std::ranges::copy(schema::kJsonRules, rules.begin()).out;
   end = std::ranges::copy(schema::kSchemaRules, end).out;
@@ -37,11 +37,11 @@ consteval bool is_prose(string_view text) {
 }
 
 consteval bool is_sound() {
-  for (std::size_t i = 0; i < std::size(kRules); ++i) {
-    const RuleInfo& r = kRules[i];
+  for (std::size_t i = 0; i < std::size(kCatalogue); ++i) {
+    const RuleInfo& r = kCatalogue[i];
     if (r.rule != static_cast<Rule>(i)) return false;  // info() indexes by rule
     for (std::size_t j = 0; j < i; ++j) {
-      if (kRules[j].name == r.name) return false;
+      if (kCatalogue[j].name == r.name) return false;
     }
     if (!belongs_to_json(r.name) && !r.name.starts_with("schema/") && !r.name.starts_with("lint/")) return false;
     if (belongs_to_json(r.name) && r.severity != Severity::kError) return false;
@@ -62,16 +62,16 @@ static_assert(is_sound());
 
 constexpr std::array<std::string_view, schema::kAdjustableRuleCount> schema::kAdjustableRules = [] {
   std::array<std::string_view, kAdjustableRuleCount> names;
-  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kRules[kRuleCount - names.size() + i].name;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kCatalogue[kRuleCount - names.size() + i].name;
   return names;
 }();
 
-std::span<const RuleInfo> rules() noexcept { return kRules; }
+std::span<const RuleInfo> rules() noexcept { return kCatalogue; }
 
-const RuleInfo& info(Rule rule) noexcept { return kRules[static_cast<std::size_t>(rule)]; }
+const RuleInfo& info(Rule rule) noexcept { return kCatalogue[static_cast<std::size_t>(rule)]; }
 
 std::optional<Rule> find_rule(std::string_view name) noexcept {
-  for (const RuleInfo& r : kRules) {
+  for (const RuleInfo& r : kCatalogue) {
     if (r.name == name) return r.rule;
   }
   return std::nullopt;

@@ -44,7 +44,6 @@ consteval MemberSet members_of(std::span<const Member> members, std::initializer
   return set;
 }
 
-constexpr Schema kText = derive({.type = Type::kString, .name = ""});
 constexpr Schema kCommand = derive({.type = Type::kString, .name = "", .role = Role::kCommand});
 
 // ---- files: runtimeFiles and dockerSecretMounts

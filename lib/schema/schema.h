@@ -175,6 +175,9 @@ consteval Schema derive(Schema schema) {
   return schema;
 }
 
+// A string that may be any.
+inline constexpr Schema kText = derive({.type = Type::kString, .name = ""});
+
 // The names of the rules whose severity can be set, in the order of the catalogue.
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
 extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;

@@ -17,6 +17,7 @@
 #include "json/walk.h"
 #include "lint/linter.h"
 #include "schema/config.h"
+#include "text/ascii.h"
 
 namespace runlint {
 namespace {
@@ -104,9 +105,7 @@ Report not_json(std::string_view payload, std::size_t max_depth, std::span<const
 
 // A character that says nothing about the text around it.
 bool is_mark(char c) noexcept {
-  const char lower = static_cast<char>(c | 0x20);
-  const bool is_word = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
-  return static_cast<unsigned char>(c) < 0x80 && !is_word;
+  return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
 }
 
 // Where the text is not JSON, nothing after the fault can be told apart: only punctuation is shown.
@@ -144,7 +143,7 @@ Verdict Validator::accepts(std::string_view payload) noexcept try {
   }
   check::Judge judge(state.options.severities);
   return state.walk(payload, judge) == json::Outcome::kComplete ? Verdict::kValid : Verdict::kInvalid;
-} catch (const std::bad_alloc&) {
+} catch (...) {  // no memory; anything else would be a defect
   return Verdict::kFailed;
 }
 
@@ -165,6 +164,8 @@ Report Validator::check(std::string_view payload) noexcept try {
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
+} catch (...) {
+  return ReportBuilder::failed(Report::Status::kInternal);
 }
 
 std::vector<Span> Validator::hidden_parts(std::string_view payload, Span window) {
