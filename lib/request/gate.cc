@@ -165,12 +165,16 @@ Answer Gate::check_head(const Request& request) noexcept try {
   return state_->judge_head(request);
 } catch (const std::bad_alloc&) {
   return no_memory();
+} catch (...) {
+  return defect();
 }
 
 Answer Gate::check_body(std::string_view body) noexcept try {
   return state_->judge_body(body);
 } catch (const std::bad_alloc&) {
   return no_memory();
+} catch (...) {
+  return defect();
 }
 
 Answer Gate::check(const Request& request, std::string_view body) noexcept {
