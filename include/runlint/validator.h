@@ -48,7 +48,7 @@ struct Options {
 enum class Verdict : std::uint8_t {
   kValid,
   kInvalid,
-  kFailed,  // an allocation failed: nothing is known about the payload, so a gate should refuse it
+  kFailed,  // no memory, or a defect: nothing is known about the payload, so a gate should refuse it
 };
 
 // Checks payloads. It owns scratch memory that grows to the largest payload seen and is reused, so keep one for each
