@@ -67,7 +67,7 @@ std::vector<Mistake> mistakes() {
   add("pattern", "reports:2024.11.3", "reports");
   add("required", R"(,"customCommand":"python -m reports.daily --since yesterday")", "");
   add("duplicate-key", R"("SERVICE_29_URL")", R"("SERVICE_0_URL")");
-  add("one-of", R"("external":{)", R"("internal":{},"external":{)");
+  add("one-of", R"("external":{)", R"("internal":{"branch":"main"},"external":{)");
   add("syntax", R"("shmSize":64})", R"("shmSize":64,})");
   add("encoding", "http://svc-29:8029", "http://svc-29:\xE9");
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
 #include <utility>
 
 #include "hostile.h"
 #include "peers.h"
+#include "runlint/validator.h"
 #include "stream.h"
 
 namespace runlint::bench {
@@ -29,6 +31,12 @@ void add_both_questions(std::vector<Measurement>& all, const std::string& name, 
   all.push_back({name, kCheck, bodies, valid, check_subject});
 }
 
+// How many check() finds, of all severities.
+std::size_t findings(std::string_view body) {
+  const Report report = Validator().check(body);
+  return report.diagnostics().size() + report.omitted();
+}
+
 }  // namespace
 
 std::vector<Measurement> all_measurements() {
@@ -39,6 +47,10 @@ std::vector<Measurement> all_measurements() {
   add_valid(all, kStream, mixed_stream(kStreamLength));
   for (const Mistake& mistake : mistakes()) {
     const std::string name = fmt::format("{}{}", kMistake, mistake.name);
+    const std::size_t found = findings(mistake.invalid);
+    if (found != mistake.diagnostics) {
+      throw std::runtime_error(fmt::format("{}: {} findings, not {}", name, found, mistake.diagnostics));
+    }
     all.push_back({name, kTwin, std::make_shared<const Bodies>(mistake.valid), true, accepts_subject});
     add_both_questions(all, name, mistake.invalid, false);
   }
