@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "runlint/validator.h"
+
 namespace runlint::json {
 namespace {
 
@@ -142,6 +144,28 @@ TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
           << c.json;
       EXPECT_FALSE(fault->related_message.empty()) << c.json;
     }
+  }
+}
+
+// The walk has got somewhere before it refuses a text, and the scanner begins there.
+TEST(Scanner, TellsTheSameFromWhereTheWalkStopped) {
+  Validator validator;
+  for (const FaultCase& c : kFaults) {
+    const std::optional<Fault> fault = find_fault(c.json, kDepth);
+    ASSERT_TRUE(fault.has_value()) << c.json;
+    const Report report = validator.check(c.json);
+    ASSERT_EQ(report.diagnostics().size(), 1u) << c.json;
+    const Diagnostic& told = report.diagnostics()[0];
+    EXPECT_EQ(told.rule, fault->rule) << c.json;
+    EXPECT_EQ(told.span, fault->span) << c.json;
+    EXPECT_EQ(told.message, fault->message) << c.json;
+    EXPECT_EQ(told.help, fault->help) << c.json;
+    std::string pointer;
+    for (const std::string& step : fault->path) pointer += "/" + step;
+    EXPECT_EQ(report.pointer(told.path), pointer) << c.json;
+    ASSERT_EQ(told.related.empty(), fault->related_message.empty()) << c.json;
+    if (told.related.empty()) continue;
+    EXPECT_EQ(told.related[0].span, fault->related) << c.json;
   }
 }
 

@@ -12,7 +12,6 @@
 
 #include "check/constraints.h"
 #include "check/key_set.h"
-#include "json/scanner.h"
 #include "json/walk.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
@@ -58,9 +57,6 @@ class Stack {
   [[nodiscard]] Frame& top() noexcept { return end_[-1]; }
   [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
   [[nodiscard]] KeySet& keys() noexcept { return keys_; }
-
-  // Where a walk whose policy tells where has stopped.
-  [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
 
   Frame& push() noexcept { return *end_++; }
   void pop() noexcept { keys_.close((--end_)->keys); }

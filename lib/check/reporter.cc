@@ -22,11 +22,11 @@ void set(Diagnostic& diagnostic, PathId path, Words words) {
 
 }  // namespace
 
-std::vector<json::OpenContainer> Stack::open_containers() const {
+std::vector<json::OpenContainer> Reporter::open_containers() const {
   std::vector<json::OpenContainer> containers;
-  containers.reserve(depth());
-  for (std::size_t i = 0; i < depth(); ++i) {
-    const Frame& frame = frames_[i];
+  containers.reserve(stack_.depth());
+  for (std::size_t i = 0; i < stack_.depth(); ++i) {
+    const Frame& frame = stack_[i];
     containers.push_back({.is_object = !frame.is_array, .open = frame.open, .index = frame.index});
     if (i > 0 && containers[i - 1].is_object) containers[i - 1].key = {frame.key.offset + 1u, frame.key.length - 2u};
   }

@@ -13,6 +13,7 @@
 #include "check/observer.h"
 #include "check/report_builder.h"
 #include "check/severities.h"
+#include "json/scanner.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
@@ -81,6 +82,8 @@ class Reporter {
   [[nodiscard]] PathId member_path(std::string_view name);       // of a member of it
   [[nodiscard]] Span key_at(std::size_t offset) const noexcept;  // the key whose opening quote stands there
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
+  // Where the walk has stopped.
+  [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
   // Whether messages may hold values at all.
   [[nodiscard]] bool may_quote() const noexcept { return quoting_ == Quoting::kAllowed; }
   // The names in the map that is the innermost container, duplicates left out.

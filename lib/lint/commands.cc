@@ -13,6 +13,9 @@ namespace {
 constexpr std::string_view kShells[] = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
                                         "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};
 
+// Where one begins another, the longer comes first.
+constexpr std::string_view kOperators[] = {"&&", "||", "$(", "|", ";", ">", "<", "`"};
+
 // The bytes at which something may begin or end; all others are parts of words.
 constexpr std::string_view kMarks = "\\'\"`$&|;<> \t\r\n";
 
@@ -24,7 +27,7 @@ constexpr std::array<bool, 256> kIsMark = [] {
 
 // The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" is none.
 std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
-  for (const std::string_view known : {"&&", "||", "$(", "|", ";", ">", "<", "`"}) {
+  for (const std::string_view known : kOperators) {
     if (text.substr(at).starts_with(known)) return known;
   }
   return {};
@@ -36,12 +39,16 @@ bool is_shell(std::string_view word) noexcept {
   return std::ranges::find(kShells, word) != std::end(kShells);
 }
 
+// Of a byte, unsigned, or of each byte of a block.
+constexpr auto begins_operator(auto c) noexcept {
+  return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"
+}
+static_assert(std::ranges::all_of(kOperators, [](std::string_view o) { return begins_operator(o[0] + 0u) != 0; }));
+static_assert(std::ranges::all_of(kShells, [](std::string_view shell) { return shell.find("sh") != shell.npos; }));
+
 // Whether there may be an operator or a shell's name in `text`; most commands have neither. Sixteen bytes at a time:
 // does a byte begin an operator, or is it the "s" of "sh", which all of kShells have?
 bool may_concern_shell(std::string_view text) noexcept {
-  const auto begins_operator = [](auto c) {
-    return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"
-  };
   const auto holds = [&](text::Block bytes, text::Block next) {
     const auto concerns = begins_operator(next) | ((bytes == 's') & (next == 'h'));
     return text::all_of(reinterpret_cast<text::Block>(~concerns));

@@ -12,7 +12,7 @@
 namespace runlint::schema {
 
 // Each member is found by its name.
-consteval bool distinct(const Schema& s) {
+consteval bool finds_members(const Schema& s) {
   for (std::size_t i = 0; i < s.members.size(); ++i) {
     if (find_member(s, s.members[i].name) != i) return false;
   }
@@ -46,7 +46,7 @@ consteval bool fits(Role role, Type type) {
 }
 
 consteval bool is_sound_record(const Schema& s) {
-  if (s.members.empty() || s.members.size() > kMaxMembers || !distinct(s)) return false;
+  if (s.members.empty() || s.members.size() > kMaxMembers || !finds_members(s)) return false;
   if (s.rivals >> s.members.size() != 0) return false;
   const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
   Alternatives chosen = every;

@@ -40,7 +40,7 @@ const Definition& definition(Pattern pattern) noexcept { return kDefinitions[sta
 
 // ---- the loops, sixteen bytes at a time. No early exit within them: almost every text fits.
 
-// [a-zA-Z0-9/._-]
+// As kPathByte.
 Block path_bytes(Block bytes) noexcept {
   const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
   const Block other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other

@@ -159,7 +159,7 @@ Report Validator::check(std::string_view payload) noexcept try {
                            state.lints ? &state.linter : nullptr);
   state.linter.start();
   if (state.walk(payload, reporter) != json::Outcome::kComplete) {
-    return not_json(payload, state.max_depth, state.stack.open_containers());
+    return not_json(payload, state.max_depth, reporter.open_containers());
   }
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {
