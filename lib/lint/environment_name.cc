@@ -1,6 +1,7 @@
 // lint/environment-name: variables that a shell can't use, or that are easily taken for each other.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -69,9 +70,12 @@ void look_alike(Reporter& reporter, const check::KeySet::Entry& first, const che
   });
 }
 
-}  // namespace
+// Of most maps. Apart from what is said of names, so that it has the registers for itself.
+bool are_plain(auto names) noexcept {
+  return std::ranges::all_of(names, is_plain, [](const check::KeySet::Entry& entry) { return entry.name(); });
+}
 
-void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes) {
+[[gnu::noinline]] void look_closer(Reporter& reporter, const Frame& map, CaseClashes& clashes) {
   std::uint8_t any = 0;
   const auto names = reporter.names(map);
   for (const check::KeySet::Entry& entry : names) {
@@ -90,6 +94,12 @@ void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes
   clashes.find(names, [&](std::size_t first, std::size_t later) {
     if (!check::first_breach(*map.schema->key, names[later].name())) look_alike(reporter, names[first], names[later]);
   });
+}
+
+}  // namespace
+
+void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes) {
+  if (!are_plain(reporter.names(map))) look_closer(reporter, map, clashes);
 }
 
 }  // namespace runlint::lint
