@@ -35,6 +35,14 @@ std::string nest(std::string_view open, std::string_view inside, std::string_vie
   return text;
 }
 
+// As many names as can be in as few bytes: the i-th, with its quotes.
+std::string short_name(std::size_t i) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-";
+  std::string name("\"");
+  for (++i; i != 0; i /= kDigits.size()) name += kDigits[i % kDigits.size()];
+  return name + '"';
+}
+
 constexpr std::string_view kEnvironment = R"({"runtimeEnvironment":{)";
 constexpr std::string_view kImage = R"({"deployment":{"external":{"imagePath":")";
 constexpr std::string_view kUnknown = R"({"x":[)";
@@ -61,14 +69,22 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
       {"duplicate-objects", listed(size, kUnknown, R"({"a":1,"a":2})", "]}"), false},
       {"conflicting-sources", listed(size, R"({"deployment":{)", R"("internal":{},"external":{})", "}}"), false},
       {"missing-members", filled(size, R"({"runtimeFiles":{)", numbered(R"("/{}":{{}})"), ",", "}}"), false},
+      {"paths-in-a-directory", filled(size, R"({"runtimeFiles":{)", numbered(R"("/d/{}":{{}})"), ",", "}}"), false},
+      {"deep-paths", filled(size, R"({"runtimeFiles":{)", numbered(R"("/a/b/c/d/e/f/{}":{{}})"), ",", "}}"), false},
       {"wide-objects", listed(size, kUnknown, R"({"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"i":0,"j":0})", "]}"),
        false},
       {"empty-keys", listed(size, kUnknown, R"({"":""})", "]}"), false},
       // Keys.
       {"variables", filled(size, kEnvironment, numbered(R"("{}":"")"), ",", "}}"), true},
+      {"short-variables",
+       filled(
+           size, kEnvironment, [](std::size_t i) { return short_name(i) + R"(:"")"; }, ",", "}}"),
+       true},
       {"same-variable", listed(size, kEnvironment, R"("A":"")", "}}"), false},
       {"bad-variables", filled(size, kEnvironment, numbered(R"(" {}":"")"), ",", "}}"), false},
       {"number-variables", filled(size, kEnvironment, numbered(R"("{}":0)"), ",", "}}"), false},
+      {"lower-case-variables", filled(size, kEnvironment, numbered(R"("v{}":"")"), ",", "}}"), true},
+      {"secret-variables", filled(size, kEnvironment, numbered(R"("{}_KEY":"")"), ",", "}}"), true},
       {"escaped-variables", filled(size, kEnvironment, numbered(R"("\u0041{}":"")"), ",", "}}"), true},
       {"long-key", repeated(size, R"({"runtimeEnvironment":{")", "A", R"(":""}})"), true},
       {"long-unknown-key", repeated(size, R"({")", "A", R"(":0})"), false},
@@ -85,6 +101,9 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
       {"surrogate-escapes", repeated(size, R"({"runtimeEnvironment":{"A":")", R"(\ud83d\ude80)", R"("}})"), true},
       {"lone-surrogate-last", repeated(size, R"({"runtimeEnvironment":{"A":")", R"(\u00e9)", R"(\ud800"}})"), false},
       {"spread-escapes", filled(size, kEnvironment, numbered(R"("{}":"\n")"), ",", "}}"), true},
+      {"near-credentials", repeated(size, R"({"runtimeEnvironment":{"A":")", "eyJ.", R"("}})"), true},
+      {"near-urls", repeated(size, R"({"runtimeEnvironment":{"A":")", "a://@", R"("}})"), true},
+      {"near-private-keys", repeated(size, R"({"runtimeEnvironment":{"A":")", "-----BEGIN ", R"("}})"), true},
       {"emoji", repeated(size, R"({"runtimeEnvironment":{"A":")", "\U0001F680", R"("}})"), true},
       {"bad-utf-8-last", repeated(size, R"({"runtimeEnvironment":{"A":")", "a", "\x80\"}}"), false},
       {"unclosed-string", repeated(size, R"({"runtimeEnvironment":{"A":")", "a", ""), false},

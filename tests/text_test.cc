@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/display.h"
 
 namespace runlint::text {
@@ -27,6 +28,22 @@ string encode(char32_t value) {
 }
 
 // ---- decode, count_code_points
+
+TEST(Ascii, LowersEightBytesAsItDoesOne) {
+  for (unsigned value = 0; value < 256; ++value) {
+    for (int at = 0; at < 8; ++at) {
+      // Among neighbours that a carry would change.
+      for (const std::uint64_t around : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{0x5A5A5A5A5A5A5A5A}}) {
+        const std::uint64_t others = around & ~(std::uint64_t{0xFF} << 8 * at);
+        const auto lowered = static_cast<unsigned char>(lower(static_cast<char>(value)));
+        const std::uint64_t expected =
+            (around == 0x5A5A5A5A5A5A5A5A ? others | 0x2020202020202020 : others) & ~(std::uint64_t{0xFF} << 8 * at);
+        EXPECT_EQ(lower(others | std::uint64_t{value} << 8 * at), expected | std::uint64_t{lowered} << 8 * at)
+            << value << " at " << at;
+      }
+    }
+  }
+}
 
 TEST(Decode, ReadsEveryScalarValue) {
   for (char32_t value = 0; value < 0x110000; ++value) {

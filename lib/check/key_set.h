@@ -61,14 +61,29 @@ class KeySet {
     return kNew;
   }
 
-  // The parts of a name apart: written one by one and read one by one, neither waits for the other.
-  struct Entry {
-    const char* data;
+  // The parts of a name apart: written one by one and read one by one, neither waits for the other. Without padding,
+  // which would be a sixth of what a body of nothing but names takes.
+  class Entry {
+   public:
+    Entry() = default;
+    Entry(std::string_view name, std::uint32_t name_offset, std::uint32_t name_hash) noexcept
+        : length(static_cast<std::uint32_t>(name.size())), offset(name_offset), hash(name_hash) {
+      const char* const data = name.data();
+      std::memcpy(address_, &data, sizeof data);
+    }
+
+    [[nodiscard]] std::string_view name() const noexcept {
+      const char* data;
+      std::memcpy(&data, address_, sizeof data);
+      return {data, length};
+    }
+
     std::uint32_t length;
     std::uint32_t offset;  // of the opening quote
     std::uint32_t hash;    // once the set is large
 
-    [[nodiscard]] std::string_view name() const noexcept { return {data, length}; }
+   private:
+    unsigned char address_[sizeof(const char*)];
   };
 
   // The names of the innermost object, opened with `base`, in the order of the text, each once: a random-access range
@@ -94,12 +109,8 @@ class KeySet {
 
   void push(std::string_view name, std::uint32_t offset, std::uint32_t hash) {
     if (next_ == chunk_end_) next_chunk();
-    Entry& added = *next_++;
+    *next_++ = Entry(name, offset, hash);
     ++size_;
-    added.data = name.data();
-    added.length = static_cast<std::uint32_t>(name.size());
-    added.offset = offset;
-    added.hash = hash;
   }
   [[nodiscard]] Entry& entry(std::size_t i) noexcept { return chunks_[i / kChunk][i % kChunk]; }
   [[nodiscard]] const Entry& entry(std::size_t i) const noexcept { return chunks_[i / kChunk][i % kChunk]; }

@@ -14,19 +14,15 @@ using std::string_view;
 
 using text::is_digit;
 using text::is_letter;
-
-// `known` is in lower case.
-bool same_word(string_view word, string_view known) noexcept {
-  return std::ranges::equal(word, known, {}, text::lower);
-}
+using text::same_ignoring_case;
 
 bool is_one_of(string_view word, std::span<const string_view> known) noexcept {
-  return std::ranges::any_of(known, [word](string_view other) { return same_word(word, other); });
+  return std::ranges::any_of(known, [word](string_view other) { return same_ignoring_case(word, other); });
 }
 
 bool begins_with_one_of(string_view value, std::span<const string_view> known) noexcept {
   return std::ranges::any_of(known, [value](string_view other) {
-    return value.size() >= other.size() && same_word(value.substr(0, other.size()), other);
+    return value.size() >= other.size() && same_ignoring_case(value.substr(0, other.size()), other);
   });
 }
 
@@ -66,15 +62,15 @@ bool names_a_secret(string_view name) noexcept {
   if (!is_letter(name.back())) return false;  // "PASSPHRASE.": to the bits, "." is an "n"
   string_view rest = name;
   const string_view last = take_last_word(rest);
-  if (same_word(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);
-  if (same_word(last, "pwd")) return !rest.empty();  // PWD alone is the working directory
+  if (same_ignoring_case(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);
+  if (same_ignoring_case(last, "pwd")) return !rest.empty();  // PWD alone is the working directory
   return is_one_of(last, kSecretWords);
 }
 
 bool names_something_public(string_view name) noexcept {
   while (!name.empty()) {
     const string_view word = take_last_word(name);
-    if (same_word(word, "public") || same_word(word, "publishable")) return true;
+    if (same_ignoring_case(word, "public") || same_ignoring_case(word, "publishable")) return true;
     if (word.empty()) return false;
   }
   return false;

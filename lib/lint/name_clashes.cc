@@ -1,7 +1,7 @@
 #include "lint/name_clashes.h"
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
 #include <string_view>
 
 #include "text/ascii.h"
@@ -16,50 +16,64 @@ std::size_t part_end(std::string_view path, std::size_t at) noexcept {
 
 }  // namespace
 
+void HashIndex::start(std::size_t count) {
+  // Many slots for few names: where a table has four, each search takes twice as long or not by the draw.
+  constexpr std::size_t kFewestSlots = 64;
+  if (!polynomial_) polynomial_.emplace(text::draw<1>()[0]);
+  slots_.assign(std::max(kFewestSlots, count + count / 8 + 1), 0);
+  filter_.assign(slots_.size() / 8, 0);
+}
+
+std::uint64_t HashIndex::hash_ignoring_case(std::string_view name) const noexcept {
+  constexpr std::size_t kBytes = 7;  // a number of the polynomial holds so many
+  std::uint64_t hash = polynomial_->append(0, name.size());
+  for (std::size_t at = 0; at < name.size(); at += kBytes) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, name.data() + at, std::min(name.size() - at, kBytes));
+    hash = polynomial_->append(hash, text::lower(bytes));
+  }
+  return hash;
+}
+
+std::uint64_t HashIndex::scatter(std::uint64_t hash) const noexcept {
+  hash = polynomial_->append(hash, 0);
+  hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15;
+  return hash ^ hash >> 32;
+}
+
+void HashIndex::add(std::uint64_t hash, std::size_t index) noexcept {
+  const std::uint64_t scattered = scatter(hash);
+  filter_[bit_of(scattered) / 64] |= std::uint64_t{1} << bit_of(scattered) % 64;
+  std::size_t slot = slot_of(scattered);
+  while (slots_[slot] != 0) slot = next(slot);
+  slots_[slot] = static_cast<std::uint32_t>(index + 1);
+}
+
 void CaseClashes::find(Names names, const OnClash& on_clash) {
-  std::size_t size = 0;
-  for (const auto& entry : names) size += entry.length;
-  folded_.clear();
-  folded_.reserve(size);  // what is inserted must not move
-  if (!seen_) seen_ = std::make_unique<check::KeySet>();
-  seen_->start();
-  const std::size_t base = seen_->open();
+  index_.start(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::size_t begin = folded_.size();
-    for (const char c : names[i].name()) folded_ += text::lower(c);
-    // In place of the offset, which is what is given back: the index.
-    const std::uint32_t first =
-        seen_->insert(base, 0, std::string_view(folded_).substr(begin), static_cast<std::uint32_t>(i));
-    if (first != check::KeySet::kNew) on_clash(first, i);
+    const std::string_view name = names[i].name();
+    const std::uint64_t hash = index_.hash_ignoring_case(name);
+    const std::size_t first =
+        index_.find(hash, [&](std::size_t other) { return text::same_ignoring_case(names[other].name(), name); });
+    if (first != HashIndex::kNone) {
+      on_clash(first, i);
+    } else {
+      index_.add(hash, i);
+    }
   }
 }
 
-std::uint64_t PathClashes::append(std::uint64_t sum, std::string_view part) const noexcept {
-  return polynomial_->append(polynomial_->append(sum, part.size()), part);
-}
-
-// Where the search begins for the path whose parts make that sum. Paths that count up have sums in steps: scatter them.
-std::size_t PathClashes::slot_of(std::uint64_t sum) const noexcept {
-  sum = polynomial_->append(sum, 0);
-  sum = (sum ^ sum >> 32) * 0x9E3779B97F4A7C15;
-  return (sum ^ sum >> 32) & (slots_.size() - 1);
-}
-
 void PathClashes::fill(Names paths) {
-  // About four fifths full at most, and many for few paths: where a table has four slots, each part of a path costs
-  // twice as much or not by the draw.
-  constexpr std::size_t kFewestSlots = 64;
-  slots_.assign(std::bit_ceil(std::max(kFewestSlots, paths.size() + paths.size() / 4)), 0);
+  index_.start(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string_view path = paths[i].name();
-    std::uint64_t sum = 0;
+    std::uint64_t hash = 0;
     for (std::size_t at = 0, end = 0; at <= path.size(); at = end + 1) {
       end = part_end(path, at);
-      sum = append(sum, path.substr(at, end - at));
+      hash = index_.append(hash, path.substr(at, end - at));
     }
-    std::size_t slot = slot_of(sum);
-    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = static_cast<std::uint32_t>(i + 1);
+    index_.add(hash, i);
   }
 }
 
@@ -83,21 +97,19 @@ void PathClashes::find(Names paths, const OnClash& on_clash) {
   // Where no path goes through a directory, none needs another to be one.
   const auto goes_deeper = [](const auto& path) { return path.name().find('/', 1) != std::string_view::npos; };
   if (std::ranges::none_of(paths, goes_deeper)) return;
-  if (!polynomial_) polynomial_ = std::make_unique<text::Polynomial>(text::draw<1>()[0]);
   fill(paths);
   // Each path again, part by part: is what precedes the slash a path too?
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string_view path = paths[i].name();
-    std::uint64_t sum = 0;
-    bool clashes = false;
-    for (std::size_t at = 0, end = 0; !clashes && (end = part_end(path, at)) < path.size(); at = end + 1) {
-      sum = append(sum, path.substr(at, end - at));
+    std::uint64_t hash = 0;
+    for (std::size_t at = 0, end = 0; (end = part_end(path, at)) < path.size(); at = end + 1) {
+      hash = index_.append(hash, path.substr(at, end - at));
       if (end == 0) continue;  // the root is no file
-      for (std::size_t slot = slot_of(sum); !clashes && slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-        const std::size_t other = slots_[slot] - 1;
-        clashes = paths[other].name() == path.substr(0, end);
-        if (clashes) on_clash(other, i);
-      }
+      const std::size_t outer =
+          index_.find(hash, [&](std::size_t other) { return paths[other].name() == path.substr(0, end); });
+      if (outer == HashIndex::kNone) continue;
+      on_clash(outer, i);
+      break;
     }
   }
 }

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <string>
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +21,52 @@ using Names = decltype(std::declval<const check::KeySet&>().names(0));
 // Is told of two names by their indexes.
 using OnClash = std::function<void(std::size_t, std::size_t)>;
 
+// The indexes of names by a hash of them that nobody can crowd: open addressing, nine tenths full at most, behind a
+// filter that says of most names that are not there that they aren't. Six bytes a name.
+class HashIndex {
+ public:
+  static constexpr std::size_t kNone = ~std::size_t{0};
+
+  // Forgets all indexes and makes room for `count`.
+  void start(std::size_t count);
+
+  // The hash of a sequence of parts, to begin with 0.
+  [[nodiscard]] std::uint64_t append(std::uint64_t hash, std::string_view part) const noexcept {
+    return polynomial_->append(polynomial_->append(hash, part.size()), part);
+  }
+  // The hash of a name whose letters are all taken for lower case.
+  [[nodiscard]] std::uint64_t hash_ignoring_case(std::string_view name) const noexcept;
+
+  void add(std::uint64_t hash, std::size_t index) noexcept;
+
+  // An index with that hash for which `is_it(index)`, or kNone.
+  template <class IsIt>
+  [[nodiscard]] std::size_t find(std::uint64_t hash, IsIt is_it) const noexcept {
+    const std::uint64_t scattered = scatter(hash);
+    if ((filter_[bit_of(scattered) / 64] >> bit_of(scattered) % 64 & 1) == 0) return kNone;
+    for (std::size_t slot = slot_of(scattered); slots_[slot] != 0; slot = next(slot)) {
+      if (is_it(slots_[slot] - 1)) return slots_[slot] - 1;
+    }
+    return kNone;
+  }
+
+ private:
+  // Names that count up have hashes in steps, which would crowd neighbouring slots.
+  [[nodiscard]] std::uint64_t scatter(std::uint64_t hash) const noexcept;
+  // Of the upper half and of the lower one, so that neither says anything of the other.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t scattered) const noexcept {
+    return (scattered >> 32) * slots_.size() >> 32;
+  }
+  [[nodiscard]] std::size_t bit_of(std::uint64_t scattered) const noexcept {
+    return (scattered & 0xFFFFFFFF) * (filter_.size() * 64) >> 32;
+  }
+  [[nodiscard]] std::size_t next(std::size_t slot) const noexcept { return slot + 1 != slots_.size() ? slot + 1 : 0; }
+
+  std::optional<text::Polynomial> polynomial_;  // once it is needed
+  std::vector<std::uint32_t> slots_;            // 0, or an index plus 1
+  std::vector<std::uint64_t> filter_;           // a bit is set for each name: nine bits a name or more
+};
+
 // Names that differ only in the case of ASCII letters.
 class CaseClashes {
  public:
@@ -28,8 +74,7 @@ class CaseClashes {
   void find(Names names, const OnClash& on_clash);
 
  private:
-  std::string folded_;
-  std::unique_ptr<check::KeySet> seen_;  // once it is needed
+  HashIndex index_;
 };
 
 // Paths of files that are directories to others: "/a" and "/a/b".
@@ -39,13 +84,10 @@ class PathClashes {
   void find(Names paths, const OnClash& on_clash);
 
  private:
-  [[nodiscard]] std::uint64_t append(std::uint64_t sum, std::string_view part) const noexcept;
-  [[nodiscard]] std::size_t slot_of(std::uint64_t sum) const noexcept;
   void fill(Names paths);
   static void find_among_few(Names paths, const OnClash& on_clash);
 
-  std::unique_ptr<text::Polynomial> polynomial_;  // once it is needed
-  std::vector<std::uint32_t> slots_;              // open addressing: 0, or an index plus 1
+  HashIndex index_;
 };
 
 }  // namespace runlint::lint

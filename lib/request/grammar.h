@@ -10,13 +10,7 @@
 
 namespace runlint::request {
 
-[[nodiscard]] constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (text::lower(a[i]) != text::lower(b[i])) return false;
-  }
-  return true;
-}
+using text::same_ignoring_case;
 
 [[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept {
   return set.find(c) != std::string_view::npos;
