@@ -53,6 +53,9 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
   const auto numbered = [](std::string_view format) {
     return [format](std::size_t i) { return fmt::format(fmt::runtime(format), i); };
   };
+  const auto shortest = [](std::string_view rest) {
+    return [rest](std::size_t i) { return short_name(i).append(rest); };
+  };
   return {
       // Nesting.
       {"open-brackets", repeated(size, "", "[", ""), false},
@@ -63,6 +66,7 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
       {"empty-arrays", listed(size, kUnknown, "[]", "]}"), false},
       // Members.
       {"unknown-members", filled(size, "{", numbered(R"("unknown{}":0)"), ",", "}"), false},
+      {"short-unknown-members", filled(size, "{", shortest(":0"), ",", "}"), false},
       {"near-unknown-members", filled(size, "{", numbered(R"("runtimeFiles{}":0)"), ",", "}"), false},
       {"same-unknown-member", listed(size, "{", R"("a":0)", "}"), false},
       {"duplicate-members", listed(size, "{", R"("billing":{})", "}"), false},
@@ -76,10 +80,7 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
       {"empty-keys", listed(size, kUnknown, R"({"":""})", "]}"), false},
       // Keys.
       {"variables", filled(size, kEnvironment, numbered(R"("{}":"")"), ",", "}}"), true},
-      {"short-variables",
-       filled(
-           size, kEnvironment, [](std::size_t i) { return short_name(i) + R"(:"")"; }, ",", "}}"),
-       true},
+      {"short-variables", filled(size, kEnvironment, shortest(R"(:"")"), ",", "}}"), true},
       {"same-variable", listed(size, kEnvironment, R"("A":"")", "}}"), false},
       {"bad-variables", filled(size, kEnvironment, numbered(R"(" {}":"")"), ",", "}}"), false},
       {"number-variables", filled(size, kEnvironment, numbered(R"("{}":0)"), ",", "}}"), false},

@@ -66,7 +66,7 @@ class Report {
   enum class Status : std::uint8_t {
     kComplete,
     kOutOfMemory,  // an allocation failed: nothing is known about the payload
-    kInternal,     // a defect in runlint: the strict reader and the diagnosing one disagree
+    kInternal,     // a defect in runlint, like a strict reader and a diagnosing one that disagree
   };
 
   [[nodiscard]] Status status() const noexcept { return status_; }

@@ -1,5 +1,4 @@
 #include <cstddef>
-#include <new>
 #include <utility>
 #include <variant>
 
@@ -28,8 +27,8 @@ runlint_status runlint_config_read(const char* bytes, size_t size, runlint_confi
   if (report.status() != runlint::Report::Status::kComplete) return RUNLINT_INTERNAL;
   if (report_out != nullptr) *report_out = new runlint_report{std::move(report), {}};
   return RUNLINT_BAD_CONFIG;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 void runlint_config_destroy(runlint_config* config) { delete config; }

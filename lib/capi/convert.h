@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,17 @@
 #include "runlint/validator.h"
 
 namespace runlint::capi {
+
+// Of the exception that is being handled: none may reach a caller in C.
+[[nodiscard]] inline runlint_status status_of_exception() noexcept {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    return RUNLINT_NO_MEMORY;
+  } catch (...) {
+    return RUNLINT_INTERNAL;
+  }
+}
 
 // A struct_size that is larger was never initialised.
 inline constexpr std::size_t kMaxStructSize = 4096;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstddef>
-#include <new>
 #include <span>
 #include <string_view>
 
@@ -133,8 +132,8 @@ runlint_status runlint_gate_create(const runlint_gate_options* options, runlint_
   if (const runlint_status status = convert(options, converted); status != RUNLINT_OK) return status;
   *gate_out = new runlint_gate{runlint::Gate(converted), converted.payload.max_size};
   return RUNLINT_OK;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 void runlint_gate_destroy(runlint_gate* gate) { delete gate; }
@@ -145,8 +144,8 @@ runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size) try {
   if (gate == nullptr) return RUNLINT_BAD_ARGUMENT;
   gate->gate.warm_up(size);
   return RUNLINT_OK;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 runlint_verdict runlint_gate_check(runlint_gate* gate, const runlint_request* request, runlint_answer* answer_out) {

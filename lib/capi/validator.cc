@@ -1,7 +1,6 @@
 #include "runlint/validator.h"
 
 #include <cstddef>
-#include <new>
 #include <utility>
 
 #include "capi/convert.h"
@@ -33,8 +32,8 @@ runlint_status runlint_validator_create(const runlint_options* options, runlint_
   if (const runlint_status status = capi::convert(options, converted); status != RUNLINT_OK) return status;
   *validator_out = new runlint_validator{runlint::Validator(converted)};
   return RUNLINT_OK;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 void runlint_validator_destroy(runlint_validator* validator) { delete validator; }
@@ -43,8 +42,8 @@ runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t si
   if (validator == nullptr) return RUNLINT_BAD_ARGUMENT;
   validator->validator.warm_up(size);
   return RUNLINT_OK;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 runlint_verdict runlint_validator_accepts(runlint_validator* validator, const char* payload, size_t size) {
@@ -70,8 +69,8 @@ runlint_status runlint_validator_check(runlint_validator* validator, const char*
   if (report.status() != runlint::Report::Status::kComplete) return RUNLINT_INTERNAL;
   *report_out = new runlint_report{std::move(report), {}};
   return RUNLINT_OK;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 void runlint_report_destroy(runlint_report* report) { delete report; }
@@ -112,8 +111,8 @@ runlint_status runlint_report_diagnostic(runlint_report* report, size_t index, r
   known.related_count = found.related.size();
   known.replacement = capi::to_c(found.replacement);
   return capi::write(known, diagnostic_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 runlint_status runlint_report_related(runlint_report* report, size_t index, size_t related_index,
@@ -132,8 +131,8 @@ runlint_status runlint_report_related(runlint_report* report, size_t index, size
   known.line = related.start.line;
   known.column = related.start.column;
   return capi::write(known, related_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
-} catch (const std::bad_alloc&) {
-  return RUNLINT_NO_MEMORY;
+} catch (...) {
+  return capi::status_of_exception();
 }
 
 }  // extern "C"

@@ -3,6 +3,7 @@
 #define RUNLINT_LIB_CHECK_KEY_SET_H_
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -62,28 +63,25 @@ class KeySet {
   }
 
   // The parts of a name apart: written one by one and read one by one, neither waits for the other. Without padding,
-  // which would be a sixth of what a body of nothing but names takes.
+  // which would be a sixth of it: there may be as many names as a body has room for.
   class Entry {
    public:
     Entry() = default;
     Entry(std::string_view name, std::uint32_t name_offset, std::uint32_t name_hash) noexcept
-        : length(static_cast<std::uint32_t>(name.size())), offset(name_offset), hash(name_hash) {
-      const char* const data = name.data();
-      std::memcpy(address_, &data, sizeof data);
-    }
+        : length(static_cast<std::uint32_t>(name.size())),
+          offset(name_offset),
+          hash(name_hash),
+          address_(std::bit_cast<Address>(name.data())) {}
 
-    [[nodiscard]] std::string_view name() const noexcept {
-      const char* data;
-      std::memcpy(&data, address_, sizeof data);
-      return {data, length};
-    }
+    [[nodiscard]] std::string_view name() const noexcept { return {std::bit_cast<const char*>(address_), length}; }
 
     std::uint32_t length;
     std::uint32_t offset;  // of the opening quote
     std::uint32_t hash;    // once the set is large
 
    private:
-    unsigned char address_[sizeof(const char*)];
+    using Address = std::array<unsigned char, sizeof(const char*)>;
+    Address address_;
   };
 
   // The names of the innermost object, opened with `base`, in the order of the text, each once: a random-access range

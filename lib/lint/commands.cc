@@ -44,7 +44,8 @@ constexpr auto begins_operator(auto c) noexcept {
   return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"
 }
 static_assert(std::ranges::all_of(kOperators, [](std::string_view o) { return begins_operator(o[0] + 0u) != 0; }));
-static_assert(std::ranges::all_of(kShells, [](std::string_view shell) { return shell.find("sh") != shell.npos; }));
+static_assert(std::ranges::all_of(kShells,
+                                  [](std::string_view shell) { return shell.find("sh") != std::string_view::npos; }));
 
 // Whether there may be an operator or a shell's name in `text`; most commands have neither. Sixteen bytes at a time:
 // does a byte begin an operator, or is it the "s" of "sh", which all of kShells have?

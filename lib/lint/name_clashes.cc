@@ -19,7 +19,7 @@ std::size_t part_end(std::string_view path, std::size_t at) noexcept {
 void HashIndex::start(std::size_t count) {
   // Many slots for few names: where a table has four, each search takes twice as long or not by the draw.
   constexpr std::size_t kFewestSlots = 64;
-  if (!polynomial_) polynomial_.emplace(text::draw<1>()[0]);
+  if (!polynomial_) polynomial_ = std::make_unique<text::Polynomial>(text::draw<1>()[0]);
   slots_.assign(std::max(kFewestSlots, count + count / 8 + 1), 0);
   filter_.assign(slots_.size() / 8, 0);
 }

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -22,7 +22,8 @@ using Names = decltype(std::declval<const check::KeySet&>().names(0));
 using OnClash = std::function<void(std::size_t, std::size_t)>;
 
 // The indexes of names by a hash of them that nobody can crowd: open addressing, nine tenths full at most, behind a
-// filter that says of most names that are not there that they aren't. Six bytes a name.
+// filter that says of most names that are not there that they aren't. Six bytes a name, and at least 320. Each use
+// begins with start().
 class HashIndex {
  public:
   static constexpr std::size_t kNone = ~std::size_t{0};
@@ -39,7 +40,7 @@ class HashIndex {
 
   void add(std::uint64_t hash, std::size_t index) noexcept;
 
-  // An index with that hash for which `is_it(index)`, or kNone.
+  // The first index added for which `is_it(index)`, of those with that hash and some others; or kNone.
   template <class IsIt>
   [[nodiscard]] std::size_t find(std::uint64_t hash, IsIt is_it) const noexcept {
     const std::uint64_t scattered = scatter(hash);
@@ -62,9 +63,9 @@ class HashIndex {
   }
   [[nodiscard]] std::size_t next(std::size_t slot) const noexcept { return slot + 1 != slots_.size() ? slot + 1 : 0; }
 
-  std::optional<text::Polynomial> polynomial_;  // once it is needed
-  std::vector<std::uint32_t> slots_;            // 0, or an index plus 1
-  std::vector<std::uint64_t> filter_;           // a bit is set for each name: nine bits a name or more
+  std::unique_ptr<text::Polynomial> polynomial_;  // once it is needed
+  std::vector<std::uint32_t> slots_;              // 0, or an index plus 1
+  std::vector<std::uint64_t> filter_;             // a bit is set for each name: more than eight bits a name
 };
 
 // Names that differ only in the case of ASCII letters.

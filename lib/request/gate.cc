@@ -151,7 +151,8 @@ Answer Gate::State::judge_body(std::string_view payload) {
     case Verdict::kFailed:
       break;
   }
-  return no_memory();
+  // The report knows what for.
+  return validator.check(payload).status() == Report::Status::kInternal ? defect() : no_memory();
 }
 
 Gate::Gate(const GateOptions& options) : state_(std::make_unique<State>(options)) {}
