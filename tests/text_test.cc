@@ -1,4 +1,4 @@
-// Text of unknown origin: code points, and what is shown and written of them.
+// Text of unknown origin: ASCII, code points, and what is shown and written of them.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -27,7 +27,7 @@ string encode(char32_t value) {
   return {byte(0xF0 | value >> 18), rest(12), rest(6), rest(0)};
 }
 
-// ---- decode, count_code_points
+// ---- ASCII
 
 TEST(Ascii, LowersEightBytesAsItDoesOne) {
   for (unsigned value = 0; value < 256; ++value) {
@@ -44,6 +44,8 @@ TEST(Ascii, LowersEightBytesAsItDoesOne) {
     }
   }
 }
+
+// ---- decode, count_code_points
 
 TEST(Decode, ReadsEveryScalarValue) {
   for (char32_t value = 0; value < 0x110000; ++value) {
