@@ -43,6 +43,12 @@ std::string short_name(std::size_t i) {
   return name + '"';
 }
 
+// A path through six directories, each as long as a path without one.
+std::string doubtful_path(std::size_t i) {
+  if (i < 13) return fmt::format(R"("/{:x<{}}":{{}})", "", i);
+  return fmt::format(R"("/a/b/c/d/e/f/{}":{{}})", i);
+}
+
 constexpr std::string_view kEnvironment = R"({"runtimeEnvironment":{)";
 constexpr std::string_view kImage = R"({"deployment":{"external":{"imagePath":")";
 constexpr std::string_view kUnknown = R"({"x":[)";
@@ -75,6 +81,7 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
       {"missing-members", filled(size, R"({"runtimeFiles":{)", numbered(R"("/{}":{{}})"), ",", "}}"), false},
       {"paths-in-a-directory", filled(size, R"({"runtimeFiles":{)", numbered(R"("/d/{}":{{}})"), ",", "}}"), false},
       {"deep-paths", filled(size, R"({"runtimeFiles":{)", numbered(R"("/a/b/c/d/e/f/{}":{{}})"), ",", "}}"), false},
+      {"doubtful-paths", filled(size, R"({"runtimeFiles":{)", doubtful_path, ",", "}}"), false},
       {"wide-objects", listed(size, kUnknown, R"({"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"i":0,"j":0})", "]}"),
        false},
       {"empty-keys", listed(size, kUnknown, R"({"":""})", "]}"), false},

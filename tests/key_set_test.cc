@@ -89,5 +89,20 @@ TEST(KeySet, EveryNumberOfNamesOnTheWayToALargeTable) {
   }
 }
 
+// More names in small sets than the hash table was laid out for: their indexes need bits that it had for hashes.
+TEST(KeySet, SmallSetsBetweenLargeOnes) {
+  KeySet keys;
+  std::deque<std::string> names;
+  const auto insert = [&](std::size_t base, std::uint32_t id, std::uint32_t number) {
+    return keys.insert(base, id, names.emplace_back(name_of(kShapes[0], number)), number);
+  };
+  const auto fill = [&](std::uint32_t id, std::uint32_t count) {
+    const std::size_t base = keys.open();
+    for (std::uint32_t i = 0; i < count; ++i) ASSERT_EQ(insert(base, id, i), KeySet::kNew) << id << ": " << i;
+    for (std::uint32_t i = 0; i < count; ++i) ASSERT_EQ(insert(base, id, i), i) << id;
+  };
+  for (std::uint32_t id = 0; id < 300; ++id) fill(id, id % 100 == 0 ? 2 * KeySet::kSmall : KeySet::kSmall - 1);
+}
+
 }  // namespace
 }  // namespace runlint::check

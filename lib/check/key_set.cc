@@ -16,7 +16,7 @@ std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexce
   std::uint64_t head = 0;
   std::uint64_t tail = 0;
   if (n > 16) {
-    head = polynomial_.append(polynomial_.append(n, name), 0);
+    head = polynomial_.append(polynomial_.append(1, name), 0);
   } else if (n >= 8) {
     std::memcpy(&head, at, 8);
     std::memcpy(&tail, at + n - 8, 8);
@@ -41,8 +41,8 @@ std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexce
 void KeySet::fill_slot(std::size_t index) noexcept {
   const std::size_t mask = slot_count_ - 1;
   std::size_t slot = entry(index).hash & mask;
-  while (slots_[slot] != 0) slot = (slot + 1) & mask;
-  slots_[slot] = static_cast<std::uint32_t>(index + 1);
+  while (slots_[slot] != kFree) slot = (slot + 1) & mask;
+  slots_[slot] = layout_.slot(index, entry(index).hash);
   ++used_slots_;
 }
 
@@ -60,9 +60,10 @@ void KeySet::go_back(std::size_t base) noexcept {
   chunk_end_ = chunk + kChunk;
 }
 
-// Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale.
+// Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale. Also when there are
+// twice as many names as it was laid out for, most of them in small sets.
 void KeySet::make_room() {
-  if (used_slots_ * 3 < slot_count_ * 2) return;
+  if (used_slots_ * 3 < slot_count_ * 2 && layout_.holds(size_)) return;
   const bool crowded = size_ * 3 >= slot_count_;
   const std::size_t wanted = std::max<std::size_t>(crowded ? slot_count_ * 2 : slot_count_, 64);
   if (slots_.size() < wanted) {
@@ -72,7 +73,8 @@ void KeySet::make_room() {
   }
   slot_count_ = wanted;
   used_slots_ = 0;
-  std::fill_n(slots_.begin(), slot_count_, 0);
+  layout_ = SlotLayout(std::max(slot_count_, size_));
+  std::fill_n(slots_.begin(), slot_count_, kFree);
   for (std::size_t i = 0; i < size_; ++i) {
     if (entry(i).hash != 0) fill_slot(i);
   }
@@ -93,14 +95,15 @@ std::uint32_t KeySet::insert_large(std::size_t base, std::uint32_t id, std::stri
   make_room();
   const std::size_t mask = slot_count_ - 1;
   std::size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const std::size_t index = slots_[slot] - 1;
+  for (; slots_[slot] != kFree; slot = (slot + 1) & mask) {
+    if (!layout_.may_have(slots_[slot], hash)) continue;
+    const std::size_t index = layout_.index(slots_[slot]);
     if (index < base || index >= size_) continue;
     const Entry& other = entry(index);
     if (other.hash == hash && text::same(other.name(), name)) return other.offset;
   }
+  slots_[slot] = layout_.slot(size_, hash);
   push(name, offset, hash);
-  slots_[slot] = static_cast<std::uint32_t>(size_);
   ++used_slots_;
   return kNew;
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/slots.h"
 #include "text/polynomial.h"
 #include "text/same.h"
 
@@ -129,10 +130,11 @@ class KeySet {
   // A bit is set for each name of a small set of this document, closed or not: it stands for many, so only a clear one
   // says something.
   std::array<std::uint64_t, 8> filter_{};
-  // The hash table of this document: open addressing over the first slot_count_ slots, a power of two, each 0 or an
-  // index of an entry plus 1. The index of an object closed since is stale: it may now be another's entry, or none.
-  // It costs a look, and can't be mistaken, for the entry itself is compared.
-  std::vector<std::uint32_t> slots_;
+  // The hash table of this document: open addressing over the first slot_count_ slots, a power of two. The index of an
+  // object closed since is stale: it may now be another's entry, or none. It costs a look, and can't be mistaken, for
+  // the entry itself is compared.
+  std::vector<Slot> slots_;
+  SlotLayout layout_;
   std::size_t slot_count_ = 0;
   std::size_t used_slots_ = 0;
   std::array<std::uint64_t, 7> keys_;  // the last is the polynomial's

@@ -1,20 +1,34 @@
 // lint/file-path: paths at which no file can be put, or not where the path says.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
 
 #include "check/constraints.h"
 #include "lint/rules.h"
+#include "text/blocks.h"
 #include "text/display.h"
 
 namespace runlint::lint {
 namespace {
 
+constexpr std::string_view kOfKernel[] = {"/proc", "/sys", "/dev"};
+
+// Whether it is seen at once that nothing is wrong with a path: as good as always.
+bool has_plain_parts(std::string_view path) noexcept {
+  const auto holds = [](text::Block bytes, text::Block next) {
+    return text::all_of(reinterpret_cast<text::Block>((bytes != '/') | ((next != '/') & (next != '.'))));
+  };
+  return path.size() > 1 && path.back() != '/' &&
+         text::every_block(path.size() - 1, holds, path.data(), path.data() + 1) &&
+         std::ranges::none_of(kOfKernel, [path](std::string_view system) { return path.starts_with(system); });
+}
+
 // What is wrong with a path that begins with "/", as a clause without its subject; empty: nothing.
 std::string problem_of(std::string_view path) {
-  for (const std::string_view system : {"/proc", "/sys", "/dev"}) {
+  for (const std::string_view system : kOfKernel) {
     const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());
     if (path == system || rest.starts_with('/')) return fmt::format("lies in {}, which belongs to the kernel", system);
   }
@@ -47,7 +61,7 @@ void inside_a_file(Reporter& reporter, const check::KeySet::Entry& outer, const 
 void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
   const auto names = reporter.names(map);
   for (const check::KeySet::Entry& entry : names) {
-    if (check::first_breach(*map.schema->key, entry.name())) continue;
+    if (has_plain_parts(entry.name()) || check::first_breach(*map.schema->key, entry.name())) continue;
     const std::string problem = problem_of(entry.name());
     if (problem.empty()) continue;
     reporter.found(Rule::kLintFilePath, reporter.key_at(entry.offset), [&](Diagnostic& diagnostic) {

@@ -1,17 +1,33 @@
 #include "lint/name_clashes.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/blocks.h"
 
 namespace runlint::lint {
 namespace {
 
-// The end of the part of `path` that begins at `at`: the next slash, or the size.
-std::size_t part_end(std::string_view path, std::size_t at) noexcept {
-  return std::min(path.find('/', at), path.size());
+// The lengths of names, as far as 64 bits tell them apart.
+class Lengths {
+ public:
+  void add(std::size_t length) noexcept { bits_ |= std::uint64_t{1} << length % 64; }
+  [[nodiscard]] bool may_have(std::size_t length) const noexcept { return (bits_ >> length % 64 & 1) != 0; }
+
+ private:
+  std::uint64_t bits_ = 0;
+};
+
+// The first slash at or after `from`, with something before it that may be a path of one of these lengths; or the size.
+// (The root is no file.)
+std::size_t next_directory(std::string_view path, std::size_t from, const Lengths& lengths) noexcept {
+  const auto is_slash = [](text::Block bytes) { return reinterpret_cast<text::Block>(bytes == '/'); };
+  for (std::size_t at = std::max<std::size_t>(from, 1); at < path.size(); ++at) {
+    at = text::find_in_blocks(path, at, is_slash);
+    if (lengths.may_have(at)) return at;
+  }
+  return path.size();
 }
 
 }  // namespace
@@ -20,19 +36,13 @@ void HashIndex::start(std::size_t count) {
   // Many slots for few names: where a table has four, each search takes twice as long or not by the draw.
   constexpr std::size_t kFewestSlots = 64;
   if (!polynomial_) polynomial_ = std::make_unique<text::Polynomial>(text::draw<1>()[0]);
-  slots_.assign(std::max(kFewestSlots, count + count / 8 + 1), 0);
+  slots_.assign(std::max(kFewestSlots, count + count / 8 + 1), check::kFree);
+  layout_ = check::SlotLayout(count);
   filter_.assign(slots_.size() / 8, 0);
 }
 
 std::uint64_t HashIndex::hash_ignoring_case(std::string_view name) const noexcept {
-  constexpr std::size_t kBytes = 7;  // a number of the polynomial holds so many
-  std::uint64_t hash = polynomial_->append(0, name.size());
-  for (std::size_t at = 0; at < name.size(); at += kBytes) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, name.data() + at, std::min(name.size() - at, kBytes));
-    hash = polynomial_->append(hash, text::lower(bytes));
-  }
-  return hash;
+  return polynomial_->append(kStart, name, [](std::uint64_t bytes) { return text::lower(bytes); });
 }
 
 std::uint64_t HashIndex::scatter(std::uint64_t hash) const noexcept {
@@ -44,9 +54,9 @@ std::uint64_t HashIndex::scatter(std::uint64_t hash) const noexcept {
 void HashIndex::add(std::uint64_t hash, std::size_t index) noexcept {
   const std::uint64_t scattered = scatter(hash);
   filter_[bit_of(scattered) / 64] |= std::uint64_t{1} << bit_of(scattered) % 64;
-  std::size_t slot = slot_of(scattered);
-  while (slots_[slot] != 0) slot = next(slot);
-  slots_[slot] = static_cast<std::uint32_t>(index + 1);
+  std::size_t at = slot_of(scattered);
+  while (slots_[at] != check::kFree) at = next(at);
+  slots_[at] = layout_.slot(index, mark_of(scattered));
 }
 
 void CaseClashes::find(Names names, const OnClash& on_clash) {
@@ -61,19 +71,6 @@ void CaseClashes::find(Names names, const OnClash& on_clash) {
     } else {
       index_.add(hash, i);
     }
-  }
-}
-
-void PathClashes::fill(Names paths) {
-  index_.start(paths.size());
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string_view path = paths[i].name();
-    std::uint64_t hash = 0;
-    for (std::size_t at = 0, end = 0; at <= path.size(); at = end + 1) {
-      end = part_end(path, at);
-      hash = index_.append(hash, path.substr(at, end - at));
-    }
-    index_.add(hash, i);
   }
 }
 
@@ -94,19 +91,24 @@ void PathClashes::find_among_few(Names paths, const OnClash& on_clash) {
 void PathClashes::find(Names paths, const OnClash& on_clash) {
   constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to add up their parts
   if (paths.size() <= kFew) return find_among_few(paths, on_clash);
-  // Where no path goes through a directory, none needs another to be one.
-  const auto goes_deeper = [](const auto& path) { return path.name().find('/', 1) != std::string_view::npos; };
-  if (std::ranges::none_of(paths, goes_deeper)) return;
-  fill(paths);
-  // Each path again, part by part: is what precedes the slash a path too?
+  // A path of which no beginning is as long as another path needs none of them to be a directory.
+  Lengths lengths;
+  for (const check::KeySet::Entry& path : paths) lengths.add(path.length);
+  const auto is_doubtful = [&](std::string_view path) { return next_directory(path, 0, lengths) != path.size(); };
+  const auto name_of = [](const check::KeySet::Entry& path) { return path.name(); };
+  if (std::ranges::none_of(paths, is_doubtful, name_of)) return;
+  index_.start(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string_view path = paths[i].name();
-    std::uint64_t hash = 0;
-    for (std::size_t at = 0, end = 0; (end = part_end(path, at)) < path.size(); at = end + 1) {
-      hash = index_.append(hash, path.substr(at, end - at));
-      if (end == 0) continue;  // the root is no file
-      const std::size_t outer =
-          index_.find(hash, [&](std::size_t other) { return paths[other].name() == path.substr(0, end); });
+    index_.add(index_.hashes(path).to(path.size()), i);
+  }
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string_view path = paths[i].name();
+    auto hashes = index_.hashes(path);
+    for (std::size_t at = next_directory(path, 0, lengths); at != path.size();
+         at = next_directory(path, at + 1, lengths)) {
+      const auto is_outer = [&](std::size_t other) { return paths[other].name() == path.substr(0, at); };
+      const std::size_t outer = index_.find(hashes.to(at), is_outer);
       if (outer == HashIndex::kNone) continue;
       on_clash(outer, i);
       break;

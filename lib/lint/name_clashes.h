@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "check/key_set.h"
+#include "check/slots.h"
 #include "text/polynomial.h"
 
 namespace runlint::lint {
@@ -31,27 +32,30 @@ class HashIndex {
   // Forgets all indexes and makes room for `count`.
   void start(std::size_t count);
 
-  // The hash of a sequence of parts, to begin with 0.
-  [[nodiscard]] std::uint64_t append(std::uint64_t hash, std::string_view part) const noexcept {
-    return polynomial_->append(polynomial_->append(hash, part.size()), part);
-  }
   // The hash of a name whose letters are all taken for lower case.
   [[nodiscard]] std::uint64_t hash_ignoring_case(std::string_view name) const noexcept;
+  // The hashes of a name and of its beginnings.
+  [[nodiscard]] text::Polynomial::Beginnings hashes(std::string_view name) const noexcept {
+    return {*polynomial_, kStart, name};
+  }
 
   void add(std::uint64_t hash, std::size_t index) noexcept;
 
-  // The first index added for which `is_it(index)`, of those with that hash and some others; or kNone.
+  // The first index added for which `is_it(index)`, of those with that hash and a few others; or kNone.
   template <class IsIt>
   [[nodiscard]] std::size_t find(std::uint64_t hash, IsIt is_it) const noexcept {
     const std::uint64_t scattered = scatter(hash);
     if ((filter_[bit_of(scattered) / 64] >> bit_of(scattered) % 64 & 1) == 0) return kNone;
-    for (std::size_t slot = slot_of(scattered); slots_[slot] != 0; slot = next(slot)) {
-      if (is_it(slots_[slot] - 1)) return slots_[slot] - 1;
+    for (std::size_t at = slot_of(scattered); slots_[at] != check::kFree; at = next(at)) {
+      if (!layout_.may_have(slots_[at], mark_of(scattered))) continue;
+      if (const std::size_t index = layout_.index(slots_[at]); is_it(index)) return index;
     }
     return kNone;
   }
 
  private:
+  static constexpr std::uint64_t kStart = 1;
+
   // Names that count up have hashes in steps, which would crowd neighbouring slots.
   [[nodiscard]] std::uint64_t scatter(std::uint64_t hash) const noexcept;
   // Of the upper half and of the lower one, so that neither says anything of the other.
@@ -61,11 +65,16 @@ class HashIndex {
   [[nodiscard]] std::size_t bit_of(std::uint64_t scattered) const noexcept {
     return (scattered & 0xFFFFFFFF) * (filter_.size() * 64) >> 32;
   }
-  [[nodiscard]] std::size_t next(std::size_t slot) const noexcept { return slot + 1 != slots_.size() ? slot + 1 : 0; }
+  // Of the bits that the other two look at last.
+  [[nodiscard]] static std::uint32_t mark_of(std::uint64_t scattered) noexcept {
+    return static_cast<std::uint32_t>(scattered >> 16);
+  }
+  [[nodiscard]] std::size_t next(std::size_t at) const noexcept { return at + 1 != slots_.size() ? at + 1 : 0; }
 
   std::unique_ptr<text::Polynomial> polynomial_;  // once it is needed
-  std::vector<std::uint32_t> slots_;              // 0, or an index plus 1
-  std::vector<std::uint64_t> filter_;             // a bit is set for each name: more than eight bits a name
+  std::vector<check::Slot> slots_;
+  check::SlotLayout layout_;
+  std::vector<std::uint64_t> filter_;  // a bit is set for each name: more than eight bits a name
 };
 
 // Names that differ only in the case of ASCII letters.
@@ -85,7 +94,6 @@ class PathClashes {
   void find(Names paths, const OnClash& on_clash);
 
  private:
-  void fill(Names paths);
   static void find_among_few(Names paths, const OnClash& on_clash);
 
   HashIndex index_;

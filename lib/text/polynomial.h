@@ -2,11 +2,11 @@
 #ifndef RUNLINT_LIB_TEXT_POLYNOMIAL_H_
 #define RUNLINT_LIB_TEXT_POLYNOMIAL_H_
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -35,16 +35,51 @@ class Polynomial {
     return multiply(value, point_) + number;
   }
 
-  // The value after the bytes of `text`, seven a number. Texts of different length are different sequences only if
-  // their lengths are appended too.
-  [[nodiscard]] std::uint64_t append(std::uint64_t value, std::string_view text) const noexcept {
-    for (std::size_t i = 0; i < text.size(); i += 7) {
-      std::uint64_t chunk = 0;
-      std::memcpy(&chunk, text.data() + i, std::min<std::size_t>(text.size() - i, 7));
-      value = append(value, chunk);
-    }
-    return value;
+  // The value after `text`: seven bytes a number, as `fold` has them (eight a word); the last number says how many it
+  // holds. Texts that differ are different sequences, where both are appended to the same value, which isn't 0.
+  template <class Fold = std::identity>
+  [[nodiscard]] std::uint64_t append(std::uint64_t value, std::string_view text, Fold fold = {}) const noexcept {
+    return Beginnings(*this, value, text).to(text.size(), fold);
   }
+
+  // The values of a text's beginnings, each byte read about once.
+  class Beginnings {
+   public:
+    // All of them are appended to `value`.
+    Beginnings(const Polynomial& polynomial, std::uint64_t value, std::string_view text) noexcept
+        : polynomial_(polynomial), value_(value), text_(text.data()) {}
+
+    // Of the first `end` bytes of the text. No `end` is less than the one before.
+    template <class Fold = std::identity>
+    [[nodiscard]] std::uint64_t to(std::size_t end, Fold fold = {}) noexcept {
+      for (; end - at_ > kBytes; at_ += kBytes) {
+        value_ = polynomial_.append(value_, fold(load(at_, std::uint64_t{}) << 8) >> 8);
+      }
+      return polynomial_.append(value_, fold(last(end)) | std::uint64_t{end - at_} << 8 * kBytes);
+    }
+
+   private:
+    static constexpr std::size_t kBytes = 7;
+
+    template <class Word>
+    [[nodiscard]] std::uint64_t load(std::size_t at, Word word) const noexcept {
+      std::memcpy(&word, text_ + at, sizeof word);
+      return word;
+    }
+    // The bytes from at_ to `end`, at most kBytes, by loads that may overlap.
+    [[nodiscard]] std::uint64_t last(std::size_t end) const noexcept {
+      if (end == at_) return 0;
+      if (end >= 8) return load(end - 8, std::uint64_t{}) >> 8 * (at_ + 8 - end);
+      const auto place = [this](std::size_t at, auto word) { return load(at, word) << 8 * at; };
+      if (end >= 4) return place(0, std::uint32_t{}) | place(end - 4, std::uint32_t{});
+      return place(0, std::uint8_t{}) | place(end / 2, std::uint8_t{}) | place(end - 1, std::uint8_t{});
+    }
+
+    const Polynomial& polynomial_;
+    std::uint64_t value_;  // of the bytes before at_
+    const char* text_;
+    std::size_t at_ = 0;
+  };
 
  private:
   static constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;

@@ -1,0 +1,40 @@
+// The slots of hash tables over names that are kept elsewhere.
+#ifndef RUNLINT_LIB_CHECK_SLOTS_H_
+#define RUNLINT_LIB_CHECK_SLOTS_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+namespace runlint::check {
+
+// Zero for a free one, or the index of a name plus 1; and in the bits that no index needs those of the name's hash. By
+// them most other names are told apart without a look at them, which would be somewhere else in memory.
+using Slot = std::uint32_t;
+
+inline constexpr Slot kFree = 0;
+
+class SlotLayout {
+ public:
+  SlotLayout() = default;
+  // For indexes below `limit` < 2^32.
+  explicit SlotLayout(std::size_t limit) noexcept
+      : of_index_(static_cast<Slot>((std::uint64_t{1} << std::bit_width(limit)) - 1)) {}
+
+  [[nodiscard]] bool holds(std::size_t index) const noexcept { return index < of_index_; }
+  [[nodiscard]] Slot slot(std::size_t index, std::uint32_t hash) const noexcept {
+    return static_cast<Slot>(index + 1) | (hash & ~of_index_);
+  }
+  // Of a slot that is not free. Of all hashes, the highest bits count.
+  [[nodiscard]] bool may_have(Slot slot, std::uint32_t hash) const noexcept {
+    return ((slot ^ hash) & ~of_index_) == 0;
+  }
+  [[nodiscard]] std::size_t index(Slot slot) const noexcept { return (slot & of_index_) - 1; }
+
+ private:
+  Slot of_index_ = 0;
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_SLOTS_H_
