@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/base64_quads.h"
 #include "text/display.h"
 
 namespace runlint::text {
@@ -106,6 +107,55 @@ TEST(Base64, RandomTexts) {
     if (text.empty() || random() % 2 == 0) continue;
     text[random() % text.size()] = static_cast<char>(random());
     compare(text);
+  }
+}
+
+// By hand, as every way of reading has it.
+void compare_ways(const std::string& text) {
+  bool valid = true;
+  bool ascii = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t value = kAlphabet.find(text[i]);
+    constexpr std::size_t kHighest[] = {0x20, 0x08, 0x02, 0};
+    if (value == kAlphabet.npos) valid = false;
+    if (value != kAlphabet.npos && (value & kHighest[i % 4]) != 0) ascii = false;
+  }
+  const auto compare = [&](std::string_view way, Quads read) {
+    ASSERT_EQ(read.valid, valid) << way << ": " << text;
+    if (valid) {
+      ASSERT_EQ(read.ascii, ascii) << way << ": " << text;
+    }
+  };
+  compare("chosen", read_quads(text.data(), text.size()));
+  compare("in blocks", read_quads_in_blocks(text.data(), text.size()));
+#ifdef __x86_64__
+  if (has_avx2()) compare("by AVX2", read_quads_by_avx2(text.data(), text.size()));
+#endif
+}
+
+TEST(Base64, EachWayReadsEveryByteAtEveryPlace) {
+  for (const std::size_t size : {32, 36, 60, 64, 256, 260, 300}) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, 'Q');  // which stands for ASCII
+        text[at] = static_cast<char>(byte);
+        compare_ways(text);
+      }
+    }
+  }
+}
+
+TEST(Base64, EachWayReadsTextsOfEveryLength) {
+  std::mt19937 random(2);
+  for (std::size_t size = kFewestInQuads; size < 1200; size += 4) {
+    for (int round = 0; round < 8; ++round) {
+      std::string bytes(size / 4 * 3, '\0');
+      for (char& c : bytes) c = static_cast<char>(random() & (round % 2 == 0 ? 0x7F : 0xFF));
+      std::string text = encode(bytes);
+      compare_ways(text);
+      text[random() % text.size()] = "=-_ \n@[`{\x80\xFF"[random() % 11];
+      compare_ways(text);
+    }
   }
 }
 

@@ -1,0 +1,174 @@
+#include "text/base64_quads.h"
+
+#include <cstring>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+namespace runlint::text {
+namespace {
+
+// Each byte of this is set or clear.
+Block in_alphabet(Block c) noexcept {
+  const auto letter = reinterpret_cast<Block>((c | 0x20) - 'a' < 26);
+  const auto slash_or_digit = reinterpret_cast<Block>(c - '/' < 11);  // they follow each other
+  return letter | slash_or_digit | reinterpret_cast<Block>(c == '+');
+}
+
+// The values of bytes of the alphabet, as far as kHighBits asks.
+Block high_bits_of(Block c) noexcept {
+  using Signed = std::int8_t __attribute__((vector_size(16)));
+  const auto characters = reinterpret_cast<Signed>(c);
+  const auto is_letter = reinterpret_cast<Block>(characters > '@');
+  const auto is_lower = reinterpret_cast<Block>(characters > '`');
+  const auto is_slash = reinterpret_cast<Block>(c == '/');
+  // What is right for digits, and in these bits for the plus, is too much by these numbers for letters, and for the
+  // slash lacks one bit.
+  return (c + 4 - (is_letter & 69) - (is_lower & 6)) | (is_slash & 8);
+}
+
+constexpr std::size_t kRun = 4 * kFewestInQuads;  // a fault is noticed after that many bytes
+
+}  // namespace
+
+Quads read_quads_in_blocks(const char* text, std::size_t size) noexcept {
+  Block valid = ~Block{};
+  Block high = {};
+  const auto read = [&](std::size_t at) {
+    const Block c = load_block(text + at);
+    valid &= in_alphabet(c);
+    high |= high_bits_of(c);
+  };
+  const auto is_ascii = [&high] {
+    Block mask;
+    for (std::size_t i = 0; i < sizeof mask; ++i) mask[i] = kHighBits[i % 4];
+    return all_of(reinterpret_cast<Block>((high & mask) == 0));
+  };
+  std::size_t at = 0;
+  for (; size - at >= kRun && is_ascii(); at += kRun) {
+    for (std::size_t i = 0; i < kRun; i += sizeof(Block)) read(at + i);
+    if (!all_of(valid)) return {false, false};
+  }
+  // What is not ASCII shows it soon: a bitmap, or a program.
+  for (; size - at >= kRun; at += kRun) {
+    for (std::size_t i = 0; i < kRun; i += sizeof(Block)) valid &= in_alphabet(load_block(text + at + i));
+    if (!all_of(valid)) return {false, false};
+  }
+  for (; size - at >= sizeof(Block); at += sizeof(Block)) read(at);
+  if (at != size) read(size - sizeof(Block));  // the last of them again, with what is left
+  return {all_of(valid), is_ascii()};
+}
+
+#ifdef __x86_64__
+namespace {
+
+using Table = std::array<std::uint8_t, 16>;
+
+// A byte is of the alphabet if the sets at its two halves have nothing in common: in that of the upper half is the
+// class of all bytes with that half; in that of the lower half are the classes in which no byte of the alphabet has it.
+constexpr std::uint8_t class_of(std::size_t upper) noexcept {
+  constexpr std::uint8_t kNothing = 16;
+  constexpr std::uint8_t kClasses[8] = {kNothing, kNothing, 1, 2, 4, 8, 4, 8};  // letters of both cases are alike
+  return upper < 8 ? kClasses[upper] : kNothing;
+}
+constexpr Table kUpperSets = [] {
+  Table sets{};
+  for (std::size_t upper = 0; upper < 16; ++upper) sets[upper] = class_of(upper);
+  return sets;
+}();
+constexpr Table kLowerSets = [] {
+  Table sets{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    if (kBase64Values[c] == kNoValue) sets[c % 16] |= class_of(c / 16);
+  }
+  return sets;
+}();
+static_assert([] {
+  for (std::size_t c = 0; c < 256; ++c) {
+    if (((kUpperSets[c / 16] & kLowerSets[c % 16]) == 0) != (kBase64Values[c] != kNoValue)) return false;
+  }
+  return true;
+}());
+
+// What is to be added to a character of the alphabet for its value, by its upper half; by one less for the slash, which
+// no other character's is.
+constexpr std::size_t shift_index(std::size_t c) noexcept { return c / 16 - (c == '/' ? 1 : 0); }
+constexpr Table kShifts = [] {
+  Table shifts{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    if (kBase64Values[c] != kNoValue) shifts[shift_index(c)] = static_cast<std::uint8_t>(kBase64Values[c] - c);
+  }
+  return shifts;
+}();
+static_assert([] {
+  for (std::size_t c = 0; c < 256; ++c) {
+    const auto value = static_cast<std::uint8_t>(c + kShifts[shift_index(c)]);
+    if (kBase64Values[c] != kNoValue && value != kBase64Values[c]) return false;
+  }
+  return true;
+}());
+
+// What has been read by looking sixteen halves of bytes up at once.
+class Avx2Reader {
+ public:
+  [[gnu::target("avx2")]] Avx2Reader() noexcept
+      : upper_sets_(twice(kUpperSets)), lower_sets_(twice(kLowerSets)), shifts_(twice(kShifts)) {}
+
+  [[gnu::target("avx2")]] void read(const char* at) noexcept {
+    const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i upper = _mm256_and_si256(_mm256_srli_epi32(c, 4), _mm256_set1_epi8(0x0F));
+    const __m256i lower = _mm256_and_si256(c, _mm256_set1_epi8(0x0F));
+    const __m256i upper_set = _mm256_shuffle_epi8(upper_sets_, upper);
+    const __m256i lower_set = _mm256_shuffle_epi8(lower_sets_, lower);
+    faults_ = _mm256_or_si256(faults_, _mm256_and_si256(upper_set, lower_set));
+    const __m256i minus_one = _mm256_cmpeq_epi8(c, _mm256_set1_epi8('/'));
+    const __m256i shift = _mm256_shuffle_epi8(shifts_, _mm256_add_epi8(upper, minus_one));
+    values_ = _mm256_or_si256(values_, _mm256_add_epi8(c, shift));
+  }
+  [[nodiscard, gnu::target("avx2")]] bool valid() const noexcept { return _mm256_testz_si256(faults_, faults_) != 0; }
+  [[nodiscard, gnu::target("avx2")]] bool ascii() const noexcept {
+    std::uint32_t mask;
+    std::memcpy(&mask, kHighBits, sizeof mask);
+    return _mm256_testz_si256(values_, _mm256_set1_epi32(static_cast<int>(mask))) != 0;
+  }
+
+ private:
+  [[gnu::target("avx2")]] static __m256i twice(const Table& table) noexcept {
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table.data())));
+  }
+
+  const __m256i upper_sets_;
+  const __m256i lower_sets_;
+  const __m256i shifts_;
+  __m256i faults_ = _mm256_setzero_si256();
+  __m256i values_ = _mm256_setzero_si256();  // all bits that any value of a place has
+};
+
+}  // namespace
+
+bool has_avx2() noexcept { return __builtin_cpu_supports("avx2") != 0; }
+
+[[gnu::target("avx2")]] Quads read_quads_by_avx2(const char* text, std::size_t size) noexcept {
+  constexpr std::size_t kVector = 32;
+  static_assert(kVector <= kFewestInQuads);
+  Avx2Reader reader;
+  std::size_t at = 0;
+  for (; size - at >= kRun; at += kRun) {
+    for (std::size_t i = 0; i < kRun; i += kVector) reader.read(text + at + i);
+    if (!reader.valid()) return {false, false};
+  }
+  for (; size - at >= kVector; at += kVector) reader.read(text + at);
+  if (at != size) reader.read(text + size - kVector);  // the last of them again, with what is left
+  return {reader.valid(), reader.ascii()};
+}
+#endif
+
+Quads read_quads(const char* text, std::size_t size) noexcept {
+#ifdef __x86_64__
+  if (has_avx2()) return read_quads_by_avx2(text, size);
+#endif
+  return read_quads_in_blocks(text, size);
+}
+
+}  // namespace runlint::text
