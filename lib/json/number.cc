@@ -34,7 +34,8 @@ Number classify(std::string_view text) noexcept {
   }
   const bool negative = text.front() == '-';
   if (negative) text.remove_prefix(1);
-  const std::size_t mantissa_end = std::min(text.find_first_of("eE"), text.size());
+  const auto begins_exponent = [](char c) { return c == 'e' || c == 'E'; };
+  const auto mantissa_end = static_cast<std::size_t>(std::ranges::find_if(text, begins_exponent) - text.begin());
   const std::string_view mantissa = text.substr(0, mantissa_end);
   std::int64_t exponent = exponent_of(text.substr(mantissa_end));
 

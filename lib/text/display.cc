@@ -247,8 +247,10 @@ void append_json_escaped(std::string& out, std::string_view text) {
 }
 
 void append_pointer_escaped(std::string& out, std::string_view text) {
+  // By hand: std::string_view::find_first_of() calls memchr() for each byte.
+  const auto is_escaped = [](char c) { return c == '~' || c == '/'; };
   for (;;) {
-    const std::size_t plain = std::min(text.find_first_of("~/"), text.size());
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
     out += text.substr(0, plain);
     if (plain == text.size()) return;
     out += text[plain] == '~' ? "~0" : "~1";
