@@ -61,7 +61,7 @@ void KeySet::go_back(std::size_t base) noexcept {
 }
 
 // Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale. Also when there are
-// twice as many names as it was laid out for, most of them in small sets.
+// more names, most of them in small sets, than its slots have indexes for. Afterwards they have one for the next name.
 void KeySet::make_room() {
   if (used_slots_ * 3 < slot_count_ * 2 && layout_.holds(size_)) return;
   const bool crowded = size_ * 3 >= slot_count_;
@@ -73,7 +73,7 @@ void KeySet::make_room() {
   }
   slot_count_ = wanted;
   used_slots_ = 0;
-  layout_ = SlotLayout(std::max(slot_count_, size_));
+  layout_ = SlotLayout(std::max(slot_count_, size_ + 1));
   std::fill_n(slots_.begin(), slot_count_, kFree);
   for (std::size_t i = 0; i < size_; ++i) {
     if (entry(i).hash != 0) fill_slot(i);

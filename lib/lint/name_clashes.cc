@@ -91,7 +91,7 @@ void PathClashes::find_among_few(Names paths, const OnClash& on_clash) {
 void PathClashes::find(Names paths, const OnClash& on_clash) {
   constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to add up their parts
   if (paths.size() <= kFew) return find_among_few(paths, on_clash);
-  // A path of which no beginning is as long as another path needs none of them to be a directory.
+  // A path can lie in another only if it has a slash where that one ends.
   Lengths lengths;
   for (const check::KeySet::Entry& path : paths) lengths.add(path.length);
   const auto is_doubtful = [&](std::string_view path) { return next_directory(path, 0, lengths) != path.size(); };

@@ -65,7 +65,7 @@ class HashIndex {
   [[nodiscard]] std::size_t bit_of(std::uint64_t scattered) const noexcept {
     return (scattered & 0xFFFFFFFF) * (filter_.size() * 64) >> 32;
   }
-  // Of the bits that the other two look at last.
+  // In the highest bits, which count, those of the upper half that its slot depends on least.
   [[nodiscard]] static std::uint32_t mark_of(std::uint64_t scattered) noexcept {
     return static_cast<std::uint32_t>(scattered >> 16);
   }

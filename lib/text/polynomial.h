@@ -24,7 +24,7 @@ template <std::size_t kCount>
 }
 
 // Two different sequences of at most n numbers, chosen without knowing the draw, have the same value with a probability
-// of n / 2^61. Values stay below 2^62.
+// of n / 2^61. A value need not be the least of those congruent to it, but the same sequence always has the same.
 class Polynomial {
  public:
   // `drawn` comes from draw() and is used for nothing else.
@@ -35,14 +35,15 @@ class Polynomial {
     return multiply(value, point_) + number;
   }
 
-  // The value after `text`: seven bytes a number, as `fold` has them (eight a word); the last number says how many it
-  // holds. Texts that differ are different sequences, where both are appended to the same value, which isn't 0.
+  // The value after `text`: seven bytes a number, the last of which says how many it holds. Texts that differ are
+  // different sequences, where both are appended to the same value, which isn't 0. `fold` is given the bytes as a word
+  // of eight, some of them 0, and must map each byte alone, wherever it is, and 0 to 0.
   template <class Fold = std::identity>
   [[nodiscard]] std::uint64_t append(std::uint64_t value, std::string_view text, Fold fold = {}) const noexcept {
     return Beginnings(*this, value, text).to(text.size(), fold);
   }
 
-  // The values of a text's beginnings, each byte read about once.
+  // The values of a text's beginnings. Each byte is appended once, and up to seven once more for each beginning.
   class Beginnings {
    public:
     // All of them are appended to `value`.
@@ -84,7 +85,7 @@ class Polynomial {
  private:
   static constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;
 
-  // a × b mod 2^61 − 1, for a, b below 2^62.
+  // Congruent to a × b mod 2^61 − 1, and hardly above that, for a, b below 2^62.
   static std::uint64_t multiply(std::uint64_t a, std::uint64_t b) noexcept {
     __extension__ using Wide = unsigned __int128;
     const Wide product = static_cast<Wide>(a) * b;
