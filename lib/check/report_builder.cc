@@ -11,13 +11,16 @@
 namespace runlint {
 namespace {
 
-// The lesser of two findings is the one to keep.
-auto rank(Rule rule, Severity severity, std::size_t offset) noexcept {
-  return std::tuple(severity != Severity::kError, offset, info(rule).name);
+// Whether a finding is to be kept rather than `other`.
+bool outranks(Rule rule, Severity severity, std::size_t offset, const Diagnostic& other) noexcept {
+  const bool is_error = severity == Severity::kError;
+  if (is_error != (other.severity == Severity::kError)) return is_error;
+  if (offset != other.span.offset) return offset < other.span.offset;
+  return info(rule).name < info(other.rule).name;
 }
 
 bool by_rank(const Diagnostic& a, const Diagnostic& b) noexcept {
-  return rank(a.rule, a.severity, a.span.offset) < rank(b.rule, b.severity, b.span.offset);
+  return outranks(a.rule, a.severity, a.span.offset, b);
 }
 
 bool by_place(const Diagnostic& a, const Diagnostic& b) noexcept {
@@ -31,8 +34,7 @@ bool ReportBuilder::count(Rule rule, Severity severity, std::size_t offset) noex
   const std::vector<Diagnostic>& kept = report_.diagnostics_;  // once full, a heap: the last to keep in front
   if (kept.size() < max_diagnostics_) return true;
   if (kept.empty()) return false;
-  const Diagnostic& last = kept.front();
-  return rank(rule, severity, offset) < rank(last.rule, last.severity, last.span.offset);
+  return outranks(rule, severity, offset, kept.front());
 }
 
 void ReportBuilder::add(Diagnostic diagnostic) {
