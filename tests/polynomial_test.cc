@@ -16,10 +16,10 @@ namespace {
 // Of an exact size on the heap, so that a sanitizer sees each byte too many.
 std::uint64_t value_of(const Polynomial& polynomial, std::string_view text) {
   const std::string exact(text);
-  return polynomial.append(1, exact);
+  return polynomial.value_of(exact);
 }
 
-// Each is a number or its neighbour's, whole or cut off, at the lengths around one, two and three numbers.
+// Of all lengths around those of one, two and three numbers: one byte repeated, and the same with another among them.
 TEST(Polynomial, TellsTextsApart) {
   const Polynomial polynomial(draw<1>()[0]);
   std::map<std::uint64_t, std::string> texts;
@@ -46,7 +46,7 @@ TEST(Polynomial, ValuesOfBeginningsAreThoseOfTexts) {
   const Polynomial polynomial(draw<1>()[0]);
   const std::string text = "/srv/app/releases/2026-11-27/current";
   for (std::size_t step = 1; step <= 9; ++step) {
-    Polynomial::Beginnings beginnings(polynomial, 1, text);
+    Polynomial::Beginnings beginnings(polynomial, text);
     for (std::size_t end = 0; end <= text.size(); end += step) {
       ASSERT_EQ(beginnings.to(end), value_of(polynomial, text.substr(0, end))) << end;
       ASSERT_EQ(beginnings.to(end), value_of(polynomial, text.substr(0, end))) << end << ", asked again";
@@ -60,7 +60,7 @@ TEST(Polynomial, FoldsEachByte) {
   const std::string upper = "THE_SAME_NAME_IN_UPPER_CASE";
   const std::string folded = "the_same_name_in_upper_case";
   for (std::size_t size = 0; size <= upper.size(); ++size) {
-    ASSERT_EQ(polynomial.append(1, upper.substr(0, size), fold), polynomial.append(1, folded.substr(0, size))) << size;
+    ASSERT_EQ(polynomial.value_of(upper.substr(0, size), fold), polynomial.value_of(folded.substr(0, size))) << size;
   }
 }
 

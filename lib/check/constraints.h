@@ -29,7 +29,12 @@ namespace runlint::check {
 // The first rule that `value`, unescaped, breaks of enum, min-length, max-length, pattern and one-of.
 [[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value);
 
-// The same for an integer: enum, documented-maximum.
+// Whether there is no such rule.
+[[nodiscard]] inline bool fits(const schema::Schema& schema, std::string_view value) {
+  return fits_at_once(schema, value) || !first_breach(schema, value);
+}
+
+// The first rule that an integer breaks: enum, documented-maximum.
 [[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept;
 
 }  // namespace runlint::check

@@ -16,7 +16,7 @@ std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexce
   std::uint64_t head = 0;
   std::uint64_t tail = 0;
   if (n > 16) {
-    head = polynomial_.append(polynomial_.append(1, name), 0);
+    head = polynomial_.append(polynomial_.value_of(name), 0);
   } else if (n >= 8) {
     std::memcpy(&head, at, 8);
     std::memcpy(&tail, at + n - 8, 8);

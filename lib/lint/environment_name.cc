@@ -70,11 +70,6 @@ void look_alike(Reporter& reporter, const check::KeySet::Entry& first, const che
   });
 }
 
-// Whether a name breaks no rule of its schema: of one that does, more is not said.
-bool fits(const schema::Schema& key, std::string_view name) {
-  return check::fits_at_once(key, name) || !check::first_breach(key, name);
-}
-
 // Of most maps. Apart from what is said of names, so that it has the registers for itself.
 bool are_plain(auto names) noexcept {
   return std::ranges::all_of(names, is_plain, [](const check::KeySet::Entry& entry) { return entry.name(); });
@@ -91,13 +86,13 @@ bool are_plain(auto names) noexcept {
       all &= sets_of(c);
       any |= sets_of(c);
     }
-    if (all != 0 || !fits(*map.schema->key, name)) continue;
+    if (all != 0 || !check::fits(*map.schema->key, name)) continue;
     unusable(reporter, name, entry.offset, first_bad(name));
   }
   // Of two names that differ only in case, one has a lower-case letter.
   if ((any & kLower) == 0) return;
   clashes.find(names, [&](std::size_t first, std::size_t later) {
-    if (fits(*map.schema->key, names[later].name())) look_alike(reporter, names[first], names[later]);
+    if (check::fits(*map.schema->key, names[later].name())) look_alike(reporter, names[first], names[later]);
   });
 }
 

@@ -61,7 +61,7 @@ void inside_a_file(Reporter& reporter, const check::KeySet::Entry& outer, const 
 void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
   const auto names = reporter.names(map);
   for (const check::KeySet::Entry& entry : names) {
-    if (has_plain_parts(entry.name()) || check::first_breach(*map.schema->key, entry.name())) continue;
+    if (has_plain_parts(entry.name()) || !check::fits(*map.schema->key, entry.name())) continue;
     const std::string problem = problem_of(entry.name());
     if (problem.empty()) continue;
     reporter.found(Rule::kLintFilePath, reporter.key_at(entry.offset), [&](Diagnostic& diagnostic) {
@@ -71,8 +71,7 @@ void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
     });
   }
   const auto on_clash = [&](std::size_t outer, std::size_t inner) {
-    if (!check::first_breach(*map.schema->key, names[inner].name()))
-      inside_a_file(reporter, names[outer], names[inner]);
+    if (check::fits(*map.schema->key, names[inner].name())) inside_a_file(reporter, names[outer], names[inner]);
   };
   clashes.find(names, std::ref(on_clash));  // a reference, for which a std::function allocates nothing
 }

@@ -42,7 +42,7 @@ void HashIndex::start(std::size_t count) {
 }
 
 std::uint64_t HashIndex::hash_ignoring_case(std::string_view name) const noexcept {
-  return polynomial_->append(kStart, name, [](std::uint64_t bytes) { return text::lower(bytes); });
+  return polynomial_->value_of(name, [](std::uint64_t bytes) { return text::lower(bytes); });
 }
 
 std::uint64_t HashIndex::scatter(std::uint64_t hash) const noexcept {

@@ -36,7 +36,7 @@ class HashIndex {
   [[nodiscard]] std::uint64_t hash_ignoring_case(std::string_view name) const noexcept;
   // The hashes of a name and of its beginnings.
   [[nodiscard]] text::Polynomial::Beginnings hashes(std::string_view name) const noexcept {
-    return {*polynomial_, kStart, name};
+    return {*polynomial_, name};
   }
 
   void add(std::uint64_t hash, std::size_t index) noexcept;
@@ -54,8 +54,6 @@ class HashIndex {
   }
 
  private:
-  static constexpr std::uint64_t kStart = 1;
-
   // Names that count up have hashes in steps, which would crowd neighbouring slots.
   [[nodiscard]] std::uint64_t scatter(std::uint64_t hash) const noexcept;
   // Of the upper half and of the lower one, so that neither says anything of the other.

@@ -35,20 +35,18 @@ class Polynomial {
     return multiply(value, point_) + number;
   }
 
-  // The value after `text`: seven bytes a number, the last of which says how many it holds. Texts that differ are
-  // different sequences, where both are appended to the same value, which isn't 0. `fold` is given the bytes as a word
-  // of eight, some of them 0, and must map each byte alone, wherever it is, and 0 to 0.
+  // The value of a text: a sequence of its own, seven bytes a number, the last of which says how many it holds. `fold`
+  // is given the bytes as a word of eight, some of them 0, and must map each byte alone, wherever it is, and 0 to 0.
   template <class Fold = std::identity>
-  [[nodiscard]] std::uint64_t append(std::uint64_t value, std::string_view text, Fold fold = {}) const noexcept {
-    return Beginnings(*this, value, text).to(text.size(), fold);
+  [[nodiscard]] std::uint64_t value_of(std::string_view text, Fold fold = {}) const noexcept {
+    return Beginnings(*this, text).to(text.size(), fold);
   }
 
   // The values of a text's beginnings. Each byte is appended once, and up to seven once more for each beginning.
   class Beginnings {
    public:
-    // All of them are appended to `value`.
-    Beginnings(const Polynomial& polynomial, std::uint64_t value, std::string_view text) noexcept
-        : polynomial_(polynomial), value_(value), text_(text.data()) {}
+    Beginnings(const Polynomial& polynomial, std::string_view text) noexcept
+        : polynomial_(polynomial), text_(text.data()) {}
 
     // Of the first `end` bytes of the text. No `end` is less than the one before.
     template <class Fold = std::identity>
@@ -77,7 +75,7 @@ class Polynomial {
     }
 
     const Polynomial& polynomial_;
-    std::uint64_t value_;  // of the bytes before at_
+    std::uint64_t value_ = 1;  // of the bytes before at_; a sequence that began with 0 would not show its length
     const char* text_;
     std::size_t at_ = 0;
   };
