@@ -89,7 +89,7 @@ void PathClashes::find_among_few(Names paths, const OnClash& on_clash) {
 }
 
 void PathClashes::find(Names paths, const OnClash& on_clash) {
-  constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to add up their parts
+  constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to hash them
   if (paths.size() <= kFew) return find_among_few(paths, on_clash);
   // A path can lie in another only if it has a slash where that one ends.
   Lengths lengths;
