@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/credentials.h"
+#include "text/credentials.h"
 #include "runlint/validator.h"
 #include "support/credential_example.h"
 
@@ -155,7 +155,7 @@ TEST(Lint, FindingsBeyondTheLimitAreCounted) {
 
 TEST(Lint, NoPartOfACredentialIsEverShown) {
   Validator validator;
-  for (const lint::CredentialFamily& family : lint::credential_families()) {
+  for (const text::CredentialFamily& family : text::credential_families()) {
     const std::string body = credential_body(family);
     const std::string payload = fmt::format(R"({{"runtimeEnvironment": {{"A_TOKEN": "{}{}"}}}})", family.prefix, body);
     const Report report = validator.check(payload);

@@ -86,17 +86,17 @@ const TextCase kTextCases[] = {
     {"every severity, in the order of the text, the root without a pointer",
      {kMixed, kClean, kClean},
      R"(m.json:1:1: info: an info [schema/enum]
-  1 | {"deployment": 1, "billing": 2}
+  1 | {"deployment": ***, "billing": ***}
     | ^
 
 m.json:1:16: warning: a warning [schema/type]
-  1 | {"deployment": 1, "billing": 2}
-    |                ^
+  1 | {"deployment": ***, "billing": ***}
+    |                ^~~
     at: /deployment
 
 m.json:1:30: error: an error [schema/type]
-  1 | {"deployment": 1, "billing": 2}
-    |                              ^
+  1 | {"deployment": ***, "billing": ***}
+    |                                ^~~
     at: /billing
 
 1 error, 1 warning, 1 info in 3 payloads, 1 invalid
@@ -104,8 +104,8 @@ m.json:1:30: error: an error [schema/type]
     {"quiet is errors only",
      {kMixed, kClean},
      R"(m.json:1:30: error: an error [schema/type]
-  1 | {"deployment": 1, "billing": 2}
-    |                              ^
+  1 | {"deployment": ***, "billing": ***}
+    |                                ^~~
     at: /billing
 
 )",
@@ -113,8 +113,8 @@ m.json:1:30: error: an error [schema/type]
     {"what was left out is counted",
      {{.path = "m.json", .payload = kMixed.payload, .findings = kMixed.findings, .max_diagnostics = 1}},
      R"(m.json:1:30: error: an error [schema/type]
-  1 | {"deployment": 1, "billing": 2}
-    |                              ^
+  1 | {"deployment": ***, "billing": ***}
+    |                                ^~~
     at: /billing
 
 m.json: 2 more findings; --max-diagnostics shows more
@@ -187,7 +187,7 @@ b.json:1:2: error: empty [json/empty]
      {.unicode = false, .width = 32}},
     {"words have no ellipsis where there is only ASCII",
      {{.payload = "1", .findings = {{Rule::kSchemaType, kError, {"", "1"}, "\"a…\"", "b…"}}}},
-     "a.json:1:1: error: \"a...\" [schema/type]\n  1 | 1\n    | ^\n    help: b...\n\n1 error in 1 payload\n",
+     "a.json:1:1: error: \"a...\" [schema/type]\n  1 | ***\n    | ^~~\n    help: b...\n\n1 error in 1 payload\n",
      {.unicode = false}},
     {"colours",
      {kTwiceOnALine},

@@ -169,21 +169,25 @@ TEST(Scanner, TellsTheSameFromWhereTheWalkStopped) {
   }
 }
 
-TEST(ScalarValues, AreAllThatMayBeSecret) {
+TEST(ScalarTokens, AreAllThatMayBeSecret) {
   struct Case {
     string_view json;
     std::vector<Span> values;
+    std::vector<Span> names;
   };
   const Case cases[] = {
-      {R"({"a":"b","c":[1,true],"d":{}})", {{5, 3}, {14, 1}, {16, 4}}},
-      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}},  // a string in a name's place without its colon
-      {R"({"a":"bc)", {{5, 3}}},
-      {R"({"a":12x)", {{5, 2}}},
+      {R"({"a":"b","c":[1,true],"d":{}})", {{5, 3}, {14, 1}, {16, 4}}, {{1, 3}, {9, 3}, {22, 3}}},
+      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}, {{1, 3}}},  // a string in a name's place without its colon
+      {R"({"a":"bc)", {{5, 3}}, {{1, 3}}},
+      {R"({"a":12x)", {{5, 2}}, {{1, 3}}},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(scalar_values(c.json, kDepth, {0, c.json.size()}), c.values) << c.json;
+    const ScalarTokens tokens = scalar_tokens(c.json, kDepth, {0, c.json.size()});
+    EXPECT_EQ(tokens.values, c.values) << c.json;
+    EXPECT_EQ(tokens.names, c.names) << c.json;
   }
-  EXPECT_EQ(scalar_values("[1,2,3]", kDepth, {3, 1}), (std::vector<Span>{{3, 1}}));
+  EXPECT_EQ(scalar_tokens("[1,2,3]", kDepth, {3, 1}).values, (std::vector<Span>{{3, 1}}));
+  EXPECT_EQ(scalar_tokens(R"({"a":1,"b":2})", kDepth, {8, 1}).names, (std::vector<Span>{{7, 3}}));
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "lint/credentials.h"
+#include "text/credentials.h"
 #include "lint/literals.h"
 #include "support/credential_example.h"
 
@@ -13,6 +13,11 @@ namespace runlint::lint {
 namespace {
 
 using std::string_view;
+using text::CredentialFamily;
+using text::credential_families;
+using text::find_credential;
+using text::has_private_key;
+using text::url_password;
 
 TEST(Credentials, EachFamilyIsFoundByItsPrefixAndLength) {
   std::set<string_view> names;

@@ -88,16 +88,34 @@ class Report {
     return counts_[static_cast<std::size_t>(severity)];
   }
 
-  // The JSON Pointer (RFC 6901) of a path of this report: "" for the root, `~` and `/` escaped, otherwise exact, so
-  // it may hold any character a member name can. Linear in its length. Throws std::bad_alloc only.
-  [[nodiscard]] std::string pointer(PathId path) const;
+  // The JSON Pointer (RFC 6901) of a path of this report, as it may be shown: "" for the root, `~` and `/` escaped,
+  // what may be a secret (the part of a variable's name after "=", a token in a name) as `***`; otherwise exact, so it
+  // may hold any character that a member name can. Longer than `max_bytes` (at least 16), the middle is left out and
+  // marked by `…`; whole code points stay. Linear in what it returns and the depth. Throws std::bad_alloc only.
+  [[nodiscard]] std::string pointer(PathId path, std::size_t max_bytes = static_cast<std::size_t>(-1)) const;
+
+  // The same without any `***`: for matching, never to be shown.
+  [[nodiscard]] std::string exact_pointer(PathId path) const;
+
+  // One step of a path other than the root: the path it extends and the reference token that it adds, escaped. `exact`
+  // is for matching and hashing, never to be shown; it is `shown` where nothing is hidden. Valid as long as the report.
+  struct Step {
+    PathId parent;
+    std::string_view shown;
+    std::string_view exact;
+  };
+  [[nodiscard]] Step step(PathId path) const noexcept;
+
+  // How many paths there are: each but the root is a number from 1 to this.
+  [[nodiscard]] std::size_t path_count() const noexcept { return paths_.size(); }
 
  private:
   friend class ReportBuilder;
 
   struct PathStep {
     PathId parent;
-    std::string token;  // as it stands in a pointer: escaped, without the leading slash
+    std::string token;  // as it stands in a pointer that is shown: escaped, without the leading slash
+    std::string exact;  // the same with what is hidden; empty where nothing is
   };
 
   Status status_ = Status::kComplete;

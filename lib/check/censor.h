@@ -1,4 +1,4 @@
-// The policy of hidden_parts(): it collects the values that must not be shown.
+// The policy of hidden_parts(): it collects what must not be shown.
 #ifndef RUNLINT_LIB_CHECK_CENSOR_H_
 #define RUNLINT_LIB_CHECK_CENSOR_H_
 
@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "check/checker.h"
+#include "check/name_redaction.h"
+#include "json/strings.h"
 #include "runlint/report.h"
+#include "text/redaction.h"
 
 namespace runlint::check {
 
@@ -17,19 +20,36 @@ class Censor {
   static constexpr bool kTellsWhere = false;
   static constexpr bool kCensors = true;
 
-  Censor(Span window, std::vector<Span>& hidden) noexcept : window_(window), hidden_(hidden) {}
+  Censor(std::string_view json, Span window, std::vector<Span>& hidden) noexcept
+      : json_(json), window_(window), hidden_(hidden) {}
 
   void hidden(std::uint32_t offset, std::size_t length) {
-    if (offset < window_.end() && offset + length > window_.offset) hidden_.push_back({offset, length});
+    if (overlaps(offset, length) && !is_hidden(offset)) hidden_.push_back({offset, length});
+  }
+  void name(Stack& stack, const json::Text& key) {
+    if (!overlaps(key.offset, key.length)) return;
+    json::append_raw_spans(json_.substr(key.offset, key.length), key.offset,
+                           secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
+  }
+  // A string that is shown, but for the secrets that it holds.
+  void good_string(const Place&, const json::Text& text) {
+    if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
+    json::append_raw_spans(json_.substr(text.offset, text.length), text.offset, text::secret_spans(text.value),
+                           hidden_);
+  }
+  bool bad_string(Rule, const Place& place, const json::Text& text) {
+    good_string(place, text);
+    return true;
+  }
+  // A value of the wrong type may be anything, like a payload that was encoded twice.
+  bool wrong_type(const Place&, std::uint32_t offset, std::size_t length, std::string_view type) {
+    if (type == "string" || type == "number") hidden(offset, length);
+    return true;
   }
 
-  void good_string(const Place&, json::Text) noexcept {}
   void ended(const Frame&, std::uint32_t) noexcept {}
-
-  bool wrong_type(const Place&, std::uint32_t, std::size_t, std::string_view) { return true; }
   bool wrong_container(const Frame&, std::size_t) { return true; }
   bool not_an_integer(const Place&, json::Scalar) { return true; }
-  bool bad_string(Rule, const Place&, json::Text) { return true; }
   bool bad_integer(Rule, const Place&, json::Scalar) { return true; }
   bool bad_key(Rule, const schema::Schema&, json::Text) { return true; }
   bool unknown_member(const Frame&, json::Text) { return true; }
@@ -40,6 +60,14 @@ class Censor {
   void names_settled(const Frame&) noexcept {}
 
  private:
+  [[nodiscard]] bool is_hidden(std::uint32_t offset) const noexcept {
+    return !hidden_.empty() && hidden_.back().end() > offset;
+  }
+  [[nodiscard]] bool overlaps(std::uint32_t offset, std::size_t length) const noexcept {
+    return offset < window_.end() && offset + length > window_.offset;
+  }
+
+  std::string_view json_;
   Span window_;
   std::vector<Span>& hidden_;
 };

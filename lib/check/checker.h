@@ -80,7 +80,8 @@ struct Place {
 // says what the walk may leave out:
 //
 //   kTellsWhere   it reads a Frame's key, index and path
-//   kCensors      hidden() is told of each value, other than containers, that must not be shown
+//   kCensors      hidden() is told of each value, other than containers, that must not be shown, and name() of each
+//   name
 //
 // What a valid payload needs is inlined, and texts are given away as copies, so that the walk's own never need an
 // address: what the processor has just written to memory in two parts it can't read as one without waiting.
@@ -107,6 +108,7 @@ class Checker {
     Frame& frame = stack_.top();
     schema_ = nullptr;
     inherit_secrecy(frame);
+    if constexpr (Policy::kCensors) policy_.name(stack_, key);
     const schema::Schema* const schema = frame.schema;
     if (schema != nullptr && schema->type == schema::Type::kRecord) {
       const std::size_t member = schema::find_member(*schema, key.value);

@@ -165,13 +165,15 @@ Words no_such_value(std::string_view name, const Schema& schema, std::string_vie
 
 }  // namespace
 
-Words wrong_type(std::string_view name, const Schema& wanted, std::string_view found) {
+Words wrong_type(std::string_view name, const Schema& wanted, std::string_view found, bool is_json_text) {
   Words words{
       fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), found)};
   if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
     words.help = "quote it: put the value in double quotes";
   } else if (wanted.type == Type::kInteger && found == "string") {
     words.help = "give an integer, without quotes";
+  } else if (wanted.is_object && is_json_text) {
+    words.help = "this is JSON encoded twice: give the object itself, without the quotes around it and the backslashes";
   }
   return words;
 }
@@ -236,9 +238,9 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
           fmt::format("the nearest is {}", allowed.front())};
 }
 
-Words bad_key(Rule breach, const Schema& map, std::string_view key) {
+Words bad_key(Rule breach, const Schema& map, std::string_view key, std::string_view shown) {
   const Schema& rule = *map.key;
-  const std::string who = fmt::format("name {} in {}", text::quoted(key), text::quoted(map.name));
+  const std::string who = fmt::format("name {} in {}", text::quoted(shown), text::quoted(map.name));
   if (breach == Rule::kSchemaPattern) {
     return {fmt::format("{} {}", who, text::departure(rule.pattern, key).problem),
             fmt::format("expected {}", text::wanted(rule.pattern))};
@@ -253,21 +255,22 @@ Words bad_key(Rule breach, const Schema& map, std::string_view key) {
   return too_short_or_long(breach, who, rule, key);
 }
 
-Words unknown_member(std::string_view name, std::string_view object, const Schema& record, const Schema& root) {
-  Words words{fmt::format("unknown member {} in {}", text::quoted(name), subject(object, root))};
-  const Ordered known = nearest_first(name, member_names(record));
+Words unknown_member(std::string_view key, std::string_view shown, std::string_view object, const Schema& record,
+                     const Schema& root) {
+  Words words{fmt::format("unknown member {} in {}", text::quoted(shown), subject(object, root))};
+  const Ordered known = nearest_first(key, member_names(record));
   if (known.near) {
     suggest(words, known);
     return words;
   }
   std::vector<std::string> owners;
   std::string pointer;
-  find_owners(root, name, pointer, owners);
+  find_owners(root, key, pointer, owners);
   if (!owners.empty()) {
     for (std::string& owner : owners) {
       if (owner.empty()) owner = "the top level";
     }
-    words.help = fmt::format("\"{}\" belongs in {}", name, list(owners));
+    words.help = fmt::format("\"{}\" belongs in {}", key, list(owners));
     return words;
   }
   words.help = fmt::format("known members: {}", quoted_list(known.names, " and "));
@@ -304,8 +307,8 @@ Words alternatives_conflict(std::string_view object, const Schema& record, std::
           "keep one of the two"};
 }
 
-Words duplicate_key(std::string_view key) {
-  return {fmt::format("duplicate member {}: parsers disagree about which one counts", text::quoted(key)),
+Words duplicate_key(std::string_view name) {
+  return {fmt::format("duplicate member {}: parsers disagree about which one counts", text::quoted(name)),
           "remove or rename one of the two"};
 }
 

@@ -1,6 +1,7 @@
 // The words of the schema/* rules and of json/duplicate-key. Linear in what they quote; std::bad_alloc only.
 //
-// `name` is the member concerned, unescaped; empty for the document itself.
+// `name`, `object` and `shown` are names of members as they may be shown: unescaped, with *** for what may be a secret;
+// empty for the document itself.
 #ifndef RUNLINT_LIB_CHECK_MESSAGES_H_
 #define RUNLINT_LIB_CHECK_MESSAGES_H_
 
@@ -21,8 +22,9 @@ struct Words {
   std::string replacement = {};
 };
 
-// `found`: "array", "number", …
-[[nodiscard]] Words wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found);
+// `found`: "array", "number", … `is_json_text`: it is a string that seems to hold an object.
+[[nodiscard]] Words wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found,
+                               bool is_json_text = false);
 [[nodiscard]] Words not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
                                    Quoting quoting);
 
@@ -33,11 +35,11 @@ struct Words {
                                 Quoting quoting);
 
 // A key that breaks the key rule of `map`.
-[[nodiscard]] Words bad_key(Rule breach, const schema::Schema& map, std::string_view key);
+[[nodiscard]] Words bad_key(Rule breach, const schema::Schema& map, std::string_view key, std::string_view shown);
 
-// `object` is the name of the object that has no such member; `root` the document, to find where it belongs.
-[[nodiscard]] Words unknown_member(std::string_view name, std::string_view object, const schema::Schema& record,
-                                   const schema::Schema& root);
+// `object` has no member `key`; `root` is the document, to find where it belongs.
+[[nodiscard]] Words unknown_member(std::string_view key, std::string_view shown, std::string_view object,
+                                   const schema::Schema& record, const schema::Schema& root);
 
 // The member of that index is missing; `choice` is the discriminator's value that demands it, or empty.
 [[nodiscard]] Words missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
@@ -46,7 +48,7 @@ struct Words {
 [[nodiscard]] Words no_alternative_chosen(std::string_view object, const schema::Schema& record);
 [[nodiscard]] Words alternatives_conflict(std::string_view object, const schema::Schema& record, std::string_view later,
                                           std::string_view earlier);
-[[nodiscard]] Words duplicate_key(std::string_view key);
+[[nodiscard]] Words duplicate_key(std::string_view name);
 
 }  // namespace runlint::check
 

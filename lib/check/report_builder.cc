@@ -7,6 +7,7 @@
 
 #include "text/display.h"
 #include "text/line_index.h"
+#include "text/redaction.h"
 
 namespace runlint {
 namespace {
@@ -25,6 +26,14 @@ bool by_rank(const Diagnostic& a, const Diagnostic& b) noexcept {
 
 bool by_place(const Diagnostic& a, const Diagnostic& b) noexcept {
   return std::tie(a.span.offset, info(a.rule).name, a.message) < std::tie(b.span.offset, info(b.rule).name, b.message);
+}
+
+// From the root's to the last.
+std::vector<Report::Step> steps_to(const Report& report, PathId path) {
+  std::vector<Report::Step> steps;
+  for (PathId at = path; at != PathId::kRoot; at = steps.back().parent) steps.push_back(report.step(at));
+  std::ranges::reverse(steps);
+  return steps;
 }
 
 }  // namespace
@@ -49,11 +58,17 @@ void ReportBuilder::add(Diagnostic diagnostic) {
   if (kept.size() == max_diagnostics_) std::make_heap(kept.begin(), kept.end(), by_rank);
 }
 
-PathId ReportBuilder::path(PathId parent, std::string_view name) {
+PathId ReportBuilder::path(PathId parent, std::string_view name, std::span<const Span> secrets) {
   if (report_.paths_.empty()) report_.paths_.reserve(8);  // the contract is five deep
   std::string token;
-  text::append_pointer_escaped(token, name);
-  report_.paths_.push_back({parent, std::move(token)});
+  std::string exact;
+  if (secrets.empty()) {
+    text::append_pointer_escaped(token, name);
+  } else {
+    text::append_pointer_escaped(token, text::redacted(name, secrets));
+    text::append_pointer_escaped(exact, name);
+  }
+  report_.paths_.push_back({parent, std::move(token), std::move(exact)});
   return static_cast<PathId>(report_.paths_.size());
 }
 
@@ -108,17 +123,45 @@ Report ReportBuilder::failed(Report::Status status) noexcept {
   return report;
 }
 
-std::string Report::pointer(PathId path) const {
-  std::vector<const PathStep*> steps;
-  for (PathId at = path; at != PathId::kRoot; at = steps.back()->parent) {
-    steps.push_back(&paths_[static_cast<std::size_t>(at) - 1]);
-  }
+Report::Step Report::step(PathId path) const noexcept {
+  const PathStep& step = paths_[static_cast<std::size_t>(path) - 1];
+  return {step.parent, step.token, step.exact.empty() ? step.token : step.exact};
+}
+
+std::string Report::exact_pointer(PathId path) const {
   std::string pointer;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    pointer += '/';
-    pointer += (*step)->token;
-  }
+  for (const Step& step : steps_to(*this, path)) pointer.append(1, '/').append(step.exact);
   return pointer;
+}
+
+std::string Report::pointer(PathId path, std::size_t max_bytes) const {
+  constexpr std::string_view kEllipsis = "…";
+  const std::vector<Step> steps = steps_to(*this, path);
+  std::size_t size = 0;
+  for (const Step& step : steps) size += 1 + step.shown.size();
+  std::string pointer;
+  if (size <= max_bytes) {
+    pointer.reserve(size);
+    for (const Step& step : steps) pointer.append(1, '/').append(step.shown);
+    return pointer;
+  }
+  const std::size_t kept = max_bytes - std::min(max_bytes, kEllipsis.size());
+  std::string tail;
+  for (auto step = steps.rbegin(); step != steps.rend() && tail.size() < kept / 2; ++step) {
+    const std::size_t room = kept / 2 - tail.size();
+    const std::string_view token = step->shown;
+    tail.insert(0, token.substr(token.size() - std::min(room, token.size())));
+    if (room > token.size()) tail.insert(0, 1, '/');
+  }
+  for (auto step = steps.begin(); step != steps.end() && pointer.size() < kept - kept / 2; ++step) {
+    const std::size_t room = kept - kept / 2 - pointer.size();
+    pointer.append(1, '/').append(step->shown.substr(0, room - 1));
+  }
+  while (!pointer.empty() && text::is_continuation(pointer.back())) pointer.pop_back();
+  if (!pointer.empty() && (static_cast<unsigned char>(pointer.back()) & 0x80) != 0) pointer.pop_back();
+  std::size_t begin = 0;
+  while (begin < tail.size() && text::is_continuation(tail[begin])) ++begin;
+  return pointer.append(kEllipsis).append(tail, begin);
 }
 
 }  // namespace runlint

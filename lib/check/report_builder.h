@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +29,9 @@ class ReportBuilder {
   // The diagnostic about the unknown member whose key begins at `offset`, if it is kept, gets no replacement.
   void withdraw_replacement(std::size_t offset) { withdrawn_.push_back(offset); }
 
-  // The path of a member or element below `parent`; `name` is its unescaped name or its index.
-  [[nodiscard]] PathId path(PathId parent, std::string_view name);
+  // The path of a member or element below `parent`; `name` is its unescaped name or its index, `secrets` the spans of
+  // it that must not be shown.
+  [[nodiscard]] PathId path(PathId parent, std::string_view name, std::span<const Span> secrets = {});
 
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);

@@ -3,7 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "check/name_redaction.h"
 #include "text/display.h"
+#include "text/redaction.h"
 
 namespace runlint::check {
 namespace {
@@ -39,15 +41,26 @@ PathId Reporter::container_path() {
     Frame& frame = stack_[i];
     const Frame& parent = stack_[i - 1];
     if (frame.path == kNoPath) {
-      frame.path =
-          parent.is_array ? builder_.path(path, std::to_string(parent.index)) : builder_.path(path, frame.key.value);
+      frame.path = parent.is_array
+                       ? builder_.path(path, std::to_string(parent.index))
+                       : builder_.path(path, frame.key.value, secret_spans_of_name(stack_, i - 1, frame.key.value));
     }
     path = frame.path;
   }
   return path;
 }
 
-PathId Reporter::member_path(std::string_view name) { return builder_.path(container_path(), name); }
+PathId Reporter::member_path(std::string_view name) {
+  return builder_.path(container_path(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+}
+
+std::string Reporter::shown_name(std::string_view name, std::size_t depth) const {
+  return depth == 0 ? std::string(name) : text::redacted(name, secret_spans_of_name(stack_, depth - 1, name));
+}
+
+bool Reporter::may_quote(std::string_view value) const {
+  return quoting_ == Quoting::kAllowed && text::secret_spans(value).empty();
+}
 
 PathId Reporter::value_path(const Place& place) {
   // Nothing is found about the elements of arrays: the table has no array.
@@ -62,44 +75,52 @@ Span Reporter::key_at(std::size_t offset) const noexcept {
 
 bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type) {
   return found(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::wrong_type(place.key.value, *place.schema, type));
+    // Raw: an object in JSON begins with a brace either way.
+    const std::size_t first = type == "string" ? json_.find_first_not_of(" ", offset + 1) : offset;
+    const bool is_json_text = type == "string" && json_[first] == '{';
+    set(diagnostic, value_path(place),
+        check::wrong_type(shown_name(place.key.value), *place.schema, type, is_json_text));
   });
 }
 
 bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
   return found(Rule::kSchemaType, {frame.open, length}, [&](Diagnostic& diagnostic) {
     set(diagnostic, container_path(),
-        check::wrong_type(frame.key.value, *frame.wanted, frame.is_array ? "array" : "object"));
+        check::wrong_type(own_name(frame), *frame.wanted, frame.is_array ? "array" : "object"));
   });
 }
 
 bool Reporter::not_an_integer(const Place& place, json::Scalar scalar) {
   return found(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::not_an_integer(place.key.value, *place.schema, scalar.text, quoting_));
+    set(diagnostic, value_path(place),
+        check::not_an_integer(shown_name(place.key.value), *place.schema, scalar.text, quoting_));
   });
 }
 
 bool Reporter::bad_string(Rule rule, const Place& place, json::Text text) {
   return found(rule, span_of(text), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_string(rule, place.key.value, *place.schema, text.value, quoting_));
+    set(diagnostic, value_path(place),
+        check::bad_string(rule, shown_name(place.key.value), *place.schema, text.value, quoting_for(text.value)));
   });
 }
 
 bool Reporter::bad_integer(Rule rule, const Place& place, json::Scalar scalar) {
   return found(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_path(place), check::bad_integer(rule, place.key.value, *place.schema, scalar.text, quoting_));
+    set(diagnostic, value_path(place),
+        check::bad_integer(rule, shown_name(place.key.value), *place.schema, scalar.text, quoting_));
   });
 }
 
 bool Reporter::bad_key(Rule breach, const schema::Schema& map, json::Text key) {
   return found(Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_path(key.value), check::bad_key(breach, map, key.value));
+    set(diagnostic, member_path(key.value), check::bad_key(breach, map, key.value, shown_name(key.value)));
   });
 }
 
 bool Reporter::unknown_member(const Frame& frame, json::Text key) {
   return found(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_path(key.value), check::unknown_member(key.value, frame.key.value, *frame.schema, root_));
+    set(diagnostic, member_path(key.value),
+        check::unknown_member(key.value, shown_name(key.value), own_name(frame), *frame.schema, root_));
     if (diagnostic.replacement.empty()) return;
     const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
     renames_.push_back({.depth = stack_.depth(),
@@ -126,13 +147,13 @@ void Reporter::settle_renames(const Frame& frame) {
 
 bool Reporter::missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
   return found(Rule::kSchemaRequired, introduction_of(frame), [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_path(), check::missing_member(frame.key.value, *frame.schema, member, choice));
+    set(diagnostic, container_path(), check::missing_member(own_name(frame), *frame.schema, member, choice));
   });
 }
 
 bool Reporter::no_alternative_chosen(const Frame& frame) {
   return found(Rule::kSchemaOneOfAmbiguous, introduction_of(frame), [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_path(), check::no_alternative_chosen(frame.key.value, *frame.schema));
+    set(diagnostic, container_path(), check::no_alternative_chosen(own_name(frame), *frame.schema));
   });
 }
 
@@ -140,7 +161,7 @@ bool Reporter::alternatives_conflict(const Frame& frame, json::Text later, std::
                                      std::uint32_t earlier_offset) {
   return found(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(later.value),
-        check::alternatives_conflict(frame.key.value, *frame.schema, later.value, earlier));
+        check::alternatives_conflict(own_name(frame), *frame.schema, later.value, earlier));
     diagnostic.related.push_back(
         {.message = text::quoted(earlier) + " is here", .path = member_path(earlier), .span = key_at(earlier_offset)});
   });
@@ -148,7 +169,7 @@ bool Reporter::alternatives_conflict(const Frame& frame, json::Text later, std::
 
 bool Reporter::duplicate_key(json::Text key, std::uint32_t first_offset) {
   return found(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_path(key.value), check::duplicate_key(key.value));
+    set(diagnostic, member_path(key.value), check::duplicate_key(shown_name(key.value)));
     diagnostic.related.push_back(
         {.message = "the first one is here", .path = diagnostic.path, .span = key_at(first_offset), .start = {}});
   });

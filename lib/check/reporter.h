@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -84,8 +85,10 @@ class Reporter {
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   // Where the walk has stopped.
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
-  // Whether messages may hold values at all.
-  [[nodiscard]] bool may_quote() const noexcept { return quoting_ == Quoting::kAllowed; }
+  // Whether messages may hold `value`: values at all, and this one has no secret in it.
+  [[nodiscard]] bool may_quote(std::string_view value) const;
+  // The name of a member of the innermost container, as it may be shown.
+  [[nodiscard]] std::string shown_name(std::string_view name) const { return shown_name(name, stack_.depth()); }
   // The names in the map that is the innermost container, duplicates left out.
   [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
 
@@ -98,6 +101,14 @@ class Reporter {
   };
 
   void settle_renames(const Frame& frame);
+  // The name of a member of the container that is the `depth`-th from the outermost; at depth 0, of the document.
+  [[nodiscard]] std::string shown_name(std::string_view name, std::size_t depth) const;
+  [[nodiscard]] std::string own_name(const Frame& innermost) const {
+    return shown_name(innermost.key.value, stack_.depth() - 1);
+  }
+  [[nodiscard]] Quoting quoting_for(std::string_view value) const {
+    return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;
+  }
   [[nodiscard]] PathId value_path(const Place& place);  // of the value about to be read
 
   std::string_view json_;

@@ -1,10 +1,12 @@
 #include "cli/sieve.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "check/report_builder.h"
 #include "cli/config_finder.h"
+#include "report/finding.h"
 
 namespace runlint::cli {
 namespace {
@@ -54,15 +56,17 @@ Sieve::Sifted Sieve::sift(Report report, std::size_t max_diagnostics) const {
   Baseline::Counts found;
   std::size_t suppressed = 0;
   std::size_t known = 0;
+  std::optional<report::StablePointers> pointers;
   const auto is_dropped = [&](const Report& from, const Diagnostic& diagnostic) {
     if (!severity_is_adjustable(diagnostic.rule)) return false;
-    const std::string pointer = from.pointer(diagnostic.path);
-    if (suppressions.cover(diagnostic.rule, pointer)) {
+    if (suppressions.cover(diagnostic.rule, from.exact_pointer(diagnostic.path))) {
       ++suppressed;
       return true;
     }
     if (baseline == nullptr) return false;
     const std::string rule(info(diagnostic.rule).name);
+    if (!pointers) pointers.emplace(from);
+    const std::string pointer = pointers->of(diagnostic.path);
     const std::size_t count = ++found[rule][pointer];
     const bool drop = baseline->is_written() || count <= baseline->known(name, rule, pointer);
     known += drop ? 1 : 0;

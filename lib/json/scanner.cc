@@ -32,8 +32,8 @@ std::size_t plain_prefix(std::string_view text) noexcept {
 
 class Scanner {
  public:
-  Scanner(std::string_view json, std::size_t max_depth, Span window, std::vector<Span>* values)
-      : json_(json), max_depth_(max_depth), window_(window), values_(values) {}
+  Scanner(std::string_view json, std::size_t max_depth, Span window, ScalarTokens* tokens)
+      : json_(json), max_depth_(max_depth), window_(window), tokens_(tokens) {}
 
   std::optional<Fault> run(std::span<const OpenContainer> within) {
     if (within.empty()) {
@@ -155,12 +155,13 @@ class Scanner {
     } else {
       return fail_expecting(expecting_value_);
     }
-    note_value(begin, at_);
+    note(&ScalarTokens::values, begin, at_);
     return good;
   }
 
-  void note_value(std::size_t begin, std::size_t end) {
-    if (values_ != nullptr && begin < window_.end() && end > window_.offset) values_->push_back({begin, end - begin});
+  void note(std::vector<Span> ScalarTokens::* list, std::size_t begin, std::size_t end) {
+    if (tokens_ == nullptr || begin >= window_.end() || end <= window_.offset) return;
+    (tokens_->*list).push_back({begin, end - begin});
   }
 
   bool container(bool object) {
@@ -183,9 +184,10 @@ class Scanner {
     const std::size_t end = at_;
     skip_space();
     if (!closed || current() != ':') {
-      note_value(open, end);  // for all one knows
+      note(&ScalarTokens::values, open, end);  // for all one knows
       return closed && fail_expecting(Expected::kColon);
     }
+    note(&ScalarTokens::names, open, end);
     levels_.back().key = {open + 1, end - open - 2};
     ++at_;
     skip_space();
@@ -327,7 +329,7 @@ class Scanner {
   std::string_view json_;
   std::size_t max_depth_;
   Span window_;
-  std::vector<Span>* values_;
+  ScalarTokens* tokens_;
 
   std::size_t at_ = 0;
   std::vector<Level> levels_;
@@ -343,10 +345,10 @@ std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth, st
   return Scanner(json, max_depth, {}, nullptr).run(within);
 }
 
-std::vector<Span> scalar_values(std::string_view json, std::size_t max_depth, Span window) {
-  std::vector<Span> values;
-  (void)Scanner(json, max_depth, window, &values).run({});
-  return values;
+ScalarTokens scalar_tokens(std::string_view json, std::size_t max_depth, Span window) {
+  ScalarTokens tokens;
+  (void)Scanner(json, max_depth, window, &tokens).run({});
+  return tokens;
 }
 
 }  // namespace runlint::json

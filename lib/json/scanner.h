@@ -49,9 +49,14 @@ struct OpenContainer {
 [[nodiscard]] std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth,
                                               std::span<const OpenContainer> within = {});
 
-// The spans, where they touch `window`, of what may be a value and is no container, in `json` up to its first fault:
-// what the fault broke off and a string in the place of a member name without its colon are among them.
-[[nodiscard]] std::vector<Span> scalar_values(std::string_view json, std::size_t max_depth, Span window);
+// The tokens of `json` up to its first fault, where they touch `window`: in order, strings with their quotes.
+struct ScalarTokens {
+  // Whatever may be a value and is not a container: also the token that the fault broke off, and a string in the place
+  // of a member name without its colon.
+  std::vector<Span> values;
+  std::vector<Span> names;  // of members
+};
+[[nodiscard]] ScalarTokens scalar_tokens(std::string_view json, std::size_t max_depth, Span window);
 
 }  // namespace runlint::json
 

@@ -121,6 +121,31 @@ char* unescape(std::string_view raw, char* out) noexcept {
   return out;
 }
 
+void append_raw_spans(std::string_view token, std::size_t offset, std::span<const Span> spans, std::vector<Span>& out) {
+  const std::string_view raw = token.substr(1, token.size() - 2);
+  std::size_t at = 0;     // in `raw`
+  std::size_t value = 0;  // the bytes of the value that end there
+  const auto advance_to = [&](std::size_t wanted) {
+    while (value < wanted) {
+      std::size_t length = 1;
+      std::size_t bytes = 1;
+      if (raw[at] == '\\') {
+        const bool is_unit = raw[at + 1] == 'u';
+        length = !is_unit ? 2 : (hex4(raw.data() + at + 2) & 0xFC00) == 0xD800 ? 12 : 6;
+        char unescaped[12];
+        bytes = static_cast<std::size_t>(unescape(raw.substr(at, length), unescaped) - unescaped);
+      }
+      at += length;
+      value += bytes;
+    }
+    return at;
+  };
+  for (const Span& span : spans) {
+    const std::size_t begin = advance_to(span.offset);
+    out.push_back({offset + 1 + begin, advance_to(span.end()) - begin});
+  }
+}
+
 bool StringArena::unescape(std::string_view raw, std::string_view& value) {
   if (needed_ > capacity_) {
     // Nothing of this document is in the arena yet: its first string makes the room for all.

@@ -4,7 +4,11 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <vector>
+
+#include "runlint/report.h"
 
 namespace runlint::json {
 
@@ -12,6 +16,11 @@ namespace runlint::json {
 // never lengthens. Returns the end of what was written, or null when an escape is malformed or a surrogate has no
 // partner.
 [[nodiscard]] char* unescape(std::string_view raw, char* out) noexcept;
+
+// Appends to `out` where `spans` of a string's value, in order, are in the document. `token` is the string with its
+// quotes, which begins at `offset`; its escapes are well-formed. Spans do not split a code point. Linear in the token;
+// throws std::bad_alloc only.
+void append_raw_spans(std::string_view token, std::size_t offset, std::span<const Span> spans, std::vector<Span>& out);
 
 // Memory for the unescaped strings of one document, which together are never longer than the document. Views into it
 // stay valid until the next call of start().

@@ -47,8 +47,9 @@ std::string problem_of(std::string_view path) {
 void inside_a_file(Reporter& reporter, const check::KeySet::Entry& outer, const check::KeySet::Entry& inner) {
   reporter.found(Rule::kLintFilePath, reporter.key_at(inner.offset), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(inner.name());
-    diagnostic.message = fmt::format("path {} needs {} to be a directory, and that is a file too",
-                                     text::quoted(inner.name()), text::quoted(outer.name()));
+    diagnostic.message =
+        fmt::format("path {} needs {} to be a directory, and that is a file too",
+                    text::quoted(reporter.shown_name(inner.name())), text::quoted(reporter.shown_name(outer.name())));
     diagnostic.help = "give one of the two another path";
     diagnostic.related.push_back({.message = "the file is here",
                                   .path = reporter.member_path(outer.name()),
@@ -66,7 +67,7 @@ void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
     if (problem.empty()) continue;
     reporter.found(Rule::kLintFilePath, reporter.key_at(entry.offset), [&](Diagnostic& diagnostic) {
       diagnostic.path = reporter.member_path(entry.name());
-      diagnostic.message = fmt::format("path {} {}", text::quoted(entry.name()), problem);
+      diagnostic.message = fmt::format("path {} {}", text::quoted(reporter.shown_name(entry.name())), problem);
       diagnostic.help = "give the file's own path, from the root, each part by its name";
     });
   }

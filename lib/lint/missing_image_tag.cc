@@ -12,7 +12,7 @@ void missing_image_tag(Reporter& reporter, const Place& place, const json::Text&
   reporter.found(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
     const std::string name = text::quoted(place.key.value);
     diagnostic.path = reporter.member_path(place.key.value);
-    const bool quotes = reporter.may_quote();
+    const bool quotes = reporter.may_quote(text.value);
     if (foreign) {
       diagnostic.message = fmt::format("{} begins with {}, by which no registry is reached: to the API, a tag follows",
                                        name, quotes ? text::quoted(fmt::format("{}://", parts.scheme)) : "a scheme");

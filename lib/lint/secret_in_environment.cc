@@ -4,10 +4,10 @@
 
 #include <string_view>
 
-#include "lint/credentials.h"
 #include "lint/literals.h"
 #include "lint/rules.h"
 #include "text/blocks.h"
+#include "text/credentials.h"
 #include "text/display.h"
 
 namespace runlint::lint {
@@ -15,9 +15,9 @@ namespace {
 
 // What `value` holds, as a noun phrase; empty: nothing that is known.
 std::string_view kind_of(std::string_view name, std::string_view value, bool has_at_sign) noexcept {
-  if (has_private_key(value)) return "a private key";
-  const std::string_view family = find_credential(value);
-  const std::string_view password = family.empty() && has_at_sign ? url_password(value) : std::string_view();
+  if (text::has_private_key(value)) return "a private key";
+  const std::string_view family = text::find_credential(value);
+  const std::string_view password = family.empty() && has_at_sign ? text::url_password(value) : std::string_view();
   const bool has_password = !password.empty() && !is_placeholder(password);
   if (family.empty() && !has_password) return {};
   if (names_something_public(name)) return {};
@@ -33,15 +33,16 @@ bool holds_at_sign(std::string_view value) noexcept {
 // What may hold a credential, or is one by its name, is looked at more closely: few are.
 [[gnu::noinline]] void look_closer(Reporter& reporter, const Place& place, const json::Text& text, bool has_at_sign) {
   const std::string_view name = place.key.value;
-  const bool may_hold = text.value.size() >= kShortestCredential || has_at_sign;
+  const bool may_hold = text.value.size() >= text::kShortestCredential || has_at_sign;
   const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();
   const bool by_name = kind.empty() && names_a_secret(name) && is_literal(text.value) && !names_something_public(name);
   if (kind.empty() && !by_name) return;
   reporter.found(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(name);
     diagnostic.message =
-        by_name ? fmt::format("variable {} is a secret by its name, and its value is written out", text::quoted(name))
-                : fmt::format("variable {} holds what looks like {}", text::quoted(name), kind);
+        by_name ? fmt::format("variable {} is a secret by its name, and its value is written out",
+                              text::quoted(reporter.shown_name(name)))
+                : fmt::format("variable {} holds what looks like {}", text::quoted(reporter.shown_name(name)), kind);
     diagnostic.help =
         "keep it in a secret group and refer to it, like ${NAME}; revoke it if it has been in a repository";
   });
@@ -51,7 +52,7 @@ bool holds_at_sign(std::string_view value) noexcept {
 
 void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
   const bool has_at_sign = holds_at_sign(text.value);
-  if (text.value.size() < kShortestCredential && !has_at_sign && !may_name_a_secret(place.key.value)) return;
+  if (text.value.size() < text::kShortestCredential && !has_at_sign && !may_name_a_secret(place.key.value)) return;
   look_closer(reporter, place, text, has_at_sign);
 }
 

@@ -14,8 +14,6 @@ constexpr std::size_t kTabColumns = 4;
 constexpr std::size_t kMaxCodePointBytes = 4;
 constexpr std::string_view kHiddenMark = "***";
 
-bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 std::size_t usable(std::size_t columns) noexcept { return std::clamp(columns, kMinColumns, kMaxColumns); }
 
 std::size_t minus(std::size_t a, std::size_t b) noexcept { return a > b ? a - b : 0; }
@@ -38,7 +36,8 @@ Span frame_window(std::string_view payload, std::size_t offset, std::size_t colu
   if (const std::size_t feed = payload.substr(begin, offset - begin).rfind('\n'); feed != std::string_view::npos) {
     begin += feed + 1;
   } else if (begin > 0) {
-    for (std::size_t i = 1; i < kMaxCodePointBytes && begin < offset && is_continuation(payload[begin]); ++i) ++begin;
+    for (std::size_t i = 1; i < kMaxCodePointBytes && begin < offset && text::is_continuation(payload[begin]); ++i)
+      ++begin;
   }
   std::size_t end = std::min(offset + reach, payload.size());
   if (const std::size_t feed = payload.substr(offset, end - offset).find('\n'); feed != std::string_view::npos) {

@@ -32,6 +32,14 @@ class Hash {
   Wide state_ = Wide{0x6C62272E07BB0142} << 64 | 0x62B821756295C58D;
 };
 
+constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325;
+
+// FNV-1a with 64 bits, from the state `hash`.
+constexpr std::uint64_t fnv1a(std::uint64_t hash, std::string_view text) noexcept {
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return hash;
+}
+
 constexpr bool is_unreserved(char c) noexcept {
   return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
@@ -63,10 +71,40 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-Fingerprints::Fingerprints(const Entry& entry) : entry_(entry), path_(plain_path(entry.path)) {}
+StablePointers::Hash StablePointers::hash_of(PathId path) {
+  std::vector<PathId> unknown;
+  PathId at = path;
+  const auto known = [this](PathId id) -> Hash& { return hashes_[static_cast<std::size_t>(id) - 1]; };
+  while (at != PathId::kRoot && known(at).value == 0) {
+    unknown.push_back(at);
+    at = report_.step(at).parent;
+  }
+  Hash hash = at == PathId::kRoot ? Hash{.value = kFnvBasis} : known(at);
+  for (auto next = unknown.rbegin(); next != unknown.rend(); ++next) {
+    const Report::Step step = report_.step(*next);
+    hash.value = fnv1a(fnv1a(hash.value, "/"), step.exact) | 1;  // never 0
+    hash.is_exact = hash.is_exact && step.shown.data() == step.exact.data();
+    hash.size += 1 + step.exact.size();
+    known(*next) = hash;
+  }
+  return hash;
+}
 
-std::string Fingerprints::next(const Diagnostic& found, std::string_view pointer) {
-  const std::size_t twins = seen_[{found.rule, std::string(pointer)}]++;
+std::string StablePointers::of(PathId path) {
+  const Hash hash = hash_of(path);
+  if (hash.is_exact && hash.size <= kMaxBytes) return report_.pointer(path);
+  const std::string shown = report_.pointer(path, kMaxBytes);
+  // Of a secret, too few bits to tell it from others that may be guessed.
+  return hash.is_exact ? fmt::format("{}#{:016x}", shown, hash.value)
+                       : fmt::format("{}#{:06x}", shown, hash.value >> 40);
+}
+
+Fingerprints::Fingerprints(const Entry& entry)
+    : entry_(entry), path_(plain_path(entry.path)), pointers_(entry.report) {}
+
+std::string Fingerprints::next(const Diagnostic& found) {
+  const std::string pointer = pointers_.of(found.path);
+  const std::size_t twins = seen_[{found.rule, pointer}]++;
   Hash hash;
   hash.add(info(found.rule).name);
   hash.add(path_);

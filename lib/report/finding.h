@@ -3,10 +3,12 @@
 #define RUNLINT_LIB_REPORT_FINDING_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "report/report_writer.h"
 #include "runlint/report.h"
@@ -28,6 +30,29 @@ namespace runlint::report {
 // "1 error", "2 errors"
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 
+// Texts that identify the paths of one report, the same in each run: JSON Pointers in which what must not be shown, and
+// the middle of what is longer than kMaxBytes, is `***` or `…` and then a hash of the exact pointer in hexadecimal. For
+// fingerprints and baselines. Linear in the report's paths in all, however many findings share them.
+class StablePointers {
+ public:
+  static constexpr std::size_t kMaxBytes = 512;
+
+  // Refers to `report`.
+  explicit StablePointers(const Report& report) : report_(report), hashes_(report.path_count()) {}
+  [[nodiscard]] std::string of(PathId path);
+
+ private:
+  struct Hash {
+    std::uint64_t value = 0;  // 0: not known yet
+    bool is_exact = true;     // nothing is hidden
+    std::size_t size = 0;     // of the exact pointer
+  };
+  [[nodiscard]] Hash hash_of(PathId path);
+
+  const Report& report_;
+  std::vector<Hash> hashes_;  // by path, without the root
+};
+
 // Tells the findings of one entry from each other and from those of other entries. Made of rule, path, JSON Pointer
 // and, in a stream, the record's number, a fingerprint stays the same when lines move; where findings agree in all of
 // these they are numbered in the order of the text. 32 hexadecimal digits.
@@ -36,11 +61,12 @@ class Fingerprints {
   // Refers to `entry`.
   explicit Fingerprints(const Entry& entry);
   // To be asked once for each finding, in order.
-  [[nodiscard]] std::string next(const Diagnostic& found, std::string_view pointer);
+  [[nodiscard]] std::string next(const Diagnostic& found);
 
  private:
   const Entry& entry_;
   std::string path_;
+  StablePointers pointers_;
   std::map<std::pair<Rule, std::string>, std::size_t> seen_;  // ordered: no choice of names makes it slow
 };
 

@@ -31,7 +31,7 @@ class GitlabWriter final : public Writer {
     for (const Diagnostic& found : entry.report.diagnostics()) {
       text::append_json_string(out.append(separator), "{\"description\":", sentence(found));
       text::append_json_string(out, ",\"check_name\":", info(found.rule).name);
-      text::append_json_string(out, ",\"fingerprint\":", fingerprints.next(found, entry.report.pointer(found.path)));
+      text::append_json_string(out, ",\"fingerprint\":", fingerprints.next(found));
       text::append_json_string(out, ",\"severity\":", gitlab_severity(found.severity));
       text::append_json_string(out, ",\"location\":{\"path\":", path);
       text::append_json_number(out, ",\"lines\":{\"begin\":", line_of(entry, found.start));

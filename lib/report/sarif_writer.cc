@@ -133,7 +133,7 @@ void SarifWriter::entry(std::string& out, const Entry& entry, bool first, Valida
   for (const Diagnostic& found : entry.report.diagnostics()) {
     out += first ? "\n" : ",\n";
     first = false;
-    results.append(found, fingerprints.next(found, entry.report.pointer(found.path)));
+    results.append(found, fingerprints.next(found));
   }
 }
 

@@ -18,6 +18,11 @@ struct CodePoint {
   std::size_t length;  // bytes, at least 1
 };
 
+// Whether `byte` continues a code point that an earlier byte begins.
+[[nodiscard]] constexpr bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 // The code point at the beginning of `text`, which is not empty. Surrogates, overlong forms and values beyond U+10FFFF
 // are invalid.
 [[nodiscard]] CodePoint decode(std::string_view text) noexcept;

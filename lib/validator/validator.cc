@@ -11,13 +11,16 @@
 #include "check/censor.h"
 #include "check/checker.h"
 #include "check/judge.h"
+#include "check/name_redaction.h"
 #include "check/report_builder.h"
 #include "check/reporter.h"
 #include "json/scanner.h"
+#include "json/strings.h"
 #include "json/walk.h"
 #include "lint/linter.h"
 #include "schema/config.h"
 #include "text/ascii.h"
+#include "text/redaction.h"
 
 namespace runlint {
 namespace {
@@ -79,8 +82,18 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
+// The schema of what `token` leads to from a value that `schema` describes; null where nothing does.
+const schema::Schema* schema_below(const schema::Schema* schema, std::string_view token) noexcept {
+  if (schema == nullptr) return nullptr;
+  if (schema->type == schema::Type::kMap) return schema->value;
+  const std::size_t member =
+      schema->type == schema::Type::kRecord ? schema::find_member(*schema, token) : schema::kMaxMembers;
+  return member != schema::kMaxMembers ? schema->members[member].schema : nullptr;
+}
+
 // The one diagnostic of a text that is not JSON. `within`: of json::find_fault().
-Report not_json(std::string_view payload, std::size_t max_depth, std::span<const json::OpenContainer> within) {
+Report not_json(std::string_view payload, const schema::Schema& root, std::size_t max_depth,
+                std::span<const json::OpenContainer> within) {
   std::optional<json::Fault> fault = json::find_fault(payload, max_depth, within);
   if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
   ReportBuilder builder(1);
@@ -91,8 +104,11 @@ Report not_json(std::string_view payload, std::size_t max_depth, std::span<const
                         .help = std::move(fault->help),
                         .span = fault->span};
   PathId related_path = PathId::kRoot;
+  const schema::Schema* schema = &root;
   for (std::size_t i = 0; i < fault->path.size(); ++i) {
-    diagnostic.path = builder.path(diagnostic.path, fault->path[i]);
+    const std::string& token = fault->path[i];
+    diagnostic.path = builder.path(diagnostic.path, token, check::secret_spans_of_name(schema, token));
+    schema = schema_below(schema, token);
     if (i + 1 == fault->related_depth) related_path = diagnostic.path;
   }
   if (!fault->related_message.empty()) {
@@ -152,14 +168,14 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (payload.size() > state.max_size) return too_large(state.max_size);
   const json::Index::Built built = state.index.build(payload);
   if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Built::kNotJson) return not_json(payload, state.max_depth, {});
+  if (built == json::Index::Built::kNotJson) return not_json(payload, state.root, state.max_depth, {});
   ReportBuilder builder(state.options.max_diagnostics);
   const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
   check::Reporter reporter(payload, state.root, state.options.severities, quoting, state.stack, builder,
                            state.lints ? &state.linter : nullptr);
   state.linter.start();
   if (state.walk(payload, reporter) != json::Outcome::kComplete) {
-    return not_json(payload, state.max_depth, reporter.open_containers());
+    return not_json(payload, state.root, state.max_depth, reporter.open_containers());
   }
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {
@@ -177,9 +193,18 @@ std::vector<Span> Validator::hidden_parts(std::string_view payload, Span window)
   }
   const json::Index::Built built = state.index.build(payload);
   if (built == json::Index::Built::kNoMemory) throw std::bad_alloc();
-  check::Censor censor(window, hidden);
+  check::Censor censor(payload, window, hidden);
   if (built == json::Index::Built::kYes && state.walk(payload, censor) == json::Outcome::kComplete) return hidden;
-  hidden = json::scalar_values(payload, state.max_depth, window);
+  json::ScalarTokens tokens = json::scalar_tokens(payload, state.max_depth, window);
+  hidden = std::move(tokens.values);
+  for (const Span& name : tokens.names) {
+    const std::string_view token = payload.substr(name.offset, name.length);
+    std::string value(token.size(), '\0');
+    value.resize(
+        static_cast<std::size_t>(json::unescape(token.substr(1, token.size() - 2), value.data()) - value.data()));
+    json::append_raw_spans(token, name.offset, text::secret_spans_of_name(value), hidden);
+  }
+  std::ranges::sort(hidden, {}, &Span::offset);
   const std::optional<json::Fault> fault = json::find_fault(payload, state.max_depth);
   std::size_t rest = fault ? fault->span.offset : 0;
   if (fault && rest < payload.size() && is_mark(payload[rest])) ++rest;  // what is wrong must be seen

@@ -6,16 +6,16 @@
 #include <string>
 #include <string_view>
 
-#include "lint/credentials.h"
+#include "text/credentials.h"
 
 namespace runlint {
 
 // What follows the prefix: `length` of the family's letters, the least by default.
-[[nodiscard]] inline std::string credential_body(const lint::CredentialFamily& family, std::size_t length = 0) {
+[[nodiscard]] inline std::string credential_body(const text::CredentialFamily& family, std::size_t length = 0) {
   std::string letters = "0123456789";
-  if ((family.letters & lint::kHexLetter) != 0) letters += "abcdef";
-  if ((family.letters & lint::kUpperHexLetter) != 0) letters += "ABCDEF";
-  if ((family.letters & lint::kLowerRest) != 0) letters += "ghijklmnopqrstuvwxyz";
+  if ((family.letters & text::kHexLetter) != 0) letters += "abcdef";
+  if ((family.letters & text::kUpperHexLetter) != 0) letters += "ABCDEF";
+  if ((family.letters & text::kLowerRest) != 0) letters += "ghijklmnopqrstuvwxyz";
   std::string body;
   for (std::size_t i = 0; i < (length != 0 ? length : family.least); ++i) body += letters[i % letters.size()];
   return body;

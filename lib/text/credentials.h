@@ -1,6 +1,6 @@
 // Credentials, told by the prefixes and shapes that those who issue them publish.
-#ifndef RUNLINT_LIB_LINT_CREDENTIALS_H_
-#define RUNLINT_LIB_LINT_CREDENTIALS_H_
+#ifndef RUNLINT_LIB_TEXT_CREDENTIALS_H_
+#define RUNLINT_LIB_TEXT_CREDENTIALS_H_
 
 #include <array>
 #include <cstddef>
@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-namespace runlint::lint {
+namespace runlint::text {
 
 // Sets of bytes, to be joined by |.
 using Letters = std::uint16_t;
@@ -51,9 +51,20 @@ extern const SecondBytes kSecondsOfPrefixes;
 
 inline constexpr std::size_t kShortestCredential = 20;  // of all that are known but passwords in URLs
 
-// What `text` holds, anywhere in it: "a GitHub personal access token"; empty: nothing known. What is shown as an
-// example (AKIA…EXAMPLE, ghp_xxxx…) is nothing. Linear; any thread.
-[[nodiscard]] std::string_view find_credential(std::string_view text) noexcept;
+struct Credential {
+  std::string_view name;   // "a GitHub personal access token"; empty: none was found
+  std::size_t offset = 0;  // bytes
+  std::size_t length = 0;
+};
+
+// The first credential in `text` that begins at `from` or later. Published stand-ins (AKIA…EXAMPLE, ghp_xxxx…) are
+// skipped. Linear; any thread.
+[[nodiscard]] Credential next_credential(std::string_view text, std::size_t from = 0) noexcept;
+
+// The name of the first credential in `text`; empty: none.
+[[nodiscard]] inline std::string_view find_credential(std::string_view text) noexcept {
+  return next_credential(text).name;
+}
 
 // A private key in PEM, its own lines included.
 [[nodiscard]] bool has_private_key(std::string_view text) noexcept;
@@ -61,6 +72,6 @@ inline constexpr std::size_t kShortestCredential = 20;  // of all that are known
 // The password in the first URL of `text` that has one (scheme://user:password@host); empty: none.
 [[nodiscard]] std::string_view url_password(std::string_view text) noexcept;
 
-}  // namespace runlint::lint
+}  // namespace runlint::text
 
-#endif  // RUNLINT_LIB_LINT_CREDENTIALS_H_
+#endif  // RUNLINT_LIB_TEXT_CREDENTIALS_H_

@@ -1,4 +1,4 @@
-#include "lint/credentials.h"
+#include "text/credentials.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "text/blocks.h"
 
-namespace runlint::lint {
+namespace runlint::text {
 namespace {
 
 constexpr std::array<Letters, 256> kLetters = [] {
@@ -62,58 +62,63 @@ bool is_example(std::string_view body) noexcept {
                              [body](std::string_view word) { return body.find(word) != std::string_view::npos; });
 }
 
-bool fits(const CredentialFamily& family, std::string_view text, std::size_t at) noexcept {
-  if (text[at + 1] != family.prefix[1] || !text.substr(at).starts_with(family.prefix)) return false;
+// The length of the credential of `family` at `at`; 0: none.
+std::size_t length_at(const CredentialFamily& family, std::string_view text, std::size_t at) noexcept {
+  if (text[at + 1] != family.prefix[1] || !text.substr(at).starts_with(family.prefix)) return 0;
   // Credentials of one kind never overlap, so that no byte is counted twice.
-  if (at > 0 && is_one_of(text[at - 1], family.letters)) return false;
+  if (at > 0 && is_one_of(text[at - 1], family.letters)) return 0;
   const std::size_t body = at + family.prefix.size();
   const std::size_t n = count_letters(text, body, family.letters, family.most);
-  if (n < family.least || n > family.most || stands(text, body + n, kWord)) return false;
-  return !is_example(text.substr(body, n));
+  if (n < family.least || n > family.most || stands(text, body + n, kWord)) return 0;
+  return is_example(text.substr(body, n)) ? 0 : family.prefix.size() + n;
 }
 
-// Parts of base64url, each of at least so many characters, with dots between them.
-bool has_parts(std::string_view text, std::initializer_list<std::size_t> least) noexcept {
+// The length of parts of base64url, each of at least so many characters, with dots between them; 0: they are not there.
+std::size_t length_of_parts(std::string_view text, std::initializer_list<std::size_t> least) noexcept {
   std::size_t at = 0;
   for (const std::size_t wanted : least) {
-    if (at != 0 && !stands(text, at, kDot)) return false;
+    if (at != 0 && !stands(text, at, kDot)) return 0;
     if (at != 0) ++at;
     const std::size_t n = count_letters(text, at, kToken, text.size());
-    if (n < wanted) return false;
+    if (n < wanted) return 0;
     at += n;
   }
-  return !is_example(text.substr(0, at));
+  return is_example(text.substr(0, at)) ? 0 : at;
 }
 
 std::string_view part(std::string_view text, std::size_t at) noexcept { return text.substr(std::min(at, text.size())); }
 
-// Those without a prefix of their own, each of which may_begin() must let through. At least kShortestCredential bytes;
-// no byte of base64url precedes them.
-std::string_view by_shape(std::string_view text) noexcept {
+// A credential at the beginning of `text` that has no prefix of its own; may_begin() must let each through. `text` has
+// at least kShortestCredential bytes, and no byte of base64url precedes it.
+Credential by_shape(std::string_view text) noexcept {
   if (text.starts_with("eyJ")) {
     // Header and claims are objects, and {" in base64url is eyJ.
     const std::size_t header = count_letters(text, 0, kToken, text.size());
-    if (part(text, header).starts_with(".eyJ") && has_parts(text, {17, 17, 16})) return "a JSON Web Token";
+    if (part(text, header).starts_with(".eyJ")) {
+      const std::size_t length = length_of_parts(text, {17, 17, 16});
+      if (length != 0) return {"a JSON Web Token", 0, length};
+    }
   }
   if (is_one_of(text[0], kDigit)) {
     const std::size_t digits = count_letters(text, 0, kDigit, 10);
     if (digits >= 8 && part(text, digits).starts_with(":AA") && count_letters(text, digits + 1, kToken, 35) == 35 &&
         !is_example(text.substr(digits + 1, 35))) {
-      return "a Telegram bot token";
+      return {"a Telegram bot token", 0, digits + 1 + 35};
     }
   }
   if (text[14] == '.' && count_letters(text, 0, kAlnum, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
     const std::size_t n = count_letters(text, 23, kToken, 70);
-    if (n >= 58 && n <= 70 && !is_example(text.substr(23, n))) return "a Terraform Cloud token";
+    if (n >= 58 && n <= 70 && !is_example(text.substr(23, n))) return {"a Terraform Cloud token", 0, 23 + n};
   }
   if (text[4] == 'Q' && text[5] == '~' && is_one_of(text[3], kDigit)) {
     const std::size_t n = count_letters(text, 0, kToken | kDot | kTilde, 40);
-    if (n >= 37 && n <= 40 && !is_example(text.substr(0, n))) return "a Microsoft Entra client secret";
+    if (n >= 37 && n <= 40 && !is_example(text.substr(0, n))) return {"a Microsoft Entra client secret", 0, n};
   }
   if (text[0] == 'M' || text[0] == 'N' || text[0] == 'O') {
     const std::size_t user = count_letters(text, 0, kToken, 28);
-    if (user >= 24 && user <= 28 && count_letters(text, user + 1, kToken, 6) == 6 && has_parts(text, {24, 6, 27})) {
-      return "a Discord bot token";
+    if (user >= 24 && user <= 28 && count_letters(text, user + 1, kToken, 6) == 6) {
+      const std::size_t length = length_of_parts(text, {24, 6, 27});
+      if (length != 0) return {"a Discord bot token", 0, length};
     }
   }
   return {};
@@ -135,33 +140,36 @@ bool may_begin(std::string_view text, std::size_t at) noexcept {
   return (seconds >> (text[at + 1] & 31) & 1) != 0 || text[at + 5] == '~' || text[at + 14] == '.';
 }
 
-// What begins at `at`, where something may.
-std::string_view credential_at(std::string_view text, std::size_t at) noexcept {
+// The credential that begins at `at`, where may_begin() holds.
+Credential credential_at(std::string_view text, std::size_t at) noexcept {
   for (const CredentialFamily& family : credential_families(text[at])) {
-    if (fits(family, text, at)) return family.name;
+    const std::size_t length = length_at(family, text, at);
+    if (length != 0) return {family.name, at, length};
   }
   if (at != 0 && is_one_of(text[at - 1], kToken)) return {};
-  return by_shape(text.substr(at));
+  Credential found = by_shape(text.substr(at));
+  found.offset = at;
+  return found;
 }
 
 }  // namespace
 
-std::string_view find_credential(std::string_view text) noexcept {
+Credential next_credential(std::string_view text, std::size_t from) noexcept {
   if (text.size() < kShortestCredential) return {};
-  static_assert(kShortestCredential >= sizeof(text::Block));  // so that the last block begun is whole
+  static_assert(kShortestCredential >= sizeof(Block));  // so that the last block begun is whole
   const std::size_t last = text.size() - kShortestCredential;
-  std::uint32_t before = 0;  // does a byte of a word precede the block?
-  for (std::size_t block = 0; block <= last; block += sizeof(text::Block)) {
-    const text::Block bytes = text::load_block(text.data() + block);
-    const std::uint32_t of_words = text::bits_of(text::letters_and_digits(bytes) | (bytes == '_'));
+  std::uint32_t before = from > 0 && stands(text, from - 1, kWord) ? 1 : 0;  // does a byte of a word precede the block?
+  for (std::size_t block = from; block <= last; block += sizeof(Block)) {
+    const Block bytes = load_block(text.data() + block);
+    const std::uint32_t of_words = bits_of(letters_and_digits(bytes) | (bytes == '_'));
     // A credential begins where a word does, or the text.
     std::uint32_t begins = (of_words & ~(of_words << 1 | before)) | (block == 0 ? 1 : 0);
-    before = of_words >> (sizeof(text::Block) - 1);
+    before = of_words >> (sizeof(Block) - 1);
     for (; begins != 0; begins &= begins - 1) {
       const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(begins));
       if (at > last) return {};
       if (!may_begin(text, at)) continue;
-      if (const std::string_view name = credential_at(text, at); !name.empty()) return name;
+      if (const Credential found = credential_at(text, at); found.length != 0) return found;
     }
   }
   return {};
@@ -199,4 +207,4 @@ std::string_view url_password(std::string_view text) noexcept {
   return {};
 }
 
-}  // namespace runlint::lint
+}  // namespace runlint::text

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "lint/credentials.h"
+#include "text/credentials.h"
 
-namespace runlint::lint {
+namespace runlint::text {
 namespace {
 
 constexpr CredentialFamily kUnordered[] = {
@@ -152,4 +152,4 @@ std::span<const CredentialFamily> credential_families(char first) noexcept {
   return std::span(kFamilies).subspan(range.begin, range.size);
 }
 
-}  // namespace runlint::lint
+}  // namespace runlint::text

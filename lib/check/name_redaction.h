@@ -1,0 +1,25 @@
+// Which parts of a member's name must not be shown.
+#ifndef RUNLINT_LIB_CHECK_NAME_REDACTION_H_
+#define RUNLINT_LIB_CHECK_NAME_REDACTION_H_
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "check/checker.h"
+#include "runlint/report.h"
+#include "schema/schema.h"
+
+namespace runlint::check {
+
+// The spans of `name`, a member of an object that `object` describes (null: nothing does), that must not be shown: in
+// order, without overlap. What follows "=" in a name that its map takes, like a file's path, is part of the name.
+[[nodiscard]] std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name);
+
+// The same for a member of the container at that index of the stack. Inside a value of the wrong type
+// that is all of a name, unless the table lists it somewhere.
+[[nodiscard]] std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name);
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_NAME_REDACTION_H_

@@ -1,0 +1,151 @@
+#include "text/redaction.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/ascii.h"
+#include "text/credentials.h"
+
+namespace runlint::text {
+namespace {
+
+constexpr std::size_t kNowhere = std::string_view::npos;
+
+void append_credentials(std::string_view text, std::vector<Span>& spans) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Credential found = next_credential(text, at);
+    if (found.length == 0) return;
+    spans.push_back({found.offset, found.length});
+    at = found.offset + found.length;
+  }
+}
+
+// Keys in PEM (RFC 7468), from the first line to the last, or to the end where the last is missing.
+void append_private_keys(std::string_view text, std::vector<Span>& spans) {
+  constexpr std::string_view kBegin = "-----BEGIN ";
+  constexpr std::string_view kEnd = "-----END ";
+  constexpr std::string_view kDashes = "-----";
+  for (std::size_t begin = text.find(kBegin); begin != kNowhere;) {
+    const std::size_t label = begin + kBegin.size();
+    const std::size_t label_end = std::min(text.find(kDashes, label), text.size());
+    std::size_t next = label;
+    if (text.substr(label, label_end - label).find("PRIVATE KEY") != kNowhere) {
+      const std::size_t last_line = text.find(kEnd, label_end);
+      const std::size_t dashes = last_line == kNowhere ? kNowhere : text.find(kDashes, last_line + kEnd.size());
+      next = dashes == kNowhere ? text.size() : dashes + kDashes.size();
+      spans.push_back({begin, next - begin});
+    }
+    begin = text.find(kBegin, next);
+  }
+}
+
+// Finds the user parts of one URL after another; each byte is looked at a bounded number of times.
+class UrlUsers {
+ public:
+  explicit UrlUsers(std::string_view text) : text_(text) {}
+
+  // The end of the user part that begins at `begin`, after "//"; `begin` itself: none. Calls come in ascending order.
+  std::size_t end_of_user(std::size_t begin) {
+    if (url_end_ <= begin) url_end_ = std::min(text_.find_first_of(" \t\r\n\"'<>", begin), text_.size());
+    const std::string_view url = text_.substr(begin, url_end_ - begin);
+    const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
+    if (const std::size_t at = authority.rfind('@'); at != kNowhere) return begin + at;
+    // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
+    const std::size_t colon = authority.find(':');
+    if (colon == kNowhere || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
+    if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
+    return at_sign_ < url_end_ ? at_sign_ : begin;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t url_end_ = 0;
+  std::size_t at_sign_ = 0;
+};
+
+// The length of the user part at the beginning of `word`, a URL or image path without its scheme:
+// "user:password@host/…", "user:password@tcp(host)". The digest of an image is not a host.
+std::size_t bare_user_length(std::string_view word) noexcept {
+  const std::string_view authority = word.substr(0, word.find('/'));
+  const std::size_t at = authority.rfind('@');
+  const std::size_t colon = authority.find(':');
+  if (at == kNowhere || colon >= at || colon + 1 == at) return 0;
+  const std::string_view host = authority.substr(at + 1);
+  const bool is_version = !host.empty() && is_digit(host.front()) && authority.size() == word.size();
+  const bool names_host =
+      host.find_first_of(".(") != kNowhere || host.starts_with("localhost") || host.starts_with('[');
+  return names_host && !is_version ? at : 0;
+}
+
+void append_bare_users(std::string_view text, std::vector<Span>& spans) {
+  constexpr std::string_view kBetweenWords = " \t\r\n\"'`<>=,;";
+  if (text.find('@') == kNowhere) return;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(kBetweenWords, begin), text.size());
+    const std::size_t length = bare_user_length(text.substr(begin, end - begin));
+    if (length != 0) spans.push_back({begin, length});
+    begin = end + 1;
+  }
+}
+
+void append_url_users(std::string_view text, std::vector<Span>& spans) {
+  constexpr std::string_view kSlashes = "/\\";  // browsers read a backslash as a slash
+  UrlUsers users(text);
+  for (std::size_t at = 0; (at = std::min(text.find_first_of(kSlashes, at), text.size())) < text.size();) {
+    const std::size_t begin = std::min(text.find_first_not_of(kSlashes, at), text.size());
+    std::size_t end = begin;
+    if (begin - at >= 2) end = users.end_of_user(begin);
+    if (end != begin) spans.push_back({begin, end - begin});
+    at = end;
+  }
+}
+
+// Puts spans in order and joins those that overlap.
+void merge(std::vector<Span>& spans) {
+  if (spans.size() < 2) return;
+  std::ranges::sort(spans, {}, &Span::offset);
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < spans.size(); ++i) {
+    if (spans[i].offset < spans[last].end()) {
+      spans[last].length = std::max(spans[last].end(), spans[i].end()) - spans[last].offset;
+    } else {
+      spans[++last] = spans[i];
+    }
+  }
+  spans.resize(last + 1);
+}
+
+}  // namespace
+
+std::vector<Span> secret_spans(std::string_view text) {
+  std::vector<Span> spans;
+  append_credentials(text, spans);
+  append_private_keys(text, spans);
+  append_bare_users(text, spans);
+  append_url_users(text, spans);
+  merge(spans);
+  return spans;
+}
+
+std::vector<Span> secret_spans_of_name(std::string_view name) {
+  std::vector<Span> spans = secret_spans(name);
+  const std::size_t equals = name.find('=');
+  const std::size_t colon = name.find(": ");
+  const std::size_t value =
+      std::min(equals == kNowhere ? kNowhere : equals + 1, colon == kNowhere ? kNowhere : colon + 2);
+  if (value < name.size()) spans.push_back({value, name.size() - value});
+  merge(spans);
+  return spans;
+}
+
+std::string redacted(std::string_view text, std::span<const Span> spans) {
+  std::string shown;
+  std::size_t at = 0;
+  for (const Span& span : spans) {
+    shown.append(text, at, span.offset - at).append(kRedacted);
+    at = span.end();
+  }
+  return shown.append(text, at);
+}
+
+}  // namespace runlint::text

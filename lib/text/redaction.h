@@ -1,0 +1,28 @@
+// Secrets inside text that is otherwise shown: which parts of a value or a name to blank.
+#ifndef RUNLINT_LIB_TEXT_REDACTION_H_
+#define RUNLINT_LIB_TEXT_REDACTION_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runlint/report.h"
+
+namespace runlint::text {
+
+inline constexpr std::string_view kRedacted = "***";
+
+// The spans of `text` that must not be shown: credentials, private keys in PEM, and the user part of URLs
+// (RFC 3986 section 3.2.1: "user:password" before the "@"). In order, without overlap. Linear; std::bad_alloc only.
+[[nodiscard]] std::vector<Span> secret_spans(std::string_view text);
+
+// The same for a member's name, which may be a line of an .env file: also the text after the first "=" or ": ".
+[[nodiscard]] std::vector<Span> secret_spans_of_name(std::string_view name);
+
+// `text` with kRedacted in the place of each of `spans`, which are in order and do not overlap.
+[[nodiscard]] std::string redacted(std::string_view text, std::span<const Span> spans);
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_REDACTION_H_
