@@ -251,5 +251,12 @@ TEST(PointerEscaped, AppendsOneToken) {
   }
 }
 
+TEST(PointerUnescaped, UndoesIt) {
+  const Shown cases[] = {
+      {"", ""}, {"plain", "plain"}, {"~1etc~1a~0b", "/etc/a~b"}, {"~01", "~1"}, {"a~", "a"}, {"\n\xFF", "\n\xFF"},
+  };
+  for (const Shown& c : cases) EXPECT_EQ(pointer_unescaped(c.text), c.expected);
+}
+
 }  // namespace
 }  // namespace runlint::text

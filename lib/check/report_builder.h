@@ -33,6 +33,9 @@ class ReportBuilder {
   // it that must not be shown.
   [[nodiscard]] PathId path(PathId parent, std::string_view name, std::span<const Span> secrets = {});
 
+  // The last reference token of a path other than the root, as it may be shown: escaped. Valid until the next path().
+  [[nodiscard]] std::string_view token(PathId path) const noexcept { return report_.step(path).shown; }
+
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);
 

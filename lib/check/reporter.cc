@@ -54,8 +54,15 @@ PathId Reporter::member_path(std::string_view name) {
   return builder_.path(container_path(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
 }
 
-std::string Reporter::shown_name(std::string_view name, std::size_t depth) const {
-  return depth == 0 ? std::string(name) : text::redacted(name, secret_spans_of_name(stack_, depth - 1, name));
+std::string Reporter::shown_name(std::string_view name) const {
+  if (stack_.empty()) return std::string(name);
+  return text::redacted(name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+}
+
+std::string Reporter::own_name() {
+  constexpr std::size_t kQuoted = 256;  // bytes: more than text::quoted() takes
+  if (stack_.top().key.length == 0) return {};
+  return text::pointer_unescaped(builder_.token(container_path()).substr(0, kQuoted));
 }
 
 bool Reporter::may_quote(std::string_view value) const {
@@ -86,7 +93,7 @@ bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t 
 bool Reporter::wrong_container(const Frame& frame, std::size_t length) {
   return found(Rule::kSchemaType, {frame.open, length}, [&](Diagnostic& diagnostic) {
     set(diagnostic, container_path(),
-        check::wrong_type(own_name(frame), *frame.wanted, frame.is_array ? "array" : "object"));
+        check::wrong_type(own_name(), *frame.wanted, frame.is_array ? "array" : "object"));
   });
 }
 
@@ -120,7 +127,7 @@ bool Reporter::bad_key(Rule breach, const schema::Schema& map, json::Text key) {
 bool Reporter::unknown_member(const Frame& frame, json::Text key) {
   return found(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(key.value),
-        check::unknown_member(key.value, shown_name(key.value), own_name(frame), *frame.schema, root_));
+        check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
     if (diagnostic.replacement.empty()) return;
     const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
     renames_.push_back({.depth = stack_.depth(),
@@ -147,13 +154,13 @@ void Reporter::settle_renames(const Frame& frame) {
 
 bool Reporter::missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
   return found(Rule::kSchemaRequired, introduction_of(frame), [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_path(), check::missing_member(own_name(frame), *frame.schema, member, choice));
+    set(diagnostic, container_path(), check::missing_member(own_name(), *frame.schema, member, choice));
   });
 }
 
 bool Reporter::no_alternative_chosen(const Frame& frame) {
   return found(Rule::kSchemaOneOfAmbiguous, introduction_of(frame), [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_path(), check::no_alternative_chosen(own_name(frame), *frame.schema));
+    set(diagnostic, container_path(), check::no_alternative_chosen(own_name(), *frame.schema));
   });
 }
 
@@ -161,7 +168,7 @@ bool Reporter::alternatives_conflict(const Frame& frame, json::Text later, std::
                                      std::uint32_t earlier_offset) {
   return found(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_path(later.value),
-        check::alternatives_conflict(own_name(frame), *frame.schema, later.value, earlier));
+        check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
     diagnostic.related.push_back(
         {.message = text::quoted(earlier) + " is here", .path = member_path(earlier), .span = key_at(earlier_offset)});
   });

@@ -87,8 +87,8 @@ class Reporter {
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
   // Whether messages may hold `value`: values at all, and this one has no secret in it.
   [[nodiscard]] bool may_quote(std::string_view value) const;
-  // The name of a member of the innermost container, as it may be shown.
-  [[nodiscard]] std::string shown_name(std::string_view name) const { return shown_name(name, stack_.depth()); }
+  // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
+  [[nodiscard]] std::string shown_name(std::string_view name) const;
   // The names in the map that is the innermost container, duplicates left out.
   [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
 
@@ -101,11 +101,8 @@ class Reporter {
   };
 
   void settle_renames(const Frame& frame);
-  // The name of a member of the container that is the `depth`-th from the outermost; at depth 0, of the document.
-  [[nodiscard]] std::string shown_name(std::string_view name, std::size_t depth) const;
-  [[nodiscard]] std::string own_name(const Frame& innermost) const {
-    return shown_name(innermost.key.value, stack_.depth() - 1);
-  }
+  // The name of the innermost container itself: as much of it as messages quote, whatever its length.
+  [[nodiscard]] std::string own_name();
   [[nodiscard]] Quoting quoting_for(std::string_view value) const {
     return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;
   }

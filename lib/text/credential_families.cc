@@ -120,15 +120,15 @@ constexpr auto kFamilies = [] {
   return families;
 }();
 
-struct Range {
+struct FamilyRange {
   std::uint8_t begin = 0;
   std::uint8_t size = 0;
 };
 
-constexpr std::array<Range, 256> kByFirst = [] {
-  std::array<Range, 256> index{};
+constexpr std::array<FamilyRange, 256> kByFirst = [] {
+  std::array<FamilyRange, 256> index{};
   for (std::size_t i = 0; i < kFamilies.size(); ++i) {
-    Range& range = index[static_cast<unsigned char>(kFamilies[i].prefix[0])];
+    FamilyRange& range = index[static_cast<unsigned char>(kFamilies[i].prefix[0])];
     if (range.size++ == 0) range.begin = static_cast<std::uint8_t>(i);
   }
   return index;
@@ -148,7 +148,7 @@ constexpr SecondBytes kSecondsOfPrefixes = [] {
 std::span<const CredentialFamily> credential_families() noexcept { return kFamilies; }
 
 std::span<const CredentialFamily> credential_families(char first) noexcept {
-  const Range range = kByFirst[static_cast<unsigned char>(first)];
+  const FamilyRange range = kByFirst[static_cast<unsigned char>(first)];
   return std::span(kFamilies).subspan(range.begin, range.size);
 }
 

@@ -11,12 +11,12 @@
 namespace runlint::text {
 namespace {
 
-struct Range {
+struct CodePointRange {
   char32_t first;
   char32_t last;
 };
 
-constexpr Range kUnprintable[] = {
+constexpr CodePointRange kUnprintable[] = {
     {0x00, 0x1F},        // C0 controls
     {0x7F, 0x9F},        // DEL, C1 controls
     {0xAD, 0xAD},        // soft hyphen
@@ -195,8 +195,9 @@ std::size_t count_code_points(std::string_view text) noexcept {
 }
 
 bool is_unprintable(char32_t value) noexcept {
-  const Range* const found = std::find_if(std::begin(kUnprintable), std::end(kUnprintable),
-                                          [value](const Range& range) { return value <= range.last; });
+  const CodePointRange* const found =
+      std::find_if(std::begin(kUnprintable), std::end(kUnprintable),
+                   [value](const CodePointRange& range) { return value <= range.last; });
   return found != std::end(kUnprintable) && value >= found->first;
 }
 
@@ -256,6 +257,19 @@ void append_pointer_escaped(std::string& out, std::string_view text) {
     out += text[plain] == '~' ? "~0" : "~1";
     text.remove_prefix(plain + 1);
   }
+}
+
+std::string pointer_unescaped(std::string_view token) {
+  std::string text;
+  text.reserve(token.size());
+  for (std::size_t at = 0; at < token.size(); ++at) {
+    if (token[at] != '~') {
+      text += token[at];
+    } else if (++at < token.size()) {
+      text += token[at] == '1' ? '/' : '~';
+    }
+  }
+  return text;
 }
 
 void append_choice(std::string& choices, std::string_view word, bool last) {

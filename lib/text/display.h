@@ -55,6 +55,9 @@ void append_json_escaped(std::string& out, std::string_view text);
 // Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.
 void append_pointer_escaped(std::string& out, std::string_view text);
 
+// A reference token without its escapes; the beginning of one, which may end within an escape, will do.
+[[nodiscard]] std::string pointer_unescaped(std::string_view token);
+
 // Adds a word in quotes to an enumeration, of which it may be the last: "a", "b" or "c".
 void append_choice(std::string& choices, std::string_view word, bool last);
 
