@@ -106,7 +106,7 @@ Credential by_shape(std::string_view text) noexcept {
       return {"a Telegram bot token", 0, digits + 1 + 35};
     }
   }
-  if (text[14] == '.' && count_letters(text, 0, kAlnum, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
+  if (text[14] == '.' && count_letters(text, 0, kAlphanumeric, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
     const std::size_t n = count_letters(text, 23, kToken, 70);
     if (n >= 58 && n <= 70 && !is_example(text.substr(23, n))) return {"a Terraform Cloud token", 0, 23 + n};
   }
@@ -192,7 +192,7 @@ bool has_private_key(std::string_view text) noexcept {
 
 std::string_view url_password(std::string_view text) noexcept {
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
-    const bool has_scheme = at > 0 && is_one_of(text[at - 1], kAlnum);
+    const bool has_scheme = at > 0 && is_one_of(text[at - 1], kAlphanumeric);
     at += 3;
     const auto end = std::ranges::find_if(text.substr(at), ends_authority);
     const std::string_view authority = text.substr(at, static_cast<std::size_t>(end - text.begin()) - at);

@@ -25,10 +25,10 @@ inline constexpr Letters kTilde = 512;
 
 inline constexpr Letters kHex = kDigit | kHexLetter;
 inline constexpr Letters kUpper = kUpperHexLetter | kUpperRest;
-inline constexpr Letters kAlnum = kHex | kLowerRest | kUpper;
-inline constexpr Letters kWord = kAlnum | kUnderscore;
-inline constexpr Letters kToken = kWord | kHyphen;       // base64url
-inline constexpr Letters kBase64 = kAlnum | kPlusSlash;  // without its padding
+inline constexpr Letters kAlphanumeric = kHex | kLowerRest | kUpper;
+inline constexpr Letters kWord = kAlphanumeric | kUnderscore;
+inline constexpr Letters kToken = kWord | kHyphen;              // base64url
+inline constexpr Letters kBase64 = kAlphanumeric | kPlusSlash;  // without its padding
 
 // What follows the prefix are `least` to `most` of `letters`, and then no letter, digit or underscore; what precedes it
 // is none of `letters`.

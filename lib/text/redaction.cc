@@ -9,7 +9,7 @@
 namespace runlint::text {
 namespace {
 
-constexpr std::size_t kNowhere = std::string_view::npos;
+constexpr std::size_t kNotFound = std::string_view::npos;
 
 void append_credentials(std::string_view text, std::vector<Span>& spans) {
   for (std::size_t at = 0; at < text.size();) {
@@ -25,14 +25,14 @@ void append_private_keys(std::string_view text, std::vector<Span>& spans) {
   constexpr std::string_view kBegin = "-----BEGIN ";
   constexpr std::string_view kEnd = "-----END ";
   constexpr std::string_view kDashes = "-----";
-  for (std::size_t begin = text.find(kBegin); begin != kNowhere;) {
+  for (std::size_t begin = text.find(kBegin); begin != kNotFound;) {
     const std::size_t label = begin + kBegin.size();
     const std::size_t label_end = std::min(text.find(kDashes, label), text.size());
     std::size_t next = label;
-    if (text.substr(label, label_end - label).find("PRIVATE KEY") != kNowhere) {
+    if (text.substr(label, label_end - label).find("PRIVATE KEY") != kNotFound) {
       const std::size_t last_line = text.find(kEnd, label_end);
-      const std::size_t dashes = last_line == kNowhere ? kNowhere : text.find(kDashes, last_line + kEnd.size());
-      next = dashes == kNowhere ? text.size() : dashes + kDashes.size();
+      const std::size_t dashes = last_line == kNotFound ? kNotFound : text.find(kDashes, last_line + kEnd.size());
+      next = dashes == kNotFound ? text.size() : dashes + kDashes.size();
       spans.push_back({begin, next - begin});
     }
     begin = text.find(kBegin, next);
@@ -49,10 +49,10 @@ class UrlUsers {
     if (url_end_ <= begin) url_end_ = std::min(text_.find_first_of(" \t\r\n\"'<>", begin), text_.size());
     const std::string_view url = text_.substr(begin, url_end_ - begin);
     const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
-    if (const std::size_t at = authority.rfind('@'); at != kNowhere) return begin + at;
+    if (const std::size_t at = authority.rfind('@'); at != kNotFound) return begin + at;
     // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
     const std::size_t colon = authority.find(':');
-    if (colon == kNowhere || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
+    if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
     if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
     return at_sign_ < url_end_ ? at_sign_ : begin;
   }
@@ -69,17 +69,17 @@ std::size_t bare_user_length(std::string_view word) noexcept {
   const std::string_view authority = word.substr(0, word.find('/'));
   const std::size_t at = authority.rfind('@');
   const std::size_t colon = authority.find(':');
-  if (at == kNowhere || colon >= at || colon + 1 == at) return 0;
+  if (at == kNotFound || colon >= at || colon + 1 == at) return 0;
   const std::string_view host = authority.substr(at + 1);
   const bool is_version = !host.empty() && is_digit(host.front()) && authority.size() == word.size();
   const bool names_host =
-      host.find_first_of(".(") != kNowhere || host.starts_with("localhost") || host.starts_with('[');
+      host.find_first_of(".(") != kNotFound || host.starts_with("localhost") || host.starts_with('[');
   return names_host && !is_version ? at : 0;
 }
 
 void append_bare_users(std::string_view text, std::vector<Span>& spans) {
   constexpr std::string_view kBetweenWords = " \t\r\n\"'`<>=,;";
-  if (text.find('@') == kNowhere) return;
+  if (text.find('@') == kNotFound) return;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(kBetweenWords, begin), text.size());
     const std::size_t length = bare_user_length(text.substr(begin, end - begin));
@@ -132,7 +132,7 @@ std::vector<Span> secret_spans_of_name(std::string_view name) {
   const std::size_t equals = name.find('=');
   const std::size_t colon = name.find(": ");
   const std::size_t value =
-      std::min(equals == kNowhere ? kNowhere : equals + 1, colon == kNowhere ? kNowhere : colon + 2);
+      std::min(equals == kNotFound ? kNotFound : equals + 1, colon == kNotFound ? kNotFound : colon + 2);
   if (value < name.size()) spans.push_back({value, name.size() - value});
   merge(spans);
   return spans;
