@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "text/display.h"
@@ -63,6 +64,7 @@ struct Arguments::State {
   std::vector<std::string> long_names;  // with the dashes
   std::vector<std::string> flags;       // those of them that take no value
   std::vector<std::string> positionals;
+  std::size_t unmarked = 0;  // of the positionals: those before "--"
 
   [[nodiscard]] const CLI::Option* find(const std::string& name) const { return app.get_option("--" + name); }
   void reject(std::string_view unknown) const;
@@ -114,12 +116,13 @@ void Arguments::State::reject(std::string_view unknown) const {
   throw UsageError("unknown option " + with_suggestion(unknown.substr(0, unknown.find('=')), known));
 }
 
-// Positionals are what CLI11 leaves over: declared to it, a path like "[a]" would be taken for a list.
+// Positionals are what CLI11 leaves over: declared to it, a path like "[a]" would be taken for a list. It never sees
+// what follows "--".
 void Arguments::parse(std::span<const std::string_view> args) {
   add_flag("-h,--help", "print this help", "Help");
-  std::for_each(args.begin(), std::find(args.begin(), args.end(), "--"),
-                [this](std::string_view arg) { state_->check_value(arg); });
-  std::vector<std::string> reversed(args.rbegin(), args.rend());
+  const auto end_of_options = std::find(args.begin(), args.end(), "--");
+  std::for_each(args.begin(), end_of_options, [this](std::string_view arg) { state_->check_value(arg); });
+  std::vector<std::string> reversed(std::make_reverse_iterator(end_of_options), args.rend());
   try {
     state_->app.parse(std::move(reversed));
   } catch (const CLI::ArgumentMismatch& error) {
@@ -128,15 +131,13 @@ void Arguments::parse(std::span<const std::string_view> args) {
   } catch (const CLI::ParseError& error) {
     throw UsageError(text::printable(error.what()));
   }
-  bool options = true;
   for (std::string& left : state_->app.remaining()) {
-    if (options && left == "--") {
-      options = false;
-    } else if (options && left.size() > 1 && left.front() == '-') {
-      state_->reject(left);
-    } else {
-      state_->positionals.push_back(std::move(left));
-    }
+    if (left.size() > 1 && left.front() == '-') state_->reject(left);
+    state_->positionals.push_back(std::move(left));
+  }
+  state_->unmarked = state_->positionals.size();
+  if (end_of_options != args.end()) {
+    state_->positionals.insert(state_->positionals.end(), end_of_options + 1, args.end());
   }
 }
 
@@ -150,6 +151,10 @@ std::optional<std::string> Arguments::last_value(const std::string& name) const 
 }
 
 const std::vector<std::string>& Arguments::positionals() const noexcept { return state_->positionals; }
+
+std::span<const std::string> Arguments::unmarked() const noexcept {
+  return std::span(state_->positionals).first(state_->unmarked);
+}
 
 std::string Arguments::help() const {
   std::string help = state_->app.help();

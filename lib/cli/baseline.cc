@@ -1,22 +1,19 @@
 #include "cli/baseline.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
+#include <algorithm>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
-#include "cli/config_finder.h"
+#include "cli/output_file.h"
 #include "cli/own_file.h"
-#include "cli/streams.h"
+#include "cli/paths.h"
 #include "config/document.h"
 #include "export/json_printer.h"
 #include "json/number.h"
@@ -34,7 +31,15 @@ std::size_t count_in(const Baseline::Counts& counts, const std::string& rule, co
   return found == by_rule->second.end() ? 0 : found->second;
 }
 
-std::string to_json(const std::map<std::string, Baseline::Counts>& files) {
+std::size_t total(const Baseline::Counts& counts) {
+  std::size_t sum = 0;
+  for (const auto& [rule, pointers] : counts) {
+    for (const auto& [pointer, count] : pointers) sum += count;
+  }
+  return sum;
+}
+
+std::string to_json(const Baseline::Files& files) {
   exports::JsonPrinter out;
   out.begin_object();
   out.key("version");
@@ -43,7 +48,7 @@ std::string to_json(const std::map<std::string, Baseline::Counts>& files) {
   out.begin_object();
   for (const auto& [file, counts] : files) {
     if (counts.empty()) continue;
-    out.key(file);
+    out.key(spell_name(file));
     out.begin_object();
     for (const auto& [rule, pointers] : counts) {
       out.key(rule);
@@ -61,50 +66,80 @@ std::string to_json(const std::map<std::string, Baseline::Counts>& files) {
   return std::move(out).finish();
 }
 
-[[noreturn]] void throw_error(int error) { throw std::system_error(error, std::generic_category()); }
-
-// A file that takes another's place once it is complete, or goes away.
-class Replacement {
- public:
-  explicit Replacement(const std::string& path) : path_(path), temporary_(path + ".XXXXXX") {
-    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) throw_error(errno);
+// The value of the two hexadecimal digits that `text` begins with.
+std::optional<char> hexadecimal(std::string_view text) noexcept {
+  if (text.size() < 2) return std::nullopt;
+  unsigned value = 0;
+  for (const char c : text.substr(0, 2)) {
+    const std::size_t digit = std::string_view("0123456789ABCDEFabcdef").find(c);
+    if (digit == std::string_view::npos) return std::nullopt;
+    value = value * 16 + static_cast<unsigned>(digit < 16 ? digit : digit - 6);
   }
-  ~Replacement() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
-  }
-  Replacement(const Replacement&) = delete;
-  Replacement& operator=(const Replacement&) = delete;
+  return static_cast<char>(value);
+}
 
-  void put(std::string_view text) {
-    DescriptorSink(descriptor_).write(text);
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0) throw_error(errno);
-    if (::close(std::exchange(descriptor_, -1)) != 0) throw_error(errno);
-    if (std::rename(temporary_.c_str(), path_.c_str()) != 0) throw_error(errno);
-    temporary_.clear();
-  }
+bool is_file_of_its_folder(const std::string& path) {
+  std::error_code error;
+  return path != "-" && (is_replaceable(path) || !fs::exists(fs::status(path, error)));
+}
 
- private:
-  const std::string& path_;
-  std::string temporary_;
-  int descriptor_;
-};
+std::string directory_for(const std::string& path) {
+  return is_file_of_its_folder(path) ? parent_directory(real_path(path)) : real_path(".");
+}
+
+bool is_missing(const fs::path& path) {
+  std::error_code error;
+  return fs::symlink_status(path, error).type() == fs::file_type::not_found;
+}
+
+// Nothing is known as yet if there is nothing at `path`.
+bool is_new(const std::string& path) {
+  std::error_code error;
+  return !is_replaceable(path) || fs::file_size(path, error) == 0;
+}
 
 }  // namespace
 
-Baseline::Baseline(std::string path, Use use)
-    : path_(std::move(path)), directory_(fs::path(real_path(path_)).parent_path().string()), use_(use) {
-  if (use_ == Use::kWrite) return;
-  OwnFile file(path_, Kind::kBaseline);
-  file.document().for_each_leaf([this](const config::Document::Leaf& leaf) {
-    if (leaf.path.front().name != "findings") return;
-    known_[leaf.path[1].name][leaf.path[2].name][leaf.path[3].name] =
-        static_cast<std::size_t>(json::classify(leaf.text).value.value_or(0));
-  });
-  file.finish();
+std::string spell_name(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const text::CodePoint next = text::decode(name.substr(at));
+    const std::string_view bytes = name.substr(at, next.length);
+    at += next.length;
+    if (next.value == text::CodePoint::kInvalid || (bytes == "%" && hexadecimal(name.substr(at)))) {
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(bytes.front()));
+    } else {
+      out += bytes;
+    }
+  }
+  return out;
+}
+
+std::string read_name(std::string_view spelling) {
+  std::string out;
+  while (!spelling.empty()) {
+    const std::optional<char> byte = spelling.front() == '%' ? hexadecimal(spelling.substr(1)) : std::nullopt;
+    out += byte.value_or(spelling.front());
+    spelling.remove_prefix(byte ? 3 : 1);
+  }
+  return out;
+}
+
+Baseline::Baseline(std::string path, Use use) : path_(std::move(path)), directory_(directory_for(path_)), use_(use) {
+  if (is_written() && is_new(path_)) return;
+  try {
+    OwnFile file(path_, Kind::kBaseline);
+    file.document().for_each_leaf([this](const config::Document::Leaf& leaf) {
+      if (leaf.path.front().name != "findings") return;
+      known_[read_name(leaf.path[1].name)][leaf.path[2].name][leaf.path[3].name] =
+          static_cast<std::size_t>(json::classify(leaf.text).value.value_or(0));
+    });
+    file.finish();
+  } catch (const OwnFileError& error) {
+    if (!is_written()) throw;
+    throw OwnFileError(fmt::format("{}runlint: {} is there and not a baseline: name another file, or remove it\n",
+                                   error.what(), text::printable(path_)));
+  }
 }
 
 std::string Baseline::name_of(const std::string& real_path) const { return relative_path(real_path, directory_); }
@@ -114,8 +149,18 @@ std::size_t Baseline::known(const std::string& file, const std::string& rule, co
   return counts == known_.end() ? 0 : count_in(counts->second, rule, pointer);
 }
 
-void Baseline::note(const std::string& file, Counts found) {
-  if (!is_written() && !known_.contains(file)) return;
+void Baseline::note(const std::string& file, Counts found, bool complete) {
+  const auto before = known_.find(file);
+  if (!is_written() && (before == known_.end() || !complete)) return;
+  if (!complete && before != known_.end()) {
+    // What the check did not come to may still be there.
+    for (const auto& [rule, pointers] : before->second) {
+      for (const auto& [pointer, count] : pointers) {
+        std::size_t& now = found[rule][pointer];
+        now = std::max(now, count);
+      }
+    }
+  }
   const std::lock_guard lock(mutex_);
   found_.insert_or_assign(file, std::move(found));
 }
@@ -124,8 +169,7 @@ std::vector<std::string> Baseline::stale() const {
   std::vector<std::string> lines;
   for (const auto& [file, counts] : known_) {
     const auto found = found_.find(file);
-    std::error_code ignored;
-    if (found == found_.end() && fs::exists(fs::path(directory_) / file, ignored)) continue;
+    if (found == found_.end() && !is_missing(fs::path(directory_) / file)) continue;
     for (const auto& [rule, pointers] : counts) {
       for (const auto& [pointer, count] : pointers) {
         const std::size_t left = found == found_.end() ? 0 : count_in(found->second, rule, pointer);
@@ -139,15 +183,29 @@ std::vector<std::string> Baseline::stale() const {
   return lines;
 }
 
-std::size_t Baseline::write() const {
-  Replacement(path_).put(to_json(found_));
-  std::size_t total = 0;
-  for (const auto& [file, counts] : found_) {
-    for (const auto& [rule, pointers] : counts) {
-      for (const auto& [pointer, count] : pointers) total += count;
-    }
+// Would the run have found it?
+bool Baseline::is_gone(const std::string& file) const {
+  const std::string path = (fs::path(directory_) / file).lexically_normal().string();
+  if (!is_missing(path)) return false;
+  // Its directory may be gone too.
+  std::string directory = parent_directory(path);
+  while (is_missing(directory)) directory = parent_directory(directory);
+  return searched_.contains(directory);
+}
+
+Baseline::Written Baseline::write(Sink& standard_output) const {
+  Files files = found_;
+  Written written{0, 0};
+  for (const auto& [file, counts] : known_) {
+    if (files.contains(file) || is_gone(file)) continue;
+    files.emplace(file, counts);
+    written.kept += total(counts);
   }
-  return total;
+  OutputFile out(path_, standard_output);
+  out.write(to_json(files));
+  out.commit();
+  for (const auto& [file, counts] : files) written.findings += total(counts);
+  return written;
 }
 
 }  // namespace runlint::cli

@@ -12,6 +12,7 @@
 
 #include "cli/leftovers.h"
 #include "cli/ordered_output.h"
+#include "cli/output_file.h"
 #include "cli/own_file.h"
 #include "cli/plan.h"
 #include "cli/progress.h"
@@ -67,21 +68,26 @@ ExitStatus status_of(const report::Summary& totals) noexcept {
 }
 
 // Writes the new baseline and says so.
-bool write_baseline(const Baseline& baseline, const std::string& path, Sink& err) {
+bool write_baseline(const Baseline& baseline, const std::string& path, const Streams& streams) {
   try {
-    const std::size_t count = baseline.write();
-    complain(err,
-             fmt::format("runlint: {} known finding{} in {}\n", count, count == 1 ? "" : "s", text::printable(path)));
+    const auto [findings, kept] = baseline.write(streams.out);
+    std::string line = fmt::format("runlint: {} known finding{} in {}", findings, findings == 1 ? "" : "s",
+                                   path == "-" ? "standard output" : text::printable(path));
+    if (kept > 0) line += fmt::format("; {} of them kept for files that this run did not check", kept);
+    complain(streams.err, line + '\n');
     return true;
   } catch (const std::system_error& error) {
-    complain(err, fmt::format("runlint: cannot write {}: {}\n", text::printable(path), reason(error)));
+    complain(streams.err, fmt::format("runlint: cannot write {}: {}\n",
+                                      path == "-" ? "standard output" : text::printable(path), reason(error)));
     return false;
   }
 }
 
 }  // namespace
 
-ExitStatus check(const CheckSettings& settings, const Streams& streams, const Surroundings& surroundings) try {
+ExitStatus check(const CheckSettings& settings, const Streams& given, const Surroundings& surroundings) try {
+  // A baseline that goes to standard output has it for itself.
+  const Streams streams{given.in, is_standard_output(settings.new_baseline) ? given.err : given.out, given.err};
   const Plan plan(settings);
   complain(streams.err, plan.complaints);
   if (plan.inputs.empty()) return ExitStatus::kUnusable;
@@ -116,13 +122,13 @@ ExitStatus check(const CheckSettings& settings, const Streams& streams, const Su
   if (!settings.new_baseline.empty()) {
     if (totals.unreadable > 0 || totals.failed > 0) {
       complain(streams.err, "runlint: no baseline was written: not everything could be checked\n");
-    } else if (!write_baseline(*plan.baseline, settings.new_baseline, streams.err)) {
+    } else if (!write_baseline(*plan.baseline, settings.new_baseline, given)) {
       return ExitStatus::kUnusable;
     }
   }
   return status_of(totals);
 } catch (const OwnFileError& error) {
-  complain(streams.err, error.what());
+  complain(given.err, error.what());
   return ExitStatus::kUnusable;
 }
 

@@ -10,7 +10,7 @@
 namespace runlint::cli {
 
 // Checks everything the settings name and returns the run's status. Throws OutputError and std::bad_alloc.
-[[nodiscard]] ExitStatus check(const CheckSettings& settings, const Streams& streams, const Surroundings& surroundings);
+[[nodiscard]] ExitStatus check(const CheckSettings& settings, const Streams& given, const Surroundings& surroundings);
 
 }  // namespace runlint::cli
 

@@ -63,7 +63,7 @@ const Command* find_command(std::string_view name) noexcept {
 
 bool exists(std::string_view path) {
   std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
+  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
 }
 
 ExitStatus print(const Context& context, std::string_view text) {
@@ -93,7 +93,7 @@ std::string check_footer() {
 }
 
 // A word that is neither command nor file was probably meant to be a command; so was one that stands behind options.
-void reject_misplaced_command(const std::vector<std::string>& paths) {
+void reject_misplaced_command(std::span<const std::string> paths) {
   std::array<std::string_view, kCommands.size()> names;
   std::transform(kCommands.begin(), kCommands.end(), names.begin(), [](const Command& c) { return c.name; });
   for (const std::string& path : paths) {
@@ -110,7 +110,7 @@ ExitStatus run_check(Args args, const Context& context) {
   declare_check_options(arguments);
   arguments.parse(args);
   if (arguments.has("help")) return print(context, arguments.help());
-  reject_misplaced_command(arguments.positionals());
+  reject_misplaced_command(arguments.unmarked());
   return check(check_settings(arguments), context.streams, context.surroundings);
 }
 

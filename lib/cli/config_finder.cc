@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/own_file.h"
+#include "cli/paths.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -14,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// As people say it who stand in the working directory.
+// The path relative to the working directory if it is below, for messages.
 std::string shown(const std::string& path) {
   std::error_code ignored;
   const std::string relative = relative_path(path, fs::current_path(ignored).string());
@@ -28,23 +29,8 @@ bool exists(const std::string& path) {
 
 }  // namespace
 
-std::string real_path(const std::string& path) {
-  std::error_code error;
-  fs::path full = fs::absolute(path, error);
-  if (error) return path;
-  if (!full.has_filename()) full = full.parent_path();  // a slash at the end
-  const bool folder = full.filename() == "." || full.filename() == "..";
-  const fs::path resolved = fs::weakly_canonical(folder ? full : full.parent_path(), error);
-  if (error) return full.lexically_normal().string();
-  return folder ? resolved.string() : (resolved / full.filename()).string();
-}
-
-std::string relative_path(const std::string& path, const std::string& directory) {
-  return fs::path(path).lexically_relative(directory).string();
-}
-
 ConfigFinder::ConfigFinder(const std::string& file) : fixed_(Found{}) {
-  if (!file.empty()) fixed_ = read(file, fs::path(real_path(file)).parent_path().string());
+  if (!file.empty()) fixed_ = read(file, parent_directory(real_path(file)));
 }
 
 ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
@@ -56,7 +42,7 @@ ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
   if (exists(file)) {
     found = read(shown(file), directory);
   } else if (folder.has_relative_path() && !exists((folder / ".git").string())) {
-    found = find(folder.parent_path().string());
+    found = find(parent_directory(directory));
   }
   by_directory_.emplace(directory, found);
   return found;

@@ -12,13 +12,6 @@
 
 namespace runlint::cli {
 
-// The absolute path of a file, or of a directory: without "." and "..", and links in it resolved, but not one that the
-// path itself is.
-[[nodiscard]] std::string real_path(const std::string& path);
-
-// `path` as seen from `directory`; both as real_path() gives them.
-[[nodiscard]] std::string relative_path(const std::string& path, const std::string& directory);
-
 // A file is governed by the nearest configuration: in its own directory or, up to the root of its repository (which has
 // a .git) or of the file system, above. Only that one counts. Used by one thread.
 class ConfigFinder {

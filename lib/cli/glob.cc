@@ -5,7 +5,11 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <new>
+
+#include "text/display.h"
 
 namespace runlint::cli {
 namespace {
@@ -39,30 +43,70 @@ std::string_view without_outer_slashes(std::string_view pattern) noexcept {
   return pattern;
 }
 
+// What PCRE2 sees of `text`: the same, if it is UTF-8. Else each byte that is not is one character of a private area,
+// so that names of files match whatever their encoding; PCRE2 itself lets nothing match such a byte.
+class Utf8 {
+ public:
+  explicit Utf8(std::string_view text) : text_(text) {
+    std::size_t copied = 0;
+    for (std::size_t at = text::ascii_prefix(text); at < text.size();) {
+      const text::CodePoint next = text::decode(text.substr(at));
+      if (next.value == text::CodePoint::kInvalid) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        buffer_.append(text.substr(copied, at - copied)).append("\xF4\x8F\xBE");  // U+10FF80 to U+10FFBF, or
+        if (byte >= 0xC0) buffer_.back() = '\xBF';                                // U+10FFC0 to U+10FFFF
+        buffer_ += static_cast<char>(0x80 | (byte & 0x3F));
+        copied = at + 1;
+      }
+      at += next.length;
+    }
+    if (copied == 0) return;
+    buffer_.append(text.substr(copied));
+    text_ = buffer_;
+  }
+  Utf8(const Utf8&) = delete;
+  Utf8& operator=(const Utf8&) = delete;
+
+  [[nodiscard]] PCRE2_SPTR units() const noexcept { return cli::units(text_); }
+  [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
+
+ private:
+  std::string buffer_;
+  std::string_view text_;
+};
+
 }  // namespace
 
-Glob::Glob(std::string_view pattern) {
+Glob::Glob(std::string_view text) {
+  const Utf8 pattern(text);
   PCRE2_UCHAR* expression = nullptr;
   PCRE2_SIZE length = 0;
   const std::uint32_t flags = PCRE2_CONVERT_GLOB | PCRE2_CONVERT_UTF;
-  if (const int error = pcre2_pattern_convert(units(pattern), pattern.size(), flags, &expression, &length, nullptr)) {
+  if (const int error = pcre2_pattern_convert(pattern.units(), pattern.size(), flags, &expression, &length, nullptr)) {
     fail(error);
   }
   int error = 0;
   PCRE2_SIZE offset = 0;
   code_ = std::shared_ptr<pcre2_code>(
-      pcre2_compile(expression, length, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF, &error, &offset, nullptr),
-      pcre2_code_free);
+      pcre2_compile(expression, length, PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr), pcre2_code_free);
   pcre2_converted_pattern_free(expression);
   if (code_ == nullptr) fail(error);
 }
 
 bool Glob::matches(std::string_view text) const {
-  pcre2_match_data* const data = pcre2_match_data_create(1, nullptr);
-  if (data == nullptr) throw std::bad_alloc();
-  const int found =
-      pcre2_match(static_cast<const pcre2_code*>(code_.get()), units(text), text.size(), 0, 0, data, nullptr);
-  pcre2_match_data_free(data);
+  const Utf8 subject(text);
+  const std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)> data(pcre2_match_data_create(1, nullptr),
+                                                                                 pcre2_match_data_free);
+  const std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)> context(
+      pcre2_match_context_create(nullptr), pcre2_match_context_free);
+  if (data == nullptr || context == nullptr) throw std::bad_alloc();
+  // Beyond PCRE2's own limits, what matches would be passed over.
+  pcre2_set_match_limit(context.get(), std::numeric_limits<std::uint32_t>::max());
+  pcre2_set_depth_limit(context.get(), std::numeric_limits<std::uint32_t>::max());
+  pcre2_set_heap_limit(context.get(), std::numeric_limits<std::uint32_t>::max());
+  const int found = pcre2_match(static_cast<const pcre2_code*>(code_.get()), subject.units(), subject.size(), 0,
+                                PCRE2_NO_UTF_CHECK, data.get(), context.get());
+  if (found < 0 && found != PCRE2_ERROR_NOMATCH) fail(found);
   return found >= 0;
 }
 

@@ -2,7 +2,8 @@
 //
 // `*` stands for any run of characters but the slash, `?` for one of them, `[a-z]` and `[!a-z]` for one of a set; a
 // backslash makes the next character mean itself. Between slashes, `**` stands for any number of names, also none:
-// `a/**/b` fits a/b and a/x/y/b, and `a/**` all that is below a. A leading dot is nothing special.
+// `a/**/b` fits a/b and a/x/y/b, and `a/**` all that is below a. A leading dot is nothing special. A byte that is not
+// UTF-8 is a character like any other.
 #ifndef RUNLINT_LIB_CLI_GLOB_H_
 #define RUNLINT_LIB_CLI_GLOB_H_
 
@@ -22,10 +23,10 @@ class GlobError : public std::runtime_error {
 // Any number of threads may use one at once.
 class Glob {
  public:
-  // Throws GlobError.
-  explicit Glob(std::string_view pattern);
+  // Any bytes. Throws GlobError.
+  explicit Glob(std::string_view text);
 
-  // Does the whole of `text` fit? Any bytes. Throws std::bad_alloc only.
+  // Does the whole of `text` fit? Any bytes. Throws std::bad_alloc, and GlobError if PCRE2 gives up.
   [[nodiscard]] bool matches(std::string_view text) const;
 
  private:

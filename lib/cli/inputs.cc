@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cli/config_finder.h"
+#include "cli/paths.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -22,6 +23,27 @@ constexpr std::array<std::string_view, 4> kUsualNames = {"run-job.json", "runjob
                                                          "*.runjob.json"};
 constexpr std::array<std::string_view, 4> kSkippedFolders = {".git", ".hg", ".svn", "node_modules"};
 
+// A file or directory that a search leaves out although it may be what was looked for.
+struct LeftOut {
+  std::string path;
+  std::string reason;
+};
+
+// Something in a directory that is searched.
+struct Place {
+  std::string path;        // as shown
+  std::string inner;       // what follows the directory searched
+  std::string configured;  // relative to the configuration's directory
+};
+
+// What a directory that is searched looks for and leaves out.
+struct Scope {
+  const Config* config;  // null: none
+  std::string real;      // the directory's real_path(), if there are configurations
+  const std::vector<FileGlob>& wanted;
+  bool configured;  // by `config`
+};
+
 class Finder {
  public:
   explicit Finder(const Search& search);
@@ -31,17 +53,16 @@ class Finder {
   Inputs finish() && { return std::move(inputs_); }
 
  private:
-  struct Found {
-    std::string name;
-    bool directory;
-  };
-
   void search(const std::string& directory);
   void walk(const std::string& directory, const std::string& prefix);
-  [[nodiscard]] const Config* config_of(const std::string& directory) const;
-  [[nodiscard]] std::vector<Found> list(const std::string& directory);
+  [[nodiscard]] Scope scope_of(const std::string& real) const;
+  [[nodiscard]] const FileGlob* excluding(const Place& place, const Config* config) const;
+  void visit(const fs::directory_entry& entry, const Place& place, const Scope& scope);
+  [[nodiscard]] std::vector<fs::directory_entry> list(const std::string& directory);
+  [[nodiscard]] bool is_own(const fs::directory_entry& entry) const;
   void add_file(const std::string& path);
   void complain(const std::string& path, const std::error_code& error);
+  void complain_of_nothing(const std::string& directory);
 
   const Search& search_;
   std::vector<FileGlob> usual_;
@@ -49,27 +70,25 @@ class Finder {
   std::unordered_set<std::string> seen_;
   std::size_t matches_ = 0;              // of the search under way, repetitions included
   std::vector<std::string> looked_for_;  // by it, first of all
+  std::vector<LeftOut> left_out_;        // by it
   Inputs inputs_;
 };
 
-// Something in a directory that is searched.
-struct Place {
-  const std::string& path;        // as shown
-  const std::string& inner;       // what follows the directory searched
-  const std::string& configured;  // relative to the configuration's directory
-};
-
-bool matches_any(const std::vector<FileGlob>& globs, const Place& place) {
-  return std::any_of(globs.begin(), globs.end(),
-                     [&](const FileGlob& glob) { return glob.matches(place.inner) || glob.matches(place.path); });
+const FileGlob* first_match(const std::vector<FileGlob>& globs, const Place& place) {
+  const auto found = std::find_if(globs.begin(), globs.end(), [&](const FileGlob& glob) {
+    return glob.matches(place.inner) || glob.matches(place.path);
+  });
+  return found == globs.end() ? nullptr : &*found;
 }
 
-bool matches_configured(const std::vector<FileGlob>& globs, const Place& place) {
-  return std::any_of(globs.begin(), globs.end(), [&](const FileGlob& glob) { return glob.matches(place.configured); });
+const FileGlob* first_configured(const std::vector<FileGlob>& globs, const Place& place) {
+  const auto found =
+      std::find_if(globs.begin(), globs.end(), [&](const FileGlob& glob) { return glob.matches(place.configured); });
+  return found == globs.end() ? nullptr : &*found;
 }
 
-std::string join(const std::string& directory, const std::string& name) {
-  return directory.empty() || directory.back() == '/' ? directory + name : directory + '/' + name;
+bool is_wanted(const Place& place, const Scope& scope) {
+  return (scope.configured ? first_configured(scope.wanted, place) : first_match(scope.wanted, place)) != nullptr;
 }
 
 Finder::Finder(const Search& search) : search_(search) {
@@ -96,68 +115,107 @@ void Finder::add_path(const std::string& path) {
 }
 
 void Finder::search(const std::string& directory) {
-  const std::string shown = text::printable(directory);
   if (search_.include.empty() && search_.stream) {
-    inputs_.problems.push_back(
-        fmt::format("{} is a directory: with --ndjson, say with --include which names to look for in it", shown));
+    inputs_.problems.push_back({directory,
+                                "is a directory: with --ndjson, say with --include which names to look for in it", true,
+                                inputs_.found.size()});
     return;
   }
   const std::size_t problems = inputs_.problems.size();
   matches_ = 0;
   looked_for_.clear();
+  left_out_.clear();
   walk(directory, {});
-  if (matches_ == 0 && inputs_.problems.size() == problems) {
-    inputs_.problems.push_back(text::printable(fmt::format(
-        "{} has no payload: looked for {}; name the file, or use --include", shown, fmt::join(looked_for_, ", "))));
-  }
+  if (matches_ == 0 && inputs_.problems.size() == problems) complain_of_nothing(directory);
 }
 
-const Config* Finder::config_of(const std::string& directory) const {
-  return search_.configs == nullptr ? nullptr : search_.configs->find(real_path(directory)).config;
+Scope Finder::scope_of(const std::string& real) const {
+  const Config* const config = search_.configs == nullptr ? nullptr : search_.configs->find(real).config;
+  if (!search_.include.empty()) return {config, real, search_.include, false};
+  if (config != nullptr && !config->include.empty()) return {config, real, config->include, true};
+  return {config, real, usual_, false};
+}
+
+const FileGlob* Finder::excluding(const Place& place, const Config* config) const {
+  const FileGlob* const given = first_match(search_.exclude, place);
+  return given == nullptr && config != nullptr ? first_configured(config->exclude, place) : given;
 }
 
 // `prefix` is the path from the directory searched to this one: empty, or ended by a slash.
 void Finder::walk(const std::string& directory, const std::string& prefix) {
-  const Config* const config = config_of(directory);
-  const std::string real = config == nullptr ? std::string() : real_path(directory);
-  const bool configured = search_.include.empty() && config != nullptr && !config->include.empty();
-  const std::vector<FileGlob>& wanted = configured                ? config->include
-                                        : search_.include.empty() ? usual_
-                                                                  : search_.include;
+  const Scope scope = scope_of(real_path(directory));
   if (prefix.empty()) {
-    for (const FileGlob& glob : wanted) looked_for_.push_back(glob.pattern());
+    for (const FileGlob& glob : scope.wanted) looked_for_.push_back(glob.pattern());
   }
-  for (const auto& [name, is_directory] : list(directory)) {
-    const std::string path = join(directory, name);
-    const std::string inner = prefix + name;
-    const std::string relative = config == nullptr ? std::string() : relative_path(join(real, name), config->directory);
-    const Place place{path, inner, relative};
-    if (matches_any(search_.exclude, place) || (config != nullptr && matches_configured(config->exclude, place))) {
-      continue;
-    }
-    if (is_directory) {
-      const bool skipped = std::find(kSkippedFolders.begin(), kSkippedFolders.end(), name) != kSkippedFolders.end();
-      if (!skipped) walk(path, inner + '/');
-    } else if (configured ? matches_configured(wanted, place) : matches_any(wanted, place)) {
-      ++matches_;
-      add_file(path);
-    }
+  inputs_.searched.insert(scope.real);
+  for (const fs::directory_entry& entry : list(directory)) {
+    const std::string name = entry.path().filename().string();
+    const std::string below =
+        scope.config == nullptr ? "" : relative_path(join_path(scope.real, name), scope.config->directory);
+    visit(entry, {join_path(directory, name), prefix + name, below}, scope);
   }
 }
 
-// The directories and files in a directory, by name.
-std::vector<Finder::Found> Finder::list(const std::string& directory) {
-  std::vector<Found> found;
+// Whatever has a wanted name, or is a directory, is checked or entered, or else it is said why not.
+void Finder::visit(const fs::directory_entry& entry, const Place& place, const Scope& scope) {
+  std::error_code error;
+  const bool is_link = entry.is_symlink(error);
+  const bool is_directory = !is_link && !error && entry.is_directory(error);
+  const bool is_unknown = static_cast<bool>(error);
+  const std::string name = entry.path().filename().string();
+  if (is_directory && std::find(kSkippedFolders.begin(), kSkippedFolders.end(), name) != kSkippedFolders.end()) return;
+  if (!is_directory && !is_unknown && !is_wanted(place, scope)) return;
+  if (const FileGlob* const glob = excluding(place, scope.config)) {
+    left_out_.push_back({place.path, "by " + text::quoted(glob->pattern())});
+    return;
+  }
+  if (is_directory) return walk(place.path, place.inner + '/');
+  if (is_unknown) return complain(place.path, error);
+  if (name.starts_with("._")) {
+    left_out_.push_back({place.path, "as an AppleDouble file"});
+    return;
+  }
+  if (is_own(entry)) {
+    left_out_.push_back({place.path, "as runlint's own"});
+    return;
+  }
+  const fs::file_status status = fs::status(entry.path(), error);
+  if (status.type() == fs::file_type::regular) {
+    ++matches_;
+    add_file(place.path);
+  } else if (!fs::exists(status)) {
+    complain(place.path, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+  } else {
+    const bool links_directory = is_link && fs::is_directory(status);
+    inputs_.problems.push_back({place.path,
+                                links_directory ? "a link to a directory, which a search does not enter"
+                                                : "not a regular file: a search does not wait for what it may give",
+                                false, inputs_.found.size()});
+  }
+}
+
+// Whatever is in a directory, by name.
+std::vector<fs::directory_entry> Finder::list(const std::string& directory) {
+  std::vector<fs::directory_entry> found;
   std::error_code error;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
-    std::error_code vanished;
-    const bool is_directory = it->is_directory(vanished);
-    if (is_directory && it->is_symlink(vanished)) continue;
-    if (is_directory || it->is_regular_file(vanished)) found.push_back({it->path().filename().string(), is_directory});
+    found.push_back(*it);
   }
   if (error) complain(directory, error);
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.name < b.name; });
+  std::sort(found.begin(), found.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
+    return a.path().native() < b.path().native();
+  });
   return found;
+}
+
+// The configurations and the baseline, by whatever path they are reached.
+bool Finder::is_own(const fs::directory_entry& entry) const {
+  if (search_.for_own_files) return false;
+  if (entry.path().filename() == kConfigName) return true;
+  return std::any_of(search_.own_files.begin(), search_.own_files.end(), [&](const std::string& own) {
+    std::error_code ignored;  // one that is not there yet, or is to be written to a pipe
+    return fs::equivalent(entry.path(), own, ignored);
+  });
 }
 
 // The same file is known by its spelling: absolute, without "." and doubled slashes. A link to a file is another
@@ -177,11 +235,31 @@ void Finder::add_file(const std::string& path) {
 }
 
 void Finder::complain(const std::string& path, const std::error_code& error) {
-  inputs_.problems.push_back(
-      fmt::format("cannot read {}: {}", path.empty() ? "\"\"" : text::printable(path), error.message()));
+  inputs_.problems.push_back({path, error.message(), false, inputs_.found.size()});
+}
+
+void Finder::complain_of_nothing(const std::string& directory) {
+  constexpr std::size_t kShown = 3;
+  std::string reason = fmt::format("has no payload: looked for {};", fmt::join(looked_for_, ", "));
+  if (!left_out_.empty()) {
+    reason += " left out ";
+    for (std::size_t i = 0; i < std::min(left_out_.size(), kShown); ++i) {
+      reason += fmt::format("{}{} {}", i > 0 ? ", " : "", text::printable(left_out_[i].path), left_out_[i].reason);
+    }
+    if (left_out_.size() > kShown) reason += fmt::format(" and {} more", left_out_.size() - kShown);
+    reason += ';';
+  }
+  reason += " name the file, or use --include";
+  inputs_.problems.push_back({directory, std::move(reason), true, inputs_.found.size()});
 }
 
 }  // namespace
+
+std::string InputProblem::line() const {
+  const std::string shown = path.empty() ? "\"\"" : text::printable(path);
+  return readable ? fmt::format("{} {}", shown, text::printable(reason))
+                  : fmt::format("cannot read {}: {}", shown, reason);
+}
 
 std::span<const std::string_view> usual_names() noexcept { return kUsualNames; }
 

@@ -2,9 +2,11 @@
 #ifndef RUNLINT_LIB_CLI_INPUTS_H_
 #define RUNLINT_LIB_CLI_INPUTS_H_
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "cli/glob.h"
@@ -18,9 +20,21 @@ struct Input {
   bool standard_input = false;
 };
 
+// A path that leads to nothing to check, or that can't be followed.
+struct InputProblem {
+  std::string path;      // as given or found; any bytes
+  std::string reason;    // "No such file or directory"; or what the path has or is, if it is readable
+  bool readable;         // a directory without payloads
+  std::size_t position;  // how many inputs come before it
+
+  // One printable line without its end: "cannot read x: No such file or directory".
+  [[nodiscard]] std::string line() const;
+};
+
 struct Inputs {
   std::vector<Input> found;
-  std::vector<std::string> problems;  // one line each, about paths that lead to nothing to check
+  std::vector<InputProblem> problems;        // in the order of the inputs
+  std::unordered_set<std::string> searched;  // the real_path() of each directory that was searched
 };
 
 // What is looked for in directories. A pattern with a slash is held against a path as shown and from the directory
@@ -30,6 +44,8 @@ struct Search {
   std::vector<FileGlob> exclude;    // besides those of the configuration; also keeps the search out of directories
   bool stream = false;              // --ndjson: the usual names are not those of streams
   ConfigFinder* configs = nullptr;  // null: there are none
+  bool for_own_files = false;       // runlint's own files are what is looked for; else they are passed over:
+  std::vector<std::string> own_files = {};  // configurations in their usual place, and those at these paths
 };
 
 // The names by which a payload file is known.
@@ -38,7 +54,8 @@ struct Search {
 // The inputs that `paths` mean, in their order and without repetitions: `-`, or no path at all, is standard input,
 // shown as `stdin_name`; a directory stands for what is found in it, sorted by name; anything else for itself, even if
 // it can't be opened. A search skips the folders of version control and of installed packages (.git, .hg, .svn,
-// node_modules) and follows symbolic links to files, but not to directories, so that it ends. Throws std::bad_alloc.
+// node_modules) and AppleDouble files (._*), and follows symbolic links to files, but not to directories, so that it
+// ends. What it would enter or check by its name and can't is a problem. Throws std::bad_alloc.
 [[nodiscard]] Inputs find_inputs(const std::vector<std::string>& paths, const Search& search,
                                  const std::string& stdin_name);
 

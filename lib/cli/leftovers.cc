@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/paths.h"
 #include "text/display.h"
 
 namespace runlint::cli {

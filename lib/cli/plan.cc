@@ -1,8 +1,9 @@
 #include "cli/plan.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
+
+#include "cli/paths.h"
 
 namespace runlint::cli {
 namespace {
@@ -13,21 +14,27 @@ std::unique_ptr<Baseline> make_baseline(const CheckSettings& settings) {
   return std::make_unique<Baseline>(settings.new_baseline, Baseline::Use::kWrite);
 }
 
+bool is_own(Kind kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
+
 ConfigFinder make_finder(const CheckSettings& settings) {
   if (settings.config) return ConfigFinder(*settings.config);
   // A configuration says nothing of files like itself: else a broken one would keep itself from being checked.
-  const bool is_own = settings.kind == Kind::kConfig || settings.kind == Kind::kBaseline;
-  return is_own ? ConfigFinder("") : ConfigFinder();
+  return is_own(settings.kind) ? ConfigFinder("") : ConfigFinder();
 }
 
 }  // namespace
 
 Plan::Plan(const CheckSettings& settings) : configs(make_finder(settings)), baseline(make_baseline(settings)) {
-  const Search search{settings.include, settings.exclude, settings.ndjson, &configs};
+  Search search{settings.include, settings.exclude, settings.ndjson, &configs};
+  search.for_own_files = is_own(settings.kind);
+  for (const std::string& file : {settings.config.value_or(""), settings.baseline, settings.new_baseline}) {
+    if (!file.empty()) search.own_files.push_back(file);
+  }
   Inputs found = find_inputs(settings.paths, search, settings.stdin_filename);
   for (Input& input : found.found) {
-    std::string file = real_path(input.path);
-    const auto [config, broken] = configs.find(std::filesystem::path(file).parent_path().string());
+    // What has no folder of its own is governed like standard input.
+    std::string file = real_path(is_descriptor(input.path) ? settings.stdin_filename : input.path);
+    const auto [config, broken] = configs.find(parent_directory(file));
     left_out += broken ? 1 : 0;
     if (broken) continue;
     auto policy = policies.find(config);
@@ -40,7 +47,8 @@ Plan::Plan(const CheckSettings& settings) : configs(make_finder(settings)), base
   }
   left_out += found.problems.size();
   complaints = configs.complaints();
-  for (const std::string& problem : found.problems) complaints += "runlint: " + problem + '\n';
+  for (const InputProblem& problem : found.problems) complaints += "runlint: " + problem.line() + '\n';
+  if (baseline != nullptr) baseline->set_searched(std::move(found.searched));
 }
 
 std::size_t Plan::max_size() const noexcept {

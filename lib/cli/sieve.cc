@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "check/report_builder.h"
-#include "cli/config_finder.h"
+#include "cli/paths.h"
 #include "report/finding.h"
 
 namespace runlint::cli {
@@ -73,7 +73,7 @@ Sieve::Sifted Sieve::sift(Report report, std::size_t max_diagnostics) const {
     return drop;
   };
   Report left = ReportBuilder::without(std::move(report), is_dropped, max_diagnostics);
-  if (baseline != nullptr && (complete || baseline->is_written())) baseline->note(name, std::move(found));
+  if (baseline != nullptr) baseline->note(name, std::move(found), complete);
   return {std::move(left), suppressed, known};
 }
 

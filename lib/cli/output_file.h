@@ -1,0 +1,58 @@
+// Writes a file whole or not at all.
+#ifndef RUNLINT_LIB_CLI_OUTPUT_FILE_H_
+#define RUNLINT_LIB_CLI_OUTPUT_FILE_H_
+
+#include <sys/stat.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/streams.h"
+
+namespace runlint::cli {
+
+// What is written goes to a new file beside the one at `path`, or beside the one that links lead to, which takes its
+// place, mode and owner in commit(). Where it can't take its place (a mount point, a file with several names, a folder
+// that may not be written to), commit() writes in place, after the space has been allocated. What is no regular file (a
+// pipe, a device, an open file of this process) takes the bytes as they come; "-" is the standard output.
+//
+// Without commit(), a regular file stays as it was. Everything throws OutputError. Used by one thread.
+class OutputFile final : public Sink {
+ public:
+  // `standard_output` must outlive this. Waits for the reader of a named pipe.
+  OutputFile(const std::string& path, Sink& standard_output);
+  ~OutputFile() override;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void write(std::string_view bytes) override;
+  // To be called once, last.
+  void commit();
+
+ private:
+  void open_stream(const std::string& path, int flags);
+  [[nodiscard]] bool open_temporary();
+  void drop_temporary() noexcept;
+  [[nodiscard]] bool keep_owner_and_mode() const noexcept;
+  void close();
+  void read_back();
+  void write_in_place();
+
+  Sink* standard_output_ = nullptr;
+  std::string target_;                   // the regular file to write; empty: a stream
+  std::optional<struct stat> existing_;  // what is there already
+  std::string temporary_;                // what takes its place; empty: none
+  int descriptor_ = -1;                  // of that, or of a stream
+  std::string text_;                     // to be written in place
+};
+
+// Is there a regular file at `path` whose contents OutputFile would replace?
+[[nodiscard]] bool is_replaceable(const std::string& path);
+
+// Would OutputFile write to standard output? That is also a pipe or a regular file, by whatever path it is known.
+[[nodiscard]] bool is_standard_output(const std::string& path);
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_OUTPUT_FILE_H_
