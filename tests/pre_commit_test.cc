@@ -112,14 +112,55 @@ TEST_F(PreCommit, LetsGoodPayloadsThroughAndStopsBadOnes) {
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(in_repository(hook, script), expected) << what;
 }
 
+// Leaves broken payloads with names that are something else to a command line, a shell or a pattern, and commits them:
+// prints what that says, and what there is beside them then.
+constexpr std::string_view kCommitNames = R"sh(
+touch ../before
+mkdir -p ../outside
+for name in --write-baseline=x.run-job.json "--write-baseline=$HOME/outside/x.run-job.json" --baseline=x.run-job.json \
+    --stdin-filename=x.run-job.json -q.run-job.json -qx.run-job.json -hx.run-job.json --help.run-job.json \
+    --config=x.run-job.json --no-config.run-job.json --profile=hook/run-job.json --severity=x.run-job.json \
+    --exclude=x/run-job.json --include=.run-job.json -j1.run-job.json sub/-q.run-job.json sub/--/run-job.json \
+    -/run-job.json --/run-job.json -.run-job.json .run-job.json @x.run-job.json '~/run-job.json' '$HOME.run-job.json' \
+    '*.run-job.json' '[a,b].run-job.json' '%%.run-job.json' '{}.run-job.json' '`a`.run-job.json' 'a b.run-job.json' \
+    ' .run-job.json' 'a"b.run-job.json' "'.run-job.json" '\.run-job.json' '=.run-job.json' '#.run-job.json' \
+    "$(printf 'a\nb.run-job.json')" "$(printf 'a\nb/run-job.json')" "$(printf '\303\251.run-job.json')" \
+    check/run-job.json rules.run-job.json; do
+  case $name in */*) mkdir -p "./${name%/*}" ;; esac
+  printf '{"bad":1}' >"./$name"
+done
+ln -s ../outside/payload link.run-job.json
+printf '{"bad":1}' >../outside/payload
+commit | tail -n 3
+git status --porcelain --ignored
+find .. -newer ../before -name '*run-job.json'
+)sh";
+constexpr std::string_view kNamesBlocked = "42 errors in 42 payloads, 42 invalid\n\nblocked\n";
+
+TEST_F(PreCommit, TakesNamesForNamesOnly) {
+  const Hook hook{"runlint", ".pre-commit-hooks.yaml", 120};
+  EXPECT_EQ(in_repository(hook, kCommitNames), kNamesBlocked);
+  // Alone, each would have no other payload to be noticed by.
+  EXPECT_EQ(in_repository(hook,
+                          "for name in --write-baseline=x.run-job.json --stdin-filename=x.run-job.json; do\n"
+                          "  printf '{\"bad\":1}' >\"./$name\"; commit | tail -n 1\n"
+                          "done\n"
+                          "ln -s nowhere x.run-job.json; commit | tail -n 3\n"
+                          "printf '{\"bad\":1}' >\"$(printf 'caf\\351.run-job.json')\"; commit | tail -n 1\n"
+                          "echo '{' >._x.run-job.json; commit | tail -n 1\n"),
+            "blocked\nblocked\nrunlint: cannot read x.run-job.json: No such file or directory\n\nblocked\nblocked\n"
+            "committed\n");
+}
+
 // As after a fresh clone, so that it takes as long as a build. Its own entry in ctest asks for it.
 TEST_F(PreCommit, DISABLED_BuildsWhatIsNotInstalled) {
   const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json include lib",
                   570};
   EXPECT_EQ(in_repository(hook,
                           "echo '{}' >run-job.json; commit\n"
-                          "echo '[]' >run-job.json; commit | grep -o '\\[schema.*\\|blocked'\n"),
-            std::string(kPassed) + "[schema/type]\nblocked\n");
+                          "echo '[]' >run-job.json; commit | grep -o '\\[schema.*\\|blocked'\n" +
+                              std::string(kCommitNames)),
+            std::string(kPassed) + "[schema/type]\nblocked\n" + std::string(kNamesBlocked));
 }
 
 }  // namespace
