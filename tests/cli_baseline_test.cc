@@ -2,18 +2,29 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cli/baseline.h"
 #include "support/command_line.h"
 
 namespace runlint::cli {
 namespace {
 
 constexpr const char* kWrongPlan = R"({"billing": {"deploymentPlan": "x"}})";
+
+// {"0":1,"1":1...}
+std::string unknown_members(int count) {
+  std::string payload = "{";
+  for (int i = 0; i < count; ++i) payload += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
+  return payload + '}';
+}
 
 class CliBaseline : public testing::Test {
  protected:
@@ -39,7 +50,6 @@ class CliBaseline : public testing::Test {
     return outcome;
   }
 
- private:
   TemporaryDirectory directory_;
 };
 
@@ -76,7 +86,7 @@ TEST_F(CliBaseline, HoldsAllButWhatIsNoSoundJson) {
   EXPECT_EQ(checked.status, 1);
 
   // The same once more, in place of the old one, and readable as any file is.
-  write("known.json", "{}");
+  write("known.json", "");
   EXPECT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
   EXPECT_EQ(contents("known.json"), kWritten);
   struct stat status{};
@@ -126,6 +136,101 @@ TEST_F(CliBaseline, FindingsBeyondTheirNumberAreNew) {
                 "DIR/jobs/b/run-job.json:1:78: error [schema/min-length]\n");
 }
 
+TEST_F(CliBaseline, KeepsWhatTheRunDidNotCheck) {
+  write("jobs/b/c/run-job.json", kWrongPlan);
+  write("other/run-job.json", kWrongPlan);
+  write("gone/d/run-job.json", kWrongPlan);
+  const std::string known = path("known.json");
+  const auto rewrite = [&](std::vector<std::string> args) {
+    args.insert(args.begin(), {"--write-baseline", known});
+    return relative_to(directory_, run_command(args).err);
+  };
+  const auto holds = [&](std::string_view file) {
+    return contents("known.json").find("\"" + std::string(file) + "/run-job.json\"") != std::string::npos;
+  };
+  const auto rest = [](int findings, int kept) {
+    return "runlint: " + std::to_string(findings) + " known findings in DIR/known.json; " + std::to_string(kept) +
+           " of them kept for files that this run did not check\n";
+  };
+  EXPECT_EQ(rewrite({path("jobs"), path("other"), path("gone")}), "runlint: 6 known findings in DIR/known.json\n");
+  const std::string all = contents("known.json");
+  EXPECT_EQ(rewrite({path("other")}), rest(6, 5));
+  EXPECT_EQ(contents("known.json"), all) << "nothing has changed";
+  EXPECT_EQ(rewrite({path("jobs/a/run-job.json")}), rest(6, 5));
+  EXPECT_EQ(rewrite({path("jobs"), "--exclude=b"}), rest(6, 5));
+  EXPECT_EQ(contents("known.json"), all);
+
+  // What was fixed is forgotten, what is gone when its folder was searched, or the one above if that is gone too.
+  write("jobs/a/run-job.json", "{}");
+  std::filesystem::remove_all(path("jobs/b/c"));
+  std::filesystem::remove_all(path("gone"));
+  EXPECT_EQ(rewrite({path("jobs/a/run-job.json")}), rest(5, 5));
+  EXPECT_FALSE(holds("jobs/a"));
+  EXPECT_TRUE(holds("jobs/b/c") && holds("gone/d"));
+  EXPECT_EQ(rewrite({path("jobs/a")}), rest(5, 5));
+  EXPECT_EQ(rewrite({path("jobs/b")}), rest(4, 2));
+  EXPECT_FALSE(holds("jobs/b/c"));
+  EXPECT_TRUE(holds("jobs/b") && holds("gone/d"));
+  EXPECT_EQ(rewrite({path("")}), "runlint: 3 known findings in DIR/known.json\n");
+  EXPECT_FALSE(holds("gone/d"));
+
+  // Of a file that is not JSON for now, what was known may still be there.
+  write("other/run-job.json", "{");
+  EXPECT_EQ(rewrite({path("other")}), rest(3, 2));
+  EXPECT_TRUE(holds("other"));
+}
+
+TEST_F(CliBaseline, ReplacesNothingButABaseline) {
+  write("payload.json", kWrongPlan);
+  const Outcome outcome = check({"--write-baseline", path("payload.json")});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_TRUE(
+      outcome.err.ends_with("runlint: DIR/payload.json is there and not a baseline: name another file, or remove it\n"))
+      << outcome.err;
+  EXPECT_EQ(contents("payload.json"), kWrongPlan);
+}
+
+TEST_F(CliBaseline, GoesToStandardOutputAlone) {
+  std::filesystem::current_path(path(""));
+  const Outcome written = run_command({"--write-baseline", "-", "jobs"});
+  EXPECT_EQ(written.out, kWritten);
+  EXPECT_EQ(headlines(written.err), "jobs/b/run-job.json:1:37: error [json/duplicate-key]\n");
+  EXPECT_TRUE(written.err.ends_with("runlint: 3 known findings in standard output\n")) << written.err;
+  EXPECT_FALSE(std::filesystem::exists("-"));
+  std::filesystem::current_path("/");
+}
+
+// Two names that differ in bytes that are not UTF-8, and all that looks like their spelling.
+TEST_F(CliBaseline, TellsAllNamesApart) {
+  const std::vector<std::string> names = {"\xE9",     "\xEA",         "%E9",  "%25E9", "%%E9", "%\xE9", "%2\xE9",
+                                          "\xC3\xA9", "\xEF\xBF\xBD", "%",    "%e9",   "%2",   "\"",    "\\",
+                                          "\n",       "\x01",         "\xC3", "~",     "a b"};
+  std::set<std::string> spellings;
+  for (const std::string& name : names) {
+    spellings.insert(spell_name(name));
+    EXPECT_EQ(read_name(spell_name(name)), name) << spell_name(name);
+    write("names/" + name + "/run-job.json", kWrongPlan);
+  }
+  EXPECT_EQ(spellings.size(), names.size());
+  EXPECT_EQ(spell_name("caf\xE9/100%/%41"), "caf%E9/100%/%2541");
+
+  const std::string count = std::to_string(names.size());
+  EXPECT_EQ(run_command({"--write-baseline", path("known.json"), path("names")}).err,
+            "runlint: " + count + " known findings in " + path("known.json") + "\n");
+  EXPECT_EQ(run_command({"--kind", "baseline", path("known.json")}).status, 0);
+  for (const std::string& name : names) {
+    const std::string file = "names/" + name + "/run-job.json";
+    write(file, R"({"billing": {"deploymentPlan": "x", "deploymentPlan": "y"}})");
+    const Outcome outcome = run_command({"--baseline", path("known.json"), path("names")});
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_NE(outcome.out.find("2 errors in " + count + " payloads, 1 invalid; " + count + " known before"),
+              std::string::npos)
+        << outcome.out;
+    write(file, kWrongPlan);
+  }
+}
+
 TEST_F(CliBaseline, TellsOfFilesThatAreGone) {
   ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
   std::filesystem::remove(path("jobs/b/run-job.json"));
@@ -134,6 +239,31 @@ TEST_F(CliBaseline, TellsOfFilesThatAreGone) {
                 path("known.json") + " forgets it\n" +
                 "  jobs/b/run-job.json: schema/min-length at /billing/deploymentPlan (2 of 2)\n")
       << "of jobs/a, which was not checked, nothing can be said";
+}
+
+TEST_F(CliBaseline, ListsTenOfThoseThatAreGone) {
+  for (const int gone : {1, 9, 10, 11, 12}) {
+    write("jobs/c/run-job.json", unknown_members(gone));
+    ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
+    write("jobs/c/run-job.json", "{}");
+    const std::string err = check({"--baseline", path("known.json")}).err;
+    const auto lines = std::count(err.begin(), err.end(), '\n');
+    EXPECT_EQ(lines, 1 + std::min(gone, 10) + (gone > 10 ? 1 : 0)) << err;
+    EXPECT_EQ(err.find("more\n") != std::string::npos, gone > 10) << err;
+    if (gone == 12) {
+      EXPECT_TRUE(err.ends_with("\n  and 2 more\n")) << err;
+    }
+  }
+}
+
+// No more than 100,000 findings of a file can be compared: of one that has more, less is said.
+TEST_F(CliBaseline, HoldsAHundredThousandFindingsOfAFile) {
+  write("jobs/c/run-job.json", unknown_members(100'001));
+  EXPECT_EQ(run_command({"--write-baseline", path("known.json"), path("jobs/c")}).err,
+            "runlint: 100000 known findings in " + path("known.json") + "\n");
+  write("jobs/c/run-job.json", "{}");
+  EXPECT_NE(check({"--baseline", path("known.json")}).err.find("100000 known findings that are gone"),
+            std::string::npos);
 }
 
 TEST_F(CliBaseline, SuppressionsComeFirst) {

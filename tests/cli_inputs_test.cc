@@ -21,6 +21,8 @@ struct Wish {
   std::vector<std::string> include = {};
   std::vector<std::string> exclude = {};
   bool stream = false;
+  bool for_own_files = false;
+  std::vector<std::string> own_files = {};
 };
 
 // The working directory is a tree made for the test.
@@ -38,18 +40,24 @@ class CliInputs : public testing::Test {
     fs::create_directory_symlink("..", "jobs/a/loop");
     fs::create_directory_symlink("jobs", "link");
     fs::create_symlink("../../other/package.json", "jobs/a/linked.run-job.json");
-    fs::create_symlink("nowhere", "jobs/dangling.run-job.json");
-    ::mkfifo("jobs/fifo.run-job.json", 0600);
+    fs::create_symlink("nowhere", "jobs/dangling.json");  // no payload, nor is the next
+    ::mkfifo("jobs/fifo.json", 0600);
     fs::create_directory("jobs/directory.run-job.json");
+    (void)directory_.write("jobs/._a.run-job.json", "AppleDouble");
+    (void)directory_.write("jobs/.runlint.json", "{}");
   }
   ~CliInputs() override { fs::current_path(before_); }
 
+  [[nodiscard]] std::string root() const { return directory_.path(); }
+  void write(std::string_view name) const { (void)directory_.write(name, "{}"); }
+
   static std::string found(const std::vector<std::string>& paths, const Wish& wish = {}) {
     std::string text;
-    const Search search{globs(wish.include), globs(wish.exclude), wish.stream};
+    const Search search{globs(wish.include), globs(wish.exclude), wish.stream, nullptr,
+                        wish.for_own_files,  wish.own_files};
     const Inputs inputs = find_inputs(paths, search, "<stdin>");
     for (const Input& input : inputs.found) text += (input.standard_input ? '<' + input.path : input.path) + ' ';
-    for (const std::string& problem : inputs.problems) text += '!' + problem;
+    for (const InputProblem& problem : inputs.problems) text += '!' + problem.line();
     return text;
   }
 
@@ -83,11 +91,13 @@ TEST_F(CliInputs, PathsLeadToFiles) {
       // Only a search is choosy.
       {{"jobs/package.json", "other/package.json"}, {{}, {"*"}}, "jobs/package.json other/package.json "},
       {{"jobs/.git"}, {}, "jobs/.git/run-job.json "},
-      {{"jobs/fifo.run-job.json"}, {}, "jobs/fifo.run-job.json "},
+      {{"jobs/fifo.json", "jobs/._a.run-job.json", "jobs/.runlint.json"},
+       {},
+       "jobs/fifo.json jobs/._a.run-job.json jobs/.runlint.json "},
       {{"link/a/"}, {}, "link/a/deep/er/x.run-job.json link/a/linked.run-job.json link/a/runjob.json "},
       // Patterns: names, or paths when there is a slash.
       {{"jobs"},
-       {{"*.json"}, {".hidden", "a"}},
+       {{"*.json"}, {".hidden", "a", "dangling.*", "fifo.*"}},
        "jobs/a.run-job.json jobs/b.runjob.json jobs/package.json jobs/run-job.json jobs/xrun-job.json "},
       {{"jobs"}, {{"[ab].*"}, {}}, "jobs/a.run-job.json jobs/b.runjob.json "},
       {{"jobs"}, {{"package.json", "runjob.json"}, {}}, "jobs/a/runjob.json jobs/package.json "},
@@ -101,7 +111,7 @@ TEST_F(CliInputs, PathsLeadToFiles) {
       // What leads nowhere is told.
       {{"nosuch"}, {}, "!cannot read nosuch: No such file or directory"},
       {{"rules/x"}, {}, "!cannot read rules/x: Not a directory"},
-      {{"jobs/dangling.run-job.json"}, {}, "!cannot read jobs/dangling.run-job.json: No such file or directory"},
+      {{"jobs/dangling.json"}, {}, "!cannot read jobs/dangling.json: No such file or directory"},
       {{"other"},
        {},
        "!other has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json; name the file, or "
@@ -109,7 +119,30 @@ TEST_F(CliInputs, PathsLeadToFiles) {
       {{"jobs"},
        {{"*.yaml", "*\n"}, {}},
        "!jobs has no payload: looked for *.yaml, *\\n; name the file, or use --include"},
-      {{"other"}, {{"*.json"}, {"*"}}, "!other has no payload: looked for *.json; name the file, or use --include"},
+      {{"other"},
+       {{"*.json"}, {"*"}},
+       "!other has no payload: looked for *.json; left out other/package.json by \"*\"; name the file, or use "
+       "--include"},
+      {{"jobs"},
+       {{}, {"jobs/*"}},
+       "!jobs has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json; left out "
+       "jobs/._a.run-job.json by \"jobs/*\", jobs/.hidden by \"jobs/*\", jobs/a by \"jobs/*\" and 4 more; name the "
+       "file, or use "
+       "--include"},
+      {{"jobs"},
+       {{".runlint.json", "._*"}, {}},
+       "!jobs has no payload: looked for .runlint.json, ._*; left out jobs/._a.run-job.json as an AppleDouble file, "
+       "jobs/.runlint.json as runlint's own; name the file, or use --include"},
+      // runlint's own files are no payloads, by whatever path they are known.
+      {{"other"},
+       {{"*.json"}, {}, false, false, {"jobs/../other/package.json"}},
+       "!other has no payload: looked for *.json; left out other/package.json as runlint's own; name the file, or use "
+       "--include"},
+      {{"jobs/a"},
+       {{"linked.*"}, {}, false, false, {"other/package.json", "nosuch"}},
+       "!jobs/a has no payload: looked for linked.*; left out jobs/a/linked.run-job.json as runlint's own; name the "
+       "file, or use --include"},
+      {{"jobs"}, {{".runlint.json"}, {}, false, true}, "jobs/.runlint.json "},
       {{"jobs"},
        {{}, {}, true},
        "!jobs is a directory: with --ndjson, say with --include which names to look for in it"},
@@ -117,6 +150,66 @@ TEST_F(CliInputs, PathsLeadToFiles) {
   for (const auto& [paths, search, expected] : cases) {
     EXPECT_EQ(found(paths, search), expected);
   }
+}
+
+// Neither passed over nor waited for.
+TEST_F(CliInputs, ASearchTellsWhatItCannotRead) {
+  fs::create_directories("odd/folder");
+  fs::create_symlink("nowhere", "odd/1.run-job.json");
+  fs::create_symlink("2.run-job.json", "odd/2.run-job.json");
+  fs::create_symlink("folder", "odd/3.run-job.json");
+  fs::create_symlink(std::string(300, 'x'), "odd/4.run-job.json");
+  fs::create_symlink("../rules/x", "odd/5.run-job.json");
+  ASSERT_EQ(::mkfifo("odd/6.run-job.json", 0600), 0);
+  ASSERT_EQ(::mknod("odd/7.run-job.json", S_IFSOCK | 0600, 0), 0);
+  fs::create_symlink("nowhere", "odd/\xFF.run-job.json");
+  fs::create_symlink("nowhere", "odd/excluded.run-job.json");
+  fs::create_symlink("nowhere", "odd/other");
+  fs::create_symlink("loop", "odd/loop");
+  const std::string no_file = ": not a regular file: a search does not wait for what it may give";
+  EXPECT_EQ(found({"odd"}, {{}, {"excluded*"}}),
+            "!cannot read odd/1.run-job.json: No such file or directory"
+            "!cannot read odd/2.run-job.json: Too many levels of symbolic links"
+            "!cannot read odd/3.run-job.json: a link to a directory, which a search does not enter"
+            "!cannot read odd/4.run-job.json: File name too long"
+            "!cannot read odd/5.run-job.json: Not a directory"
+            "!cannot read odd/6.run-job.json" +
+                no_file + "!cannot read odd/7.run-job.json" + no_file +
+                "!cannot read odd/\\x{FF}.run-job.json: No such file or directory");
+}
+
+TEST_F(CliInputs, APathThatGetsTooLongIsTold) {
+  // Made from within, since no path of it all can be.
+  const std::string name(250, 'n');
+  fs::create_directory("long");
+  fs::current_path("long");
+  for (int i = 0; i < 20; ++i) {
+    fs::create_directory(name);
+    fs::current_path(name);
+  }
+  fs::current_path(root());
+  const std::string seen = found({"long"});
+  EXPECT_TRUE(seen.starts_with("!cannot read long/n") && seen.ends_with("n: File name too long")) << seen;
+}
+
+TEST_F(CliInputs, NamesThatAreNotUtf8AreFoundLikeOthers) {
+  write("bytes/caf\xE9.run-job.json");
+  write("bytes/d\xE9p\xF4t/run-job.json");
+  write("bytes/d\xE9p\xF4t/\xC3\xA9\xE9.json");
+  const struct {
+    Wish search;
+    std::string expected;
+  } cases[] = {
+      {{}, "bytes/caf\xE9.run-job.json bytes/d\xE9p\xF4t/run-job.json "},
+      {{{"bytes/**"}},
+       "bytes/caf\xE9.run-job.json bytes/d\xE9p\xF4t/run-job.json bytes/d\xE9p\xF4t/\xC3\xA9\xE9.json "},
+      {{{"caf?.*"}}, "bytes/caf\xE9.run-job.json "},
+      {{{"caf\xE9.*"}}, "bytes/caf\xE9.run-job.json "},
+      {{{"*.json"}, {"d?p?t"}}, "bytes/caf\xE9.run-job.json "},
+      {{{"*.json"}, {"d\xE9p\xF4t/*"}}, "bytes/caf\xE9.run-job.json "},
+      {{{"d*/??.json"}}, "bytes/d\xE9p\xF4t/\xC3\xA9\xE9.json "},
+  };
+  for (const auto& [search, expected] : cases) EXPECT_EQ(found({"bytes"}, search), expected);
 }
 
 // For a while, this process may not read everything even if root started it.
@@ -132,6 +225,24 @@ class Unprivileged {
  private:
   bool root_;
 };
+
+TEST_F(CliInputs, WhatIsInADirectoryThatMayOnlyBeListedIsTold) {
+  write("listed/a.run-job.json");
+  write("listed/b.json");
+  fs::create_directory("listed/folder");
+  fs::create_symlink("../jobs/run-job.json", "listed/link.run-job.json");
+  fs::create_symlink("../jobs/run-job.json", "listed/other");
+  fs::permissions(".", fs::perms(0755));
+  fs::permissions("listed", fs::perms(0444));
+  {
+    const Unprivileged nobody;
+    if (::geteuid() == 0) GTEST_SKIP() << "root stays root here";
+    const std::string denied = ": Permission denied";
+    EXPECT_EQ(found({"listed"}), "!cannot read listed/a.run-job.json" + denied + "!cannot read listed/folder" + denied +
+                                     "!cannot read listed/link.run-job.json" + denied);
+  }
+  fs::permissions("listed", fs::perms::owner_all);
+}
 
 TEST_F(CliInputs, ADirectoryWithoutReadPermissionIsTold) {
   fs::create_directories("jobs/locked");
