@@ -1,6 +1,7 @@
 // .runlint.json: where it is found, what it decides, what is said of its mistakes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -96,6 +97,8 @@ TEST_F(CliConfig, IsTheNearestAboveTheFile) {
   write("a/b/c/x", "");
   write("repository/.git/HEAD", "");
   write("repository/a/x", "");
+  write("worktree/.git", "gitdir: elsewhere");  // a file, as in worktrees and submodules
+  write("worktree/a/x", "");
   write("own/.runlint.json", "{}");
   write("own/a/x", "");
   std::filesystem::create_directory_symlink("..", path("own/a/up"));
@@ -112,6 +115,8 @@ TEST_F(CliConfig, IsTheNearestAboveTheFile) {
       {"own/../x.json", "error"},
       {"repository/x.json", "warning"},
       {"repository/a/x.json", "warning"},
+      {"worktree/x.json", "warning"},
+      {"worktree/a/x.json", "warning"},
       {"own/a/up/x.json", "warning"},
   };
   for (const auto& [file, severity] : cases) {
@@ -241,6 +246,90 @@ TEST_F(CliConfig, SuppressionsWithoutUseAreToldWhenThatIsCertain) {
       {{"DIR", "DIR/nosuch"}, "runlint: cannot read DIR/nosuch: No such file or directory\n"},
   };
   for (const auto& [args, err] : cases) EXPECT_EQ(check(args).err, err) << args.back();
+}
+
+// Nothing is said of a suppression that may well be of use, and each that hides something is.
+TEST_F(CliConfig, SuppressionsAreJudgedByAllTheyCouldHide) {
+  std::string large = "{";
+  for (int i = 0; i < 100'001; ++i) large += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
+  large += '}';
+  const std::string unused = "runlint: DIR/.runlint.json:1:19: suppression \"s\" hides nothing: remove it\n";
+  const struct {
+    const char* what;
+    std::string payload;
+    std::string suppressions;  // without their reasons
+    std::vector<std::string> args;
+    std::string err;
+  } cases[] = {
+      {"too many findings to look at them all", large, R"("s": {"rule": "schema/enum")", {"DIR"}, ""},
+      {"as many as can be", large.substr(0, large.rfind(',')) + '}', R"("s": {"rule": "schema/enum")", {"DIR"}, unused},
+      {"a name twice does not end the check", R"({"x": 1, "x": 2})", R"("s": {"rule": "schema/enum")", {"DIR"}, unused},
+      {"but this does", R"({"x": 1, "x": 2)", R"("s": {"rule": "schema/enum")", {"DIR"}, ""},
+      {"two that fit",
+       kWrongPlan,
+       R"("s": {"rule": "schema/min-length", "reason": "x"}, "t": {"rule": "schema/min-length", "pointer": "/**")",
+       {"DIR"},
+       ""},
+      {"a rule that is off", "{}", R"("s": {"rule": "schema/enum")", {"DIR", "--severity=schema/enum=off"}, ""},
+      {"one file, named",
+       "{}",
+       R"("s": {"rule": "schema/enum", "files": "a/run-job.json")",
+       {"DIR/a/run-job.json"},
+       unused},
+      {"one file, which has a name that others have",
+       "{}",
+       R"("s": {"rule": "schema/enum", "files": "run-job.json")",
+       {"DIR/a/run-job.json"},
+       ""},
+      {"one file of a pattern",
+       "{}",
+       R"("s": {"rule": "schema/enum", "files": "a/*.json")",
+       {"DIR/a/run-job.json"},
+       ""},
+      {"one file of all", "{}", R"("s": {"rule": "schema/enum")", {"DIR/a/run-job.json"}, ""},
+  };
+  for (const auto& [what, payload, suppressions, args, err] : cases) {
+    write(".runlint.json", R"({"suppressions": {)" + suppressions + R"(, "reason": "x"}}})");
+    write("a/run-job.json", payload);
+    EXPECT_EQ(check(args).err, err) << what;
+  }
+}
+
+// A folder is not below another because its name begins like that.
+TEST_F(CliConfig, SuppressionsOfAFolderBesideAreLeftAlone) {
+  const std::string config = R"({"suppressions": {"s": {"rule": "schema/enum", "reason": "x"}}})";
+  write("a/b/run-job.json", "{}");
+  write("a/bc/run-job.json", "{}");
+  write("a/bc/.runlint.json", config);
+  EXPECT_EQ(check({"DIR/a/b", "DIR/a/bc/run-job.json"}).err, "");
+  EXPECT_EQ(check({"DIR/a/bc"}).err,
+            "runlint: DIR/a/bc/.runlint.json:1:19: suppression \"s\" hides nothing: remove it\n");
+  EXPECT_EQ(check({"DIR/a"}).err, "runlint: DIR/a/bc/.runlint.json:1:19: suppression \"s\" hides nothing: remove it\n");
+}
+
+TEST_F(CliConfig, OfPreflightShowsAll) {
+  std::string payload = "{";
+  for (int i = 0; i < 150; ++i) payload += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
+  payload += '}';
+  const auto shown = [&](const std::vector<std::string>& args) {
+    const std::string found = check(args, payload).findings;
+    return std::count(found.begin(), found.end(), '\n');
+  };
+  EXPECT_EQ(shown({"--profile=preflight"}), 150);
+  EXPECT_EQ(shown({"--profile=preflight", "--max-diagnostics=7"}), 7);
+  EXPECT_EQ(shown({"--profile=hook"}), 100);
+}
+
+TEST_F(CliConfig, OfAFolderThatIsNotNamedInUtf8Counts) {
+  write("d\xE9p\xF4t/.runlint.json",
+        R"({"include": {"sub/*.job.json": "x"}, "exclude": {"?ld*": "x"},
+            "suppressions": {"s": {"rule": "schema/min-length", "files": "sub/caf?.job.json", "reason": "x"}}})");
+  write("d\xE9p\xF4t/sub/caf\xE9.job.json", kWrongPlan);
+  write("d\xE9p\xF4t/sub/bar\xE9.job.json", kWrongPlan);
+  write("d\xE9p\xF4t/sub/\xF4ld.job.json", kWrongPlan);
+  const Seen seen = check({"DIR"});
+  EXPECT_EQ(seen.findings, "DIR/d\\x{E9}p\\x{F4}t/sub/bar\\x{E9}.job.json:1:32: error [schema/min-length]\n");
+  EXPECT_EQ(seen.err, "");
 }
 
 TEST_F(CliConfig, ThatIsBrokenStopsWhatItGoverns) {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <string>
 
 #include "support/command_line.h"
@@ -55,11 +56,110 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
        "{\"path\":\"<stdin>\",\"record\":1,\"valid\":true,\"diagnostics\":[],\"omitted\":0}\n"
        "{\"path\":\"<stdin>\",\"record\":3,\"valid\":true,\"diagnostics\":[],\"omitted\":0}\n"
        "{\"path\":\"<stdin>\",\"record\":5,\"valid\":true,\"diagnostics\":[],\"omitted\":0}\n1\n"},
+      {"what has no folder is configured as standard input is",
+       "mkdir .git other other/.git; echo '{\"severities\":{\"schema/type\":\"off\"}}' >.runlint.json; echo '[]' >p\n"
+       "ln -s /dev/stdin link; mkfifo fifo other/fifo\n"
+       "echo '[]' | $RUNLINT; echo $?; echo '[]' | $RUNLINT /dev/stdin; echo $?\n"
+       "$RUNLINT /dev/stdin <p; echo $?; $RUNLINT /dev/fd/4 4<p; echo $?; $RUNLINT link <p; echo $?\n"
+       "bash -c '$RUNLINT <(cat p) /proc/self/fd/0 <p; echo $?'\n"
+       "cat p >fifo & $RUNLINT fifo; echo $?; cat p >other/fifo & $RUNLINT other/fifo >/dev/null; echo $?\n"
+       "$RUNLINT --stdin-filename=other/x /dev/stdin <p >/dev/null; echo $?\n"
+       "$RUNLINT --ndjson /dev/stdin <p; echo $?\n",
+       "0\n0\n0\n0\n0\n0\n0\n1\n1\n0\n"},
+      {"standard input that is non-blocking and late",
+       "mkfifo in; python3 -c 'import os, subprocess, sys, time\n"
+       "r, w = os.pipe()\n"
+       "os.set_blocking(r, False)\n"
+       "run = subprocess.Popen([os.environ[\"RUNLINT\"]] + sys.argv[1:], stdin=r)\n"
+       "for piece in (b\"[\", b\"]\", b\"\\n\"):\n"
+       "  time.sleep(0.1)\n"
+       "  os.write(w, piece)\n"
+       "os.close(w)\n"
+       "print(run.wait())' --format=github\n",
+       "::error file=<stdin>,line=1,endLine=1,col=1,endColumn=3,title=schema/type::the payload has the wrong type: "
+       "expected object, found array\n1\n"},
+      {"a new file has the mode of the umask",
+       "umask 022; echo '{}' >a; $RUNLINT --write-baseline known a 2>/dev/null; stat -c %a known\n"
+       "chmod 600 known; $RUNLINT --write-baseline known a 2>/dev/null; stat -c %a known\n",
+       "644\n600\n"},
+      {"a baseline goes where it is sent",
+       "mkdir jobs; echo '[]' >jobs/run-job.json\n"
+       "$RUNLINT --write-baseline - jobs 2>/dev/null >1; $RUNLINT --write-baseline /dev/stdout jobs 2>/dev/null >2\n"
+       "$RUNLINT --write-baseline /dev/stdout jobs 2>/dev/null | cat >3; $RUNLINT --write-baseline 4 jobs >/dev/null "
+       "2>&1\n"
+       "$RUNLINT --write-baseline /dev/fd/5 jobs >/dev/null 2>&1 5>5; ln -s 6 link\n"
+       "$RUNLINT --write-baseline link jobs >/dev/null 2>&1; mkfifo fifo; cat fifo >7 &\n"
+       "$RUNLINT --write-baseline fifo jobs >/dev/null 2>&1; wait; cat 1; for i in 2 3 4 5 6 7; do cmp 1 $i; done\n"
+       "$RUNLINT --write-baseline /dev/full jobs >/dev/null; echo $?; test -c /dev/full && test -p fifo && ls\n",
+       "{\n  \"version\": 1,\n  \"findings\": {\n    \"jobs/run-job.json\": {\n      \"schema/type\": {\n        \"\": "
+       "1\n"
+       "      }\n    }\n  }\n}\n"
+       "runlint: cannot write /dev/full: No space left on device\n2\n1\n2\n3\n4\n5\n6\n7\nfifo\njobs\nlink\nscript\n"},
+      {"what follows -- is a name",
+       "for name in --write-baseline=x -q --help check rules -h --format=json --no-config @x; do\n"
+       "  echo '[]' >\"./$name\"; $RUNLINT -- \"$name\" | head -n 1 | cut -d: -f1; $RUNLINT check -- \"$name\" | wc "
+       "-l\n"
+       "done; echo '[]' >./--; $RUNLINT -- -- | head -n 1 | cut -d: -f1; echo '[]' | $RUNLINT -- - | cut -c1-7 | head "
+       "-n 1\n"
+       "$RUNLINT -- chek good 2>&1; echo '{}' >good; $RUNLINT -- chek good; ls | wc -l",
+       ""},
   };
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script, RUNLINT_PROGRAM), expected) << what;
 }
 
-// What the program writes to a terminal of 40 columns.
+TEST(CliProcess, ABaselineMayBeAMountPointOrOnAFullDisk) {
+  if (std::system("unshare -m true 2>/dev/null") != 0) GTEST_SKIP() << "no mount namespace may be made here";
+  const std::string begin =
+      "cat >in.sh <<'END'\n"
+      "mkdir jobs disk; echo '[]' >jobs/run-job.json\n";
+  const std::string end = "END\nunshare -m sh in.sh\n";
+  EXPECT_EQ(shell(begin +
+                      "touch known; mount --bind known known || exit\n"
+                      "$RUNLINT --write-baseline known jobs; echo $?; umount known; grep -c schema/type known; ls\n" +
+                      end,
+                  RUNLINT_PROGRAM),
+            "nothing found in 1 payload; 1 known before\nrunlint: 1 known finding in known\n0\n1\n"
+            "disk\nin.sh\njobs\nknown\nscript\n");
+  // A disk of 64 KiB, where first a file is to be replaced, then one to be written in place.
+  EXPECT_EQ(
+      shell(begin +
+                "mount -t tmpfs -o size=64k none disk || exit\n"
+                "$RUNLINT --write-baseline disk/known jobs >/dev/null 2>&1; cp disk/known old\n"
+                "head -c 1M /dev/zero >disk/filler 2>/dev/null\n"
+                "awk 'BEGIN { printf \"{\\\"x\\\":1\"; for (i = 0; i < 9999; ++i) printf \",\\\"%d\\\":1\", i; print "
+                "\"}\" }' "
+                ">jobs/run-job.json\n"
+                "for links in 1 2; do\n"
+                "  $RUNLINT --write-baseline disk/known jobs >/dev/null; echo $?; cmp disk/known old; ls -A disk\n"
+                "  ln disk/known disk/same 2>/dev/null\n"
+                "done\n" +
+                end,
+            RUNLINT_PROGRAM),
+      "runlint: cannot write disk/known: No space left on device\n2\nfiller\nknown\n"
+      "runlint: cannot write disk/known: No space left on device\n2\nfiller\nknown\nsame\n");
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+#define RUNLINT_NEEDS_ADDRESS_SPACE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define RUNLINT_NEEDS_ADDRESS_SPACE
+#endif
+#endif
+
+TEST(CliProcess, RunningOutOfMemoryCountsMoreThanAMissingFile) {
+#ifdef RUNLINT_NEEDS_ADDRESS_SPACE
+  GTEST_SKIP() << "the sanitizer needs more address space than is left";
+#endif
+  EXPECT_EQ(shell("{ printf '{\"x\":\"'; head -c 12000000 /dev/zero | tr '\\0' x; echo '\"}'; } >large\n"
+                  "for order in 'large nosuch' 'nosuch large'; do\n"
+                  "  prlimit --as=40000000 $RUNLINT --jobs=1 $order 2>errors; echo $?; grep -c memory errors\n"
+                  "done\n",
+                  RUNLINT_PROGRAM),
+            "3\n1\n3\n1\n");
+}
+
+// What the program writes to a terminal of 40 columns, with variables that are separated by spaces.
 std::string on_terminal(const char* environment, const char* payload) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("a.json", payload);
@@ -68,8 +168,10 @@ std::string on_terminal(const char* environment, const char* payload) {
   size.ws_col = 40;
   size.ws_row = 25;
   const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
+  const std::string command =
+      "exec env -i PATH=/bin " + std::string(environment) + " '" RUNLINT_PROGRAM "' '" + file + "'";
   if (child == 0) {
-    ::execlp("env", "env", "-i", "PATH=/bin", environment, RUNLINT_PROGRAM, file.c_str(), nullptr);
+    ::execlp("sh", "sh", "-c", command.c_str(), nullptr);
     ::_exit(127);
   }
   std::string out;
@@ -92,6 +194,18 @@ TEST(CliProcess, KnowsItsTerminal) {
   const std::string wide = "{\"billing\":{\"deploymentPlan\":\"x\"}" + std::string(200, ' ') + "}";
   EXPECT_NE(on_terminal("LANG=de_DE.UTF-8", wide.c_str()).find("…"), std::string::npos);
   EXPECT_EQ(on_terminal("LC_ALL=C", wide.c_str()).find("…"), std::string::npos);
+  // The most special of the variables counts.
+  const struct {
+    const char* environment;
+    bool unicode;
+  } locales[] = {
+      {"LANG=C LC_CTYPE=C.UTF-8", true},        {"LANG=C.UTF-8 LC_CTYPE=C", false},
+      {"LC_CTYPE=C LC_ALL=C.UTF-8", true},      {"LC_CTYPE=C.UTF-8 LC_ALL=C", false},
+      {"LANG=C.UTF-8 LC_CTYPE= LC_ALL=", true},
+  };
+  for (const auto& [environment, unicode] : locales) {
+    EXPECT_EQ(on_terminal(environment, wide.c_str()).find("…") != std::string::npos, unicode) << environment;
+  }
   const auto longest_frame = [&](const char* environment) {
     std::size_t longest = 0;
     const std::string out = on_terminal(environment, wide.c_str());

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "text/credentials.h"
 #include "runlint/validator.h"
 #include "support/credential_example.h"
+#include "text/credentials.h"
 
 namespace runlint {
 namespace {

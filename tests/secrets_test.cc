@@ -5,16 +5,16 @@
 #include <string>
 #include <string_view>
 
-#include "text/credentials.h"
 #include "lint/literals.h"
 #include "support/credential_example.h"
+#include "text/credentials.h"
 
 namespace runlint::lint {
 namespace {
 
 using std::string_view;
-using text::CredentialFamily;
 using text::credential_families;
+using text::CredentialFamily;
 using text::find_credential;
 using text::has_private_key;
 using text::url_password;

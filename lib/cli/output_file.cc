@@ -30,7 +30,8 @@ std::optional<struct stat> status_of(const std::string& path) {
 // A device is not compared: a terminal or /dev/null may well be given twice.
 bool is_output(const struct stat& file) {
   struct stat output{};
-  return !S_ISCHR(file.st_mode) && ::fstat(STDOUT_FILENO, &output) == 0 && output.st_dev == file.st_dev && output.st_ino == file.st_ino;
+  return !S_ISCHR(file.st_mode) && ::fstat(STDOUT_FILENO, &output) == 0 && output.st_dev == file.st_dev &&
+         output.st_ino == file.st_ino;
 }
 
 LinkTarget target_of(const std::string& path) try {
@@ -176,8 +177,13 @@ void OutputFile::write_in_place() {
 
 bool is_replaceable(const std::string& path) {
   struct stat status{};
-  return path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && !is_standard_output(status) &&
+  return path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && !is_output(status) &&
          !is_descriptor(path);
+}
+
+bool is_standard_output(const std::string& path) {
+  struct stat status{};
+  return path == "-" || (::stat(path.c_str(), &status) == 0 && is_output(status));
 }
 
 }  // namespace runlint::cli
