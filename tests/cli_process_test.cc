@@ -101,8 +101,10 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
        "-l\n"
        "done; echo '[]' >./--; $RUNLINT -- -- | head -n 1 | cut -d: -f1; echo '[]' | $RUNLINT -- - | cut -c1-7 | head "
        "-n 1\n"
-       "$RUNLINT -- chek good 2>&1; echo '{}' >good; $RUNLINT -- chek good; ls | wc -l",
-       ""},
+       "echo '{}' >good; $RUNLINT -- chek good; ls | wc -l",
+       "--write-baseline=x\n5\n-q\n5\n--help\n5\ncheck\n5\nrules\n5\n-h\n5\n--format=json\n5\n--no-config\n5\n@x\n5\n--"
+       "\n<stdin>\n"
+       "runlint: cannot read chek: No such file or directory\n12\n"},
   };
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script, RUNLINT_PROGRAM), expected) << what;
 }
@@ -131,7 +133,7 @@ TEST(CliProcess, ABaselineMayBeAMountPointOrOnAFullDisk) {
                 ">jobs/run-job.json\n"
                 "for links in 1 2; do\n"
                 "  $RUNLINT --write-baseline disk/known jobs >/dev/null; echo $?; cmp disk/known old; ls -A disk\n"
-                "  ln disk/known disk/same 2>/dev/null\n"
+                "  ln disk/known disk/same 2>/dev/null || true\n"
                 "done\n" +
                 end,
             RUNLINT_PROGRAM),
@@ -151,12 +153,13 @@ TEST(CliProcess, RunningOutOfMemoryCountsMoreThanAMissingFile) {
 #ifdef RUNLINT_NEEDS_ADDRESS_SPACE
   GTEST_SKIP() << "the sanitizer needs more address space than is left";
 #endif
-  EXPECT_EQ(shell("{ printf '{\"x\":\"'; head -c 12000000 /dev/zero | tr '\\0' x; echo '\"}'; } >large\n"
-                  "for order in 'large nosuch' 'nosuch large'; do\n"
-                  "  prlimit --as=40000000 $RUNLINT --jobs=1 $order 2>errors; echo $?; grep -c memory errors\n"
-                  "done\n",
-                  RUNLINT_PROGRAM),
-            "3\n1\n3\n1\n");
+  EXPECT_EQ(
+      shell("{ printf '{\"x\":\"'; head -c 12000000 /dev/zero | tr '\\0' x; echo '\"}'; } >large\n"
+            "for order in 'large nosuch' 'nosuch large'; do\n"
+            "  prlimit --as=40000000 $RUNLINT --jobs=1 $order 2>errors >/dev/null; echo $?; grep -c memory errors\n"
+            "done\n",
+            RUNLINT_PROGRAM),
+      "3\n1\n3\n1\n");
 }
 
 // What the program writes to a terminal of 40 columns, with variables that are separated by spaces.
