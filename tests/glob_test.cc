@@ -84,8 +84,9 @@ TEST(Glob, MatchesHoweverLongItTakes) {
   for (int i = 0; i < 1000; ++i) deep += "a/b/";
   EXPECT_TRUE(Glob("**/a/**/b/**/c").matches(deep + "c"));
   EXPECT_FALSE(Glob("**/a/**/b/**/c").matches(deep + "d"));
-  EXPECT_TRUE(Glob("/**/x*y*z").matches("/a/" + std::string(1 << 20, 'x') + std::string(1 << 20, 'y') + "z"));
-  EXPECT_FALSE(Glob("/**/x*y*z").matches("/a/" + std::string(1 << 20, 'x') + std::string(1 << 20, 'y')));
+  const std::string key = "/a/" + std::string(std::size_t{12} << 20, 'x');
+  EXPECT_TRUE(Glob("/**/x*y*z").matches(key + "yz"));
+  EXPECT_FALSE(Glob("/**/x*y*z").matches(key + "y"));
 }
 
 TEST(FileGlob, NamesWithoutASlashArePutAnywhere) {
