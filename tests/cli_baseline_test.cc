@@ -266,6 +266,19 @@ TEST_F(CliBaseline, HoldsAHundredThousandFindingsOfAFile) {
             std::string::npos);
 }
 
+// Nor is the configuration, by whatever path a search comes to them.
+TEST_F(CliBaseline, IsNoPayload) {
+  write(".runlint.json", "{}");
+  std::filesystem::create_symlink("../known.json", path("jobs/link.json"));
+  write("known.json", "");
+  for (const char* option : {"--write-baseline", "--baseline"}) {
+    const Outcome outcome = run_command({option, path("jobs/../known.json"), "--include=*.json", path("")});
+    EXPECT_NE(outcome.out.find("1 error in 3 payloads, 1 invalid; 3 known before"), std::string::npos) << outcome.out;
+  }
+  EXPECT_EQ(run_command({"--kind=baseline", "--include=known.json", path("")}).status, 0);
+  EXPECT_EQ(run_command({"--kind=config", "--include=.runlint.json", path("")}).status, 0);
+}
+
 TEST_F(CliBaseline, SuppressionsComeFirst) {
   write(".runlint.json",
         R"({"suppressions": {"s": {"rule": "schema/min-length", "files": "jobs/b/*", "reason": "x"}}})");
