@@ -13,7 +13,6 @@
 #include "cli/leftovers.h"
 #include "cli/ordered_output.h"
 #include "cli/output_file.h"
-#include "cli/own_file.h"
 #include "cli/plan.h"
 #include "cli/progress.h"
 #include "cli/record_reader.h"
@@ -85,20 +84,19 @@ bool write_baseline(const Baseline& baseline, const std::string& path, const Str
 
 }  // namespace
 
-ExitStatus check(const CheckSettings& settings, const Streams& given, const Surroundings& surroundings) try {
+ExitStatus check(const CheckSettings& settings, const Streams& given, const Surroundings& surroundings) {
   // A baseline that goes to standard output has it for itself.
   const Streams streams{given.in, is_standard_output(settings.new_baseline) ? given.err : given.out, given.err};
   const Plan plan(settings);
   complain(streams.err, plan.complaints);
-  if (plan.inputs.empty()) return ExitStatus::kUnusable;
-  if (settings.paths.empty() && surroundings.input_is_terminal) {
+  if (settings.paths.empty() && surroundings.input_is_terminal && plan.inputs.front().failure.empty()) {
     complain(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 
   const std::unique_ptr<report::Writer> writer =
       report::make_writer(settings.format, make_style(settings, surroundings));
   Progress progress(streams.err, surroundings);
-  OrderedOutput output(streams, progress);
+  OrderedOutput output(streams, progress, writer->separator());
   std::string text;
   writer->begin(text);
   streams.out.write(text);
@@ -112,8 +110,7 @@ ExitStatus check(const CheckSettings& settings, const Streams& given, const Surr
   }
   progress.clear();
 
-  report::Summary totals = output.totals();
-  totals.unreadable += plan.left_out;
+  const report::Summary& totals = output.totals();
   text.clear();
   writer->end(text, totals);
   streams.out.write(text);
@@ -127,9 +124,6 @@ ExitStatus check(const CheckSettings& settings, const Streams& given, const Surr
     }
   }
   return status_of(totals);
-} catch (const OwnFileError& error) {
-  complain(given.err, error.what());
-  return ExitStatus::kUnusable;
 }
 
 }  // namespace runlint::cli

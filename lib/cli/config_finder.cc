@@ -51,11 +51,11 @@ ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
 ConfigFinder::Found ConfigFinder::read(const std::string& path, const std::string& directory) {
   try {
     met_.push_back(read_config(path, directory));
-    return {met_.back().get(), false};
+    return {.config = met_.back().get()};
   } catch (const OwnFileError& error) {
     complaints_ += error.what();
     complaints_ += fmt::format("runlint: {} can't be used: what it governs is not checked\n", text::printable(path));
-    return {nullptr, true};
+    return {.broken = true, .problem = error.headline()};
   }
 }
 

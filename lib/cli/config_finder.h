@@ -19,6 +19,7 @@ class ConfigFinder {
   struct Found {
     const Config* config = nullptr;  // lives as long as the finder
     bool broken = false;             // there is one, but it can't be used
+    std::string problem = {};        // why, on one line
   };
 
   // Looks for them.

@@ -62,7 +62,8 @@ class Finder {
   [[nodiscard]] bool is_own(const fs::directory_entry& entry) const;
   void add_file(const std::string& path);
   void complain(const std::string& path, const std::error_code& error);
-  void complain_of_nothing(const std::string& directory);
+  void fail(const std::string& path, std::string reason, bool readable);
+  void fail_without_payload(const std::string& directory);
 
   const Search& search_;
   std::vector<FileGlob> usual_;
@@ -116,17 +117,14 @@ void Finder::add_path(const std::string& path) {
 
 void Finder::search(const std::string& directory) {
   if (search_.include.empty() && search_.stream) {
-    inputs_.problems.push_back({directory,
-                                "is a directory: with --ndjson, say with --include which names to look for in it", true,
-                                inputs_.found.size()});
-    return;
+    return fail(directory, "is a directory: with --ndjson, say with --include which names to look for in it", true);
   }
   const std::size_t problems = inputs_.problems.size();
   matches_ = 0;
   looked_for_.clear();
   left_out_.clear();
   walk(directory, {});
-  if (matches_ == 0 && inputs_.problems.size() == problems) complain_of_nothing(directory);
+  if (matches_ == 0 && inputs_.problems.size() == problems) fail_without_payload(directory);
 }
 
 Scope Finder::scope_of(const std::string& real) const {
@@ -187,10 +185,10 @@ void Finder::visit(const fs::directory_entry& entry, const Place& place, const S
     complain(place.path, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
   } else {
     const bool links_directory = is_link && fs::is_directory(status);
-    inputs_.problems.push_back({place.path,
-                                links_directory ? "a link to a directory, which a search does not enter"
-                                                : "not a regular file: a search does not wait for what it may give",
-                                false, inputs_.found.size()});
+    fail(place.path,
+         links_directory ? "a link to a directory, which a search does not enter"
+                         : "not a regular file: a search does not wait for what it may give",
+         false);
   }
 }
 
@@ -234,11 +232,15 @@ void Finder::add_file(const std::string& path) {
   if (seen_.insert(std::move(identity)).second) inputs_.found.push_back({path});
 }
 
-void Finder::complain(const std::string& path, const std::error_code& error) {
-  inputs_.problems.push_back({path, error.message(), false, inputs_.found.size()});
+void Finder::complain(const std::string& path, const std::error_code& error) { fail(path, error.message(), false); }
+
+// Adds an input of which nothing can be checked.
+void Finder::fail(const std::string& path, std::string reason, bool readable) {
+  inputs_.found.push_back({.path = path, .failure = readable ? text::printable(reason) : "cannot be read: " + reason});
+  inputs_.problems.push_back({path, std::move(reason), readable});
 }
 
-void Finder::complain_of_nothing(const std::string& directory) {
+void Finder::fail_without_payload(const std::string& directory) {
   constexpr std::size_t kShown = 3;
   std::string reason = fmt::format("has no payload: looked for {};", fmt::join(looked_for_, ", "));
   if (!left_out_.empty()) {
@@ -250,7 +252,7 @@ void Finder::complain_of_nothing(const std::string& directory) {
     reason += ';';
   }
   reason += " name the file, or use --include";
-  inputs_.problems.push_back({directory, std::move(reason), true, inputs_.found.size()});
+  fail(directory, std::move(reason), true);
 }
 
 }  // namespace

@@ -18,22 +18,22 @@ class ConfigFinder;
 struct Input {
   std::string path;  // as it is shown and, unless it is standard input, opened
   bool standard_input = false;
+  std::string failure = {};  // why nothing can be checked there, as report::Failure has it; empty when it can be tried
 };
 
 // A path that leads to nothing to check, or that can't be followed.
 struct InputProblem {
-  std::string path;      // as given or found; any bytes
-  std::string reason;    // "No such file or directory"; or what the path has or is, if it is readable
-  bool readable;         // a directory without payloads
-  std::size_t position;  // how many inputs come before it
+  std::string path;    // as given or found; any bytes
+  std::string reason;  // "No such file or directory"; or what the path has or is, if it is readable
+  bool readable;       // a directory without payloads
 
   // One printable line without its end: "cannot read x: No such file or directory".
   [[nodiscard]] std::string line() const;
 };
 
 struct Inputs {
-  std::vector<Input> found;
-  std::vector<InputProblem> problems;        // in the order of the inputs
+  std::vector<Input> found;                  // in order, paths that lead to nothing to check included
+  std::vector<InputProblem> problems;        // one for each of the latter, for standard error
   std::unordered_set<std::string> searched;  // the real_path() of each directory that was searched
 };
 

@@ -13,16 +13,6 @@ constexpr std::size_t kMaxWaitingPieces = 1000;
 
 }  // namespace
 
-bool OrderedOutput::claim_first(std::size_t piece) {
-  Lock lock(mutex_);
-  changed_.wait(lock, [&] { return claimed_ || turn_ == piece || abandoned_; });
-  if (abandoned_) throw Abandoned();
-  const bool first = !claimed_;
-  claimed_ = true;
-  if (first) changed_.notify_all();
-  return first;
-}
-
 void OrderedOutput::flush(std::size_t piece, Result& result) {
   Lock lock(mutex_);
   wait_for_turn(lock, piece);
@@ -62,6 +52,7 @@ void OrderedOutput::wait_for_turn(Lock& lock, std::size_t piece) {
 void OrderedOutput::deliver(Result& result) {
   if (!result.complaints.empty() || !result.findings.empty()) progress_.clear();
   complain(streams_.err, result.complaints);
+  if (std::exchange(result.begins_list, false) && std::exchange(listed_, true)) streams_.out.write(separator_);
   streams_.out.write(result.findings);
   result.complaints.clear();
   result.findings.clear();

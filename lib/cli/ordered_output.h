@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "cli/progress.h"
 #include "cli/streams.h"
@@ -19,7 +20,8 @@ namespace runlint::cli {
 // What came of one piece of work: a file or a batch of records.
 struct Result {
   std::string findings;
-  std::string complaints;  // whole lines for standard error
+  bool begins_list = false;  // the first listed entry of the piece (see report::Writer) is in it
+  std::string complaints;    // whole lines for standard error
   report::Summary summary;
 };
 
@@ -29,12 +31,9 @@ class OrderedOutput {
  public:
   struct Abandoned {};
 
-  // Both must outlive this.
-  OrderedOutput(const Streams& streams, Progress& progress) noexcept : streams_(streams), progress_(progress) {}
-
-  // Is the first entry of this piece that is listed (see report::Writer) the first of all? Waits until that is known;
-  // to be asked once for each piece that has one, before the entry is made.
-  [[nodiscard]] bool claim_first(std::size_t piece);
+  // All must outlive this. `separator` goes between pieces that hold something listed.
+  OrderedOutput(const Streams& streams, Progress& progress, std::string_view separator = {}) noexcept
+      : streams_(streams), progress_(progress), separator_(separator) {}
 
   // Waits for the turn of `piece` and passes on what `result` holds so far, so that it needs no more memory.
   void flush(std::size_t piece, Result& result);
@@ -56,10 +55,11 @@ class OrderedOutput {
 
   const Streams& streams_;
   Progress& progress_;
+  std::string_view separator_;
   std::mutex mutex_;  // guards all below; held while writing, which is what keeps the order
   std::condition_variable changed_;
   std::size_t turn_ = 0;
-  bool claimed_ = false;
+  bool listed_ = false;  // something was
   bool abandoned_ = false;
   std::map<std::size_t, Result> waiting_;  // finished before their turn
   std::size_t waiting_bytes_ = 0;

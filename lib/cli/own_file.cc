@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -22,6 +23,14 @@ Buffer contents_of(const std::string& path) try {
 }
 
 }  // namespace
+
+std::string OwnFileError::headline() const {
+  std::string_view line = what();
+  line = line.substr(0, line.find('\n'));
+  constexpr std::string_view kProgram = "runlint: ";
+  if (line.starts_with(kProgram)) line.remove_prefix(kProgram.size());
+  return std::string(line);
+}
 
 OwnFile::OwnFile(std::string path, Kind kind)
     : path_(std::move(path)), bytes_(contents_of(path_)), document_(bytes_.view(), kind) {}

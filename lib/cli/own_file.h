@@ -17,6 +17,9 @@ namespace runlint::cli {
 class OwnFileError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+
+  // The first line, to follow the words that say what can't be used.
+  [[nodiscard]] std::string headline() const;
 };
 
 class OwnFile {

@@ -1,4 +1,4 @@
-// What a run checks, and what each file is held against.
+// What a run checks, and how.
 #ifndef RUNLINT_LIB_CLI_PLAN_H_
 #define RUNLINT_LIB_CLI_PLAN_H_
 
@@ -18,13 +18,13 @@
 namespace runlint::cli {
 
 struct Plan {
-  // How the input of the same index is checked.
+  // How the input of the same index is checked, if it is not a failure.
   struct Task {
-    const config::Policy* policy;
+    const config::Policy* policy = nullptr;
     Sieve sieve;
   };
 
-  // Finds files, configurations and the baseline. Throws OwnFileError when the baseline can't be used.
+  // Finds files, configurations and the baseline.
   explicit Plan(const CheckSettings& settings);
   Plan(const Plan&) = delete;
   Plan& operator=(const Plan&) = delete;
@@ -36,9 +36,11 @@ struct Plan {
   std::unique_ptr<Baseline> baseline;  // null: none
   std::vector<Input> inputs;
   std::vector<Task> tasks;
-  std::string complaints;    // whole lines about what is left out
-  std::size_t left_out = 0;  // files of broken configurations, and paths that lead to none
+  std::string complaints;  // whole lines about inputs that are failures
   std::map<const Config*, config::Policy> policies;
+
+ private:
+  Task make_task(Input& input, const CheckSettings& settings);
 };
 
 }  // namespace runlint::cli

@@ -22,6 +22,10 @@ bool RecordReader::next(Batch& batch) {
     try {
       if (source_ == nullptr) {
         if (next_input_ == inputs_.size()) return false;
+        if (!inputs_[next_input_].failure.empty()) {
+          batch.input = &inputs_[next_input_++];
+          break;
+        }
         open_next(batch);
       }
       fill(batch);

@@ -20,7 +20,7 @@ struct Batch {
   const Input* input = nullptr;  // the stream
   std::size_t first_line = 1;    // of the stream
   Buffer bytes;                  // every line with its LF, but for the stream's last, which may lack it
-  std::string problem;           // why the stream can't be read on; then there are no bytes
+  std::string problem;           // why the stream can't be read on; then there are no bytes, as for a failure
 };
 
 // Memory is bounded by the longest line, or by the greatest size of a payload if that is less: a longer line is cut

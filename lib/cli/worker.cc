@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -26,38 +27,88 @@ void Worker::take_up(const Input& input) {
   validator_ = Validator(options);
 }
 
-void Worker::fail(const Input& input, std::string_view why) {
-  result_.complaints += fmt::format("runlint: cannot read {}: {}\n", text::printable(input.path), why);
-  ++result_.summary.unreadable;
+// Whether an entry begins the list of its piece, if it is listed.
+bool Worker::is_first(bool listed) {
+  if (!listed || std::exchange(begun_, true)) return false;
+  result_.begins_list = true;
+  return true;
 }
 
+void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
+  const bool first = is_first(run_.writer.lists_failures());
+  run_.writer.failure(result_.findings, {input.path, record, reason, piece_}, first);
+}
+
+void Worker::report_unreadable(const Input& input, const std::string& why) {
+  result_.complaints += fmt::format("runlint: cannot read {}: {}\n", text::printable(input.path), why);
+  ++result_.summary.unreadable;
+  append_failure(input, std::nullopt, "cannot be read: " + why);
+}
+
+void Worker::report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status) {
+  const std::string_view reason = report::failure_reason(status);
+  result_.complaints += fmt::format("runlint: {}{}: {}\n", text::printable(input.path),
+                                    record ? fmt::format(":{}", *record) : "", reason);
+  ++result_.summary.payloads;
+  ++result_.summary.failed;
+  append_failure(input, record, reason);
+}
+
+void Worker::release_memory() {
+  policy_ = nullptr;
+  validator_ = Validator();
+  buffer_ = Buffer();
+}
+
+// When memory runs out, what was made of the payload is taken back, so that the output stays well-formed.
 void Worker::check(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
+  const std::size_t size = result_.findings.size();
+  const bool begun = begun_;
+  const bool begins_list = result_.begins_list;
+  spilled_ = false;
+  try {
+    check_or_throw(input, record, payload);
+  } catch (const std::bad_alloc&) {
+    if (spilled_) throw;
+    result_.findings.resize(size);
+    result_.findings.shrink_to_fit();
+    begun_ = begun;
+    result_.begins_list = begins_list;
+    report_broken_off(input, record, Report::Status::kOutOfMemory);
+  }
+}
+
+void Worker::check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
   Report report = validator_.check(payload);
+  if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
+  report::Summary summary;
   if (task_->sieve.is_needed()) {
     Sieve::Sifted sifted = task_->sieve.sift(std::move(report), policy_->options.max_diagnostics);
     report = std::move(sifted.report);
-    result_.summary.suppressed += sifted.suppressed;
-    result_.summary.known += sifted.known;
+    summary.suppressed += sifted.suppressed;
+    summary.known += sifted.known;
   }
-  const bool listed = run_.writer.lists(report);
-  const bool first = listed && !listed_ && run_.output.claim_first(piece_);
-  listed_ |= listed;
-  if (report.status() != Report::Status::kComplete) {
-    const bool memory = report.status() == Report::Status::kOutOfMemory;
-    result_.complaints += fmt::format(
-        "runlint: {}{}: not checked: {}\n", text::printable(input.path), record ? fmt::format(":{}", *record) : "",
-        memory ? "out of memory" : "a defect in runlint, please report it with this payload if you can");
-  }
-  result_.summary.add(report);
+  summary.add(report);
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
-    if (severity >= policy_->fail_on) result_.summary.failing += report.count(severity);
+    if (severity >= policy_->fail_on) summary.failing += report.count(severity);
   }
-  run_.writer.entry(result_.findings, {input.path, record, payload, report, piece_}, first, validator_);
+  const bool first = is_first(run_.writer.lists(report));
+  const auto spill = [this] {
+    spilled_ = true;
+    run_.output.flush(piece_, result_);
+  };
+  run_.writer.entry(result_.findings, {input.path, record, payload, report, piece_, policy_->fail_on}, first,
+                    validator_, spill);
+  result_.summary.add(summary);
 }
 
 void Worker::check_file(const Input& input) {
-  take_up(input);
+  if (!input.failure.empty()) {
+    ++result_.summary.unreadable;
+    return append_failure(input, std::nullopt, input.failure);
+  }
   try {
+    take_up(input);
     // One byte too many is enough for the size to be found too large.
     const std::size_t limit = policy_->options.max_size + 1;
     if (input.standard_input) {
@@ -66,7 +117,10 @@ void Worker::check_file(const Input& input) {
       read_all(*open_file(input.path), buffer_, limit);
     }
   } catch (const std::system_error& error) {
-    return fail(input, reason(error));
+    return report_unreadable(input, reason(error));
+  } catch (const std::bad_alloc&) {
+    release_memory();
+    return report_broken_off(input, std::nullopt, Report::Status::kOutOfMemory);
   }
   check(input, std::nullopt, buffer_.view());
 }
@@ -78,7 +132,11 @@ bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" 
 }  // namespace
 
 void Worker::check_batch(const Batch& batch) {
-  if (!batch.problem.empty()) return fail(*batch.input, batch.problem);
+  if (!batch.input->failure.empty()) {
+    ++result_.summary.unreadable;
+    return append_failure(*batch.input, std::nullopt, batch.input->failure);
+  }
+  if (!batch.problem.empty()) return report_unreadable(*batch.input, batch.problem);
   take_up(*batch.input);
   const std::size_t limit = policy_->options.max_size + 1;
   std::string_view rest = batch.bytes.view();

@@ -31,7 +31,7 @@ class Worker {
 
   void begin(std::size_t piece) noexcept {
     piece_ = piece;
-    listed_ = false;
+    begun_ = false;
   }
   void finish() { run_.output.finish(piece_, result_); }
 
@@ -41,14 +41,20 @@ class Worker {
  private:
   void take_up(const Input& input);
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
-  void fail(const Input& input, std::string_view why);
+  void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
+  void report_unreadable(const Input& input, const std::string& why);
+  void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
+  void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
+  [[nodiscard]] bool is_first(bool listed);
+  void release_memory();
 
   const Run& run_;
   const Plan::Task* task_ = nullptr;
   const config::Policy* policy_ = nullptr;  // what the validator is for
   Validator validator_;
   std::size_t piece_ = 0;
-  bool listed_ = false;  // something of this piece
+  bool begun_ = false;    // something of this piece is listed
+  bool spilled_ = false;  // part of the entry that is being made has been passed on
   Result result_;
   Buffer buffer_;
 };

@@ -14,6 +14,8 @@ constexpr std::size_t kTabColumns = 4;
 constexpr std::size_t kMaxCodePointBytes = 4;
 constexpr std::string_view kHiddenMark = "***";
 
+bool is_printable_ascii(char c) noexcept { return c >= ' ' && c <= '~'; }
+
 std::size_t usable(std::size_t columns) noexcept { return std::clamp(columns, kMinColumns, kMaxColumns); }
 
 std::size_t minus(std::size_t a, std::size_t b) noexcept { return a > b ? a - b : 0; }
@@ -49,20 +51,23 @@ Span frame_window(std::string_view payload, std::size_t offset, std::size_t colu
 
 CodeFrame::CodeFrame(std::string_view payload, Span focus, std::span<const Span> hidden, const FrameStyle& style)
     : window_(frame_window(payload, focus.offset, style.columns)) {
-  render(payload, focus, hidden);
+  render(payload, focus, hidden, usable(style.columns));
   const std::size_t begin = window_.offset;
   const std::size_t end = pieces_.back().offset;  // past the window when a hidden part goes on
-  const bool line_ends =
-      end == payload.size() || payload[window_.end()] == '\n' || payload.substr(window_.end()).starts_with("\r\n");
+  const bool line_ends = end >= window_.end() && (end == payload.size() || payload[window_.end()] == '\n' ||
+                                                  payload.substr(window_.end()).starts_with("\r\n"));
   cut(focus, begin > 0 && payload[begin - 1] != '\n', !line_ends, style);
 }
 
-void CodeFrame::render(std::string_view payload, Span focus, std::span<const Span> hidden) {
+void CodeFrame::render(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {
   auto part = std::partition_point(hidden.begin(), hidden.end(),
                                    [this](const Span& span) { return span.end() <= window_.offset; });
   std::size_t column = 0;
   std::size_t at = window_.offset;
-  while (at < window_.end()) {
+  std::size_t last_column = std::string_view::npos;  // what follows it can't be shown
+  pieces_.reserve(std::min(window_.length, 4 * columns) + 1);
+  while (at < window_.end() && column <= last_column) {
+    if (at >= focus.offset && last_column == std::string_view::npos) last_column = column + columns;
     pieces_.push_back({at, rendered_.size(), column});
     while (part != hidden.end() && part->end() <= at) ++part;
     if (part != hidden.end() && part->offset <= at) {
@@ -70,6 +75,11 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
       rendered_ += mark;
       column += mark.size();
       at = part->end();
+      continue;
+    }
+    if (is_printable_ascii(payload[at])) {  // nearly everything
+      rendered_ += payload[at++];
+      ++column;
       continue;
     }
     const std::size_t limit = part != hidden.end() ? part->offset : payload.size();

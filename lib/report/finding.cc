@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <iterator>
 
 #include "text/ascii.h"
 
@@ -50,21 +49,24 @@ std::size_t line_of(const Entry& entry, Position position) noexcept { return ent
 
 std::string plain_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
 
-std::string path_uri(std::string_view path) {
-  const std::string plain = plain_path(path);
-  std::string uri = plain.starts_with('/') ? "file://" : "";
-  for (const char c : plain) {
+std::string path_uri(std::string_view plain_path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string uri = plain_path.starts_with('/') ? "file://" : "";
+  for (const char c : plain_path) {
     if (is_unreserved(c) || c == '/') {
       uri += c;
     } else {
-      fmt::format_to(std::back_inserter(uri), "%{:02X}", static_cast<unsigned char>(c));
+      const auto byte = static_cast<unsigned char>(c);
+      uri.append(1, '%').append(1, kHex[byte >> 4]).append(1, kHex[byte & 0xF]);
     }
   }
   return uri;
 }
 
-std::string sentence(const Diagnostic& found) {
-  return found.help.empty() ? found.message : fmt::format("{}; {}", found.message, found.help);
+std::string sentence(const FindingText& text) {
+  std::string out(text.message);
+  if (!text.help.empty()) out.append("; ").append(text.help);
+  return out;
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -111,6 +113,14 @@ std::string Fingerprints::next(const Diagnostic& found) {
   hash.add(fmt::to_string(entry_.record.value_or(0)));
   hash.add(fmt::to_string(twins));
   hash.add(pointer);
+  return hash.hex();
+}
+
+std::string fingerprint(const Failure& failure) {
+  Hash hash;
+  hash.add(kFailureName);
+  hash.add(plain_path(failure.path));
+  hash.add(fmt::to_string(failure.record.value_or(0)));
   return hash.hex();
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/bounded_finding.h"
 #include "report/report_writer.h"
 #include "runlint/report.h"
 
@@ -21,11 +22,11 @@ namespace runlint::report {
 // `path` as repositories know it: without "." and doubled slashes, "a/.." resolved as in URIs. Any bytes.
 [[nodiscard]] std::string plain_path(std::string_view path);
 
-// plain_path(`path`) as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
-[[nodiscard]] std::string path_uri(std::string_view path);
+// A plain_path() as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
+[[nodiscard]] std::string path_uri(std::string_view plain_path);
 
 // The message and, after a semicolon, the help.
-[[nodiscard]] std::string sentence(const Diagnostic& found);
+[[nodiscard]] std::string sentence(const FindingText& text);
 
 // "1 error", "2 errors"
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
@@ -69,6 +70,12 @@ class Fingerprints {
   StablePointers pointers_;
   std::map<std::pair<Rule, std::string>, std::size_t> seen_;  // ordered: no choice of names makes it slow
 };
+
+// The name of a failure where findings have the name of their rule.
+inline constexpr std::string_view kFailureName = "runlint/not-checked";
+
+// As Fingerprints does for findings: the same as long as the input has its path, and in a stream its record's number.
+[[nodiscard]] std::string fingerprint(const Failure& failure);
 
 }  // namespace runlint::report
 

@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "report/bounded_finding.h"
 #include "report/finding.h"
 #include "report/formats.h"
 #include "text/display.h"
@@ -50,12 +51,16 @@ void append_data(std::string& out, std::string_view text, bool is_property) {
 using Order = std::tuple<std::size_t, std::size_t, std::size_t>;
 
 // Errors come before everything else of the run, so nothing can be said before its end; until then the writer holds the
-// first findings of each level, of which there are few.
+// first findings of each level, of which there are few, and all failures.
 class GithubWriter final : public Writer {
  public:
   void begin(std::string&) const override {}
-  void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const override;
+  void failure(std::string& out, const Failure& failure, bool first) const override;
   void end(std::string& out, const Summary& summary) const override;
+
+ protected:
+  void append(std::string& out, const Entry& entry, bool first, Validator& validator,
+              const Spill& spill) const override;
 
  private:
   struct Kept {
@@ -63,30 +68,37 @@ class GithubWriter final : public Writer {
     std::string command;
   };
 
-  mutable std::mutex mutex_;                                    // guards kept_
+  mutable std::mutex mutex_;                                    // guards the following
   mutable std::array<std::vector<Kept>, kLevels.size()> kept_;  // by level, in order, at most kMost of each
+  mutable std::vector<Kept> failures_;                          // in any order
 };
 
 std::string command(const Level& level, const Entry& entry, const Diagnostic& found) {
-  std::string out = fmt::format("::{} file=", level.command);
-  append_data(out, plain_path(entry.path), true);
-  const std::size_t line = line_of(entry, found.start);
-  const std::size_t end_line = line_of(entry, found.end);
-  fmt::format_to(std::back_inserter(out), ",line={},endLine={}", line, end_line);
-  // Columns make sense to GitHub on one line only.
-  if (line == end_line) {
-    fmt::format_to(std::back_inserter(out), ",col={},endColumn={}", found.start.column, found.end.column);
-  }
-  out += ",title=";
-  append_data(out, info(found.rule).name, true);
-  out += "::";
-  append_data(out, found.message, false);
-  if (!found.help.empty()) append_data(out, "\n" + found.help, false);
-  out += '\n';
+  std::string out;
+  append_bounded(out, found, entry.report, plain_path(entry.path), [&](const FindingText& text) {
+    out.append("::").append(level.command).append(" file=");
+    append_data(out, text.path, true);
+    const std::size_t line = line_of(entry, found.start);
+    const std::size_t end_line = line_of(entry, found.end);
+    fmt::format_to(std::back_inserter(out), ",line={},endLine={}", line, end_line);
+    // Columns make sense to GitHub on one line only.
+    if (line == end_line) {
+      fmt::format_to(std::back_inserter(out), ",col={},endColumn={}", found.start.column, found.end.column);
+    }
+    out += ",title=";
+    append_data(out, info(found.rule).name, true);
+    out += "::";
+    append_data(out, text.message, false);
+    if (!text.help.empty()) {
+      append_data(out, "\n", false);
+      append_data(out, text.help, false);
+    }
+    out += '\n';
+  });
   return out;
 }
 
-void GithubWriter::entry(std::string&, const Entry& entry, bool, Validator&) const {
+void GithubWriter::append(std::string&, const Entry& entry, bool, Validator&, const Spill&) const {
   const std::span<const Diagnostic> found = entry.report.diagnostics();
   if (found.empty()) return;
   const std::lock_guard lock(mutex_);
@@ -102,14 +114,37 @@ void GithubWriter::entry(std::string&, const Entry& entry, bool, Validator&) con
   }
 }
 
+void GithubWriter::failure(std::string&, const Failure& failure, bool) const {
+  std::string out;
+  const std::string path = plain_path(failure.path);
+  append_bounded(out, {.path = path, .message = failure.reason}, [&](const FindingText& text) {
+    out += "::error file=";
+    append_data(out, text.path, true);
+    if (failure.record) fmt::format_to(std::back_inserter(out), ",line={}", *failure.record);
+    out += ",title=";
+    append_data(out, kFailureName, true);
+    out += "::";
+    append_data(out, text.message, false);
+    out += '\n';
+  });
+  const std::lock_guard lock(mutex_);
+  failures_.push_back({{failure.turn, failure.record.value_or(0), 0}, std::move(out)});
+}
+
+// Failures are errors of the run, and all of them are written, as nothing else stands for their files.
 void GithubWriter::end(std::string& out, const Summary& summary) const {
   const std::lock_guard lock(mutex_);
-  const std::array<std::size_t, kLevels.size()> counts = {summary.errors, summary.warnings, summary.infos};
+  std::ranges::stable_sort(failures_, {}, &Kept::order);
+  for (const Kept& failure : failures_) out += failure.command;
+  std::array<std::size_t, kLevels.size()> counts = {summary.errors, summary.warnings, summary.infos};
+  std::array<std::size_t, kLevels.size()> room = {kMost - std::min(failures_.size(), kMost), kMost, kMost};
+  counts[0] += failures_.size() - (kMost - room[0]);
   std::string more;
   for (std::size_t i = 0; i < kLevels.size(); ++i) {
-    for (const Kept& kept : kept_[i]) out += kept.command;
-    if (counts[i] <= kept_[i].size()) continue;
-    more += fmt::format("{}{}", more.empty() ? "" : ", ", counted(counts[i] - kept_[i].size(), kLevels[i].noun));
+    const std::size_t shown = std::min(kept_[i].size(), room[i]);
+    for (std::size_t j = 0; j < shown; ++j) out += kept_[i][j].command;
+    if (counts[i] <= shown) continue;
+    more += fmt::format("{}{}", more.empty() ? "" : ", ", counted(counts[i] - shown, kLevels[i].noun));
   }
   if (!more.empty()) {
     fmt::format_to(std::back_inserter(out),

@@ -1,4 +1,4 @@
-// One checked payload as a JSON object: what the formats json and jsonl have in common.
+// One input of a run as a JSON object: what the formats json and jsonl have in common.
 #ifndef RUNLINT_LIB_REPORT_JSON_ENTRY_H_
 #define RUNLINT_LIB_REPORT_JSON_ENTRY_H_
 
@@ -8,8 +8,9 @@
 
 namespace runlint::report {
 
-// Appends one line, without its LF. It holds nothing of the payload but what messages and pointers say.
-void append_json_entry(std::string& out, const Entry& entry);
+// Append one line, without its LF. It holds nothing of the payload but what messages and pointers say.
+void append_json_entry(std::string& out, const Entry& entry, const Writer::Spill& spill);
+void append_json_failure(std::string& out, const Failure& failure);
 
 }  // namespace runlint::report
 

@@ -1,4 +1,4 @@
-// jsonl: a line for each payload, and nothing else.
+// jsonl: a line for each payload or other input, and nothing else.
 #include "report/formats.h"
 #include "report/json_entry.h"
 
@@ -9,12 +9,18 @@ class JsonlWriter final : public Writer {
  public:
   void begin(std::string&) const override {}
 
-  void entry(std::string& out, const Entry& entry, bool, Validator&) const override {
-    append_json_entry(out, entry);
+  void failure(std::string& out, const Failure& failure, bool) const override {
+    append_json_failure(out, failure);
     out += '\n';
   }
 
   void end(std::string&, const Summary&) const override {}
+
+ protected:
+  void append(std::string& out, const Entry& entry, bool, Validator&, const Spill& spill) const override {
+    append_json_entry(out, entry, spill);
+    out += '\n';
+  }
 };
 
 }  // namespace

@@ -1,11 +1,11 @@
 // junit: XML for the test views of CI servers. Every payload is a test case, which fails with the text of its errors;
-// other findings are its output. The suite has no counts: they would have to stand before the cases, which are written
-// as they come, and readers count for themselves.
+// other findings are its output. An input that could not be checked is a test case with an error. The suite has no
+// counts: they would have to stand before the cases, which are written as they come, and readers count for themselves.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
+#include "report/bounded_finding.h"
 #include "report/finding.h"
 #include "report/formats.h"
 #include "text/xml.h"
@@ -13,41 +13,39 @@
 namespace runlint::report {
 namespace {
 
+// The message of the first error is written twice: in an attribute, for which its finding leaves room, and in the text.
+constexpr std::size_t kMaxAttributeBytes = 1024;
+
 void append_attribute(std::string& out, std::string_view name, std::string_view value) {
   out.append(1, ' ').append(name).append("=\"");
   text::append_xml(out, value);
   out += '"';
 }
 
-void append_finding(std::string& out, const Entry& entry, const Diagnostic& found) {
-  text::append_xml(
-      out, fmt::format("{}:{}:{}: {}: {} [{}]", plain_path(entry.path), line_of(entry, found.start), found.start.column,
-                       severity_name(found.severity), found.message, info(found.rule).name));
+void append_finding(std::string& out, const Entry& entry, const Diagnostic& found, const FindingText& text) {
+  text::append_xml(out, fmt::format("{}:{}:{}: {}: {} [{}]", text.path, line_of(entry, found.start), found.start.column,
+                                    severity_name(found.severity), text.message, info(found.rule).name));
   out += '\n';
-  const auto append_line = [&out](std::string_view label, std::string_view text) {
-    if (text.empty()) return;
+  const auto append_line = [&out](std::string_view label, std::string_view line) {
+    if (line.empty()) return;
     out.append("    ").append(label);
-    text::append_xml(out, text);
+    text::append_xml(out, line);
     out += '\n';
   };
-  append_line("at: ", entry.report.pointer(found.path));
-  append_line("help: ", found.help);
-  for (const Related& related : found.related) {
-    append_line("note: ", fmt::format("{}:{}:{}: {}", plain_path(entry.path), line_of(entry, related.start),
-                                      related.start.column, related.message));
+  append_line("at: ", text.pointer);
+  append_line("help: ", text.help);
+  for (std::size_t i = 0; i < text.related.size(); ++i) {
+    const Position start = found.related[i].start;
+    append_line("note: ",
+                fmt::format("{}:{}:{}: {}", text.path, line_of(entry, start), start.column, text.related[i].message));
   }
 }
 
-// The findings that are errors, or those that are not, in an element; nothing when there are none.
-void append_findings(std::string& out, const Entry& entry, bool errors, std::string_view begin, std::string_view end) {
-  bool any = false;
-  for (const Diagnostic& found : entry.report.diagnostics()) {
-    if ((found.severity == Severity::kError) != errors) continue;
-    if (!any) out.append(begin).append(">\n");
-    any = true;
-    append_finding(out, entry, found);
-  }
-  if (any) out.append(end).append("\n");
+// Begins a test case, without the end of its tag.
+void begin_case(std::string& out, const std::string& path, std::optional<std::size_t> record) {
+  out += "<testcase classname=\"runlint\"";
+  append_attribute(out, "name", record ? fmt::format("{}:{}", path, *record) : path);
+  append_attribute(out, "file", path);
 }
 
 class JunitWriter final : public Writer {
@@ -55,45 +53,73 @@ class JunitWriter final : public Writer {
   void begin(std::string& out) const override {
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"runlint\">\n";
   }
-  void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const override;
-  void end(std::string& out, const Summary& summary) const override;
+  void failure(std::string& out, const Failure& failure, bool first) const override;
+  void end(std::string& out, const Summary&) const override { out += "</testsuite>\n</testsuites>\n"; }
+
+ protected:
+  void append(std::string& out, const Entry& entry, bool first, Validator& validator,
+              const Spill& spill) const override;
 };
 
-void JunitWriter::entry(std::string& out, const Entry& entry, bool, Validator&) const {
-  const Report& report = entry.report;
-  out += "<testcase classname=\"runlint\"";
+// Appends the findings that are errors, or those that are not.
+void append_findings(std::string& out, const Entry& entry, bool errors, const Writer::Spill& spill) {
   const std::string path = plain_path(entry.path);
-  append_attribute(out, "name", entry.record ? fmt::format("{}:{}", path, *entry.record) : path);
-  append_attribute(out, "file", path);
-  if (report.status() == Report::Status::kComplete && report.omitted() + report.diagnostics().size() == 0) {
+  for (const Diagnostic& found : entry.report.diagnostics()) {
+    if ((found.severity == Severity::kError) != errors) continue;
+    append_bounded(out, found, entry.report, path,
+                   [&](const FindingText& text) { append_finding(out, entry, found, text); },
+                   {.bytes = kMaxFindingBytes - kMaxAttributeBytes});
+    spill_if_large(out, spill);
+  }
+}
+
+std::string failure_message(const Report& report) {
+  const std::size_t errors = report.count(Severity::kError);
+  const auto first = std::ranges::find(report.diagnostics(), Severity::kError, &Diagnostic::severity);
+  if (first == report.diagnostics().end()) return counted(errors, "error");
+  const std::string more = errors > 1 ? fmt::format(" (and {})", counted(errors - 1, "more error")) : std::string();
+  std::string attribute;
+  std::string message;
+  append_bounded(attribute, {.message = first->message},
+                 [&](const FindingText& text) {
+                   message = std::string(text.message) + more;
+                   append_attribute(attribute, "message", message);
+                 },
+                 {.bytes = kMaxAttributeBytes});
+  return message;
+}
+
+void JunitWriter::append(std::string& out, const Entry& entry, bool, Validator&, const Spill& spill) const {
+  const Report& report = entry.report;
+  const std::size_t errors = report.count(Severity::kError);
+  const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
+  const auto listed = static_cast<std::size_t>(std::ranges::count_if(report.diagnostics(), is_error));
+  begin_case(out, plain_path(entry.path), entry.record);
+  if (report.omitted() + report.diagnostics().size() == 0) {
     out += "/>\n";
     return;
   }
   out += ">\n";
-  if (report.status() != Report::Status::kComplete) out += "<error message=\"the check broke off\"/>\n";
-  if (const std::size_t errors = report.count(Severity::kError); errors > 0) {
-    const auto first = std::ranges::find(report.diagnostics(), Severity::kError, &Diagnostic::severity);
-    const bool shown = first != report.diagnostics().end();
-    std::string begin = "<failure";
-    append_attribute(begin, "message",
-                     !shown       ? counted(errors, "error")
-                     : errors > 1 ? fmt::format("{} (and {})", first->message, counted(errors - 1, "more error"))
-                                  : first->message);
-    if (!shown) out.append(begin).append("/>\n");
-    append_findings(out, entry, true, begin, "</failure>");
+  if (errors > 0) {
+    append_attribute(out += "<failure", "message", failure_message(report));
+    out += listed > 0 ? ">\n" : "/>\n";
   }
-  append_findings(out, entry, false, "<system-out", "</system-out>");
+  if (listed > 0) {
+    append_findings(out, entry, true, spill);
+    out += "</failure>\n";
+  }
+  if (listed < report.diagnostics().size()) {
+    out += "<system-out>\n";
+    append_findings(out, entry, false, spill);
+    out += "</system-out>\n";
+  }
   out += "</testcase>\n";
 }
 
-void JunitWriter::end(std::string& out, const Summary& summary) const {
-  if (summary.unreadable > 0) {
-    fmt::format_to(std::back_inserter(out),
-                   "<testcase classname=\"runlint\" name=\"inputs\">\n<error message=\"{} could not be read\"/>\n"
-                   "</testcase>\n",
-                   counted(summary.unreadable, "input"));
-  }
-  out += "</testsuite>\n</testsuites>\n";
+void JunitWriter::failure(std::string& out, const Failure& failure, bool) const {
+  begin_case(out, plain_path(failure.path), failure.record);
+  append_attribute(out += ">\n<error", "message", failure.reason);
+  out += "/>\n</testcase>\n";
 }
 
 }  // namespace

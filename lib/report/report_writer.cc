@@ -41,6 +41,28 @@ std::unique_ptr<Writer> make_writer(Format format, const Style& style) {
   return kFormats[static_cast<std::size_t>(format)].make(style);
 }
 
+std::string_view failure_reason(Report::Status status) noexcept {
+  switch (status) {
+    case Report::Status::kOutOfMemory:
+      return "not checked: out of memory";
+    case Report::Status::kInternal:
+      return "not checked: a defect in runlint, please report it with this payload if you can";
+    case Report::Status::kComplete:
+      break;
+  }
+  return {};
+}
+
+bool Writer::lists(const Report& report) const noexcept {
+  return report.status() == Report::Status::kComplete ? lists_complete(report) : lists_failures();
+}
+
+void Writer::entry(std::string& out, const Entry& entry, bool first, Validator& validator, const Spill& spill) const {
+  const std::string_view reason = failure_reason(entry.report.status());
+  if (reason.empty()) return append(out, entry, first, validator, spill);
+  failure(out, {.path = entry.path, .record = entry.record, .reason = reason, .turn = entry.turn}, first);
+}
+
 void Summary::add(const Report& report) noexcept {
   ++payloads;
   if (report.status() != Report::Status::kComplete) {

@@ -3,6 +3,12 @@
 // run as a whole. GitHub takes 25,000 results of a run and shows the 5,000 gravest.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "report/bounded_finding.h"
 #include "report/finding.h"
 #include "report/formats.h"
 #include "report/sarif_rules.h"
@@ -22,62 +28,83 @@ std::string plain(std::string message) {
   return message;
 }
 
+void append_artifact(std::string& out, std::string_view uri) {
+  append_json_string(out, "\"artifactLocation\":{\"uri\":", uri);
+  out += uri.starts_with("file:") ? "}" : ",\"uriBaseId\":\"%SRCROOT%\"}";
+}
+
 // Writes the results of one entry.
 class Results {
  public:
-  Results(std::string& out, const Entry& entry) : out_(out), entry_(entry), uri_(path_uri(entry.path)) {}
+  Results(std::string& out, const Entry& entry)
+      : out_(out), entry_(entry), path_(plain_path(entry.path)), uri_(path_uri(path_)) {}
 
-  void append(const Diagnostic& found, std::string_view fingerprint);
+  void append(const Diagnostic& found, std::string_view fingerprint) {
+    append_bounded(out_, found, entry_.report, path_,
+                   [&](const FindingText& text) { append(found, text, fingerprint); });
+  }
 
  private:
-  void append_artifact();
+  struct Location {
+    std::string_view uri;
+    std::string_view pointer;
+    Span span;
+    Position start;
+    Position end;
+  };
+
+  void append(const Diagnostic& found, const FindingText& text, std::string_view fingerprint);
+  void append_related(const Diagnostic& found, const FindingText& text, std::string_view uri);
+  void append_fix(const Diagnostic& found, std::string_view replacement, std::string_view uri);
   void append_region(Span span, Position start, Position end);
-  void append_location(const std::string& pointer, Span span, Position start, Position end);
+  void append_location(const Location& location);
   [[nodiscard]] Position end_of(const Related& related) const noexcept;
 
   std::string& out_;
   const Entry& entry_;
+  std::string path_;
   std::string uri_;
 };
 
-void Results::append(const Diagnostic& found, std::string_view fingerprint) {
+void Results::append(const Diagnostic& found, const FindingText& text, std::string_view fingerprint) {
+  const std::string uri = text.path == path_ ? uri_ : path_uri(text.path);
   append_json_string(out_, "{\"ruleId\":", info(found.rule).name);
   append_json_number(out_, ",\"ruleIndex\":", static_cast<std::size_t>(found.rule));
   append_json_string(out_, ",\"level\":", sarif_level(found.severity));
-  append_json_string(out_, ",\"message\":{\"text\":", plain(sentence(found)));
+  append_json_string(out_, ",\"message\":{\"text\":", plain(sentence(text)));
   out_ += "},\"locations\":[{";
-  append_location(entry_.report.pointer(found.path), found.span, found.start, found.end);
+  append_location({uri, text.pointer, found.span, found.start, found.end});
   out_ += "}]";
-  if (!found.related.empty()) {
-    std::string_view separator = ",\"relatedLocations\":[";
-    for (const Related& related : found.related) {
-      append_json_string(out_.append(separator), "{\"message\":{\"text\":", plain(related.message));
-      out_ += "},";
-      append_location(entry_.report.pointer(related.path), related.span, related.start, end_of(related));
-      out_ += '}';
-      separator = ",";
-    }
-    out_ += ']';
-  }
+  append_related(found, text, uri);
   // GitHub compares only one that is made of a line's text, which its upload action adds, and warns of any other there.
   append_json_string(out_, ",\"partialFingerprints\":{\"ruleAndPointer/v1\":", fingerprint);
   out_ += '}';
-  if (!found.replacement.empty()) {
-    append_json_string(
-        out_, ",\"fixes\":[{\"description\":{\"text\":", fmt::format("Replace it with {}.", found.replacement));
-    out_ += "},\"artifactChanges\":[{";
-    append_artifact();
-    out_ += ",\"replacements\":[{\"deletedRegion\":";
-    append_region(found.span, found.start, found.end);
-    append_json_string(out_, ",\"insertedContent\":{\"text\":", found.replacement);
-    out_ += "}}]}]}]";
-  }
+  if (!text.replacement.empty()) append_fix(found, text.replacement, uri);
   out_ += '}';
 }
 
-void Results::append_artifact() {
-  append_json_string(out_, "\"artifactLocation\":{\"uri\":", uri_);
-  out_ += uri_.starts_with("file:") ? "}" : ",\"uriBaseId\":\"%SRCROOT%\"}";
+void Results::append_related(const Diagnostic& found, const FindingText& text, std::string_view uri) {
+  if (text.related.empty()) return;
+  std::string_view separator = ",\"relatedLocations\":[";
+  for (std::size_t i = 0; i < text.related.size(); ++i) {
+    const Related& related = found.related[i];
+    append_json_string(out_.append(separator), "{\"message\":{\"text\":", plain(std::string(text.related[i].message)));
+    out_ += "},";
+    append_location({uri, text.related[i].pointer, related.span, related.start, end_of(related)});
+    out_ += '}';
+    separator = ",";
+  }
+  out_ += ']';
+}
+
+void Results::append_fix(const Diagnostic& found, std::string_view replacement, std::string_view uri) {
+  append_json_string(out_, ",\"fixes\":[{\"description\":{\"text\":", fmt::format("Replace it with {}.", replacement));
+  out_ += "},\"artifactChanges\":[{";
+  append_artifact(out_, uri);
+  out_ += ",\"replacements\":[{\"deletedRegion\":";
+  append_region(found.span, found.start, found.end);
+  append_json_string(out_, ",\"insertedContent\":{\"text\":", replacement);
+  out_ += "}}]}]}]";
 }
 
 void Results::append_region(Span span, Position start, Position end) {
@@ -92,14 +119,14 @@ void Results::append_region(Span span, Position start, Position end) {
   out_ += '}';
 }
 
-void Results::append_location(const std::string& pointer, Span span, Position start, Position end) {
+void Results::append_location(const Location& location) {
   out_ += "\"physicalLocation\":{";
-  append_artifact();
+  append_artifact(out_, location.uri);
   out_ += ",\"region\":";
-  append_region(span, start, end);
+  append_region(location.span, location.start, location.end);
   out_ += '}';
-  if (pointer.empty()) return;  // the whole document needs no name
-  append_json_string(out_, ",\"logicalLocations\":[{\"fullyQualifiedName\":", pointer);
+  if (location.pointer.empty()) return;  // the whole document needs no name
+  append_json_string(out_, ",\"logicalLocations\":[{\"fullyQualifiedName\":", location.pointer);
   out_ += ",\"kind\":\"value\"}]";
 }
 
@@ -109,12 +136,39 @@ Position Results::end_of(const Related& related) const noexcept {
   return {related.start.line, related.start.column + text::count_code_points(text)};
 }
 
+std::string notification(std::string_view level, std::string_view message) {
+  std::string out;
+  append_json_string(out, "{\"level\":", level);
+  append_json_string(out, ",\"message\":{\"text\":", message);
+  out += '}';
+  return out;
+}
+
+// Failures are notifications of the invocation, which ends the log, so they are held until then.
 class SarifWriter final : public Writer {
  public:
-  [[nodiscard]] bool lists(const Report& report) const noexcept override { return !report.diagnostics().empty(); }
+  [[nodiscard]] bool lists_failures() const noexcept override { return false; }
+  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
   void begin(std::string& out) const override;
-  void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const override;
+  void failure(std::string& out, const Failure& failure, bool first) const override;
   void end(std::string& out, const Summary& summary) const override;
+
+ protected:
+  [[nodiscard]] bool lists_complete(const Report& report) const noexcept override {
+    return !report.diagnostics().empty();
+  }
+  void append(std::string& out, const Entry& entry, bool first, Validator& validator,
+              const Spill& spill) const override;
+
+ private:
+  struct Notification {
+    std::size_t turn;
+    std::size_t record;
+    std::string text;
+  };
+
+  mutable std::mutex mutex_;                    // guards the next
+  mutable std::vector<Notification> failures_;  // in any order
 };
 
 void SarifWriter::begin(std::string& out) const {
@@ -126,32 +180,46 @@ void SarifWriter::begin(std::string& out) const {
   out += "},\"columnKind\":\"unicodeCodePoints\",\"results\":[";
 }
 
-void SarifWriter::entry(std::string& out, const Entry& entry, bool first, Validator&) const {
-  if (!lists(entry.report)) return;
+void SarifWriter::append(std::string& out, const Entry& entry, bool first, Validator&, const Spill& spill) const {
   Results results(out, entry);
   Fingerprints fingerprints(entry);
   for (const Diagnostic& found : entry.report.diagnostics()) {
     out += first ? "\n" : ",\n";
     first = false;
     results.append(found, fingerprints.next(found));
+    spill_if_large(out, spill);
   }
 }
 
+void SarifWriter::failure(std::string&, const Failure& failure, bool) const {
+  std::string out;
+  const std::string path = plain_path(failure.path);
+  append_bounded(out, {.path = path, .message = failure.reason}, [&](const FindingText& text) {
+    out += notification("error", plain(fmt::format("{}: {}", text::printable(text.path), text.message)));
+    append_artifact(out += ",\"locations\":[{\"physicalLocation\":{", path_uri(text.path));
+    if (failure.record) append_json_number(out, ",\"region\":{\"startLine\":", *failure.record);
+    out += failure.record ? "}}}]}" : "}}]}";
+  });
+  const std::lock_guard lock(mutex_);
+  failures_.push_back({failure.turn, failure.record.value_or(0), std::move(out)});
+}
+
 void SarifWriter::end(std::string& out, const Summary& summary) const {
-  const bool successful = summary.failed == 0 && summary.unreadable == 0;
-  out += fmt::format("\n],\"invocations\":[{{\"executionSuccessful\":{},\"toolExecutionNotifications\":[", successful);
+  const std::lock_guard lock(mutex_);
+  std::ranges::stable_sort(failures_, {}, [](const Notification& n) { return std::pair(n.turn, n.record); });
+  out += fmt::format("\n],\"invocations\":[{{\"executionSuccessful\":{},\"toolExecutionNotifications\":[",
+                     failures_.empty());
   std::string_view separator;
-  const auto notify = [&](std::size_t count, std::string_view level, const std::string& message) {
-    if (count == 0) return;
-    append_json_string(out.append(separator), "{\"level\":", level);
-    append_json_string(out, ",\"message\":{\"text\":", message);
-    out += "}}";
-    separator = ",";
-  };
-  notify(summary.unreadable, "error", counted(summary.unreadable, "input") + " could not be read.");
-  notify(summary.failed, "error", counted(summary.failed, "payload") + " could not be checked.");
-  notify(summary.omitted, "warning",
-         counted(summary.omitted, "more finding") + " left out; --max-diagnostics shows more.");
+  for (const Notification& failure : failures_) {
+    out.append(separator).append(failure.text);
+    separator = ",\n";
+  }
+  if (summary.omitted > 0) {
+    out.append(separator)
+        .append(notification("warning",
+                             counted(summary.omitted, "more finding") + " left out; --max-diagnostics shows more."))
+        .append("}");
+  }
   out += "]}]}]}\n";
 }
 

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <vector>
 
+#include "report/bounded_finding.h"
 #include "report/code_frame.h"
 #include "report/finding.h"
 #include "report/formats.h"
@@ -21,6 +22,8 @@ namespace runlint::report {
 namespace {
 
 constexpr std::size_t kMaxPointerBytes = 200;
+constexpr std::size_t kMaxFrameBytes = 1800;  // of all frames of a finding
+constexpr std::size_t kMinFrameColumns = 20;
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
@@ -43,8 +46,12 @@ class TextWriter final : public Writer {
   explicit TextWriter(const Style& style) : style_(style) {}
 
   void begin(std::string&) const override {}
-  void entry(std::string& out, const Entry& entry, bool first, Validator& validator) const override;
+  void failure(std::string& out, const Failure& failure, bool first) const override;
   void end(std::string& out, const Summary& summary) const override;
+
+ protected:
+  void append(std::string& out, const Entry& entry, bool first, Validator& validator,
+              const Spill& spill) const override;
 
  private:
   // What the blocks of one entry have in common.
@@ -54,41 +61,83 @@ class TextWriter final : public Writer {
     std::vector<Span> hidden;
   };
 
-  [[nodiscard]] std::vector<const Diagnostic*> shown(const Report& report) const;
+  // The quoted lines of a finding, as they are written.
+  struct Frames {
+    std::string main;
+    std::vector<std::string> related;  // by related place: empty when it is in the main frame
+
+    [[nodiscard]] std::size_t size() const noexcept;
+  };
+
+  // The least severity that is shown.
+  [[nodiscard]] Severity threshold(const Entry& entry) const noexcept;
+  [[nodiscard]] std::size_t count_shown(const Entry& entry) const noexcept;
+  [[nodiscard]] std::vector<const Diagnostic*> shown(const Entry& entry) const;
   [[nodiscard]] Span quoted_window(std::string_view payload, std::span<const Diagnostic* const> found) const noexcept;
   [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const;
   [[nodiscard]] std::string paint_marks(std::string_view marks, std::string_view color) const;
+  [[nodiscard]] std::string_view ellipsis() const noexcept { return style_.unicode ? "…" : "..."; }
   [[nodiscard]] std::string words(std::string_view text) const;
-  [[nodiscard]] std::string pointer_text(const std::string& pointer) const;
-  [[nodiscard]] CodeFrame make_frame(const Page& page, Span focus, std::size_t gutter) const;
+  [[nodiscard]] std::string pointer_text(std::string_view pointer) const;
+  [[nodiscard]] Frames make_frames(const Page& page, const Diagnostic& found, std::size_t gutter,
+                                   std::size_t columns) const;
+  [[nodiscard]] Frames bounded_frames(const Page& page, const Diagnostic& found, std::size_t gutter) const;
   void append_block(std::string& out, const Page& page, const Diagnostic& found) const;
-  void append_frame(std::string& out, const CodeFrame& frame, std::size_t line, std::size_t gutter,
-                    std::string_view color) const;
+  void append_texts(std::string& out, const Page& page, const Diagnostic& found, const FindingText& text,
+                    const Frames& frames, std::size_t gutter) const;
+  [[nodiscard]] std::string frame_text(const CodeFrame& frame, std::size_t line, std::size_t gutter,
+                                       std::string_view color) const;
 
   Style style_;
 };
 
-void TextWriter::entry(std::string& out, const Entry& entry, bool, Validator& validator) const {
-  const Report& report = entry.report;
-  const std::vector<const Diagnostic*> found = shown(report);
-  const std::size_t count =
-      style_.quiet ? report.count(Severity::kError) : report.omitted() + report.diagnostics().size();
+void TextWriter::append(std::string& out, const Entry& entry, bool, Validator& validator, const Spill& spill) const {
+  const std::size_t count = count_shown(entry);
   if (count == 0) return;
+  const std::vector<const Diagnostic*> found = shown(entry);
   Page page{entry, text::printable(entry.path), {}};
   if (!found.empty()) page.hidden = validator.hidden_parts(entry.payload, quoted_window(entry.payload, found));
-  for (const Diagnostic* diagnostic : found) append_block(out, page, *diagnostic);
+  for (const Diagnostic* diagnostic : found) {
+    append_block(out, page, *diagnostic);
+    spill_if_large(out, spill);
+  }
   if (const std::size_t more = count - found.size(); more > 0) {
     std::string place = page.path;
     if (entry.record) place += fmt::format(":{}", *entry.record);
     fmt::format_to(std::back_inserter(out), "{} {}; --max-diagnostics shows more\n\n", paint(kBold, place + ':'),
-                   counted(more, style_.quiet ? "more error" : "more finding"));
+                   counted(more, threshold(entry) == Severity::kError ? "more error" : "more finding"));
   }
 }
 
-std::vector<const Diagnostic*> TextWriter::shown(const Report& report) const {
+void TextWriter::failure(std::string& out, const Failure& failure, bool) const {
+  const std::string path = text::printable(failure.path);
+  append_bounded(out, {.path = path, .message = failure.reason},
+                 [&](const FindingText& text) {
+                   const std::string place = failure.record ? fmt::format(":{}", *failure.record) : std::string();
+                   fmt::format_to(std::back_inserter(out), "{} {} {}\n\n",
+                                  paint(kBold, fmt::format("{}{}:", text.path, place)),
+                                  paint(color_of(Severity::kError), "error:"), paint(kBold, words(text.message)));
+                 },
+                 {.ellipsis = ellipsis()});
+}
+
+Severity TextWriter::threshold(const Entry& entry) const noexcept {
+  return style_.quiet ? std::min(entry.fail_on, Severity::kError) : Severity::kInfo;
+}
+
+std::size_t TextWriter::count_shown(const Entry& entry) const noexcept {
+  std::size_t count = 0;
+  for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
+    if (severity >= threshold(entry)) count += entry.report.count(severity);
+  }
+  return count;
+}
+
+std::vector<const Diagnostic*> TextWriter::shown(const Entry& entry) const {
   std::vector<const Diagnostic*> found;
-  for (const Diagnostic& diagnostic : report.diagnostics()) {
-    if (!style_.quiet || diagnostic.severity == Severity::kError) found.push_back(&diagnostic);
+  found.reserve(entry.report.diagnostics().size());
+  for (const Diagnostic& diagnostic : entry.report.diagnostics()) {
+    if (diagnostic.severity >= threshold(entry)) found.push_back(&diagnostic);
   }
   return found;
 }
@@ -138,64 +187,85 @@ std::string TextWriter::words(std::string_view text) const {
 }
 
 // A pointer is as long as the names in it, which may be any length; its two ends say most.
-std::string TextWriter::pointer_text(const std::string& pointer) const {
-  if (pointer.size() <= kMaxPointerBytes) return text::printable(pointer);
-  const auto continues = [&pointer](std::size_t i) { return (static_cast<unsigned char>(pointer[i]) & 0xC0) == 0x80; };
-  std::size_t head = kMaxPointerBytes / 2;
-  std::size_t tail = pointer.size() - head;
-  for (int i = 0; i < 3 && continues(head); ++i) --head;
-  for (int i = 0; i < 3 && continues(tail); ++i) ++tail;
-  return text::printable(std::string_view(pointer).substr(0, head)) + (style_.unicode ? "…" : "...") +
-         text::printable(std::string_view(pointer).substr(tail));
+std::string TextWriter::pointer_text(std::string_view pointer) const {
+  return text::printable(shortened(pointer, kMaxPointerBytes, ellipsis()));
 }
 
-CodeFrame TextWriter::make_frame(const Page& page, Span focus, std::size_t gutter) const {
+std::size_t TextWriter::Frames::size() const noexcept {
+  std::size_t size = main.size();
+  for (const std::string& frame : related) size += frame.size();
+  return size;
+}
+
+TextWriter::Frames TextWriter::make_frames(const Page& page, const Diagnostic& found, std::size_t gutter,
+                                           std::size_t columns) const {
+  const std::string_view color = color_of(found.severity);
+  const FrameStyle style{columns, style_.unicode};
+  const std::span<const Related> related =
+      std::span(found.related).first(std::min(found.related.size(), FindingText::kMaxRelated));
+  CodeFrame frame(page.entry.payload, found.span, page.hidden, style);
+  frame.underline(found.span, '^', '~');
+  Frames frames;
+  for (const Related& place : related) {
+    frames.related.emplace_back();
+    if (frame.underline(place.span, '-', '-')) continue;
+    CodeFrame other(page.entry.payload, place.span, page.hidden, style);
+    other.underline(place.span, '-', '-');
+    frames.related.back() = frame_text(other, line_of(page.entry, place.start), gutter, color);
+  }
+  if (found.rule == Rule::kJsonSize) return frames;  // that is about the whole
+  frames.main = frame_text(frame, line_of(page.entry, found.start), gutter, color);
+  return frames;
+}
+
+// Columns are not bytes: where a frame's characters take many of them, it gets fewer columns.
+TextWriter::Frames TextWriter::bounded_frames(const Page& page, const Diagnostic& found, std::size_t gutter) const {
   const std::size_t margin = 2 + gutter + 3;
-  const std::size_t columns = style_.width > margin ? style_.width - margin : 0;
-  return CodeFrame(page.entry.payload, focus, page.hidden, {columns, style_.unicode});
+  std::size_t columns = style_.width > margin ? style_.width - margin : 0;
+  for (;;) {
+    Frames frames = make_frames(page, found, gutter, columns);
+    if (frames.size() <= kMaxFrameBytes || columns <= kMinFrameColumns) return frames;
+    columns = std::max(columns / 2, kMinFrameColumns);
+  }
 }
 
 void TextWriter::append_block(std::string& out, const Page& page, const Diagnostic& found) const {
-  const std::string_view color = color_of(found.severity);
-  const std::size_t line = line_of(page.entry, found.start);
-  std::size_t last_line = line;
+  std::size_t last_line = line_of(page.entry, found.start);
   for (const Related& related : found.related) last_line = std::max(last_line, line_of(page.entry, related.start));
   const std::size_t gutter = fmt::formatted_size("{}", last_line);
+  const Frames frames = bounded_frames(page, found, gutter);
+  append_bounded(out, found, page.entry.report, page.path,
+                 [&](const FindingText& text) { append_texts(out, page, found, text, frames, gutter); },
+                 {.ellipsis = ellipsis()});
+}
 
-  fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
-                 paint(kBold, fmt::format("{}:{}:{}:", page.path, line, found.start.column)),
-                 paint(color, fmt::format("{}:", severity_name(found.severity))), paint(kBold, words(found.message)),
-                 paint(kDim, fmt::format("[{}]", info(found.rule).name)));
-
-  CodeFrame frame = make_frame(page, found.span, gutter);
-  frame.underline(found.span, '^', '~');
-  std::vector<bool> elsewhere;  // the related places that need a frame of their own
-  elsewhere.reserve(found.related.size());
-  for (const Related& related : found.related) elsewhere.push_back(!frame.underline(related.span, '-', '-'));
-  if (found.rule != Rule::kJsonSize) append_frame(out, frame, line, gutter, color);  // that is about the whole
-
-  const auto append_line = [&](std::string_view label, std::string_view text) {
-    fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), text);
+void TextWriter::append_texts(std::string& out, const Page& page, const Diagnostic& found, const FindingText& text,
+                              const Frames& frames, std::size_t gutter) const {
+  const std::string_view color = color_of(found.severity);
+  fmt::format_to(
+      std::back_inserter(out), "{} {} {} {}\n",
+      paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(page.entry, found.start), found.start.column)),
+      paint(color, fmt::format("{}:", severity_name(found.severity))), paint(kBold, words(text.message)),
+      paint(kDim, fmt::format("[{}]", info(found.rule).name)));
+  out += frames.main;
+  const auto append_line = [&](std::string_view label, std::string_view line) {
+    fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);
   };
-  const std::string pointer = pointer_text(page.entry.report.pointer(found.path));
-  if (!pointer.empty()) append_line("at:", pointer);
-  if (!found.help.empty()) append_line("help:", words(found.help));
-  for (std::size_t i = 0; i < found.related.size(); ++i) {
-    const Related& related = found.related[i];
-    const std::size_t related_line = line_of(page.entry, related.start);
-    append_line("note:",
-                fmt::format("{}:{}:{}: {}", page.path, related_line, related.start.column, words(related.message)));
-    if (!elsewhere[i]) continue;
-    CodeFrame other = make_frame(page, related.span, gutter);
-    other.underline(related.span, '-', '-');
-    append_frame(out, other, related_line, gutter, color);
+  if (!text.pointer.empty()) append_line("at:", pointer_text(text.pointer));
+  if (!text.help.empty()) append_line("help:", words(text.help));
+  for (std::size_t i = 0; i < text.related.size(); ++i) {
+    const Position start = found.related[i].start;
+    append_line("note:", fmt::format("{}:{}:{}: {}", text.path, line_of(page.entry, start), start.column,
+                                     words(text.related[i].message)));
+    out += frames.related[i];
   }
   out += '\n';
 }
 
-void TextWriter::append_frame(std::string& out, const CodeFrame& frame, std::size_t line, std::size_t gutter,
-                              std::string_view color) const {
-  if (frame.text().find_first_not_of(' ') == std::string::npos) return;  // nothing to see there
+std::string TextWriter::frame_text(const CodeFrame& frame, std::size_t line, std::size_t gutter,
+                                   std::string_view color) const {
+  std::string out;
+  if (frame.text().find_first_not_of(' ') == std::string::npos) return out;  // nothing to see there
   const auto append_line = [&](std::string_view number, std::string_view text, const std::string& painted) {
     out += paint(kDim, fmt::format("  {:>{}} |", number, gutter));
     if (!text.empty()) out.append(" ").append(painted);
@@ -203,6 +273,7 @@ void TextWriter::append_frame(std::string& out, const CodeFrame& frame, std::siz
   };
   append_line(fmt::to_string(line), frame.text(), frame.text());
   append_line("", frame.marks(), paint_marks(frame.marks(), color));
+  return out;
 }
 
 void TextWriter::end(std::string& out, const Summary& summary) const {

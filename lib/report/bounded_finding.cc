@@ -1,0 +1,150 @@
+#include "report/bounded_finding.h"
+
+#include <algorithm>
+
+#include "text/display.h"
+
+namespace runlint::report {
+namespace {
+
+// The pointers of a finding, and views of all its texts.
+class Texts {
+ public:
+  Texts(const Diagnostic& found, const Report& report, std::string_view path) {
+    const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
+    pointers_.reserve(related + 1);
+    pointers_.push_back(report.pointer(found.path, kMaxFindingBytes));
+    text_ = {.path = path,
+             .message = found.message,
+             .help = found.help,
+             .pointer = pointers_.back(),
+             .replacement = found.replacement,
+             .related = {},
+             .truncated = related < found.related.size()};
+    text_.related.reserve(related);
+    for (std::size_t i = 0; i < related; ++i) {
+      pointers_.push_back(report.pointer(found.related[i].path, kMaxFindingBytes));
+      text_.related.push_back({found.related[i].message, pointers_.back()});
+    }
+  }
+
+  [[nodiscard]] const FindingText& text() const noexcept { return text_; }
+
+ private:
+  std::vector<std::string> pointers_;
+  FindingText text_;
+};
+
+std::vector<std::string_view*> views_of(FindingText& text) {
+  std::vector<std::string_view*> views = {&text.path, &text.message, &text.help, &text.pointer, &text.replacement};
+  for (FindingText::Place& place : text.related) {
+    views.push_back(&place.message);
+    views.push_back(&place.pointer);
+  }
+  return views;
+}
+
+// The greatest share by which all `sizes`, none above its share, come to at most `room`.
+std::size_t fair_share(std::vector<std::size_t> sizes, std::size_t room) {
+  std::sort(sizes.begin(), sizes.end());
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::size_t share = room / (sizes.size() - i);
+    if (sizes[i] > share) return share;
+    room -= sizes[i];
+  }
+  return room;
+}
+
+class Fitter {
+ public:
+  Fitter(std::string& out, const FindingText& text, const std::function<void(const FindingText&)>& render,
+         const FindingLimits& limits)
+      : out_(out), begin_(out.size()), render_(render), limits_(limits), text_(text) {}
+
+  void append() {
+    std::size_t longest = 0;
+    for (const std::string_view* view : views_of(text_)) longest = std::max(longest, view->size());
+    if (longest <= limits_.bytes && fits(text_)) return;
+    text_.truncated = true;
+    measure();
+    for (std::size_t room = limits_.bytes - std::min(base_, limits_.bytes); !fits(cut_to(room)) && room > 0;) {
+      room -= room / 4 + 1;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::size_t size_of(const FindingText& text) {
+    out_.resize(begin_);
+    render_(text);
+    return out_.size() - begin_;
+  }
+  [[nodiscard]] bool fits(const FindingText& text) { return size_of(text) <= limits_.bytes; }
+
+  // Cuts texts that are too long in any case, and finds how much each of them adds to what is rendered.
+  void measure() {
+    const std::vector<std::string_view*> views = views_of(text_);
+    whole_.reserve(views.size());
+    for (std::string_view* view : views) {
+      whole_.push_back(shortened(*view, limits_.bytes, limits_.ellipsis));
+      *view = {};
+    }
+    base_ = size_of(text_);
+    sizes_.reserve(views.size());
+    for (std::size_t i = 0; i < views.size(); ++i) {
+      *views[i] = whole_[i];
+      sizes_.push_back(size_of(text_) - base_);
+      *views[i] = {};
+    }
+  }
+
+  // The texts, none of which adds more than its share of `room`.
+  [[nodiscard]] const FindingText& cut_to(std::size_t room) {
+    const std::size_t share = fair_share(sizes_, room);
+    const std::vector<std::string_view*> views = views_of(text_);
+    cut_ = whole_;
+    for (std::size_t i = 0; i < views.size(); ++i) {
+      if (sizes_[i] > share) {
+        cut_[i] = views[i] == &text_.replacement
+                      ? std::string()
+                      : shortened(whole_[i], whole_[i].size() * share / sizes_[i], limits_.ellipsis);
+      }
+      *views[i] = cut_[i];
+    }
+    return text_;
+  }
+
+  std::string& out_;
+  std::size_t begin_;
+  const std::function<void(const FindingText&)>& render_;
+  FindingLimits limits_;
+  FindingText text_;
+  std::vector<std::string> whole_;  // by view
+  std::vector<std::string> cut_;
+  std::vector<std::size_t> sizes_;  // as rendered
+  std::size_t base_ = 0;            // of all that is no text
+};
+
+}  // namespace
+
+std::string shortened(std::string_view text, std::size_t keep, std::string_view ellipsis) {
+  if (text.size() <= keep) return std::string(text);
+  std::size_t head = keep / 2;
+  std::size_t tail = text.size() - (keep - head);
+  for (int i = 0; i < 3 && head > 0 && text::is_continuation(text[head]); ++i) --head;
+  for (int i = 0; i < 3 && tail < text.size() && text::is_continuation(text[tail]); ++i) ++tail;
+  std::string out(text.substr(0, head));
+  return out.append(ellipsis).append(text.substr(tail));
+}
+
+void append_bounded(std::string& out, const FindingText& text, const std::function<void(const FindingText&)>& render,
+                    const FindingLimits& limits) {
+  Fitter(out, text, render, limits).append();
+}
+
+void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,
+                    const std::function<void(const FindingText&)>& render, const FindingLimits& limits) {
+  const Texts texts(found, report, path);
+  append_bounded(out, texts.text(), render, limits);
+}
+
+}  // namespace runlint::report

@@ -1,0 +1,55 @@
+// Keeps what a format writes of one finding in proportion, however long the texts in it are.
+#ifndef RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
+#define RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report_writer.h"
+#include "runlint/report.h"
+
+namespace runlint::report {
+
+// `text` if it has at most `keep` bytes, otherwise its first and last ones, half of `keep` each but whole code points,
+// around `ellipsis`.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t keep, std::string_view ellipsis = "…");
+
+// The texts of a finding as a format shows them.
+struct FindingText {
+  // Related places beyond these are left out. No rule has more than one.
+  static constexpr std::size_t kMaxRelated = 4;
+
+  struct Place {
+    std::string_view message;
+    std::string_view pointer;
+  };
+
+  std::string_view path = {};  // of the file
+  std::string_view message = {};
+  std::string_view help = {};
+  std::string_view pointer = {};
+  std::string_view replacement = {};  // never shortened, but empty when there is no room for it
+  std::vector<Place> related = {};
+  bool truncated = false;  // not all is there
+};
+
+struct FindingLimits {
+  std::size_t bytes = kMaxFindingBytes;
+  std::string_view ellipsis = "…";
+};
+
+// Append what `render` appends of a finding, or of a failure as a path and a message. When that would be more than the
+// limit, the longest texts are shortened, as they count when escaped: those that take less than their share stay whole.
+// `render` must take less than half of the limit when all texts are empty, and depend on nothing but them. It may be
+// called several times, each on texts of bounded length, so that the cost does not depend on how long they were.
+void append_bounded(std::string& out, const FindingText& text, const std::function<void(const FindingText&)>& render,
+                    const FindingLimits& limits = {});
+void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,
+                    const std::function<void(const FindingText&)>& render, const FindingLimits& limits = {});
+
+}  // namespace runlint::report
+
+#endif  // RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
