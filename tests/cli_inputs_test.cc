@@ -56,7 +56,9 @@ class CliInputs : public testing::Test {
     const Search search{globs(wish.include), globs(wish.exclude), wish.stream, nullptr,
                         wish.for_own_files,  wish.own_files};
     const Inputs inputs = find_inputs(paths, search, "<stdin>");
-    for (const Input& input : inputs.found) text += (input.standard_input ? '<' + input.path : input.path) + ' ';
+    for (const Input& input : inputs.found) {
+      if (input.failure.empty()) text += (input.standard_input ? '<' + input.path : input.path) + ' ';
+    }
     for (const InputProblem& problem : inputs.problems) text += '!' + problem.line();
     return text;
   }

@@ -23,7 +23,7 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
       {"statuses",
        "echo '{}' | $RUNLINT; echo $?\n"
        "echo '[]' | $RUNLINT >/dev/null; echo $?\n"
-       "$RUNLINT nosuch.json 2>/dev/null; echo $?\n",
+       "$RUNLINT nosuch.json >/dev/null 2>&1; echo $?\n",
        "0\n1\n2\n"},
       {"a directory", "mkdir d; echo '{}' >d/run-job.json; $RUNLINT d; echo $?", "0\n"},
       {"a FIFO is a file", "mkfifo f; echo '[]' >f & $RUNLINT --format jsonl f | cut -d, -f1,2",
@@ -48,7 +48,9 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
        "echo '[]' >a; $RUNLINT a >&-; echo $?; $RUNLINT <&-; echo $?; $RUNLINT nosuch.json 2>&-; echo $?\n"
        "cat a",
        "runlint: cannot write the output: Bad file descriptor\n2\n"
-       "runlint: cannot read <stdin>: Bad file descriptor\n2\n2\n[]\n"},
+       "runlint: cannot read <stdin>: Bad file descriptor\n"
+       "<stdin>: error: cannot be read: Bad file descriptor\n\n2\n"
+       "nosuch.json: error: cannot be read: No such file or directory\n\n2\n[]\n"},
       {"a filter that answers each line before the next is written",
        "mkfifo in out; $RUNLINT --ndjson --format jsonl <in >out & exec 3>in 4<out\n"
        "for i in 1 2 3; do printf '{}\\n[' >&3; read -r a <&4; printf ']\\n' >&3; read -r b <&4; echo \"$a\"; done\n"

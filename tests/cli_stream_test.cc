@@ -111,7 +111,7 @@ TEST(CliStream, ManyFilesComeOutInOrder) {
   EXPECT_TRUE(headlines(run_command(args).out) == expected);
   args.insert(args.begin() + 1, directory.path("missing"));
   args.insert(args.begin() + 1, "--format=json");
-  EXPECT_EQ(run_command(args).out.find("{\"version\":1,\"files\":[\n{\"path\":\"" + directory.path("0")), 0U);
+  EXPECT_EQ(run_command(args).out.find("{\"version\":1,\"files\":[\n{\"path\":\"" + directory.path("missing")), 0U);
 }
 
 // A stream is checked as it comes: when more is asked for, all that could be said has been said.
@@ -199,17 +199,19 @@ TEST(CliStream, OutputIsPutInOrderAndAFailureEndsEveryThread) {
     Sink& out = failing ? static_cast<Sink&>(full) : taken;
     const Streams streams{in, out, err};
     Progress progress(err, {});
-    OrderedOutput output(streams, progress);
+    OrderedOutput output(streams, progress, ",");
     std::atomic<std::size_t> next = 0;
     std::string expected;
-    for (std::size_t i = 0; i < 2000; ++i) expected += std::to_string(i) + '\n';
+    for (std::size_t i = 0; i < 2000; ++i) {
+      expected += (i % 3 == 1 && i > 1 ? "," : "") + std::to_string(i) + '\n';
+    }
     const auto work = [&] {
       run_on_threads(6, output, [&] {
         for (std::size_t piece = next++; piece < 2000; piece = next++) {
           Result result;
           if (piece % 97 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-          EXPECT_EQ(output.claim_first(piece), piece == 0);
           result.findings = std::to_string(piece);
+          result.begins_list = piece % 3 == 1;
           if (piece % 5 == 0) output.flush(piece, result);
           result.findings += '\n';
           output.finish(piece, result);

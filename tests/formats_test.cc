@@ -1,6 +1,7 @@
 // The formats for other programs, to the letter; tests/sarif_test.cc and report_output_test.cc say the rest.
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ const Input kRecord{.path = "s.ndjson",
                     .payload = "[]",
                     .findings = {{Rule::kSchemaType, kError, {"", "[]"}, "an array"}},
                     .record = 7};
+const Input kMissing{.path = "./no, such:%.json", .failure = "cannot be read: <gone>"};
+const Input kBrokenOff{.path = "s.ndjson", .record = 8, .failure = "not checked: out of memory"};
 const std::vector<Input> kAll = {kClean, kRename, kMixed, kRecord};
 
 // The lines from `begin`, exclusive, to `end`.
@@ -57,30 +60,67 @@ TEST(Formats, Sarif) {
 }
 
 TEST(Formats, SarifTellsHowTheRunWent) {
+  const std::string left_out =
+      R"({"level":"warning","message":{"text":"4 more findings left out; --max-diagnostics shows more."}})";
+  const std::string failures =
+      R"({"level":"error","message":{"text":"no, such:%.json: cannot be read: <gone>"},"locations":[{"physicalLocation":{)"
+      R"("artifactLocation":{"uri":"no%2C%20such%3A%25.json","uriBaseId":"%SRCROOT%"}}}]},)"
+      "\n"
+      R"({"level":"error","message":{"text":"s.ndjson: not checked: out of memory"},"locations":[{"physicalLocation":{)"
+      R"("artifactLocation":{"uri":"s.ndjson","uriBaseId":"%SRCROOT%"},"region":{"startLine":8}}}]})";
   const struct {
-    Summary summary;
-    std::string expected;
+    std::vector<Input> inputs;
+    std::size_t omitted;
+    bool successful;
+    std::string notifications;
   } cases[] = {
-      {{}, R"([{"executionSuccessful":true,"toolExecutionNotifications":[]}]}]})"},
-      {{.payloads = 3, .failed = 1, .unreadable = 2, .errors = 9, .omitted = 4},
-       R"([{"executionSuccessful":false,"toolExecutionNotifications":[)"
-       R"({"level":"error","message":{"text":"2 inputs could not be read."}},)"
-       R"({"level":"error","message":{"text":"1 payload could not be checked."}},)"
-       R"({"level":"warning","message":{"text":"4 more findings left out; --max-diagnostics shows more."}}]}]}]})"},
+      {{}, 0, true, ""},
+      {{}, 4, true, left_out},
+      {{kMissing, kClean, kBrokenOff}, 0, false, failures},
+      {{kMissing, kRecord, kBrokenOff}, 4, false, failures + ",\n" + left_out},
   };
-  for (const auto& [summary, expected] : cases) {
-    EXPECT_EQ(between(write(Format::kSarif, {}, {}, summary), "\"invocations\":", "\n"), expected);
+  for (const auto& [inputs, omitted, successful, notifications] : cases) {
+    const std::string out = write(Format::kSarif, inputs, {}, {.errors = omitted, .omitted = omitted});
+    EXPECT_EQ(out.substr(out.find("\"invocations\":")),
+              std::string(R"("invocations":[{"executionSuccessful":)") + (successful ? "true" : "false") +
+                  ",\"toolExecutionNotifications\":[" + notifications + "]}]}]}\n");
+  }
+}
+
+// A writer that threads call in any order tells of failures in that of the run.
+TEST(Formats, FailuresHaveTheOrderOfTheRun) {
+  for (const Format format : {Format::kSarif, Format::kGithub}) {
+    std::vector<Input> inputs;
+    for (int i = 0; i < 12; ++i) inputs.push_back({.path = std::to_string(i), .failure = "gone"});
+    const std::unique_ptr<Writer> writer = make_writer(format, {});
+    std::string out;
+    writer->begin(out);
+    for (const std::size_t turn : {3, 1, 0, 2, 11, 5, 4, 6, 8, 7, 10, 9}) {
+      writer->failure(out, {.path = inputs[turn].path, .reason = inputs[turn].failure, .turn = turn}, false);
+    }
+    writer->end(out, {.unreadable = 12});
+    EXPECT_EQ(out, write(format, inputs));
   }
 }
 
 TEST(Formats, Gitlab) {
   EXPECT_EQ(write(Format::kGitlab, {kClean}), "[\n]\n");
   EXPECT_EQ(write(Format::kGitlab, kAll), R"--([
-{"description":"unknown <100%>; did you mean \"billing\"?","check_name":"schema/unknown-property","fingerprint":"62bbd78cb02ce12a80a3450d9d8c4e7d","severity":"major","location":{"path":"a,b:c.json","lines":{"begin":2,"end":2}}},
-{"description":"an info","check_name":"schema/enum","fingerprint":"dd47e4610d67edd1bff692429aa2b534","severity":"info","location":{"path":"/tmp/m.json","lines":{"begin":1,"end":2}}},
-{"description":"a warning","check_name":"schema/type","fingerprint":"55e622c694941bdc6a427a8de5f25c05","severity":"minor","location":{"path":"/tmp/m.json","lines":{"begin":2,"end":2}}},
-{"description":"twice [x](y)","check_name":"json/duplicate-key","fingerprint":"0de7c0db3c9d8020d2b7c474a6d17a75","severity":"major","location":{"path":"/tmp/m.json","lines":{"begin":2,"end":2}}},
-{"description":"an array","check_name":"schema/type","fingerprint":"8ab9f34c0e9b0758767ea9e6ce322111","severity":"major","location":{"path":"s.ndjson","lines":{"begin":7,"end":7}}}
+{"description":"schema/unknown-property: unknown <100%>; did you mean \"billing\"?","check_name":"schema/unknown-property","fingerprint":"62bbd78cb02ce12a80a3450d9d8c4e7d","severity":"major","location":{"path":"a,b:c.json","lines":{"begin":2,"end":2}}},
+{"description":"schema/enum: an info","check_name":"schema/enum","fingerprint":"dd47e4610d67edd1bff692429aa2b534","severity":"info","location":{"path":"/tmp/m.json","lines":{"begin":1,"end":2}}},
+{"description":"schema/type: a warning","check_name":"schema/type","fingerprint":"55e622c694941bdc6a427a8de5f25c05","severity":"minor","location":{"path":"/tmp/m.json","lines":{"begin":2,"end":2}}},
+{"description":"json/duplicate-key: twice [x](y)","check_name":"json/duplicate-key","fingerprint":"0de7c0db3c9d8020d2b7c474a6d17a75","severity":"major","location":{"path":"/tmp/m.json","lines":{"begin":2,"end":2}}},
+{"description":"schema/type: an array","check_name":"schema/type","fingerprint":"8ab9f34c0e9b0758767ea9e6ce322111","severity":"major","location":{"path":"s.ndjson","lines":{"begin":7,"end":7}}}
+]
+)--");
+}
+
+TEST(Formats, GitlabHasAnIssueForWhatWasNotChecked) {
+  const std::string out = write(Format::kGitlab, {kMissing, kRecord, kBrokenOff});
+  EXPECT_EQ(out, R"--([
+{"description":"runlint/not-checked: cannot be read: <gone>","check_name":"runlint/not-checked","fingerprint":"FP1","severity":"blocker","location":{"path":"no, such:%.json","lines":{"begin":1,"end":1}}},
+{"description":"schema/type: an array","check_name":"schema/type","fingerprint":"FP2","severity":"major","location":{"path":"s.ndjson","lines":{"begin":7,"end":7}}},
+{"description":"runlint/not-checked: not checked: out of memory","check_name":"runlint/not-checked","fingerprint":"FP3","severity":"blocker","location":{"path":"s.ndjson","lines":{"begin":8,"end":8}}}
 ]
 )--");
 }
@@ -95,6 +135,33 @@ TEST(Formats, Github) {
 ::warning file=/tmp/m.json,line=2,endLine=2,col=15,endColumn=16,title=schema/type::a warning
 ::notice file=/tmp/m.json,line=1,endLine=2,title=schema/enum::an info
 )");
+}
+
+// Failures are errors of the run, and take precedence over the others.
+TEST(Formats, GithubAnnotatesWhatWasNotChecked) {
+  const std::string failures =
+      "::error file=no%2C such%3A%25.json,title=runlint/not-checked::cannot be read: <gone>\n"
+      "::error file=s.ndjson,line=8,title=runlint/not-checked::not checked: out of memory\n";
+  const std::string error = "::error file=s.ndjson,line=7,endLine=7,col=1,endColumn=3,title=schema/type::an array\n";
+  EXPECT_EQ(write(Format::kGithub, {kMissing, kRecord, kBrokenOff}), failures + error);
+
+  const auto annotations = [](std::size_t count, std::size_t errors) {
+    std::vector<Input> inputs(errors, kRecord);
+    inputs.insert(inputs.end(), count, kBrokenOff);
+    const std::string out = write(Format::kGithub, inputs);
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = out.find("::not checked", at)) != std::string::npos; ++at) ++found;
+    std::size_t others = 0;
+    for (std::size_t at = 0; (at = out.find("::an array", at)) != std::string::npos; ++at) ++others;
+    const std::size_t rest = out.find("runlint: ", out.rfind("::"));
+    return std::to_string(found) + " " + std::to_string(others) + " " +
+           (rest == std::string::npos ? "" : out.substr(rest + 9, out.find(" without") - rest - 9));
+  };
+  EXPECT_EQ(annotations(2, 8), "2 8 ");
+  EXPECT_EQ(annotations(2, 9), "2 8 1 more error");
+  EXPECT_EQ(annotations(10, 0), "10 0 ");
+  EXPECT_EQ(annotations(10, 3), "10 0 3 more errors");
+  EXPECT_EQ(annotations(11, 3), "11 0 4 more errors");
 }
 
 // `count` findings of each severity in `files` files.
@@ -212,7 +279,7 @@ TEST(Formats, JunitHoldsWhatXmlCant) {
       .payload = "{\"\uffff\": 1}",
       .findings = {
           {Rule::kSchemaUnknownProperty, kError, {"/\ufffe\x01", "\"\uffff\""}, "a ]]> \ufffe\uffff\x0c", "<&>"}}};
-  const std::string out = write(Format::kJunit, {input}, {}, {.unreadable = 1});
+  const std::string out = write(Format::kJunit, {input, {.path = "<", .failure = "cannot be read: \xff\""}});
   const std::optional<xml::Element> root = xml::read(out);
   ASSERT_TRUE(root.has_value()) << out;
   const xml::Element& suite = root->children.at(0);
@@ -220,17 +287,36 @@ TEST(Formats, JunitHoldsWhatXmlCant) {
   EXPECT_EQ(suite.children.at(0).children.at(0).text,
             "\n<\\u{1B}\\x{FF}&\">\\n.json:1:2: error: a ]]> \\u{FFFE}\\u{FFFF}\\u{C} [schema/unknown-property]\n"
             "    at: /\\u{FFFE}\\u{1}\n    help: <&>\n");
-  EXPECT_EQ(suite.children.at(1).children.at(0).attributes.at("message"), "1 input could not be read");
+  EXPECT_EQ(suite.children.at(1).attributes.at("name"), "<");
+  EXPECT_EQ(suite.children.at(1).children.at(0).name, "error");
+  EXPECT_EQ(suite.children.at(1).children.at(0).attributes.at("message"), "cannot be read: \\x{FF}\"");
 }
 
-TEST(Formats, JunitKnowsACheckThatBrokeOff) {
-  const Report failed = ReportBuilder::failed(Report::Status::kOutOfMemory);
-  Validator validator;
-  std::string out;
-  make_writer(Format::kJunit, {})->entry(out, {"a.json", {}, "{}", failed}, true, validator);
-  EXPECT_EQ(out,
-            "<testcase classname=\"runlint\" name=\"a.json\" file=\"a.json\">\n"
-            "<error message=\"the check broke off\"/>\n</testcase>\n");
+TEST(Formats, JunitCountsTheOtherErrors) {
+  const Finding error{Rule::kSchemaType, kError, {"", "{}"}, "bad"};
+  const Finding warning{Rule::kSchemaType, kWarning, {"", "{}"}, "odd"};
+  const struct {
+    std::vector<Finding> findings;
+    std::size_t max_diagnostics;
+    std::string message;
+  } cases[] = {
+      {{warning, error}, 100, "bad"},
+      {{error, warning, error}, 100, "bad (and 1 more error)"},
+      {{error, error, error}, 100, "bad (and 2 more errors)"},
+      {{error, warning, error, error}, 1, "bad (and 2 more errors)"},
+      {{error, error, error, warning}, 0, "3 errors"},
+  };
+  for (const auto& [findings, max_diagnostics, message] : cases) {
+    const std::string out =
+        write(Format::kJunit, {{.payload = "{}", .findings = findings, .max_diagnostics = max_diagnostics}});
+    EXPECT_EQ(between(out, "<failure message=\"", "\""), message);
+  }
+}
+
+TEST(Formats, JunitHasACaseForWhatWasNotChecked) {
+  EXPECT_EQ(between(write(Format::kJunit, {kBrokenOff}), "<testsuite name=\"runlint\">\n", "</testsuite>"),
+            "<testcase classname=\"runlint\" name=\"s.ndjson:8\" file=\"s.ndjson\">\n"
+            "<error message=\"not checked: out of memory\"/>\n</testcase>\n");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ constexpr Severity kWarning = Severity::kWarning;
 constexpr Severity kInfo = Severity::kInfo;
 
 const Input kClean{.path = "clean.json", .payload = "{}"};
+const Input kUnreadable{.path = "no\n.json", .failure = "cannot be read: gone\x1b"};
+const Input kBrokenOff{.path = "s.ndjson", .record = 8, .failure = "not checked: out of memory"};
 const Input kShortPlan{
     .payload = "{\n  \"billing\": {\"deploymentPlan\": \"x\"}\n}\n",
     .findings = {
@@ -110,6 +113,58 @@ m.json:1:30: error: an error [schema/type]
 
 )",
      {.quiet = true, .interactive = true}},
+    {"quiet or not, what fails the run is shown",
+     {[] {
+       Input input = kMixed;
+       input.fail_on = kWarning;
+       return input;
+     }()},
+     R"(m.json:1:16: warning: a warning [schema/type]
+  1 | {"deployment": 1, "billing": 2}
+    |                ^
+    at: /deployment
+
+m.json:1:30: error: an error [schema/type]
+  1 | {"deployment": 1, "billing": 2}
+    |                              ^
+    at: /billing
+
+)",
+     {.quiet = true}},
+    {"omitted or not",
+     {{.path = "m.json",
+       .payload = kMixed.payload,
+       .findings = kMixed.findings,
+       .max_diagnostics = 0,
+       .fail_on = kInfo}},
+     "m.json: 3 more findings; --max-diagnostics shows more\n\n",
+     {.quiet = true}},
+    {"what was not checked is told in its place",
+     {kUnreadable, kTwiceOnALine, kBrokenOff},
+     R"(no\n.json: error: cannot be read: gone\u{1B}
+
+c.json:1:17: error: twice [json/duplicate-key]
+  1 | {"billing": {}, "billing": {}}
+    |  ---------      ^~~~~~~~~
+    at: /billing
+    note: c.json:1:2: the other is here
+
+s.ndjson:8: error: not checked: out of memory
+
+1 error in 1 payload; 2 inputs could not be read
+)"},
+    {"in colours, and quietly",
+     {kUnreadable},
+     "\x1b[1mno\\n.json:\x1b[0m \x1b[1;31merror:\x1b[0m \x1b[1mcannot be read: gone\\u{1B}\x1b[0m\n\n",
+     {.color = true, .quiet = true}},
+    {"interlinear annotation is escaped",
+     {{.payload = "{\"\ufff9\ufffa\ufffb\": 1}",
+       .findings = {{Rule::kSchemaUnknownProperty, kError, {"/\ufffb", "\"\ufff9\ufffa\ufffb\""}, "\ufffb\ufffc"}}}},
+     "a.json:1:2: error: \\u{FFFB}\ufffc [schema/unknown-property]\n"
+     "  1 | {\"\\u{FFF9}\\u{FFFA}\\u{FFFB}\": ***}\n"
+     "    |  ^~~~~~~~~~~~~~~~~~~~~~~~~\n"
+     "    at: /\\u{FFFB}\n\n"
+     "1 error in 1 payload\n"},
     {"what was left out is counted",
      {{.path = "m.json", .payload = kMixed.payload, .findings = kMixed.findings, .max_diagnostics = 1}},
      R"(m.json:1:30: error: an error [schema/type]
@@ -238,6 +293,17 @@ TEST(ReportTest, JsonLines) {
 )");
 }
 
+TEST(ReportTest, JsonHasAnEntryForWhatWasNotChecked) {
+  const std::string failures[] = {R"({"path":"no\n.json","failure":"cannot be read: gone\u001b"})",
+                                  R"({"path":"s.ndjson","record":8,"failure":"not checked: out of memory"})"};
+  const std::string clean = R"({"path":"clean.json","valid":true,"diagnostics":[],"omitted":0})";
+  EXPECT_EQ(write(Format::kJson, {kUnreadable, kClean, kBrokenOff}),
+            "{\"version\":1,\"files\":[\n" + failures[0] + ",\n" + clean + ",\n" + failures[1] +
+                "\n],\"summary\":{\"files\":3,\"errors\":0,\"warnings\":0,\"infos\":0,\"failures\":2}}\n");
+  EXPECT_EQ(write(Format::kJsonl, {kUnreadable, kClean, kBrokenOff}),
+            failures[0] + "\n" + clean + "\n" + failures[1] + "\n");
+}
+
 TEST(ReportTest, StyleIsForTextOnly) {
   const Style loud{.color = true, .unicode = false, .width = 20, .quiet = true, .interactive = true};
   for (const std::string_view name : format_names()) {
@@ -267,11 +333,64 @@ TEST(ReportTest, ACheckThatBrokeOffIsNotCalledValid) {
   make_writer(Format::kText, {})->end(out, summary);
   EXPECT_EQ(out, "1 error, 1 warning, 1 info in 3 payloads, 1 invalid; 1 payload could not be checked\n");
 
-  const Report failed = ReportBuilder::failed(Report::Status::kInternal);
+  // Its entry is a failure in every format, with the reason and in its place.
   Validator validator;
-  out.clear();
-  make_writer(Format::kJsonl, {})->entry(out, {"a.json", {}, "{}", failed}, true, validator);
-  EXPECT_EQ(out, "{\"path\":\"a.json\",\"valid\":false,\"diagnostics\":[],\"omitted\":0}\n");
+  for (const Report::Status status : {Report::Status::kOutOfMemory, Report::Status::kInternal}) {
+    const Report failed = ReportBuilder::failed(status);
+    const std::string reason(failure_reason(status));
+    ASSERT_TRUE(reason.starts_with("not checked: ")) << reason;
+    for (const std::string_view name : format_names()) {
+      const std::unique_ptr<Writer> writer = make_writer(find_format(name).value(), {});
+      std::string found;
+      writer->entry(found, {"a.json", 3, "{}", failed}, true, validator);
+      writer->end(found, {.payloads = 1, .failed = 1});
+      const std::unique_ptr<Writer> other = make_writer(find_format(name).value(), {});
+      std::string expected;
+      other->failure(expected, {"a.json", 3, reason}, true);
+      other->end(expected, {.payloads = 1, .failed = 1});
+      EXPECT_EQ(found, expected);
+      EXPECT_EQ(writer->lists(failed), writer->lists_failures()) << name;
+      EXPECT_NE(found.find(reason), std::string::npos) << name;
+      EXPECT_EQ(found.find("valid\":"), std::string::npos) << name;
+    }
+  }
+  EXPECT_EQ(failure_reason(Report::Status::kComplete), "");
+}
+
+// With more than can be kept: errors before others, earlier before later, and all in the order of the text.
+TEST(ReportTest, KeepsTheFirstErrorsThenTheFirstOfTheRest) {
+  Input input{.payload = "0123456789", .max_diagnostics = 100};
+  const std::string storage = input.payload;
+  const auto finding = [&](std::size_t at, Severity severity) {
+    input.findings.push_back({.rule = Rule::kSchemaType,
+                              .severity = severity,
+                              .place = {"", std::string_view(storage).substr(at, 1)},
+                              .message = std::string(1, storage[at])});
+  };
+  finding(8, kError);
+  finding(0, kInfo);
+  finding(5, kWarning);
+  finding(3, kError);
+  finding(6, kError);
+  finding(1, kInfo);
+  const struct {
+    std::size_t limit;
+    std::string kept;
+  } cases[] = {{6, "013568"}, {5, "01368"}, {4, "0368"}, {3, "368"}, {2, "36"}, {1, "3"}, {0, ""}};
+  for (const auto& [limit, kept] : cases) {
+    const auto messages = [](const Report& report) {
+      std::string all;
+      for (const Diagnostic& found : report.diagnostics()) all += found.message;
+      return all;
+    };
+    input.max_diagnostics = limit;
+    EXPECT_EQ(messages(make_report(input)), kept) << limit;
+    input.max_diagnostics = 100;
+    const auto none = [](const Report&, const Diagnostic&) { return false; };
+    const Report cut = ReportBuilder::without(make_report(input), none, limit);
+    EXPECT_EQ(messages(cut), kept) << limit;
+    EXPECT_EQ(cut.omitted(), 6 - limit);
+  }
 }
 
 }  // namespace

@@ -61,6 +61,23 @@ TEST(Sarif, FitsItsSchema) {
   }
 }
 
+TEST(Sarif, FitsItsSchemaWithFailures) {
+  planted::ForeignValidator schema{std::string(kSarifSchema)};
+  const Input failure{.path = "/\x1b\xff/%20\n", .failure = "cannot be read: [a](b)"};
+  const Input record{.path = "s", .record = 3, .failure = "not checked"};
+  const std::string log = write(Format::kSarif, {failure, {.payload = "{}"}, record});
+  EXPECT_TRUE(schema.accepts(log));
+  const std::string_view flaws[][2] = {{"\"startLine\":3", "\"startLine\":0"},
+                                       {"\"uri\":\"s\"", "\"uri\":\"s t\""},
+                                       {"\"physicalLocation\"", "\"physical\""}};
+  for (const auto& [from, to] : flaws) {
+    std::string flawed = log;
+    ASSERT_NE(flawed.find(from), std::string::npos) << from;
+    flawed.replace(flawed.find(from), from.size(), to);
+    EXPECT_FALSE(schema.accepts(flawed)) << from << " -> " << to;
+  }
+}
+
 // The schema bites: a log with one member's name or value changed is refused.
 TEST(Sarif, TheSchemaTellsFlawsApart) {
   planted::ForeignValidator schema{std::string(kSarifSchema)};
@@ -138,6 +155,25 @@ TEST(Fingerprints, StayWhenLinesMove) {
   EXPECT_NE(of("a", twice, 1), of("a", twice, 2));
 }
 
+// Where pointers are too long to be shown, or hold what must not be shown, they may look alike.
+TEST(Fingerprints, TellShortenedPointersApart) {
+  const std::string begin(20'000, 'a');
+  const std::string end(20'000, 'z');
+  for (const std::string middle : {"1", "2"}) {
+    const std::string payload = "{\"" + begin + "1" + end + "\":1,\"" + begin + "2" + end + "\":1}";
+    const std::string log = checked(Format::kSarif, {{"a.json", payload}});
+    const std::vector<std::string> pointers = values(log, "fullyQualifiedName");
+    const std::vector<std::string> fingerprints = values(log, kFingerprint);
+    ASSERT_EQ(pointers.size(), 2U);
+    EXPECT_EQ(pointers[0], pointers[1]);
+    EXPECT_NE(fingerprints[0], fingerprints[1]);
+    EXPECT_EQ(fingerprints, values(checked(Format::kGitlab, {{"a.json", payload}}), "fingerprint"));
+    const std::string one = "{\"" + begin + middle + end + "\":1}";
+    EXPECT_EQ(values(checked(Format::kSarif, {{"a.json", one}}), kFingerprint).at(0),
+              fingerprints[middle == "1" ? 0 : 1]);
+  }
+}
+
 TEST(Finding, PathsAreUris) {
   const struct {
     std::string_view path, plain, uri;
@@ -154,7 +190,7 @@ TEST(Finding, PathsAreUris) {
   };
   for (const auto& [path, plain, uri] : cases) {
     EXPECT_EQ(plain_path(path), plain);
-    EXPECT_EQ(path_uri(path), uri);
+    EXPECT_EQ(path_uri(plain), uri);
   }
 }
 

@@ -29,6 +29,7 @@ std::string OwnFileError::headline() const {
   line = line.substr(0, line.find('\n'));
   constexpr std::string_view kProgram = "runlint: ";
   if (line.starts_with(kProgram)) line.remove_prefix(kProgram.size());
+  if (line.ends_with(']')) line = line.substr(0, line.rfind(" ["));  // the rule of that file's mistake
   return std::string(line);
 }
 

@@ -18,7 +18,7 @@ class OwnFileError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 
-  // The first line, to follow the words that say what can't be used.
+  // The mistake in one line, without the name of its rule: to follow the words that say what can't be used.
   [[nodiscard]] std::string headline() const;
 };
 

@@ -7,6 +7,9 @@
 namespace runlint::report {
 namespace {
 
+// Replacements are names and values of the contract, which are shorter.
+constexpr std::size_t kMaxReplacementBytes = 256;
+
 // The pointers of a finding, and views of all its texts.
 class Texts {
  public:
@@ -14,13 +17,14 @@ class Texts {
     const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
     pointers_.reserve(related + 1);
     pointers_.push_back(report.pointer(found.path, kMaxFindingBytes));
+    const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
     text_ = {.path = path,
              .message = found.message,
              .help = found.help,
              .pointer = pointers_.back(),
-             .replacement = found.replacement,
+             .replacement = replaces ? std::string_view(found.replacement) : std::string_view(),
              .related = {},
-             .truncated = related < found.related.size()};
+             .truncated = !replaces || related < found.related.size()};
     text_.related.reserve(related);
     for (std::size_t i = 0; i < related; ++i) {
       pointers_.push_back(report.pointer(found.related[i].path, kMaxFindingBytes));
@@ -35,8 +39,9 @@ class Texts {
   FindingText text_;
 };
 
+// The texts that may be shortened.
 std::vector<std::string_view*> views_of(FindingText& text) {
-  std::vector<std::string_view*> views = {&text.path, &text.message, &text.help, &text.pointer, &text.replacement};
+  std::vector<std::string_view*> views = {&text.path, &text.message, &text.help, &text.pointer};
   for (FindingText::Place& place : text.related) {
     views.push_back(&place.message);
     views.push_back(&place.pointer);
@@ -104,9 +109,7 @@ class Fitter {
     cut_ = whole_;
     for (std::size_t i = 0; i < views.size(); ++i) {
       if (sizes_[i] > share) {
-        cut_[i] = views[i] == &text_.replacement
-                      ? std::string()
-                      : shortened(whole_[i], whole_[i].size() * share / sizes_[i], limits_.ellipsis);
+        cut_[i] = shortened(whole_[i], whole_[i].size() * share / sizes_[i], limits_.ellipsis);
       }
       *views[i] = cut_[i];
     }

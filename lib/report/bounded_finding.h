@@ -31,7 +31,7 @@ struct FindingText {
   std::string_view message = {};
   std::string_view help = {};
   std::string_view pointer = {};
-  std::string_view replacement = {};  // never shortened, but empty when there is no room for it
+  std::string_view replacement = {};  // never shortened; one that is too long is left out
   std::vector<Place> related = {};
   bool truncated = false;  // not all is there
 };

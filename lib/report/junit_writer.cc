@@ -15,6 +15,7 @@ namespace {
 
 // The message of the first error is written twice: in an attribute, for which its finding leaves room, and in the text.
 constexpr std::size_t kMaxAttributeBytes = 1024;
+constexpr std::size_t kMaxTextBytes = kMaxFindingBytes - kMaxAttributeBytes - 128;  // there are tags around it too
 
 void append_attribute(std::string& out, std::string_view name, std::string_view value) {
   out.append(1, ' ').append(name).append("=\"");
@@ -67,8 +68,7 @@ void append_findings(std::string& out, const Entry& entry, bool errors, const Wr
   for (const Diagnostic& found : entry.report.diagnostics()) {
     if ((found.severity == Severity::kError) != errors) continue;
     append_bounded(out, found, entry.report, path,
-                   [&](const FindingText& text) { append_finding(out, entry, found, text); },
-                   {.bytes = kMaxFindingBytes - kMaxAttributeBytes});
+                   [&](const FindingText& text) { append_finding(out, entry, found, text); }, {.bytes = kMaxTextBytes});
     spill_if_large(out, spill);
   }
 }

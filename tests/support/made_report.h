@@ -82,6 +82,8 @@ struct Input {
   std::vector<Finding> findings = {};
   std::optional<std::size_t> record = {};
   std::size_t max_diagnostics = 100;
+  std::string failure = {};  // why it was not checked; then there are no findings
+  Severity fail_on = Severity::kError;
 };
 
 inline Report make_report(const Input& input) {
@@ -100,9 +102,15 @@ inline std::string write(Format format, const std::vector<Input>& inputs, const 
   bool first = true;
   for (std::size_t turn = 0; turn < inputs.size(); ++turn) {
     const Input& input = inputs[turn];
+    if (!input.failure.empty()) {
+      ++summary.unreadable;
+      writer->failure(out, {input.path, input.record, input.failure, turn}, first);
+      first &= !writer->lists_failures();
+      continue;
+    }
     const Report report = make_report(input);
     summary.add(report);
-    writer->entry(out, {input.path, input.record, input.payload, report, turn}, first, validator);
+    writer->entry(out, {input.path, input.record, input.payload, report, turn, input.fail_on}, first, validator);
     first &= !writer->lists(report);
   }
   writer->end(out, summary);

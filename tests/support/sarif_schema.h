@@ -98,6 +98,19 @@ inline constexpr std::string_view kSarifSchema = R"({
       }
     }
   },
+  "input": {
+    "type": "object", "additionalProperties": false, "required": ["physicalLocation"],
+    "properties": {
+      "physicalLocation": {
+        "type": "object", "additionalProperties": false, "required": ["artifactLocation"],
+        "properties": {
+          "artifactLocation": {"$ref": "#/definitions/artifact"},
+          "region": {"type": "object", "additionalProperties": false, "required": ["startLine"],
+                     "properties": {"startLine": {"type": "integer", "minimum": 1}}}
+        }
+      }
+    }
+  },
   "artifact": {
     "type": "object", "additionalProperties": false, "required": ["uri"],
     "properties": {
@@ -151,7 +164,8 @@ inline constexpr std::string_view kSarifSchema = R"({
         "type": "array",
         "items": {
           "type": "object", "additionalProperties": false, "required": ["level", "message"],
-          "properties": {"level": {"$ref": "#/definitions/level"}, "message": {"$ref": "#/definitions/text"}}
+          "properties": {"level": {"$ref": "#/definitions/level"}, "message": {"$ref": "#/definitions/text"},
+                         "locations": {"type": "array", "uniqueItems": true, "items": {"$ref": "#/definitions/input"}}}
         }
       }
     }

@@ -136,6 +136,26 @@ std::string by_command(std::string_view line) {
 
 }  // namespace
 
+bool agree(const Lines& told, const Lines& owed) {
+  return std::ranges::equal(told, owed, [](std::string_view shown, std::string_view whole) {
+    if (shown == whole) return true;
+    // What is left out may be anything, but only where there is too much to say.
+    if (whole.size() < kMayBeShortened) return false;
+    constexpr std::string_view kEllipsis = "…";
+    bool at_start = true;
+    for (;;) {
+      const std::size_t end = shown.find(kEllipsis);
+      const std::string_view part = shown.substr(0, end);
+      if (end == std::string_view::npos) return whole.ends_with(part) && !at_start;
+      const std::size_t at = whole.find(part);
+      if (at == std::string_view::npos || (at_start && at != 0)) return false;
+      whole.remove_prefix(at + part.size());
+      shown.remove_prefix(end + kEllipsis.size());
+      at_start = false;
+    }
+  });
+}
+
 Lines by_sarif(std::string_view out) {
   const Value log = parse(out);
   const Value& run = only(at(log, "runs"));
@@ -191,7 +211,7 @@ Lines owed_by_gitlab(const report::Entry& entry) {
   for (const Diagnostic& found : entry.report.diagnostics()) {
     lines.push_back(fmt::format("{} {} {}-{} {}", name(found.severity, "info", "minor", "major"), info(found.rule).name,
                                 entry.record.value_or(found.start.line), entry.record.value_or(found.end.line),
-                                words(found, "; ")));
+                                std::string(info(found.rule).name) + ": " + words(found, "; ")));
   }
   return lines;
 }

@@ -2,6 +2,7 @@
 #ifndef RUNLINT_TESTS_SUPPORT_TOLD_H_
 #define RUNLINT_TESTS_SUPPORT_TOLD_H_
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,6 +29,12 @@ class Broken : public std::runtime_error {
 [[nodiscard]] Lines owed_by_sarif(const report::Entry& entry);
 [[nodiscard]] Lines owed_by_gitlab(const report::Entry& entry);
 [[nodiscard]] Lines owed_by_github(const report::Entry& entry);
+
+// Whether a text of such a length may be shown shortened.
+inline constexpr std::size_t kMayBeShortened = 600;
+
+// Whether each line is what is owed, or that with some of it left out where it is long.
+[[nodiscard]] bool agree(const Lines& told, const Lines& owed);
 
 }  // namespace runlint::told
 

@@ -1,0 +1,273 @@
+// One finding takes at most 4 KiB in any format, whatever texts, file names and payloads there are, and a report of
+// many takes no memory for all of its text.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/report_builder.h"
+#include "report/bounded_finding.h"
+#include "report/report_writer.h"
+#include "runlint/validator.h"
+#include "support/document.h"
+#include "support/random.h"
+#include "support/told.h"
+#include "support/xml.h"
+#include "text/display.h"
+
+namespace runlint::report {
+namespace {
+
+using planted::Random;
+
+// Characters that take more room when escaped, or more bytes than columns.
+constexpr std::string_view kCharacters[] = {"a", "\x01", "\"",         "%", "<",      "é", "🚀", "\u0301",
+                                            ":", "\n",   "\U000E0041", "…", "]( [x]", "/", "~",  "日"};
+
+std::string hostile_text(Random& random, bool is_name = false) {
+  constexpr std::size_t kLengths[] = {0, 1, 10, 80, 400, 1500, 4096, 30'000};
+  const std::string_view characters[] = {random.pick(kCharacters), random.pick(kCharacters)};
+  std::string text = is_name ? "k" : "";
+  for (std::size_t length = random.pick(kLengths); length > 0; --length) text += random.pick(characters);
+  return text;
+}
+
+// One line with members of names that nothing defines: these are shown, their values are not.
+std::string hostile_payload(Random& random) {
+  constexpr std::string_view kNames[] = {"a", "é", "🚀", "\u0301", "\U000E0041", "日", "\u200b"};
+  std::string payload = "{";
+  for (std::size_t members = random.below(30); members > 0; --members) {
+    const std::string_view character = random.pick(kNames);
+    payload += '"';
+    for (std::size_t length = 1 + random.below(300); length > 0; --length) payload += character;
+    payload += random.chance(10) ? "\":0,\n" : "\":0,";
+  }
+  return payload + "\"z\":0}";
+}
+
+class HostileFinding {
+ public:
+  HostileFinding(Random& random, std::string_view payload) : random_(random), payload_(payload) {}
+
+  Report make() {
+    Diagnostic made{.rule = static_cast<Rule>(random_.below(kRuleCount)),
+                    .severity = static_cast<Severity>(1 + random_.below(3)),
+                    .message = hostile_text(random_),
+                    .help = hostile_text(random_),
+                    .replacement = random_.chance(50) ? "\"runtimeEnvironment\"" : "",
+                    .path = path(),
+                    .span = span(),
+                    .start = {},
+                    .end = {},
+                    .related = {}};
+    for (std::size_t count = random_.chance(30) ? random_.below(7) : 0; count > 0; --count) {
+      made.related.push_back({.message = hostile_text(random_), .path = path(), .span = span(), .start = {}});
+    }
+    (void)builder_.count(made.rule, made.severity, made.span.offset);
+    builder_.add(std::move(made));
+    return builder_.finish(payload_);
+  }
+
+ private:
+  PathId path() {
+    PathId at = PathId::kRoot;
+    for (std::size_t steps = random_.below(4); steps > 0; --steps) at = builder_.path(at, hostile_text(random_));
+    return at;
+  }
+
+  // From one code point to another.
+  Span span() {
+    std::size_t places[] = {random_.below(payload_.size()), random_.below(payload_.size())};
+    for (std::size_t& place : places) {
+      while ((static_cast<unsigned char>(payload_[place]) & 0xC0) == 0x80) --place;
+    }
+    std::ranges::sort(places);
+    return {places[0], places[1] - places[0]};
+  }
+
+  Random& random_;
+  std::string_view payload_;
+  ReportBuilder builder_{100};
+};
+
+struct Written {
+  std::string whole;  // a run of that entry alone
+  std::size_t size;   // of what the entry adds to the run
+};
+
+Written write(Format format, const Style& style, const Entry& entry) {
+  Validator validator;
+  const auto run = [&](const Report& report) {
+    const std::unique_ptr<Writer> writer = make_writer(format, style);
+    std::string out;
+    writer->begin(out);
+    Entry same{entry.path, entry.record, entry.payload, report, entry.turn, entry.fail_on};
+    writer->entry(out, same, true, validator);
+    writer->end(out, {});
+    return out;
+  };
+  Written written{.whole = run(entry.report), .size = 0};
+  const Report none = ReportBuilder(0).finish({});
+  written.size = written.whole.size() - run(none).size();
+  return written;
+}
+
+const reference::Value* find(const reference::Value& object, std::string_view name) {
+  const auto found = std::ranges::find(object.children, name, &reference::Value::key);
+  return found == object.children.end() ? nullptr : &*found;
+}
+
+std::string text_of(const reference::Value& object, std::string_view name) {
+  const reference::Value* const found = find(object, name);
+  return found == nullptr ? "" : found->text;
+}
+
+// What messages are by contract. Formats escape what is not.
+bool is_printable(const Diagnostic& found) {
+  const auto holds = [](const std::string& text) { return text::printable(text) == text; };
+  return holds(found.message) && holds(found.help) && std::ranges::all_of(found.related, holds, &Related::message);
+}
+
+void expect_honest_json(const std::string& out, const Report& report) {
+  const reference::Document document = reference::read(out, 8);
+  ASSERT_FALSE(document.fault) << out;
+  const reference::Value& json = find(document.root, "diagnostics")->children.at(0);
+  const Diagnostic& found = report.diagnostics()[0];
+  const reference::Value* const related = find(json, "related");
+  const std::size_t listed = related == nullptr ? 0 : related->children.size();
+  bool whole = text_of(json, "message") == found.message && text_of(json, "help") == found.help &&
+               text_of(json, "pointer") == report.pointer(found.path) && listed == found.related.size();
+  for (std::size_t i = 0; i < listed; ++i) {
+    const reference::Value& place = related->children[i];
+    whole = whole && text_of(place, "message") == found.related[i].message &&
+            text_of(place, "pointer") == report.pointer(found.related[i].path);
+  }
+  EXPECT_EQ(text_of(json, "truncated"), whole ? "" : "true");
+}
+
+TEST(FindingSize, IsBoundedInEveryFormat) {
+  Random random(3);
+  std::size_t truncated = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::string payload = hostile_payload(random);
+    const Report report = HostileFinding(random, payload).make();
+    const bool plain = random.chance(50);
+    std::string path = plain ? "a.json" : "d/" + hostile_text(random, true) + (random.chance(30) ? "\xff\xfe" : "");
+    path.resize(std::min<std::size_t>(path.size(), 4096));
+    const Entry entry{path, random.chance(20) ? std::optional<std::size_t>(~std::size_t{0}) : std::nullopt, payload,
+                      report};
+    constexpr std::size_t kWidths[] = {1, 20, 80, 200, 1000};
+    for (const bool color : {false, true}) {
+      const Style style{.color = color, .unicode = random.chance(50), .width = random.pick(kWidths)};
+      for (const std::string_view name : format_names()) {
+        const Format format = find_format(name).value();
+        if (color && format != Format::kText) continue;  // only text has colours
+        const auto [whole, size] = write(format, style, entry);
+        EXPECT_LE(size, kMaxFindingBytes) << name << " in round " << round;
+        if (format == Format::kJunit) EXPECT_TRUE(xml::read(whole).has_value()) << whole;
+        if (format == Format::kJsonl) {
+          expect_honest_json(whole, report);
+          truncated += whole.find("\"truncated\":true") == std::string::npos ? 0 : 1;
+        }
+        if (!plain || !is_printable(report.diagnostics()[0]) ||
+            report.diagnostics()[0].related.size() > FindingText::kMaxRelated)
+          continue;
+        if (format == Format::kSarif) EXPECT_TRUE(told::agree(told::by_sarif(whole), told::owed_by_sarif(entry)));
+        if (format == Format::kGitlab) EXPECT_TRUE(told::agree(told::by_gitlab(whole), told::owed_by_gitlab(entry)));
+        if (format == Format::kGithub) EXPECT_TRUE(told::agree(told::by_github(whole), told::owed_by_github(entry)));
+      }
+    }
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(truncated, 50U);
+  EXPECT_LT(truncated, 350U);
+}
+
+// Beside long texts, short ones stay whole.
+TEST(FindingSize, TakesFromTheLongestTexts) {
+  const std::string name(100'000, 'n');
+  const std::string payload = "{\"" + name + "\":1}";
+  Validator validator;
+  const Report report = validator.check(payload);
+  const Diagnostic& found = report.diagnostics()[0];
+  for (const std::string_view format : {"jsonl", "sarif", "gitlab", "junit", "github"}) {
+    const Entry entry{.path = "some/folder/a.json", .payload = payload, .report = report};
+    const Written written = write(find_format(format).value(), {}, entry);
+    EXPECT_NE(written.whole.find("some/folder/a.json"), std::string::npos) << format;
+    EXPECT_NE(written.whole.find(found.help.substr(0, found.help.find('"'))), std::string::npos) << format;
+    if (format == "gitlab" || format == "github") continue;  // they have no pointer
+    EXPECT_NE(written.whole.find("/nnnnnnnn"), std::string::npos) << format;
+    EXPECT_NE(written.whole.find("n…n"), std::string::npos) << format;
+    EXPECT_GT(written.size, kMaxFindingBytes / 2) << format << " leaves out no more than is too much";
+  }
+}
+
+TEST(FindingSize, OfFailuresIsBoundedToo) {
+  Random random(5);
+  for (int round = 0; round < 200; ++round) {
+    const std::string path = ("d/" + hostile_text(random, true)).substr(0, 4096);
+    const std::string reason = hostile_text(random, true);
+    for (const Format format : {Format::kText, Format::kSarif, Format::kGithub, Format::kGitlab}) {
+      const auto size = [&](bool any) {
+        const std::unique_ptr<Writer> writer = make_writer(format, {.color = true});
+        std::string out;
+        if (any) writer->failure(out, {.path = path, .reason = reason}, true);
+        writer->end(out, {});
+        return out.size();
+      };
+      EXPECT_LE(size(true), size(false) + kMaxFindingBytes) << static_cast<int>(format) << " in round " << round;
+    }
+  }
+}
+
+// A report is passed on in parts, which together are the whole.
+TEST(FindingSize, MemoryIsNotThatOfTheReport) {
+  std::string payload = "{";
+  for (int i = 0; i < 20'000; ++i) payload += "\"x" + std::to_string(i) + "\":0,";
+  payload.back() = '}';
+  Options options;
+  options.max_diagnostics = 100'000;
+  Validator validator(options);
+  const Report report = validator.check(payload);
+  const Entry entry{.path = "a.json", .payload = payload, .report = report};
+  for (const std::string_view name : format_names()) {
+    const std::unique_ptr<Writer> writer = make_writer(find_format(name).value(), {});
+    std::string whole;
+    writer->entry(whole, entry, true, validator);
+    std::string passed;
+    std::string out;
+    std::size_t largest = 0;
+    writer->entry(out, entry, true, validator, [&] {
+      largest = std::max(largest, out.size());
+      passed += out;
+      out.clear();
+    });
+    EXPECT_EQ(passed + out, whole) << name;
+    if (whole.size() < 2'000'000) continue;
+    EXPECT_GT(largest, 0U) << name;
+    EXPECT_LE(std::max(largest, out.size()), (std::size_t{1} << 20) + kMaxFindingBytes) << name;
+  }
+}
+
+TEST(Shortened, KeepsBothEndsInWholeCodePoints) {
+  const struct {
+    std::string_view text;
+    std::size_t keep;
+    std::string_view expected;
+  } cases[] = {
+      {"abcdef", 6, "abcdef"}, {"abcdef", 5, "ab…def"}, {"abcdef", 4, "ab…ef"},
+      {"abcdef", 1, "…f"},     {"abcdef", 0, "…"},      {"", 0, ""},
+      {"ééé", 5, "é…é"},       {"ééé", 4, "é…é"},       {"ééé", 3, "…é"},
+      {"🚀🚀🚀", 9, "🚀…🚀"},  {"🚀🚀🚀", 7, "…🚀"},    {"🚀🚀🚀", 3, "…"},
+      {"日本語", 7, "日…語"},  {"日本語", 5, "…語"},
+  };
+  for (const auto& [text, keep, expected] : cases) EXPECT_EQ(shortened(text, keep), expected) << text << ' ' << keep;
+  EXPECT_EQ(shortened("abcdef", 4, "..."), "ab...ef");
+}
+
+}  // namespace
+}  // namespace runlint::report
