@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/check_command.h"
 #include "report/report_writer.h"
 #include "support/allocations.h"
 #include "support/command_line.h"
@@ -51,8 +53,10 @@ std::string inputs_in(std::string_view format, const std::string& out) {
     add(member(entry, "path").text, failed ? member(entry, "failure").text : "");
   };
   if (format == "json") {
-    for (const reference::Value& entry : member(parse(out), "files").children) add_entry(entry);
+    const reference::Value root = parse(out);
+    for (const reference::Value& entry : member(root, "files").children) add_entry(entry);
   } else if (format == "jsonl") {
+    if (!out.empty() && !out.ends_with('\n')) throw told::Broken("a line does not end");
     for (std::string_view rest = out; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
       add_entry(parse(rest.substr(0, rest.find('\n'))));
     }
@@ -67,7 +71,8 @@ std::string inputs_in(std::string_view format, const std::string& out) {
     if ((member(invocation, "executionSuccessful").text == "true") != found.empty()) throw told::Broken("successful");
   } else if (format == "gitlab") {
     const std::string prefix = "runlint/not-checked: ";
-    for (const reference::Value& issue : parse(out).children) {
+    const reference::Value issues = parse(out);
+    for (const reference::Value& issue : issues.children) {
       const std::string description = member(issue, "description").text;
       if (!description.starts_with(prefix)) continue;
       add(member(member(issue, "location"), "path").text, description.substr(prefix.size()));
@@ -272,8 +277,12 @@ TEST(CliReport, OfACheckWithoutMemoryIsNotClean) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("a.json", R"({"billing": {"deploymentPlan": "a plan with spaces in it"}})");
   for (const std::string format : {"json", "jsonl", "junit", "sarif"}) {
-    const std::vector<std::string> args = {"--no-config", "--jobs=1", "--format", format, file};
-    const Outcome expected = run_command(args);
+    CheckSettings settings;
+    settings.format = report::find_format(format).value();
+    settings.config = "";
+    settings.jobs = 1;
+    settings.paths = {file};
+    const Outcome expected = run_command({"--no-config", "--jobs=1", "--format", format, file});
     ASSERT_EQ(expected.status, 1);
     std::size_t told = 0;
     for (std::size_t passing = 0;; ++passing) {
@@ -282,9 +291,13 @@ TEST(CliReport, OfACheckWithoutMemoryIsNotClean) {
       out.text.reserve(1 << 17);
       TextSink err;
       err.text.reserve(1 << 12);
-      const std::vector<std::string_view> views(args.begin(), args.end());
+      ExitStatus status = ExitStatus::kInternal;
       allocations::fail_after(passing, allocations::Failing::kOnce);
-      const ExitStatus status = run(views, {in, out, err}, {});
+      try {
+        status = check(settings, {in, out, err}, {});
+      } catch (const std::bad_alloc&) {
+        complain(err, "as the caller says it");
+      }
       if (!allocations::stop_failing()) break;
       if (status == ExitStatus::kFindings) {
         EXPECT_EQ(out.text, expected.out) << format << " without allocation " << passing;

@@ -257,10 +257,10 @@ TEST(Cli, AnUnreadableFileDoesNotStopTheRest) {
   }
   Surroundings terminal;
   terminal.output_is_terminal = true;
-  EXPECT_EQ(relative_to(directory, run_command({missing, good}, {}, terminal).out),
+  EXPECT_EQ(relative_to(directory, run_command({"--color=never", missing, good}, {}, terminal).out),
             "DIR/missing.json: error: cannot be read: No such file or directory\n\n"
             "nothing found in 1 payload; 1 input could not be read\n");
-  EXPECT_EQ(run_command({"/proc/self/mem"}, {}, terminal).out,
+  EXPECT_EQ(run_command({"--color=never", "/proc/self/mem"}, {}, terminal).out,
             "/proc/self/mem: error: cannot be read: Input/output error\n\n"
             "nothing checked; 1 input could not be read\n");
   EXPECT_EQ(run_command({"--ndjson"}, "\n", terminal).out, "nothing to check\n");

@@ -168,7 +168,9 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
         if (color && format != Format::kText) continue;  // only text has colours
         const auto [whole, size] = write(format, style, entry);
         EXPECT_LE(size, kMaxFindingBytes) << name << " in round " << round;
-        if (format == Format::kJunit) EXPECT_TRUE(xml::read(whole).has_value()) << whole;
+        if (format == Format::kJunit) {
+          EXPECT_TRUE(xml::read(whole).has_value()) << whole;
+        }
         if (format == Format::kJsonl) {
           expect_honest_json(whole, report);
           truncated += whole.find("\"truncated\":true") == std::string::npos ? 0 : 1;
@@ -176,9 +178,15 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
         if (!plain || !is_printable(report.diagnostics()[0]) ||
             report.diagnostics()[0].related.size() > FindingText::kMaxRelated)
           continue;
-        if (format == Format::kSarif) EXPECT_TRUE(told::agree(told::by_sarif(whole), told::owed_by_sarif(entry)));
-        if (format == Format::kGitlab) EXPECT_TRUE(told::agree(told::by_gitlab(whole), told::owed_by_gitlab(entry)));
-        if (format == Format::kGithub) EXPECT_TRUE(told::agree(told::by_github(whole), told::owed_by_github(entry)));
+        if (format == Format::kSarif) {
+          EXPECT_TRUE(told::agree(told::by_sarif(whole), told::owed_by_sarif(entry)));
+        }
+        if (format == Format::kGitlab) {
+          EXPECT_TRUE(told::agree(told::by_gitlab(whole), told::owed_by_gitlab(entry)));
+        }
+        if (format == Format::kGithub) {
+          EXPECT_TRUE(told::agree(told::by_github(whole), told::owed_by_github(entry)));
+        }
       }
     }
     if (HasFailure()) return;

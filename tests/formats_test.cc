@@ -118,9 +118,9 @@ TEST(Formats, Gitlab) {
 TEST(Formats, GitlabHasAnIssueForWhatWasNotChecked) {
   const std::string out = write(Format::kGitlab, {kMissing, kRecord, kBrokenOff});
   EXPECT_EQ(out, R"--([
-{"description":"runlint/not-checked: cannot be read: <gone>","check_name":"runlint/not-checked","fingerprint":"FP1","severity":"blocker","location":{"path":"no, such:%.json","lines":{"begin":1,"end":1}}},
-{"description":"schema/type: an array","check_name":"schema/type","fingerprint":"FP2","severity":"major","location":{"path":"s.ndjson","lines":{"begin":7,"end":7}}},
-{"description":"runlint/not-checked: not checked: out of memory","check_name":"runlint/not-checked","fingerprint":"FP3","severity":"blocker","location":{"path":"s.ndjson","lines":{"begin":8,"end":8}}}
+{"description":"runlint/not-checked: cannot be read: <gone>","check_name":"runlint/not-checked","fingerprint":"135542ce91bebf8719743991c3e5165a","severity":"blocker","location":{"path":"no, such:%.json","lines":{"begin":1,"end":1}}},
+{"description":"schema/type: an array","check_name":"schema/type","fingerprint":"8ab9f34c0e9b0758767ea9e6ce322111","severity":"major","location":{"path":"s.ndjson","lines":{"begin":7,"end":7}}},
+{"description":"runlint/not-checked: not checked: out of memory","check_name":"runlint/not-checked","fingerprint":"82225e89346bf02ecfde54611faeb6ee","severity":"blocker","location":{"path":"s.ndjson","lines":{"begin":8,"end":8}}}
 ]
 )--");
 }

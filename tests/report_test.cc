@@ -120,13 +120,13 @@ m.json:1:30: error: an error [schema/type]
        return input;
      }()},
      R"(m.json:1:16: warning: a warning [schema/type]
-  1 | {"deployment": 1, "billing": 2}
-    |                ^
+  1 | {"deployment": ***, "billing": ***}
+    |                ^~~
     at: /deployment
 
 m.json:1:30: error: an error [schema/type]
-  1 | {"deployment": 1, "billing": 2}
-    |                              ^
+  1 | {"deployment": ***, "billing": ***}
+    |                                ^~~
     at: /billing
 
 )",
@@ -162,7 +162,7 @@ s.ndjson:8: error: not checked: out of memory
        .findings = {{Rule::kSchemaUnknownProperty, kError, {"/\ufffb", "\"\ufff9\ufffa\ufffb\""}, "\ufffb\ufffc"}}}},
      "a.json:1:2: error: \\u{FFFB}\ufffc [schema/unknown-property]\n"
      "  1 | {\"\\u{FFF9}\\u{FFFA}\\u{FFFB}\": ***}\n"
-     "    |  ^~~~~~~~~~~~~~~~~~~~~~~~~\n"
+     "    |  ^~~~~~~~~~~~~~~~~~~~~~~~~~\n"
      "    at: /\\u{FFFB}\n\n"
      "1 error in 1 payload\n"},
     {"what was left out is counted",

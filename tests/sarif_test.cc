@@ -165,7 +165,10 @@ TEST(Fingerprints, TellShortenedPointersApart) {
     const std::vector<std::string> pointers = values(log, "fullyQualifiedName");
     const std::vector<std::string> fingerprints = values(log, kFingerprint);
     ASSERT_EQ(pointers.size(), 2U);
-    EXPECT_EQ(pointers[0], pointers[1]);
+    for (const std::string& pointer : pointers) {
+      EXPECT_NE(pointer.find("a…z"), std::string::npos) << "what tells them apart is left out";
+      EXPECT_EQ(pointer.find_first_of("12"), std::string::npos);
+    }
     EXPECT_NE(fingerprints[0], fingerprints[1]);
     EXPECT_EQ(fingerprints, values(checked(Format::kGitlab, {{"a.json", payload}}), "fingerprint"));
     const std::string one = "{\"" + begin + middle + end + "\":1}";

@@ -158,7 +158,7 @@ void declare_check_options(Arguments& arguments) {
   const std::string output = "Output";
   arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + ";\ndefault: text", output);
   arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
-  arguments.add_flag("-q,--quiet", "text: show errors only, no summary", output);
+  arguments.add_flag("-q,--quiet", "text: show only what fails the run, no summary", output);
 
   const std::string verdict = "Rules";
   arguments.add_option("--severity", "RULE=LEVEL", "off, info, warning or error; may be repeated", verdict);

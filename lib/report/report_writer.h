@@ -69,7 +69,7 @@ struct Style {
   bool color = false;        // ANSI colours
   bool unicode = true;       // anything but ASCII may be printed for decoration; quoted text is not decoration
   std::size_t width = 80;    // columns that a code frame may fill
-  bool quiet = false;        // only errors and what fails the run, no summary
+  bool quiet = false;        // only what fails the run, no summary
   bool interactive = false;  // a one-line summary even when nothing was found
 };
 

@@ -22,7 +22,8 @@ namespace runlint::report {
 namespace {
 
 constexpr std::size_t kMaxPointerBytes = 200;
-constexpr std::size_t kMaxFrameBytes = 1800;  // of all frames of a finding
+constexpr std::size_t kMaxFrameBytes = 1500;  // of all frames of a finding, without colours
+constexpr std::size_t kMaxColorBytes = 512;   // of all colours in a finding
 constexpr std::size_t kMinFrameColumns = 20;
 
 constexpr std::string_view kBold = "\x1b[1m";
@@ -81,7 +82,6 @@ class TextWriter final : public Writer {
   [[nodiscard]] std::string pointer_text(std::string_view pointer) const;
   [[nodiscard]] Frames make_frames(const Page& page, const Diagnostic& found, std::size_t gutter,
                                    std::size_t columns) const;
-  [[nodiscard]] Frames bounded_frames(const Page& page, const Diagnostic& found, std::size_t gutter) const;
   void append_block(std::string& out, const Page& page, const Diagnostic& found) const;
   void append_texts(std::string& out, const Page& page, const Diagnostic& found, const FindingText& text,
                     const Frames& frames, std::size_t gutter) const;
@@ -122,7 +122,7 @@ void TextWriter::failure(std::string& out, const Failure& failure, bool) const {
 }
 
 Severity TextWriter::threshold(const Entry& entry) const noexcept {
-  return style_.quiet ? std::min(entry.fail_on, Severity::kError) : Severity::kInfo;
+  return style_.quiet ? entry.fail_on : Severity::kInfo;
 }
 
 std::size_t TextWriter::count_shown(const Entry& entry) const noexcept {
@@ -218,25 +218,36 @@ TextWriter::Frames TextWriter::make_frames(const Page& page, const Diagnostic& f
   return frames;
 }
 
-// Columns are not bytes: where a frame's characters take many of them, it gets fewer columns.
-TextWriter::Frames TextWriter::bounded_frames(const Page& page, const Diagnostic& found, std::size_t gutter) const {
-  const std::size_t margin = 2 + gutter + 3;
-  std::size_t columns = style_.width > margin ? style_.width - margin : 0;
-  for (;;) {
-    Frames frames = make_frames(page, found, gutter, columns);
-    if (frames.size() <= kMaxFrameBytes || columns <= kMinFrameColumns) return frames;
-    columns = std::max(columns / 2, kMinFrameColumns);
-  }
-}
-
+// Colours must not change anything else, so lengths are those without them.
 void TextWriter::append_block(std::string& out, const Page& page, const Diagnostic& found) const {
   std::size_t last_line = line_of(page.entry, found.start);
   for (const Related& related : found.related) last_line = std::max(last_line, line_of(page.entry, related.start));
   const std::size_t gutter = fmt::formatted_size("{}", last_line);
-  const Frames frames = bounded_frames(page, found, gutter);
+  const std::size_t margin = 2 + gutter + 3;
+  Style uncolored = style_;
+  uncolored.color = false;
+  const TextWriter plain(uncolored);
+
+  // Columns are not bytes: where a frame's characters take many of them, it gets fewer columns.
+  std::size_t columns = style_.width > margin ? style_.width - margin : 0;
+  Frames frames = plain.make_frames(page, found, gutter, columns);
+  while (frames.size() > kMaxFrameBytes && columns > kMinFrameColumns) {
+    columns = std::max(columns / 2, kMinFrameColumns);
+    frames = plain.make_frames(page, found, gutter, columns);
+  }
+  const Frames colored_frames = style_.color ? make_frames(page, found, gutter, columns) : Frames();
+
+  const std::size_t begin = out.size();
+  std::string colored;
   append_bounded(out, found, page.entry.report, page.path,
-                 [&](const FindingText& text) { append_texts(out, page, found, text, frames, gutter); },
-                 {.ellipsis = ellipsis()});
+                 [&](const FindingText& text) {
+                   plain.append_texts(out, page, found, text, frames, gutter);
+                   if (!style_.color) return;
+                   colored.clear();
+                   append_texts(colored, page, found, text, colored_frames, gutter);
+                 },
+                 {.bytes = kMaxFindingBytes - kMaxColorBytes, .ellipsis = ellipsis()});
+  if (style_.color) out.replace(begin, std::string::npos, colored);
 }
 
 void TextWriter::append_texts(std::string& out, const Page& page, const Diagnostic& found, const FindingText& text,

@@ -1,4 +1,4 @@
-# cmake -DPROGRAM=… -DVALGRIND=… -P linear.cmake
+# cmake -DPROGRAM=… -DVALGRIND=… [-DREPORTS=ON] -P linear.cmake
 #
 # Work grows no faster than the input, whatever its shape. Counted in instructions, which repeat, not in seconds: from n
 # to 2n parts the count may grow by d, then from 2n to 4n by 2d and a little (hash tables double, caches of patterns
@@ -8,9 +8,19 @@ set(shapes unknown-members near-names duplicate-members duplicate-unknown-member
   open-brackets broken-at-the-end names-that-differ-in-case files-in-a-file path-of-many-parts path-of-empty-parts
   almost-credentials almost-urls almost-private-keys utf-8-in-base64 almost-utf-8-in-base64 quotes-in-a-command)
 set(n 4000)
+set(full 200000)
+if(REPORTS)  # of hostile_report, which does more for each part
+  set(shapes "")
+  foreach(format text json sarif github gitlab junit)
+    foreach(payload members-on-a-line members-on-lines wide-members long-key-over-members)
+      list(APPEND shapes ${format}-${payload})
+    endforeach()
+  endforeach()
+  set(n 300)
+  set(full 20000)
+endif()
 math(EXPR n2 "${n} * 2")
 math(EXPR n4 "${n} * 4")
-set(full 200000)
 
 function(count_instructions shape parts result)
   execute_process(
