@@ -235,7 +235,7 @@ TEST(FindingSize, OfFailuresIsBoundedToo) {
 // A report is passed on in parts, which together are the whole.
 TEST(FindingSize, MemoryIsNotThatOfTheReport) {
   std::string payload = "{";
-  for (int i = 0; i < 20'000; ++i) payload += "\"x" + std::to_string(i) + "\":0,";
+  for (int i = 0; i < 8000; ++i) payload += "\"x" + std::to_string(i) + "\":0,";
   payload.back() = '}';
   Options options;
   options.max_diagnostics = 100'000;

@@ -37,7 +37,9 @@ struct FindingText {
 };
 
 struct FindingLimits {
-  std::size_t bytes = kMaxFindingBytes;
+  static constexpr std::size_t kSeparators = 16;  // what formats may put between findings
+
+  std::size_t bytes = kMaxFindingBytes - kSeparators;
   std::string_view ellipsis = "…";
 };
 

@@ -246,7 +246,7 @@ void TextWriter::append_block(std::string& out, const Page& page, const Diagnost
                    colored.clear();
                    append_texts(colored, page, found, text, colored_frames, gutter);
                  },
-                 {.bytes = kMaxFindingBytes - kMaxColorBytes, .ellipsis = ellipsis()});
+                 {.bytes = FindingLimits().bytes - kMaxColorBytes, .ellipsis = ellipsis()});
   if (style_.color) out.replace(begin, std::string::npos, colored);
 }
 
