@@ -157,8 +157,8 @@ TEST(CliReport, EveryFormatTellsOfEveryInput) {
        "directory\n"},
       {{"--baseline", bad, missing, good},
        "DIR/missing.json: " + no_such +
-           "DIR/good.json: not checked: the baseline can't be used: DIR/bad.json:1:2: error: unknown member "
-           "\"billing\" in the baseline\n"},
+           "DIR/good.json: not checked: the baseline can't be used: DIR/bad.json:1:1: error: the baseline lacks the "
+           "required member \"findings\"\n"},
       {{"--ndjson", missing, bad}, "DIR/missing.json: " + no_such + "DIR/bad.json\n"},
       {{"--ndjson", bad, directory.path()},
        "DIR/bad.json\nDIR: is a directory: with --ndjson, say with --include which names to look for in it\n"},
@@ -306,13 +306,14 @@ TEST(CliReport, OfACheckWithoutMemoryIsNotClean) {
       if (status == ExitStatus::kUnusable) continue;  // a file or an option could not be looked at
       EXPECT_EQ(status, ExitStatus::kInternal) << format << " without allocation " << passing;
       EXPECT_NE(err.text, "");
+      if (out.text == expected.out) continue;  // it failed afterwards
       try {
         const std::string inputs = inputs_in(format, out.text);
         if (format == "jsonl" && inputs.empty()) continue;  // nothing was said
         EXPECT_EQ(relative_to(directory, inputs), "DIR/a.json: not checked: out of memory\n") << out.text;
         ++told;
       } catch (const std::exception&) {
-        EXPECT_NE(out.text, expected.out);  // it is not whole, and does not look so
+        continue;  // it is not whole, and does not look so
       }
     }
     EXPECT_GT(told, 10U) << format;

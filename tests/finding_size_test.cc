@@ -195,7 +195,7 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
   EXPECT_LT(truncated, 350U);
 }
 
-// Beside long texts, short ones stay whole.
+// Next to long texts, short ones stay whole.
 TEST(FindingSize, TakesFromTheLongestTexts) {
   const std::string name(100'000, 'n');
   const std::string payload = "{\"" + name + "\":1}";
