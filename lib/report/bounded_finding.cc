@@ -69,7 +69,7 @@ class Fitter {
   void append() {
     std::size_t longest = 0;
     for (const std::string_view* view : views_of(text_)) longest = std::max(longest, view->size());
-    if (longest <= limits_.bytes && fits(text_)) return;
+    if (longest <= 2 * kMaxFindingBytes && fits(text_)) return;  // it need not show them all
     text_.truncated = true;
     measure();
     for (std::size_t room = limits_.bytes - std::min(base_, limits_.bytes); !fits(cut_to(room)) && room > 0;) {

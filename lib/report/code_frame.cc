@@ -1,6 +1,7 @@
 #include "report/code_frame.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/cell_width.h"
 #include "text/display.h"
@@ -51,12 +52,28 @@ Span frame_window(std::string_view payload, std::size_t offset, std::size_t colu
 
 CodeFrame::CodeFrame(std::string_view payload, Span focus, std::span<const Span> hidden, const FrameStyle& style)
     : window_(frame_window(payload, focus.offset, style.columns)) {
+  narrow(payload, focus, hidden, usable(style.columns));
   render(payload, focus, hidden, usable(style.columns));
   const std::size_t begin = window_.offset;
   const std::size_t end = pieces_.back().offset;  // past the window when a hidden part goes on
   const bool line_ends = end >= window_.end() && (end == payload.size() || payload[window_.end()] == '\n' ||
                                                   payload.substr(window_.end()).starts_with("\r\n"));
   cut(focus, begin > 0 && payload[begin - 1] != '\n', !line_ends, style);
+}
+
+// Drops from the window what is too far before the focus to be shown: printable ASCII fills a column with each byte.
+void CodeFrame::narrow(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {
+  auto part = std::partition_point(hidden.begin(), hidden.end(),
+                                   [focus](const Span& span) { return span.offset < focus.offset; });
+  std::size_t at = focus.offset;
+  for (std::size_t filled = 0; at > window_.offset && filled <= columns;) {
+    if (part != hidden.begin() && std::prev(part)->end() >= at) {
+      at = std::max((--part)->offset, window_.offset);
+      continue;
+    }
+    filled += is_printable_ascii(payload[--at]) ? 1 : 0;
+  }
+  window_ = {at, window_.end() - at};
 }
 
 void CodeFrame::render(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {

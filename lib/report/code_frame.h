@@ -49,6 +49,7 @@ class CodeFrame {
     std::size_t column;
   };
 
+  void narrow(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns);
   void render(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns);
   void cut(Span focus, bool more_before, bool more_after, const FrameStyle& style);
   [[nodiscard]] std::size_t piece_at(std::size_t offset) const noexcept;
