@@ -1,6 +1,7 @@
 #include "report/bounded_finding.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/display.h"
 
@@ -62,9 +63,9 @@ std::size_t fair_share(std::vector<std::size_t> sizes, std::size_t room) {
 
 class Fitter {
  public:
-  Fitter(std::string& out, const FindingText& text, const std::function<void(const FindingText&)>& render,
+  Fitter(std::string& out, FindingText text, const std::function<void(const FindingText&)>& render,
          const FindingLimits& limits)
-      : out_(out), begin_(out.size()), render_(render), limits_(limits), text_(text) {}
+      : out_(out), begin_(out.size()), render_(render), limits_(limits), text_(std::move(text)) {}
 
   void append() {
     std::size_t longest = 0;
