@@ -24,7 +24,9 @@ TEST(Route, Matches) {
              "/v1/projects/%70/jobs/%C3%A9/runs",  // parameters are any text
              "/v1/%70rojects/p/%6Aobs/j/r%75ns",   // letters may be encoded
              "/v1/projects/a:b@c;d=e,f/jobs/~!$&'()*+/runs", "/v1/projects/.../jobs/.a/runs",
-             "/v1/projects/projects/jobs/jobs/runs",
+             "/v1/projects/projects/jobs/jobs/runs", "/v1/teams/t/projects/p/jobs/j/runs",
+             "https://api.example.com/v1/t%65ams/my-team/projects/p/jobs/j/runs?x",
+             "/v1/teams/projects/projects/p/jobs/j/runs",
              "/v1/projects/%25/jobs/%252/runs",  // a percent sign, not a second layer
          });
 }
@@ -101,6 +103,43 @@ TEST(Route, WhatALenientServerMayTakeForItIsLoose) {
                               "\\\\host/v1/projects/p/jobs/j/runs",
                               "http://host//v1/projects/p/jobs/j/runs",
                               "http://host\\v1/projects/p/jobs/j/runs",
+                              // The route of teams likewise.
+                              "/v1/teams/t/projects/p/jobs/j/runs/",
+                              "/V1/TEAMS/t/projects/p/jobs/j/runs",
+                              "/v1/teams;x/t/projects/p/jobs/j/runs",
+                              "/v1/teams/t%2Fx/projects/p/jobs/j/runs",
+                              "/v1/teams/../projects/p/jobs/j/runs",
+                              "/v1/teams/%2e%2e/projects/p/jobs/j/runs",
+                              "/v1/teams//projects/p/jobs/j/runs",
+                              "/v1/teams/t/x/../projects/p/jobs/j/runs",
+                              // Of frameworks that choose a form by the extension, and of those that trim.
+                              "/v1/projects/p/jobs/j/runs.json",
+                              "/v1/projects/p/jobs/j/runs.",
+                              "/v1/projects/p/jobs/j/RUNS.json/",
+                              "/v1/projects/p/jobs/j/runs%20",
+                              "/v1/projects/p/jobs/j/%20%20runs%20.json",
+                              "/v1/projects%20/p/jobs/j/runs",
+                              "/v1/projects/p/jobs/j/runs%C2%A0",
+                              // Overlong UTF-8, with continuation bytes or without, the escapes of IIS, other letters.
+                              "/v1/projects/p/jobs/j%C0%AFruns",
+                              "/v1/projects/p%c0%2fjobs/j/runs",
+                              "/v1/projects/p%E0%80%AFjobs/j/runs",
+                              "/v1/projects/p%F0%80%80%AFjobs/j/runs",
+                              "/v1/projects/p/x%C0%AF%C0%AE%C0%AE%C0%AFjobs/j/runs",
+                              "/v1/projects/p/jobs/j/%C1%B2uns",
+                              "/v1/projects/p/jobs/j/%C1%B2%E0%81%B5n%F0%80%81%B3",
+                              "/v1/projects/p%EF%BC%8Fjobs/j/runs",
+                              "/v1/projects/p%E2%88%95jobs/j/runs",
+                              "/v1/projects/p/jobs/j/\xEF\xBD\x92uns",
+                              "/v1/projects/p/jobs/j/%EF%BD%92uns",
+                              "/v1/projects/p/jobs/j/%EF%BC%B2uns",
+                              "/v1/projects/p/jobs/j/run%C5%BF",
+                              "/v1/projects/p/jobs/j%u002fruns",
+                              "/v1/projects/p/jobs/j/%u0072uns",
+                              "/v1/projects/p/jobs/j/%U0072%u0055ns",
+                              "/v1/projects/p/jobs/j/%uFF32uns",
+                              "/v1/projects/p/jobs/j/%25u0072uns",
+                              "/v1/%u0070%C1%B2ojects/p/jobs/j/runs",
                           });
 }
 
@@ -131,6 +170,18 @@ TEST(Route, OthersDoNotMatch) {
                          "/v1/projects/%2e%2e/j/runs",
                          "/v1/jobs/p/projects/j//runs",
                          "/api/v1/projects/p/jobs/j/runs",
+                         "/v1/teams/t/projects/p/jobs/j",
+                         "/v1/teams/t/projects/p/jobs/j/runs/r",
+                         "/v1/teams/projects/p/jobs/j/runs",
+                         "/v1/teams/t/jobs/j/runs",
+                         "/v1.0/projects/p/jobs/j/runs",
+                         "/v1/projects/p/jobs/j/run.s",
+                         "/v1/projects/p/jobs/j/runs%20x",
+                         "/v1/projects/p/jobs/j/runs/r%C3%A9sum%C3%A9",
+                         "/v1/projects/p/jobs/j/%C3",
+                         "/v1/projects/p/jobs/j/%u00",
+                         "/v1/projects/p/jobs/j/%u0073uns",
+                         "/v1/projects/p/jobs/j/%C1%B3uns",
                      });
 }
 

@@ -164,6 +164,10 @@ TEST(Table, PathParametersAreThoseOfThePage) {
   EXPECT_EQ(lines_of(kPathParameters),
             (std::vector<Line>{
                 {"", "object"}, {"/projectId", "required string min 1"}, {"/jobId", "required string min 1"}}));
+  EXPECT_EQ(lines_of(kTeamPathParameters), (std::vector<Line>{{"", "object"},
+                                                              {"/teamId", "required string min 1"},
+                                                              {"/projectId", "required string min 1"},
+                                                              {"/jobId", "required string min 1"}}));
 }
 
 TEST(Table, ConfigurationAndBaselineAreRunlintsOwn) {

@@ -64,6 +64,15 @@ Answer defect() noexcept {
           R"("detail":"the request could not be checked"})"};
 }
 
+std::string endpoint_paths(std::string_view separator) {
+  std::string paths;
+  for (const schema::Endpoint& endpoint : schema::kEndpoints) {
+    if (!paths.empty()) paths += separator;
+    paths += endpoint.path;
+  }
+  return paths;
+}
+
 bool breaks_json(const Report& report) noexcept {
   return std::ranges::any_of(report.diagnostics(), [](const Diagnostic& found) {
     return !severity_is_adjustable(found.rule);  // a json/* rule
@@ -74,27 +83,26 @@ bool breaks_json(const Report& report) noexcept {
 
 std::optional<Answer> Gate::State::judge_route(const Request& request) {
   if (options.routing == Routing::kIgnore) return std::nullopt;
-  const schema::Endpoint& endpoint = schema::kEndpoint;
-  const bool is_method = request.method == endpoint.method;
-  const bool may_be_method = request::same_ignoring_case(request.method, endpoint.method);
+  const bool is_method = request.method == schema::kMethod;
+  const bool may_be_method = request::same_ignoring_case(request.method, schema::kMethod);
   const request::Match match = request::match_route(request.target);
   if (match == request::Match::kYes && is_method) return std::nullopt;
   const bool reports = options.routing == Routing::kReport;
   if (match == request::Match::kLoosely && (may_be_method || !reports)) {
     return refuse(400, "request/target",
                   fmt::format("the path of the target is ambiguous: spell it plainly, as {}, without dot segments, "
-                              "empty segments or encoded slashes",
-                              endpoint.path));
+                              "empty segments, encoded slashes or anything after \"runs\"",
+                              endpoint_paths(" or ")));
   }
   if (match == request::Match::kYes && may_be_method) {
-    return refuse(400, "request/method", fmt::format("methods are case-sensitive: write {}", endpoint.method));
+    return refuse(400, "request/method", fmt::format("methods are case-sensitive: write {}", schema::kMethod));
   }
   if (reports) return Answer{.verdict = GateVerdict::kNotRouted};
   if (match == request::Match::kYes) {
-    return refuse(405, "request/method", fmt::format("only {} is allowed here", endpoint.method), "Allow",
-                  endpoint.method);
+    return refuse(405, "request/method", fmt::format("only {} is allowed here", schema::kMethod), "Allow",
+                  schema::kMethod);
   }
-  return refuse(404, "request/target", fmt::format("only {} {} is here", endpoint.method, endpoint.path));
+  return refuse(404, "request/target", fmt::format("only {} is here: {}", schema::kMethod, endpoint_paths(" and ")));
 }
 
 std::optional<Answer> Gate::State::judge_content_type(const Request& request) {

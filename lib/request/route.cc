@@ -68,8 +68,7 @@ bool is_argument(string_view segment) noexcept {
   return size > (only_dots ? 2 : 0);
 }
 
-bool matches(string_view path) noexcept {
-  string_view wanted = schema::kEndpoint.path;
+bool matches(string_view path, string_view wanted) noexcept {
   while (path.starts_with('/') && !wanted.empty()) {
     const auto [segment, rest] = split(path);
     const auto [wanted_segment, wanted_rest] = split(wanted);
@@ -87,7 +86,8 @@ bool is_dot_segment(string_view segment) noexcept { return segment == "." || seg
 // Servers read such a byte as different things, or the whole target as malformed.
 bool is_odd(const Byte& byte) noexcept {
   if (byte.length == 1) return byte.value != '/' && (!byte.well_formed || byte.value == ';');
-  return is_one_of(byte.value, "/\\%.;#?") || static_cast<unsigned char>(byte.value) < 0x20 || byte.value == 0x7F;
+  const auto value = static_cast<unsigned char>(byte.value);
+  return is_one_of(byte.value, "/\\%.;#?") || value < 0x20 || value >= 0x7F;
 }
 
 bool is_odd(string_view path) noexcept {
@@ -109,14 +109,30 @@ bool is_odd(string_view path) noexcept {
   return false;
 }
 
-// A path as those servers read it that decode again and again, the digits of an encoded byte too, and leave out control
-// characters before they do or after. Nobody decodes more than a few times.
+// The ASCII character that lenient servers make of a code point: the one itself, which may come of an overlong
+// encoding, the fullwidth form, or the long s. Less than 0: none.
+int ascii_of(int code) noexcept {
+  if (code < 0x80) return code;
+  if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;
+  return code == 0x17F ? 's' : -1;
+}
+
+// A path as those servers read it that decode again and again, the digits of an encoded byte too, leave out control
+// characters before they do or after, and take some other characters for ASCII. Nobody decodes more than a few times.
 class Decoded {
  public:
   explicit Decoded(string_view text) noexcept : text_(text) {}
 
   // The next byte; kEnd at the end.
-  int next() noexcept { return next(kRounds); }
+  int next() noexcept {
+    const int byte = next(kRounds);
+    if (byte != '%' && byte < 0xC0) return byte;
+    Decoded ahead = *this;
+    const int ascii = byte == '%' ? ahead.take_utf16() : ahead.take_utf8(byte);
+    if (ascii < 0) return byte;
+    *this = ahead;
+    return ascii;
+  }
 
   // Whether `word` comes next, in letters of either case; what has been read is then behind it, else anywhere.
   bool takes(string_view word) noexcept {
@@ -130,6 +146,32 @@ class Decoded {
 
  private:
   static constexpr int kRounds = 4;
+
+  // What follows the lead byte of an encoded character, with as little care as some decoders take: an ASCII character,
+  // or less than 0.
+  int take_utf8(int lead) noexcept {
+    int count = 1;
+    if (lead >= 0xE0) count = lead < 0xF0 ? 2 : 3;
+    int code = lead & (0x3F >> count);
+    for (; count > 0; --count) {
+      const int byte = next(kRounds);
+      if (byte == kEnd) return kEnd;
+      code = code << 6 | (byte & 0x3F);
+    }
+    return ascii_of(code);
+  }
+
+  // What follows the percent sign of %uXXXX, likewise.
+  int take_utf16() noexcept {
+    if (const int u = next(kRounds); u != 'u' && u != 'U') return kEnd;
+    int code = 0;
+    for (int i = 0; i < 4; ++i) {
+      const int value = digit(next(kRounds));
+      if (value < 0) return kEnd;
+      code = code * 16 + value;
+    }
+    return ascii_of(code);
+  }
 
   // What a round has read of the one before and not used yet.
   struct Ahead {
@@ -188,9 +230,9 @@ class Decoded {
 
 // Whether the fixed segments of the endpoint are spelled in `path`, in their order, with anything around them. Whatever
 // a server makes of dots, slashes and the rest, it only takes away: without these words nothing becomes the endpoint.
-bool spells_endpoint(string_view path) noexcept {
+bool spells_endpoint(string_view path, string_view wanted) noexcept {
   Decoded at(path);
-  for (string_view wanted = schema::kEndpoint.path; !wanted.empty();) {
+  while (!wanted.empty()) {
     const auto [word, rest] = split(wanted);
     wanted = rest;
     if (is_parameter(word)) continue;
@@ -204,19 +246,28 @@ bool spells_endpoint(string_view path) noexcept {
   return true;
 }
 
-// A path without anything odd, but for the case of letters and the slashes at its ends.
-bool matches_ignoring_case(string_view path) noexcept {
-  string_view wanted = schema::kEndpoint.path;
+// Whether a segment is a word of the endpoint but for the case of letters, spaces at its ends and, at the end of the
+// path, an extension like ".json", by which frameworks choose the form of the answer.
+bool is_word_loosely(string_view segment, string_view word, bool is_last) noexcept {
+  Decoded read(segment);
+  for (Decoded ahead = read; ahead.next() == ' ';) read = ahead;
+  if (!read.takes(word)) return false;
+  int byte = read.next();
+  while (byte == ' ') byte = read.next();
+  return byte == Decoded::kEnd || (is_last && byte == '.');
+}
+
+// A path without anything odd, but for what is_word_loosely() allows and the slashes at its ends.
+bool matches_loosely(string_view path, string_view wanted) noexcept {
   if (!path.starts_with('/')) wanted.remove_prefix(1);
   if (path.ends_with('/')) path.remove_suffix(1);
   while (!path.empty() && !wanted.empty()) {
     const string_view segment = path.substr(0, path.find('/'));
-    const string_view wanted_segment = wanted.substr(0, wanted.find('/'));
-    Decoded read(segment);
-    const bool fits = is_parameter(wanted_segment) || (read.takes(wanted_segment) && read.next() == Decoded::kEnd);
-    if (!fits) return false;
+    const string_view word = wanted.substr(0, wanted.find('/'));
+    const bool is_last = word.size() == wanted.size();
+    if (!is_parameter(word) && !is_word_loosely(segment, word, is_last)) return false;
     path.remove_prefix(std::min(segment.size() + 1, path.size()));
-    wanted.remove_prefix(std::min(wanted_segment.size() + 1, wanted.size()));
+    wanted.remove_prefix(std::min(word.size() + 1, wanted.size()));
   }
   return path.empty() && wanted.empty();
 }
@@ -239,8 +290,12 @@ Match match_route(string_view target) noexcept {
     target.remove_prefix(authority > scheme ? authority : scheme - 2);
   }
   const string_view path = target.substr(0, target.find('?'));
-  if (matches(path)) return Match::kYes;
-  return (is_odd(path) ? spells_endpoint(path) : matches_ignoring_case(path)) ? Match::kLoosely : Match::kNo;
+  const auto any_endpoint = [path](bool (*fits)(string_view, string_view) noexcept) {
+    return std::ranges::any_of(schema::kEndpoints,
+                               [=](const schema::Endpoint& endpoint) { return fits(path, endpoint.path); });
+  };
+  if (any_endpoint(matches)) return Match::kYes;
+  return any_endpoint(is_odd(path) ? spells_endpoint : matches_loosely) ? Match::kLoosely : Match::kNo;
 }
 
 }  // namespace runlint::request

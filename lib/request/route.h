@@ -1,4 +1,4 @@
-// Is a request target the endpoint of the table?
+// Is a request target an endpoint of the table?
 #ifndef RUNLINT_LIB_REQUEST_ROUTE_H_
 #define RUNLINT_LIB_REQUEST_ROUTE_H_
 
@@ -9,7 +9,7 @@ namespace runlint::request {
 
 enum class Match : std::uint8_t {
   kYes,
-  kLoosely,  // not as RFC 3986 reads it, but there are servers that would take it for the endpoint
+  kLoosely,  // not as RFC 3986 reads it, but there are servers that would take it for an endpoint
   kNo,
 };
 

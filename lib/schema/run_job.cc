@@ -1,9 +1,12 @@
 // THE table: the request body, response body and path parameters of
 //
 //   POST /v1/projects/{projectId}/jobs/{jobId}/runs    "Run job", Northflank API
+//   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs    the same in a team
 //
 // as the API's page publishes them. What the page leaves open (closed objects, string environment values, the shape
 // of a file, Docker's own rule for secret names) follows the platform's published clients and Docker.
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -262,6 +265,7 @@ constexpr Member kResponseMembers[] = {{"data", &kResult, "The result.", true}};
 
 constexpr Schema kParameter = derive({.type = Type::kString, .name = "", .example = "example", .min_length = 1});
 constexpr Member kPathParameterMembers[] = {
+    {"teamId", &kParameter, "The ID of the team.", true},
     {"projectId", &kParameter, "The ID of the project.", true},
     {"jobId", &kParameter, "The ID of the job.", true},
 };
@@ -272,14 +276,20 @@ constexpr Schema kRunJob = derive({.type = Type::kRecord, .name = "run-job", .me
 constexpr Schema kResponse =
     derive({.type = Type::kRecord, .name = "response", .members = kResponseMembers, .open = true});
 constexpr Schema kPathParameters =
-    derive({.type = Type::kRecord, .name = "path-parameters", .members = kPathParameterMembers});
+    derive({.type = Type::kRecord, .name = "path-parameters", .members = std::span(kPathParameterMembers).subspan(1)});
+constexpr Schema kTeamPathParameters =
+    derive({.type = Type::kRecord, .name = "team-path-parameters", .members = kPathParameterMembers});
 
 static_assert(is_sound(kRunJob));
 static_assert(is_sound(kResponse));
 static_assert(is_sound(kPathParameters));
+static_assert(is_sound(kTeamPathParameters));
 
-constexpr Endpoint kEndpoint = {.method = "POST", .path = "/v1/projects/{projectId}/jobs/{jobId}/runs"};
+constexpr std::array<Endpoint, 2> kEndpoints = {{
+    {"/v1/projects/{projectId}/jobs/{jobId}/runs", &kPathParameters},
+    {"/v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs", &kTeamPathParameters},
+}};
 
-static_assert(names_parameters(kEndpoint, kPathParameters));
+static_assert(std::ranges::all_of(kEndpoints, names_parameters));
 
 }  // namespace runlint::schema

@@ -182,17 +182,20 @@ inline constexpr Schema kText = derive({.type = Type::kString, .name = ""});
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
 extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;
 
-// The request body, the response body, and the path parameters as one record of strings.
+// The request body, the response body, and the path parameters of each endpoint as one record of strings.
 extern const Schema kRunJob;
 extern const Schema kResponse;
 extern const Schema kPathParameters;
+extern const Schema kTeamPathParameters;
 
-// Where the request body is sent. A segment `{name}` of the path stands for the path parameter of that name.
+// Where the request body is sent, by kMethod. A segment `{name}` of the path stands for the path parameter of that
+// name.
 struct Endpoint {
-  std::string_view method;
   std::string_view path;
+  const Schema* parameters;
 };
-extern const Endpoint kEndpoint;
+inline constexpr std::string_view kMethod = "POST";
+extern const std::array<Endpoint, 2> kEndpoints;
 
 // The index of the member of that exact name, or kMaxMembers.
 [[nodiscard]] constexpr std::size_t find_member(const Schema& record, std::string_view name) noexcept {

@@ -103,9 +103,9 @@ consteval bool is_sound(const Schema& s) {
 }
 
 // The path has just these parameters, in their order, each a whole segment that must not be empty.
-consteval bool names_parameters(const Endpoint& endpoint, const Schema& parameters) {
+constexpr bool names_parameters(const Endpoint& endpoint) {
   std::string_view rest = endpoint.path;
-  for (const Member& parameter : parameters.members) {
+  for (const Member& parameter : endpoint.parameters->members) {
     const std::size_t open = rest.find("/{");
     const std::size_t close = rest.find('}');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open) return false;
