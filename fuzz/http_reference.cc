@@ -160,24 +160,21 @@ bool is_json_type(const std::vector<string_view>& values) {
   static const Expression kParameter("[ \\t;]*(" + token + ")=(?:(" + token + ")|(" + quoted + "))");
   string parameters;
   if (!re2::RE2::FullMatch(piece(values[0]), kGrammar.get(), &parameters)) return false;
+  // The word may stand once, as the name of a parameter that says utf-8.
+  const string lower = lower_case(parameters);
+  const std::size_t first = lower.find("charset");
+  if (first == string::npos) return true;
+  if (lower.find("charset", first + 1) != string::npos) return false;
   re2::StringPiece rest(parameters);
   string name;
   string plain;
   string in_quotes;
-  int charsets = 0;
   while (re2::RE2::Consume(&rest, kParameter.get(), &name, &plain, &in_quotes)) {
     if (lower_case(name) != "charset") continue;
-    ++charsets;
-    if (!in_quotes.empty()) {
-      plain.clear();
-      for (std::size_t i = 1; i + 1 < in_quotes.size(); ++i) {
-        if (in_quotes[i] == '\\') ++i;
-        plain += in_quotes[i];
-      }
-    }
-    if (lower_case(plain) != "utf-8") return false;
+    const string value = lower_case(in_quotes.empty() ? plain : in_quotes);
+    return value == "utf-8" || value == "\"utf-8\"";
   }
-  return charsets <= 1;
+  return false;
 }
 
 }  // namespace runlint::fuzz

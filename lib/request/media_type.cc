@@ -37,19 +37,17 @@ class Reader {
     return token;
   }
 
-  // A quoted string, behind its opening quote. False when it is malformed; `same` says whether it means `wanted`,
-  // ignoring case.
-  bool quoted_string(string_view wanted, bool& same) noexcept {
-    same = true;
+  // Reads a quoted string, behind its opening quote: sets `raw` to what is between the quotes, escapes and all. False
+  // when it is malformed.
+  bool quoted_string(string_view& raw) noexcept {
+    const string_view begin = rest_;
     while (!rest_.empty()) {
       if (take('"')) {
-        same = same && wanted.empty();
+        raw = begin.substr(0, begin.size() - rest_.size() - 1);
         return true;
       }
       take('\\');
       if (rest_.empty() || !is_text(rest_.front())) return false;
-      same = same && !wanted.empty() && text::lower(rest_.front()) == wanted.front();
-      if (!wanted.empty()) wanted.remove_prefix(1);
       rest_.remove_prefix(1);
     }
     return false;
@@ -64,6 +62,16 @@ class Reader {
   string_view rest_;
 };
 
+// How often the word "charset" stands in `text`, in any case.
+std::size_t count_charset(string_view text) noexcept {
+  constexpr string_view kWord = "charset";
+  std::size_t count = 0;
+  for (; text.size() >= kWord.size(); text.remove_prefix(1)) {
+    if (same_ignoring_case(text.substr(0, kWord.size()), kWord)) ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 ContentType judge_content_type(std::span<const string_view> values) noexcept {
@@ -76,29 +84,27 @@ ContentType judge_content_type(std::span<const string_view> values) noexcept {
   const bool has_slash = in.take('/');
   const string_view subtype = in.token();
   if (type.empty() || !has_slash || subtype.empty()) return ContentType::kMalformed;
-  int charsets = 0;
-  bool is_utf8 = true;
+  std::size_t utf8_charsets = 0;
   for (in.skip_blanks(); !in.at_end(); in.skip_blanks()) {
     if (!in.take(';')) return ContentType::kMalformed;
     in.skip_blanks();
     const string_view name = in.token();
     if (name.empty()) continue;  // a parameter may be left out
     if (!in.take('=')) return ContentType::kMalformed;
-    bool same = false;
+    string_view parameter;
     if (in.take('"')) {
-      if (!in.quoted_string("utf-8", same)) return ContentType::kMalformed;
+      if (!in.quoted_string(parameter)) return ContentType::kMalformed;
     } else {
-      const string_view token = in.token();
-      if (token.empty()) return ContentType::kMalformed;
-      same = same_ignoring_case(token, "utf-8");
+      parameter = in.token();
+      if (parameter.empty()) return ContentType::kMalformed;
     }
-    if (same_ignoring_case(name, "charset")) {
-      ++charsets;
-      is_utf8 = is_utf8 && same;
-    }
+    if (same_ignoring_case(name, "charset") && same_ignoring_case(parameter, "utf-8")) ++utf8_charsets;
   }
   if (!same_ignoring_case(type, "application") || !same_ignoring_case(subtype, "json")) return ContentType::kOther;
-  return charsets > 1 || !is_utf8 ? ContentType::kCharset : ContentType::kJson;
+  // Servers also find a charset in the continuations of RFC 2231 (charset*0=), or inside a quoted string that they
+  // split at its semicolons. So the word may stand nowhere but in the one parameter.
+  const std::size_t charsets = count_charset(value);
+  return charsets > 1 || charsets != utf8_charsets ? ContentType::kCharset : ContentType::kJson;
 }
 
 bool is_plain(std::span<const string_view> content_encodings) noexcept {

@@ -14,10 +14,11 @@ enum class ContentType : std::uint8_t {
   kSeveral,    // more than one field line, even if they are the same: servers disagree about which one counts
   kMalformed,  // not the grammar of a media type; what several types in one line are, too
   kOther,      // another media type
-  kCharset,    // a charset that is not utf-8, or more than one
+  kCharset,    // a charset other than utf-8, more than one, or the word charset anywhere else
 };
 
-// Of the values of all Content-Type field lines. Parameters other than charset may have any value.
+// Of the values of all Content-Type field lines. Other parameters may have any value without the word charset in it;
+// the value utf-8 may be quoted, but not have escapes in it.
 [[nodiscard]] ContentType judge_content_type(std::span<const std::string_view> values) noexcept;
 
 // Whether the body is as it was written, by the values of all Content-Encoding field lines: none, or one that is empty
