@@ -19,7 +19,7 @@ from server import Client, Nginx, request  # noqa: E402
 LIBRARY = os.environ["RUNLINT_LIBRARY"]
 LUA = Path(os.environ["RUNLINT_LUA"])  # where Debian's packages for Lua in nginx are unpacked
 EXAMPLE = (HERE.parent / "corpus/valid/api-example.run-job.json").read_bytes()
-WAYS = ["off", "module", "Lua and FFI"]
+WAYS = {"off": "/0", "module": "/1", "Lua and FFI": "/v1/projects/p/jobs/j/runs"}  # and the target of each
 CONNECTIONS = [1, 16]
 MICROSECONDS = {"us": 1, "ms": 1000, "s": 1_000_000}
 
@@ -27,24 +27,9 @@ MICROSECONDS = {"us": 1, "ms": 1000, "s": 1_000_000}
 def gateway(backend):
     """nginx with a location for each way. In Lua it is the binding that runlint comes with."""
     proxy = "proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Connection \"\";"
-    lua = """access_by_lua_block {
-      gate = gate or assert(require("runlint").gate({ routing = "ignore" }))
-      ngx.req.read_body()
-      local headers = ngx.req.get_headers()
-      local verdict, answer = gate:check({
-        content_type = headers["content-type"],
-        content_encoding = headers["content-encoding"],
-        body = ngx.req.get_body_data() or "",
-      })
-      if verdict ~= "valid" then
-        ngx.status = answer.status
-        ngx.header["Content-Type"] = answer.content_type
-        ngx.print(answer.body)
-        return ngx.exit(answer.status)
-      end
-    }"""
+    lua = f"access_by_lua_file {HERE.parent}/lib/capi/access.lua;"
     return Nginx(
-        f"location /0 {{ {proxy} }} location /1 {{ runlint on; {proxy} }} location /2 {{ {lua} {proxy} }}"
+        f"location /0 {{ {proxy} }} location /1 {{ runlint on; {proxy} }} location /v1/ {{ {lua} {proxy} }}"
         f" location /timed {{ runlint on; access_log times.log times; {proxy} }}",
         http=f"""
           access_log off;
@@ -63,7 +48,7 @@ def gateway(backend):
 
 def check_that_all_ways_work(nginx):
     """So that no way is fast for doing nothing."""
-    for target, status in (("/0", 200), ("/1", 422), ("/2", 422), ("/timed", 422)):
+    for target, status in ((WAYS["off"], 200), (WAYS["module"], 422), (WAYS["Lua and FFI"], 422), ("/timed", 422)):
         for body, expected in ((EXAMPLE, 200), (EXAMPLE.replace(b"nf-compute-20", b"-"), status)):
             with Client(nginx.port) as client:
                 client.send(request(body, target=target))
@@ -126,7 +111,7 @@ def main(rounds=15, seconds=1):
         check_that_all_ways_work(nginx)
         for _ in range(rounds + 1):  # the first one warms up
             for (connections, way), runs in results.items():
-                runs.append(measure(nginx, f"/{WAYS.index(way)}", connections, seconds, script))
+                runs.append(measure(nginx, WAYS[way], connections, seconds, script))
         times = own_time(nginx, seconds, script)
     shutil.rmtree(directory)
     for runs in results.values():

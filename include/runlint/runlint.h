@@ -22,7 +22,8 @@
  *  5. Growth. The structs below begin with struct_size, which the *_INIT macros set to the size that the caller was
  *     compiled with. Fields are only ever added at the end. In what goes to runlint, a field that the caller does not
  *     know, or that is zero, means the default; one that only the caller knows must be zero, or the call is refused
- *     with RUNLINT_BAD_ARGUMENT. In what comes from runlint, fields that only the caller knows are set to zero.
+ *     with RUNLINT_BAD_ARGUMENT. In what comes from runlint, fields that only the caller knows are set to zero. A
+ *     struct_size that ends inside a field is RUNLINT_BAD_ARGUMENT too, or RUNLINT_FAILED where there is a verdict.
  *  6. ABI. The shared library is librunlint.so.0. Within one soname, functions are added and never removed, and numbers
  *     of enumerations keep their meaning; enumerations grow at their end. The texts of messages may change at any time;
  *     names of rules do not.
@@ -128,8 +129,8 @@ RUNLINT_API runlint_status runlint_validator_create(const runlint_options* optio
 RUNLINT_API void runlint_validator_destroy(runlint_validator* validator);
 
 /* Makes a validator ready for traffic: it then allocates nothing for valid payloads of up to `size` bytes and of common
- * shape. For 1 MiB that takes about 5 ms and, as long as the validator lives, 6 MiB. On an error the validator stays
- * usable. */
+ * shape (a member for every 40 bytes at most). A size above max_size is cut to max_size, which is RUNLINT_OK. For 1 MiB
+ * that takes 6 MiB as long as the validator lives. On an error the validator stays usable. */
 RUNLINT_API runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t size);
 
 /* RUNLINT_VALID, RUNLINT_INVALID or RUNLINT_FAILED. Never reads beyond size, takes time in proportion to it, and says

@@ -67,9 +67,9 @@ class Validator {
 
   [[nodiscard]] const Options& options() const noexcept;
 
-  // Makes the validator ready for traffic: then no valid payload of at most `size` bytes and of common shape costs an
-  // allocation, and the first broken one costs no more than others. For 1 MiB that takes about 5 ms and 6 MiB of
-  // scratch memory; what is beyond max_size does not count. Throws std::bad_alloc only.
+  // Makes the validator ready for traffic: then no valid payload of at most `size` bytes and of common shape (a member
+  // for every 40 bytes at most) costs an allocation, and the first broken one costs no more than others. A `size` above
+  // Options::max_size is cut to that. For 1 MiB that takes 6 MiB of scratch memory. Throws std::bad_alloc only.
   void warm_up(std::size_t size);
 
   // Is `payload` valid? The same answer as check(payload).valid(), found faster: it stops at the first error and

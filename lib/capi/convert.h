@@ -34,22 +34,62 @@ inline constexpr std::size_t kMaxStructSize = 4096;
   return size >= sizeof(std::size_t) && size <= kMaxStructSize;
 }
 
+// Whether `size` bytes of `whole` end inside one of its fields.
+template <class Struct, class... Fields>
+[[nodiscard]] bool ends_inside(std::size_t size, const Struct& whole, const Fields&... fields) noexcept {
+  const auto* const begin = reinterpret_cast<const char*>(&whole);
+  const auto is_cut = [&](const char* field, std::size_t field_size) {
+    const auto offset = static_cast<std::size_t>(field - begin);
+    return size > offset && size < offset + field_size;
+  };
+  return (is_cut(reinterpret_cast<const char*>(&fields), sizeof fields) || ...);
+}
+
+// Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must
+// get it here too, or this does not compile.
+[[nodiscard]] inline bool cuts_field(const runlint_options& s, std::size_t size) noexcept {
+  const auto& [head, kind, max_size, max_depth, max_diagnostics, settings, setting_count, config] = s;
+  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, settings, setting_count, config);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_gate_options& s, std::size_t size) noexcept {
+  const auto& [head, payload, routing, invalid_status, max_errors, max_answer_size] = s;
+  return ends_inside(size, s, head, payload, routing, invalid_status, max_errors, max_answer_size);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_request& s, std::size_t size) noexcept {
+  const auto& [head, method, target, types, type_count, encodings, encoding_count, length, body] = s;
+  return ends_inside(size, s, head, method, target, types, type_count, encodings, encoding_count, length, body);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_answer& s, std::size_t size) noexcept {
+  const auto& [head, status, reason, type, body, name, value] = s;
+  return ends_inside(size, s, head, status, reason, type, body, name, value);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_diagnostic& s, std::size_t size) noexcept {
+  const auto& [head, severity, rule, message, help, pointer, offset, length, line, column, end_line, end_column, count,
+               replacement] = s;
+  return ends_inside(size, s, head, severity, rule, message, help, pointer, offset, length, line, column, end_line,
+                     end_column, count, replacement);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_related& s, std::size_t size) noexcept {
+  const auto& [head, message, pointer, offset, length, line, column] = s;
+  return ends_inside(size, s, head, message, pointer, offset, length, line, column);
+}
+
 // Copies what the caller knows of `given` over `known`, which holds zeros. False when the caller was compiled for a
-// later version and uses what this one lacks.
+// later version and uses what this one lacks, or struct_size can't be that of any version.
 template <class Struct>
 [[nodiscard]] bool read(const Struct* given, Struct& known) noexcept {
-  if (!is_struct_size(given->struct_size)) return false;
+  if (!is_struct_size(given->struct_size) || cuts_field(known, given->struct_size)) return false;
   const auto* bytes = reinterpret_cast<const char*>(given);
   std::memcpy(&known, bytes, std::min(given->struct_size, sizeof known));
   return std::all_of(bytes + std::min(given->struct_size, sizeof known), bytes + given->struct_size,
                      [](char byte) { return byte == 0; });
 }
 
-// The other way. The caller's struct_size stays.
+// The other way. The caller's struct_size stays; where it can't be, everything does, and the result is false.
 template <class Struct>
 [[nodiscard]] bool write(Struct known, Struct* out) noexcept {
   const std::size_t size = out->struct_size;
-  if (!is_struct_size(size)) return false;
+  if (!is_struct_size(size) || cuts_field(known, size)) return false;
   known.struct_size = size;
   std::memset(out, 0, size);
   std::memcpy(out, &known, std::min(size, sizeof known));

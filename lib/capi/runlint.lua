@@ -7,7 +7,8 @@
 -- Everything comes from librunlint.so.0 by its C ABI (runlint/runlint.h, which says what the fields mean).
 local ffi = require("ffi")
 
-ffi.cdef([[
+-- A Lua VM keeps what it has declared, also when this file is loaded again.
+if not pcall(ffi.typeof, "runlint_gate_options") then ffi.cdef([[
 typedef struct runlint_text { const char *data; size_t size; } runlint_text;
 typedef struct runlint_config runlint_config;
 typedef struct runlint_report runlint_report;
@@ -45,7 +46,7 @@ int runlint_gate_create(const runlint_gate_options *options, runlint_gate **gate
 void runlint_gate_destroy(runlint_gate *gate);
 int runlint_gate_warm_up(runlint_gate *gate, size_t size);
 int runlint_gate_check(runlint_gate *gate, const runlint_request *request, runlint_answer *answer_out);
-]])
+]]) end
 
 local library = ffi.load(os.getenv("RUNLINT_LIBRARY") or "librunlint.so.0")
 local verdicts = { [0] = "failed", [1] = "valid", [2] = "invalid", [3] = "not routed" }
@@ -56,18 +57,43 @@ local function string_of(text)
   return text.size > 0 and ffi.string(text.data, text.size) or ""
 end
 
-local function set(text, value)
-  text.data, text.size = value or "", value and #value or 0
+-- Sets a text of the request. Returns what is wrong with the value, if anything.
+local function set(text, value, name)
+  if value == nil then value = "" end
+  if type(value) ~= "string" then return ("%s is a %s, but must be a string"):format(name, type(value)) end
+  text.data, text.size = value, #value
 end
 
 -- The values of a header: nil, a string, or a table of strings when the field was repeated, as servers give them. More
--- than two are refused like two.
-local function set_values(texts, values)
+-- than two are refused like two. Returns their number, and what is wrong with one.
+local function set_values(texts, values, name)
   if values == nil then return 0 end
-  if type(values) == "string" then values = { values } end
+  if type(values) ~= "table" then return 1, set(texts[0], values, name) end
   local count = math.min(#values, 2)
-  for i = 1, count do set(texts[i - 1], values[i]) end
+  for i = 1, count do
+    local mistake = set(texts[i - 1], values[i], name)
+    if mistake then return 0, mistake end
+  end
   return count
+end
+
+-- A size of a body, as a number or as the digits of a header; 0 for nil. Or nil.
+local function size_of(value)
+  if value == nil then return 0 end
+  local size = value
+  if type(value) == "string" then size = value:find("^%d+$") and tonumber(value) end
+  if type(size) ~= "number" or size < 0 or size ~= math.floor(size) then return nil end
+  return math.min(size, 2 ^ 53) -- more than any limit, and as much as a number holds to the byte
+end
+
+-- What check() returns for a request that it can't pass on.
+local function failure(mistake)
+  return "failed", {
+    status = 500,
+    reason = "internal/argument",
+    content_type = "application/problem+json",
+    body = ('{"type":"about:blank","title":"Internal Server Error","status":500,"detail":"%s"}'):format(mistake),
+  }
 end
 
 local Gate = {}
@@ -77,15 +103,25 @@ Gate.__index = Gate
 -- second result says what to answer: status, reason, content_type, body, and perhaps header_name and header_value. It
 -- is nil when there is nothing to answer.
 --
--- request: method, target, content_type, content_encoding (see set_values), content_length, body.
+-- request: method, target, content_type, content_encoding (see set_values), content_length (see size_of), body. What is
+-- none of that makes "failed", with an answer that says so; nothing throws.
 function Gate:check(request)
   local given = self.request
-  set(given.method, request.method)
-  set(given.target, request.target)
-  given.content_type_count = set_values(self.types, request.content_type)
-  given.content_encoding_count = set_values(self.encodings, request.content_encoding)
-  given.content_length = request.content_length or 0
-  set(given.body, request.body)
+  local types, encodings, mistake, length
+  if type(request) ~= "table" then return failure("the request is not a table") end
+  mistake = set(given.method, request.method, "method")
+    or set(given.target, request.target, "target")
+    or set(given.body, request.body, "body")
+  if mistake then return failure(mistake) end
+  types, mistake = set_values(self.types, request.content_type, "content_type")
+  if mistake then return failure(mistake) end
+  encodings, mistake = set_values(self.encodings, request.content_encoding, "content_encoding")
+  if mistake then return failure(mistake) end
+  length = size_of(request.content_length)
+  if not length then return failure("content_length is not a whole number of bytes") end
+  given.content_type_count = types
+  given.content_encoding_count = encodings
+  given.content_length = length
   local answer = self.answer
   local verdict = verdicts[library.runlint_gate_check(self.handle, given, answer)] or "failed"
   if answer.http_status == 0 then return verdict end
@@ -120,21 +156,43 @@ function runlint.version()
   return ffi.string(library.runlint_version())
 end
 
+-- The options of runlint.gate(), and what each may be.
+local option_types = {
+  max_size = "number", max_depth = "number", severities = "table", config = "string", routing = "string",
+  invalid_status = "number", max_errors = "number", max_answer_size = "number", warm_up = "number",
+}
+
+-- What is wrong with the options, if anything: a name that does not exist, or another type of value.
+local function mistake_in(options)
+  if type(options) ~= "table" then return "the options are not a table" end
+  for name, value in pairs(options) do
+    local wanted = option_types[name]
+    if not wanted then return "no such option: " .. tostring(name) end
+    if type(value) ~= wanted then return ("%s is a %s, but must be a %s"):format(name, type(value), wanted) end
+    if wanted == "number" and (value < 0 or value ~= math.floor(value) or value > 0xFFFFFFFF) then
+      return name .. " must be a whole number from 0 to 4294967295"
+    end
+  end
+end
+
 -- A gate, to be used by one worker. options, all of which may be left out: max_size, max_depth, severities (by name of
 -- the rule), config (what stands in a .runlint.json, not its name; the others count before it), routing ("refuse",
 -- "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil and a message when
 -- they are wrong.
 function runlint.gate(options)
   options = options or {}
+  local mistake = mistake_in(options)
+  if mistake then return nil, mistake end
   local settings, names = {}, {}
   for rule, severity in pairs(options.severities or {}) do
+    if type(rule) ~= "string" then return nil, "severities are not by name of the rule: " .. tostring(rule) end
     if not severities[severity] then return nil, "no such severity: " .. tostring(severity) end
     names[#names + 1] = rule
     settings[#settings + 1] = { rule, severities[severity] }
   end
   local routing = routings[options.routing or "refuse"]
   if not routing then return nil, "no such routing: " .. tostring(options.routing) end
-  local config, mistake
+  local config
   if options.config then
     config, mistake = read_config(options.config)
     if not config then return nil, mistake end
@@ -152,7 +210,7 @@ function runlint.gate(options)
     struct_size = ffi.sizeof("runlint_gate_options"),
     payload = payload,
     routing = routing,
-    invalid_status = options.invalid_status or 0,
+    invalid_status = math.min(options.invalid_status or 0, 1000), -- it is an int
     max_errors = options.max_errors or 0,
     max_answer_size = options.max_answer_size or 0,
   })

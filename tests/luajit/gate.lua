@@ -76,7 +76,131 @@ for _, case in ipairs({
   assert(not made and why:find(case[2]), why)
 end
 
-gate, lenient, configured = nil, nil, nil
+-- Loaded again in the same VM, as servers do when their code changes.
+package.loaded.runlint = nil
+local again = require("runlint")
+assert(again ~= runlint)
+expect(assert(again.gate()):check(request()), "valid", "a gate of the second loading")
+expect(gate:check(request()), "valid", "a gate of the first loading")
+
+-- Values of the wrong kind.
+for _, case in ipairs({
+  { { content_length = "2" }, "valid" },
+  { { content_length = "1001" }, "invalid", "json/size" },
+  { { content_length = "99999999999999999999999" }, "invalid", "json/size" },
+  { { content_length = 2 ^ 60 }, "invalid", "json/size" },
+  { { content_length = 1 / 0 }, "invalid", "json/size" },
+  { { content_length = "" }, "failed", "content_length" },
+  { { content_length = "2x" }, "failed", "content_length" },
+  { { content_length = " 2" }, "failed", "content_length" },
+  { { content_length = "0x2" }, "failed", "content_length" },
+  { { content_length = "1e1" }, "failed", "content_length" },
+  { { content_length = "-1" }, "failed", "content_length" },
+  { { content_length = -1 }, "failed", "content_length" },
+  { { content_length = 1.5 }, "failed", "content_length" },
+  { { content_length = 0 / 0 }, "failed", "content_length" },
+  { { content_length = { "2", "2" } }, "failed", "content_length" },
+  { { content_length = true }, "failed", "content_length" },
+  { { body = 1 }, "failed", "body is a number" },
+  { { method = {} }, "failed", "method is a table" },
+  { { target = true }, "failed", "target is a boolean" },
+  { { content_type = 1 }, "failed", "content_type is a number" },
+  { { content_type = { true } }, "failed", "content_type is a boolean" },
+  { { content_encoding = { "identity", 1 } }, "failed", "content_encoding is a number" },
+}) do
+  local verdict, answer = gate:check(request(case[1]))
+  local what = next(case[1]) .. " " .. tostring(select(2, next(case[1])))
+  expect(verdict, case[2], what)
+  if case[2] == "invalid" then expect(answer.reason, case[3], what) end
+  if case[2] ~= "failed" then goto continue end
+  expect(answer.status, 500, what)
+  expect(answer.reason, "internal/argument", what)
+  assert(answer.body:find(case[3], 1, true), answer.body)
+  ::continue::
+end
+expect(gate:check(nil), "failed", "no request")
+expect(gate:check("{}"), "failed", "a text for a request")
+expect(gate:check(request()), "valid", "after failures")
+for _, case in ipairs({
+  { { max_sise = 1 }, "no such option: max_sise" },
+  { { "report" }, "no such option: 1" },
+  { { max_size = "64k" }, "max_size is a string, but must be a number" },
+  { { max_size = 1.5 }, "max_size must be a whole number from 0 to 4294967295" },
+  { { max_size = -1 }, "max_size must be a whole number from 0 to 4294967295" },
+  { { warm_up = 2 ^ 40 }, "warm_up must be a whole number from 0 to 4294967295" },
+  { { max_depth = 5000 }, "bad argument" },
+  { { invalid_status = 99 }, "bad argument" },
+  { { invalid_status = 2 ^ 32 - 1 }, "bad argument" },
+  { { config = {} }, "config is a table, but must be a string" },
+  { { routing = 1 }, "routing is a number, but must be a string" },
+  { { severities = "off" }, "severities is a string, but must be a table" },
+  { { severities = { "off" } }, "severities are not by name of the rule: 1" },
+  { { severities = { ["schema/enum"] = {} } }, "no such severity: table" },
+  { "report", "the options are not a table" },
+}) do
+  local made, why = runlint.gate(case[1])
+  assert(not made and why:find(case[2], 1, true) == 1, why)
+end
+
+-- lib/capi/access.lua, with a server of tables around it.
+local access = assert(loadfile((arg[2] or arg[0]:gsub("[^/]*$", "") .. "../../lib/capi") .. "/access.lua"))
+local function serve(given)
+  local seen = { printed = "", header = {} }
+  local file
+  if given.file then
+    file = os.tmpname()
+    local out = assert(io.open(file, "wb"))
+    out:write(given.file)
+    out:close()
+  end
+  ngx = {
+    header = seen.header,
+    var = { request_uri = given.target or target },
+    req = {
+      get_method = function() return given.method or "POST" end,
+      -- As the module does: the first hundred fields unless told otherwise.
+      get_headers = function(most)
+        local headers = { ["content-length"] = "9" }
+        if most == 0 or not given.late then headers["content-type"] = given.content_type or "application/json" end
+        if given.bare then headers["content-length"] = nil end
+        if most == 0 and given.late then headers["content-encoding"] = given.late end
+        return headers
+      end,
+      read_body = function() seen.read = true end,
+      get_body_data = function() return given.body end,
+      get_body_file = function() return file or given.lost end,
+    },
+    print = function(text) seen.printed = seen.printed .. text end,
+    exit = function(status) seen.status = status end,
+  }
+  access()
+  if file then os.remove(file) end
+  return seen
+end
+for _, case in ipairs({
+  { { body = "{}" } },
+  { { body = "[]" }, 422, "schema/type" },
+  { {}, 400, "json/empty" },
+  { { file = "{}" } },
+  { { file = '{"x":1}' .. (" "):rep(100000) }, 422, "schema/unknown-property" },
+  { { lost = "/nonexistent/body" }, 503, "" },
+  { { body = "{}", late = "gzip" }, 415, "Content-Encoding" },
+  { { body = "{}", late = "identity" } },
+  { { body = "{}", content_type = { "application/json", "text/plain" } }, 415, "Content-Type" },
+  { { body = "[]", target = "/v1/projects" } },
+  { { body = "{}", target = target .. "/" }, 400, "ambiguous" },
+  { { body = "[]", method = "PUT" }, 422, "schema/type" },
+  { { body = nil, method = "GET", bare = true } },
+}) do
+  local seen = serve(case[1])
+  expect(seen.status, case[2], "status of " .. (case[3] or "a valid body"))
+  assert(seen.printed:find(case[3] or "", 1, true), seen.printed)
+  expect(seen.header["Content-Type"], case[3] and case[3] ~= "" and "application/problem+json" or nil, "type")
+end
+ngx = nil
+
+gate, lenient, configured, again = nil, nil, nil, nil
+package.loaded["runlint.access.gate"] = nil
 collectgarbage()
 for i = 1, 20000 do -- compiled by then
   gate = gate or assert(runlint.gate())
