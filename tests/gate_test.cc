@@ -222,6 +222,46 @@ TEST(Problem, IsCapped) {
   }
 }
 
+// Whatever is cut, the body fits: each size of the last error and of what follows it.
+TEST(Problem, FitsAtEverySize) {
+  std::string payload = "{";
+  for (int i = 0; i < 300; ++i) payload += "\"unknown-" + std::to_string(i) + "\":1,";
+  payload.back() = '}';
+  std::size_t listed_before = 0;
+  for (std::size_t more = 0; more <= 400; ++more) {
+    GateOptions options;
+    options.max_errors = 1000;
+    options.max_answer_size = GateOptions::kMinAnswerSize + more;
+    Gate gate(options);
+    const Answer answer = gate.check_body(payload);
+    EXPECT_LE(answer.body.size(), options.max_answer_size);
+    const Value problem = parse(answer.body);
+    const std::size_t listed = find(problem, "errors")->children.size();
+    EXPECT_EQ(text_of(problem, "omitted"), std::to_string(300 - listed));
+    EXPECT_GE(listed, listed_before);
+    listed_before = listed;
+  }
+  EXPECT_GT(listed_before, 3U);
+}
+
+// A lint rule that is an error says its summary, which is about no value, and what would be right.
+TEST(Problem, LintRulesHaveTheirHelp) {
+  GateOptions options;
+  options.payload.severities[static_cast<std::size_t>(Rule::kLintMutableImageTag)] = Severity::kError;
+  options.payload.severities[static_cast<std::size_t>(Rule::kLintMissingImageTag)] = Severity::kError;
+  Gate gate(options);
+  for (const string_view image : {"registry.example.com/hunter2:latest", "registry.example.com:5000/hunter2"}) {
+    const std::string payload = "{\"deployment\":{\"external\":{\"imagePath\":\"" + std::string(image) + "\"}}}";
+    const Answer answer = gate.check_body(payload);
+    EXPECT_EQ(answer.status, 422) << image;
+    EXPECT_EQ(answer.body.find("hunter2"), string_view::npos) << answer.body;
+    const Value problem = parse(answer.body);
+    const Value& error = find(problem, "errors")->children.at(0);
+    EXPECT_TRUE(text_of(error, "rule").starts_with("lint/")) << answer.body;
+    EXPECT_TRUE(text_of(error, "help").starts_with("name a version")) << answer.body;
+  }
+}
+
 TEST(Problem, LongPointersAreLeftOut) {
   Gate gate;
   for (const std::size_t length : {1023U, 1024U}) {
@@ -271,6 +311,32 @@ TEST(Gate, PassingCostsNoAllocationOnceWarm) {
   EXPECT_EQ(gate.check(post("/v1/projects/%70/jobs/j/runs"), payload).verdict, GateVerdict::kPass);
   EXPECT_EQ(gate.check(post(), "{}").verdict, GateVerdict::kPass);
   EXPECT_EQ(allocations::count(), before);
+}
+
+// Rules that can't refuse a payload find nothing in one that is refused.
+TEST(Gate, RulesThatCannotRefuseAreOff) {
+  const auto payload = [](string_view value) {
+    std::string text = "{\"x\":1,\"runtimeEnvironment\":{";
+    for (int i = 0; i < 50; ++i) {
+      text += "\"TOKEN_" + std::to_string(100 + i) + "\":\"" + std::string(value) + "\",";
+    }
+    text.back() = '}';
+    return text + "}";
+  };
+  const std::string secrets = payload("correct-horse-battery-staple");
+  const std::string references = payload("${correct.horse.battery.staple}");
+  const auto allocations_of = [](Gate& gate, const std::string& body) {
+    (void)gate.check_body(body);
+    const std::size_t before = allocations::count();
+    EXPECT_EQ(gate.check_body(body).reason, "schema/unknown-property");
+    return allocations::count() - before;
+  };
+  Gate gate;
+  EXPECT_EQ(allocations_of(gate, secrets), allocations_of(gate, references));
+  GateOptions options;
+  options.payload.severities[static_cast<std::size_t>(Rule::kLintSecretInEnvironment)] = Severity::kError;
+  Gate strict(options);
+  EXPECT_GT(allocations_of(strict, secrets), allocations_of(strict, references));
 }
 
 TEST(Gate, AFailedAllocationIsAnAnswer) {

@@ -1,6 +1,7 @@
 #include "check/key_set.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace runlint::check {
@@ -46,6 +47,13 @@ void KeySet::fill_slot(std::size_t index) noexcept {
   ++used_slots_;
 }
 
+void KeySet::reserve(std::size_t count) {
+  while (chunks_.size() * kChunk < count) chunks_.push_back(std::make_unique_for_overwrite<Entry[]>(kChunk));
+  // make_room() doubles the slots while there are at most three for a name.
+  const std::size_t slots = std::bit_floor(std::max(count * 6, kFewestSlots));
+  if (slots_.size() < slots) slots_.resize(slots);
+}
+
 void KeySet::next_chunk() {
   const std::size_t chunk = size_ / kChunk;
   if (chunk == chunks_.size()) chunks_.push_back(std::make_unique_for_overwrite<Entry[]>(kChunk));
@@ -65,7 +73,7 @@ void KeySet::go_back(std::size_t base) noexcept {
 void KeySet::make_room() {
   if (used_slots_ * 3 < slot_count_ * 2 && layout_.holds(size_)) return;
   const bool crowded = size_ * 3 >= slot_count_;
-  const std::size_t wanted = std::max<std::size_t>(crowded ? slot_count_ * 2 : slot_count_, 64);
+  const std::size_t wanted = std::max(crowded ? slot_count_ * 2 : slot_count_, kFewestSlots);
   if (slots_.size() < wanted) {
     slots_ = {};  // all of it is made anew: the old and the new need not be there at once
     slot_count_ = 0;

@@ -31,6 +31,9 @@ class KeySet {
 
   KeySet() noexcept;
 
+  // Makes room for documents with `count` names. Throws std::bad_alloc only.
+  void reserve(std::size_t count);
+
   // Forgets everything; a new document begins.
   void start() noexcept {
     close(0);
@@ -123,6 +126,7 @@ class KeySet {
   // The entries, the first size_ of those there is room for. In chunks, so that growing neither copies nor leaves half
   // of the memory unused.
   static constexpr std::size_t kChunk = 256;
+  static constexpr std::size_t kFewestSlots = 64;
   std::vector<std::unique_ptr<Entry[]>> chunks_;
   std::size_t size_ = 0;
   Entry* next_ = nullptr;  // where the entry of index size_ goes, unless it is chunk_end_

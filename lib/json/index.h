@@ -34,6 +34,9 @@ class Index {
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
 
+  // Makes room for documents of `size` bytes, less than 4 GiB. False when there is no memory.
+  [[nodiscard]] bool reserve(std::size_t size) noexcept { return size <= capacity_ || grow(size); }
+
   // Indexes `json`, of less than 4 GiB. begin() and end() are valid until the next call.
   [[nodiscard]] Built build(std::string_view json) noexcept;
 
@@ -42,6 +45,8 @@ class Index {
   [[nodiscard]] const std::uint32_t* end() const noexcept { return end_; }
 
  private:
+  [[nodiscard]] bool grow(std::size_t size) noexcept;
+
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser_;
   std::size_t capacity_ = 0;
   bool reads_on_ = false;  // whether parser_'s back end reads beyond an input that ends within a character

@@ -146,15 +146,17 @@ void append_raw_spans(std::string_view token, std::size_t offset, std::span<cons
   }
 }
 
+void StringArena::reserve(std::size_t size) {
+  if (size <= capacity_) return;
+  const std::size_t wanted = std::max(size, capacity_ + capacity_ / 2);
+  capacity_ = 0;
+  memory_.reset();
+  memory_ = std::make_unique_for_overwrite<char[]>(wanted);
+  capacity_ = wanted;
+}
+
 bool StringArena::unescape(std::string_view raw, std::string_view& value) {
-  if (needed_ > capacity_) {
-    // Nothing of this document is in the arena yet: its first string makes the room for all.
-    const std::size_t wanted = std::max(needed_, capacity_ + capacity_ / 2);
-    capacity_ = 0;
-    memory_.reset();
-    memory_ = std::make_unique_for_overwrite<char[]>(wanted);
-    capacity_ = wanted;
-  }
+  reserve(needed_);  // nothing of this document is in the arena yet, or there is room for all of it
   char* const begin = memory_.get() + used_;
   const char* const end = json::unescape(raw, begin);
   if (end == nullptr) return false;

@@ -26,6 +26,9 @@ void append_raw_spans(std::string_view token, std::size_t offset, std::span<cons
 // stay valid until the next call of start().
 class StringArena {
  public:
+  // Makes room for documents of `size` bytes, between documents. Throws std::bad_alloc only.
+  void reserve(std::size_t size);
+
   // Begins a document of `size` bytes. Allocates nothing.
   void start(std::size_t size) noexcept {
     needed_ = size;

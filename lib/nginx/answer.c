@@ -31,6 +31,18 @@ static ngx_int_t set_header(ngx_http_request_t* r, const runlint_answer* answer)
   return add_field(r, answer->header_name, answer->header_value);
 }
 
+/* As nginx does with what is too large: the connection closes, but what is under way is read for a while, or the client
+ * might not see the answer. */
+static void stop_reading(ngx_http_request_t* r) {
+  r->keepalive = 0;
+  r->lingering_close = 1;
+  r->read_event_handler = ngx_http_block_reading;
+  if (r->connection->read->timer_set) ngx_del_timer(r->connection->read);
+#if (NGX_HTTP_V2)
+  if (r->stream != NULL) r->stream->skip_data = 1;
+#endif
+}
+
 ngx_int_t ngx_runlint_send_answer(ngx_http_request_t* r, const runlint_answer* answer) {
   ngx_str_t text;
   if (r->request_body == NULL && r->headers_in.expect != NULL) {
@@ -39,7 +51,7 @@ ngx_int_t ngx_runlint_send_answer(ngx_http_request_t* r, const runlint_answer* a
     r->expect_tested = 1;
     r->keepalive = 0;
   }
-  if (answer->http_status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE) r->keepalive = 0; /* as nginx does */
+  if (answer->http_status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE) stop_reading(r);
   const ngx_int_t discarded = ngx_http_discard_request_body(r);
   if (discarded != NGX_OK) return discarded;
   if (set_header(r, answer) != NGX_OK || copy_text(r, answer->body, &text) != NGX_OK) {

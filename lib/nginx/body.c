@@ -1,6 +1,27 @@
 /* The body of a request as one piece of memory. */
 #include "nginx/module.h"
 
+static ngx_http_request_body_filter_pt next_filter;
+
+/* nginx calls it with what it has read and decoded, before it keeps that. A body of unknown length that turns out to be
+ * over the limit is not kept: the request goes back to its phase, and the handler refuses it. */
+static ngx_int_t filter_body(ngx_http_request_t* r, ngx_chain_t* in) {
+  RequestState* state = ngx_runlint_find_state(r);
+  if (state == NULL || state->limit == 0) return next_filter(r, in);
+  if (state->stage != kStageReading) return NGX_AGAIN; /* what still arrives is dropped */
+  for (const ngx_chain_t* link = in; link != NULL; link = link->next) state->received += ngx_buf_size(link->buf);
+  if (state->received <= state->limit) return next_filter(r, in);
+  state->stage = kStageCutOff;
+  r->write_event_handler = ngx_http_core_run_phases;
+  /* Later, when nobody works on the request: it may be the end of it. */
+  return ngx_http_post_request(r, NULL) == NGX_OK ? NGX_AGAIN : NGX_HTTP_INTERNAL_SERVER_ERROR;
+}
+
+void ngx_runlint_add_body_filter(void) {
+  next_filter = ngx_http_top_request_body_filter;
+  ngx_http_top_request_body_filter = filter_body;
+}
+
 /* A chunked body may end in a buffer that is neither in memory nor in a file; ngx_buf_size() is 0 for it. */
 off_t ngx_runlint_body_size(const ngx_http_request_t* r) {
   off_t size = 0;

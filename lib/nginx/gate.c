@@ -14,7 +14,8 @@ static runlint_status create(const Gate* gate, runlint_gate** handle) {
   }
   if (gate->config != NULL) payload.config = gate->config->handle;
   options.payload = &payload;
-  options.routing = RUNLINT_ROUTE_IGNORE; /* the location has chosen the requests */
+  /* Without a route, the location has chosen the requests. */
+  options.routing = gate->by_route ? RUNLINT_ROUTE_REPORT : RUNLINT_ROUTE_IGNORE;
   options.invalid_status = (int)gate->status;
   return runlint_gate_create(&options, handle);
 }
@@ -28,7 +29,8 @@ static void destroy_handle(void* data) {
 
 /* Locations that inherit their settings share one array. */
 static int same_options(const Gate* a, const Gate* b) {
-  return a->max_body == b->max_body && a->status == b->status && a->settings == b->settings && a->config == b->config;
+  return a->max_body == b->max_body && a->status == b->status && a->by_route == b->by_route &&
+         a->settings == b->settings && a->config == b->config;
 }
 
 Gate* ngx_runlint_define_gate(ngx_conf_t* cf, MainConf* conf, const Gate* options) {

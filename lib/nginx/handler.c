@@ -34,12 +34,14 @@ static ngx_int_t refuse(ngx_http_request_t* r, const runlint_answer* answer) {
  * payload. */
 static ngx_int_t settle(ngx_http_request_t* r, const LocationConf* conf, RequestState* state, runlint_verdict verdict,
                         const runlint_answer* answer) {
+  const int is_cut_off = state->stage == kStageCutOff;
   state->stage = kStageJudged;
   state->verdict = verdict;
   if (verdict == RUNLINT_VALID) return NGX_DECLINED;
 
   const int failed = verdict != RUNLINT_INVALID;
-  const int passes = conf->mode == kModeLog || (failed && conf->on_failure == kFailOpen);
+  /* Of a body that was cut off there is nothing to let pass. */
+  const int passes = !is_cut_off && (conf->mode == kModeLog || (failed && conf->on_failure == kFailOpen));
   if (answer->http_status == 0) answer = &kFailure;
   state->reason_size = ngx_min(answer->reason.size, sizeof(state->reason));
   ngx_memcpy(state->reason, answer->reason.data, state->reason_size);
@@ -49,20 +51,30 @@ static ngx_int_t settle(ngx_http_request_t* r, const LocationConf* conf, Request
   return passes ? NGX_DECLINED : refuse(r, answer);
 }
 
-/* Only now is the size of a chunked body known. What is too large is not even brought together. */
-static runlint_verdict judge_too_large(ngx_http_request_t* r, runlint_gate* gate, off_t size, runlint_answer* answer) {
+/* The head, and that its body has `size` bytes, when that is known. By route, the target counts as the client wrote it
+ * and as nginx reads it: one of them is what the upstream gets. */
+static runlint_verdict check_head(ngx_http_request_t* r, runlint_gate* gate, off_t size, runlint_answer* answer) {
   runlint_request head;
   if (ngx_runlint_describe_head(r, &head) != NGX_OK) return RUNLINT_FAILED;
-  head.content_length = (uint64_t)size;
+  if (size > 0) head.content_length = (uint64_t)size;
+  const runlint_verdict verdict = runlint_gate_check_head(gate, &head, answer);
+  if (verdict != RUNLINT_NOT_ROUTED) return verdict;
+  if (ngx_runlint_internal_target(r, &head.target) != NGX_OK) return RUNLINT_FAILED;
+  return runlint_gate_check_head(gate, &head, answer);
+}
+
+/* Only now is the size of a chunked body known, or that it is over the limit. What is too large is not even brought
+ * together. */
+static runlint_verdict judge_too_large(ngx_http_request_t* r, runlint_gate* gate, off_t size, runlint_answer* answer) {
   /* A gate that has no objection now contradicts itself. */
-  return runlint_gate_check_head(gate, &head, answer) == RUNLINT_INVALID ? RUNLINT_INVALID : RUNLINT_FAILED;
+  return check_head(r, gate, size, answer) == RUNLINT_INVALID ? RUNLINT_INVALID : RUNLINT_FAILED;
 }
 
 static ngx_int_t judge_body(ngx_http_request_t* r, const LocationConf* conf, RequestState* state) {
   runlint_answer answer = RUNLINT_ANSWER_INIT;
   runlint_verdict verdict = RUNLINT_FAILED;
   const uint64_t start = now();
-  const off_t size = ngx_runlint_body_size(r);
+  const off_t size = state->stage == kStageCutOff ? state->received : ngx_runlint_body_size(r);
   runlint_gate* gate = ngx_runlint_gate_handle(conf->gate, r->connection->log);
   if (gate != NULL && size > (off_t)runlint_gate_max_size(gate)) {
     verdict = judge_too_large(r, gate, size, &answer);
@@ -80,14 +92,13 @@ static ngx_int_t judge_body(ngx_http_request_t* r, const LocationConf* conf, Req
 
 static runlint_verdict judge_head(ngx_http_request_t* r, const LocationConf* conf, RequestState* state,
                                   runlint_answer* answer) {
-  runlint_request head;
   runlint_verdict verdict = RUNLINT_FAILED;
   const uint64_t start = now();
   runlint_gate* gate = ngx_runlint_gate_handle(conf->gate, r->connection->log);
-  if (gate != NULL && ngx_runlint_describe_head(r, &head) == NGX_OK) {
-    verdict = runlint_gate_check_head(gate, &head, answer);
-  }
+  if (gate != NULL) verdict = check_head(r, gate, 0, answer);
   state->nanoseconds += now() - start;
+  /* What passes whatever the verdict is read to its end. */
+  if (verdict == RUNLINT_VALID && conf->mode == kModeOn) state->limit = (off_t)runlint_gate_max_size(gate);
   return verdict;
 }
 
@@ -100,12 +111,16 @@ static void body_was_read(ngx_http_request_t* r) {
 
 static ngx_int_t begin(ngx_http_request_t* r, const LocationConf* conf, RequestState* state) {
   runlint_answer answer = RUNLINT_ANSWER_INIT;
-  *state = (RequestState){.gate = conf->gate};
-  const runlint_verdict verdict = judge_head(r, conf, state, &answer);
+  RequestState fresh = {.gate = conf->gate, .stage = kStageReading};
+  const runlint_verdict verdict = judge_head(r, conf, &fresh, &answer);
+  if (verdict == RUNLINT_NOT_ROUTED && conf->by_route) return NGX_DECLINED;
+  *state = fresh;
   if (verdict != RUNLINT_VALID) return settle(r, conf, state, verdict, &answer);
 
   const ngx_int_t read = ngx_http_read_client_request_body(r, body_was_read);
   if (read >= NGX_HTTP_SPECIAL_RESPONSE) return read;
+  /* The filter has said so too; what reads the body may have set another handler since. */
+  if (state->stage == kStageCutOff) r->write_event_handler = ngx_http_core_run_phases;
   ngx_http_finalize_request(r, NGX_DONE); /* gives back what the reading has counted */
   return NGX_DONE;
 }
@@ -124,8 +139,11 @@ ngx_int_t ngx_runlint_handler(ngx_http_request_t* r) {
     case kStageReading:
       return NGX_DONE;
     case kStageRead:
+    case kStageCutOff:
       return judge_body(r, conf, state);
-    default:
+    case kStageNotRouted:
+      return is_for_us(r) ? begin(r, conf, state) : NGX_DECLINED;
+    case kStageJudged:
       break;
   }
   if (state->verdict == RUNLINT_VALID && state->gate == conf->gate) return NGX_DECLINED;

@@ -68,8 +68,8 @@ static char* add_setting(ngx_conf_t* cf, ngx_command_t* command, void* data) {
 #define ANYWHERE (ANY_LEVEL | NGX_CONF_TAKE1)
 
 static ngx_command_t commands[] = {
-    {ngx_string("runlint"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET, offsetof(LocationConf, mode),
-     modes},
+    {ngx_string("runlint"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET,
+     offsetof(LocationConf, given_mode), modes},
     {ngx_string("runlint_config"), ANYWHERE, ngx_runlint_set_config, NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
     {ngx_string("runlint_fail"), ANYWHERE, ngx_conf_set_enum_slot, NGX_HTTP_LOC_CONF_OFFSET,
      offsetof(LocationConf, on_failure), failures},
@@ -77,6 +77,8 @@ static ngx_command_t commands[] = {
      offsetof(LocationConf, max_body), &max_body_bounds},
     {ngx_string("runlint_status"), ANYWHERE, ngx_conf_set_num_slot, NGX_HTTP_LOC_CONF_OFFSET,
      offsetof(LocationConf, status), &status_bounds},
+    {ngx_string("runlint_route"), ANY_LEVEL | NGX_CONF_FLAG, ngx_conf_set_flag_slot, NGX_HTTP_LOC_CONF_OFFSET,
+     offsetof(LocationConf, by_route), NULL},
     {ngx_string("runlint_severity"), ANY_LEVEL | NGX_CONF_TAKE2, add_setting, NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
     ngx_null_command};
 
@@ -85,7 +87,9 @@ static void* create_main_conf(ngx_conf_t* cf) { return ngx_pcalloc(cf->pool, siz
 static void* create_location_conf(ngx_conf_t* cf) {
   LocationConf* conf = ngx_pcalloc(cf->pool, sizeof(LocationConf));
   if (conf == NULL) return NULL;
-  conf->mode = NGX_CONF_UNSET_UINT;
+  conf->given_mode = NGX_CONF_UNSET_UINT;
+  conf->mode = kModeOff;
+  conf->by_route = NGX_CONF_UNSET;
   conf->on_failure = NGX_CONF_UNSET_UINT;
   conf->max_body = NGX_CONF_UNSET_SIZE;
   conf->status = NGX_CONF_UNSET;
@@ -95,15 +99,24 @@ static void* create_location_conf(ngx_conf_t* cf) {
 static char* merge_location_conf(ngx_conf_t* cf, void* parent, void* child) {
   const LocationConf* outer = parent;
   LocationConf* conf = child;
-  ngx_conf_merge_uint_value(conf->mode, outer->mode, kModeOff);
+  ngx_conf_merge_uint_value(conf->given_mode, outer->given_mode, NGX_CONF_UNSET_UINT);
+  ngx_conf_merge_value(conf->by_route, outer->by_route, 0);
   ngx_conf_merge_uint_value(conf->on_failure, outer->on_failure, kFailClosed);
   ngx_conf_merge_size_value(conf->max_body, outer->max_body, 0); /* not given */
   ngx_conf_merge_value(conf->status, outer->status, kDefaultStatus);
   if (conf->settings == NULL) conf->settings = outer->settings; /* a level has all of its own, or all of the outer */
   if (conf->config == NULL) conf->config = outer->config;
+  if (conf->given_mode != NGX_CONF_UNSET_UINT) {
+    conf->mode = conf->given_mode;
+  } else if (conf->by_route) {
+    conf->mode = kModeOn; /* who names the route wants it checked */
+  }
   if (conf->mode == kModeOff) return NGX_CONF_OK;
-  const Gate options = {
-      .max_body = conf->max_body, .status = conf->status, .settings = conf->settings, .config = conf->config};
+  const Gate options = {.max_body = conf->max_body,
+                        .status = conf->status,
+                        .by_route = conf->by_route,
+                        .settings = conf->settings,
+                        .config = conf->config};
   conf->gate = ngx_runlint_define_gate(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module), &options);
   return conf->gate == NULL ? NGX_CONF_ERROR : NGX_CONF_OK;
 }
@@ -115,6 +128,7 @@ static ngx_int_t add_handler(ngx_conf_t* cf) {
   ngx_http_handler_pt* handler = ngx_array_push(&core->phases[NGX_HTTP_PRECONTENT_PHASE].handlers);
   if (handler == NULL) return NGX_ERROR;
   *handler = ngx_runlint_handler;
+  ngx_runlint_add_body_filter();
   return ngx_runlint_try_gates(cf, ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module));
 }
 

@@ -30,6 +30,7 @@ struct Gate {
   Gate* next;
   size_t max_body; /* bytes; 0: as the file says, or the library */
   ngx_int_t status;
+  ngx_flag_t by_route;   /* checks requests to the API's routes alone */
   ngx_array_t* settings; /* of runlint_setting; may be NULL */
   const Config* config;  /* may be NULL */
   runlint_gate* handle;  /* NULL in the master, and in a worker that could not make one yet */
@@ -41,7 +42,9 @@ typedef struct {
 } MainConf;
 
 typedef struct {
-  ngx_uint_t mode;
+  ngx_uint_t given_mode; /* of the directive, here or at an outer level; NGX_CONF_UNSET_UINT when it is at none */
+  ngx_uint_t mode;       /* in effect */
+  ngx_flag_t by_route;
   ngx_uint_t on_failure;
   size_t max_body;
   ngx_int_t status;
@@ -50,12 +53,20 @@ typedef struct {
   Gate* gate; /* NULL while the mode is kModeOff */
 } LocationConf;
 
-typedef enum { kStageReading, kStageRead, kStageJudged } Stage;
+typedef enum {
+  kStageNotRouted, /* not a request to a route of the API, as far as is known */
+  kStageReading,
+  kStageRead,
+  kStageCutOff, /* the body is over the limit: the rest of it is not read */
+  kStageJudged,
+} Stage;
 
 /* What became of a request so far. It lives as long as the request, through its internal redirects. */
 typedef struct {
   const Gate* gate; /* the one that judges, or has judged */
   Stage stage;
+  off_t limit; /* bytes of body to read; 0: all of it */
+  off_t received;
   runlint_verdict verdict;
   size_t reason_size; /* the rule that was broken first; empty for a valid body */
   u_char reason[64];
@@ -99,6 +110,9 @@ ngx_int_t ngx_runlint_add_variables(ngx_conf_t* cf);
 
 /* body.c */
 
+/* Installs the filter that stops the reading of a body at its limit. */
+void ngx_runlint_add_body_filter(void);
+
 /* How many bytes of body were read. */
 off_t ngx_runlint_body_size(const ngx_http_request_t* r);
 
@@ -110,6 +124,9 @@ ngx_int_t ngx_runlint_body_in_one_piece(ngx_http_request_t* r, ngx_str_t* body, 
 
 /* The head as the library wants it. Texts and arrays belong to the request. */
 ngx_int_t ngx_runlint_describe_head(ngx_http_request_t* r, runlint_request* head);
+
+/* The target that an upstream gets when nginx has changed the URI: normalized, rewritten, escaped again. */
+ngx_int_t ngx_runlint_internal_target(ngx_http_request_t* r, runlint_text* target);
 
 /* answer.c */
 

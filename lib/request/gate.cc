@@ -19,6 +19,12 @@ struct Gate::State {
   explicit State(const GateOptions& given) : options(settled(given)), validator(options.payload) {}
 
   static GateOptions settled(GateOptions options) noexcept {
+    // An answer lists errors. Where no lint rule is one, none need be asked about a payload that is refused.
+    for (const RuleInfo& rule : rules()) {
+      std::optional<Severity>& severity = options.payload.severities[static_cast<std::size_t>(rule.rule)];
+      if (rule.name.starts_with("lint/") && severity.value_or(rule.severity) != Severity::kError)
+        severity = Severity::kOff;
+    }
     options.max_answer_size = std::max(options.max_answer_size, GateOptions::kMinAnswerSize);
     options.payload.quote_values = false;
     options.payload.max_diagnostics = std::max<std::size_t>(options.max_errors, 1);

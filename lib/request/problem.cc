@@ -45,16 +45,16 @@ void begin(std::string& out, int status, string_view detail) {
   append_json_string(out, ",\"detail\":", detail);
 }
 
-// Messages of lint/* rules are about values; all others leave them out when asked to.
-bool may_quote(Rule rule) noexcept { return info(rule).name.starts_with("lint/"); }
-
+// Messages of lint/* rules are about values, and may say something of them; all others leave them out when asked to,
+// and so does every help.
 string_view detail_of(const Diagnostic& found) noexcept {
-  return may_quote(found.rule) ? info(found.rule).summary : string_view(found.message);
+  const RuleInfo& rule = info(found.rule);
+  return rule.name.starts_with("lint/") ? rule.summary : string_view(found.message);
 }
 
 void append_error(std::string& out, const Diagnostic& found, const Report& report) {
   append_json_string(out, "{\"detail\":", detail_of(found));
-  if (!found.help.empty() && !may_quote(found.rule)) append_json_string(out, ",\"help\":", found.help);
+  if (!found.help.empty()) append_json_string(out, ",\"help\":", found.help);
   if (const std::string pointer = report.pointer(found.path); pointer.size() <= kMaxPointer) {
     std::string fragment;
     append_fragment(fragment, pointer);

@@ -20,6 +20,7 @@
 #include "lint/linter.h"
 #include "schema/config.h"
 #include "text/ascii.h"
+#include "text/pattern.h"
 #include "text/redaction.h"
 
 namespace runlint {
@@ -144,6 +145,19 @@ Validator::Validator(Validator&&) noexcept = default;
 Validator& Validator::operator=(Validator&&) noexcept = default;
 
 const Options& Validator::options() const noexcept { return state_->options; }
+
+void Validator::warm_up(std::size_t size) {
+  constexpr std::size_t kBytesOfName = 40;  // that a member takes, as a rule
+  State& state = *state_;
+  const std::size_t wanted = std::min(size, state.max_size);
+  if (!state.index.reserve(wanted)) throw std::bad_alloc();
+  state.arena.reserve(wanted);
+  state.stack.keys().reserve(wanted / kBytesOfName + 1);
+  // RE2 compiles a pattern when the first text does not fit it.
+  for (std::size_t i = 1; i < text::kPatternCount; ++i) {
+    (void)text::matches(static_cast<text::Pattern>(i), {});
+  }
+}
 
 Verdict Validator::accepts(std::string_view payload) noexcept try {
   State& state = *state_;
