@@ -19,12 +19,13 @@ class Http2Client:
     def __exit__(self, *_):
         self.socket.close()
 
-    def exchange(self, bodies, with_length=True):
-        """Posts all bodies, a frame of each in turn, and returns the statuses of the answers."""
-        self.statuses, self.open = {}, {}
+    def exchange(self, bodies, with_length=True, target="/runs", ends=True):
+        """Posts all bodies, a frame of each in turn, and returns the statuses of the answers. Unless it ends, a stream
+        stays open after its body."""
+        self.statuses, self.open, self.ends = {}, {}, ends
         for body in bodies:
             stream = self.h2.get_next_available_stream_id()
-            fields = [(":method", "POST"), (":scheme", "http"), (":authority", "gateway"), (":path", "/runs"),
+            fields = [(":method", "POST"), (":scheme", "http"), (":authority", "gateway"), (":path", target),
                       ("content-type", "application/json")]
             if with_length:
                 fields.append(("content-length", str(len(body))))
@@ -47,7 +48,7 @@ class Http2Client:
             size = min(self.h2.local_flow_control_window(stream), self.h2.max_outbound_frame_size, len(body))
             if size == 0 and body:
                 continue
-            self.h2.send_data(stream, body[:size], end_stream=size == len(body))
+            self.h2.send_data(stream, body[:size], end_stream=self.ends and size == len(body))
             self.open[stream] = body[size:]
             if size == len(body):
                 del self.open[stream]
