@@ -223,7 +223,7 @@ static void test_newer_results(void) {
   runlint_gate_destroy(gate);
 
   EXPECT(runlint_validator_create(NULL, &validator) == RUNLINT_OK);
-  EXPECT(runlint_validator_check(validator, "{\"billing\":{},\"billing\":{}}", 27, &report) == RUNLINT_OK);
+  EXPECT(runlint_validator_check(validator, "{\"runtimeFiles\":{},\"runtimeFiles\":{}}", 37, &report) == RUNLINT_OK);
   EXPECT(runlint_report_diagnostic(report, 0, &found.known) == RUNLINT_OK);
   EXPECT(found.known.struct_size == sizeof found && found.known.related_count == 1);
   EXPECT(all_bytes(found.later, sizeof found.later, 0));

@@ -318,7 +318,7 @@ TEST(Gate, RulesThatCannotRefuseAreOff) {
   const auto payload = [](string_view value) {
     std::string text = "{\"x\":1,\"runtimeEnvironment\":{";
     for (int i = 0; i < 50; ++i) {
-      text += "\"TOKEN_" + std::to_string(100 + i) + "\":\"" + std::string(value) + "\",";
+      text += "\"A" + std::to_string(100 + i) + "_TOKEN\":\"" + std::string(value) + "\",";
     }
     text.back() = '}';
     return text + "}";
