@@ -4,14 +4,12 @@
 static runlint_text text_of(ngx_str_t text) { return (runlint_text){(const char*)text.data, text.len}; }
 
 /* Whether an upstream may take the field for the one called `name`, in lower case: applications that get fields as CGI
- * variables do not tell "_" from "-", and a line that begins with white space goes on with the field before it, which
- * may be any. nginx drops both kinds unless configured otherwise. */
+ * variables do not tell "_" from "-". nginx drops names with "_" unless configured otherwise. */
 static int may_be_named(const ngx_table_elt_t* field, const char* name, size_t size) {
-  const ngx_str_t key = {field->key.len, field->lowcase_key};
-  if (key.len == 0 || key.data[0] == ' ' || key.data[0] == '\t') return 1;
-  if (key.len != size) return 0;
+  if (field->key.len != size) return 0;
   for (size_t i = 0; i < size; ++i) {
-    if (key.data[i] != (u_char)name[i] && !(key.data[i] == '_' && name[i] == '-')) return 0;
+    const u_char c = field->lowcase_key[i];
+    if (c != (u_char)name[i] && !(c == '_' && name[i] == '-')) return 0;
   }
   return 1;
 }

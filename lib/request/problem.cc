@@ -52,12 +52,22 @@ string_view detail_of(const Diagnostic& found) noexcept {
   return rule.name.starts_with("lint/") ? rule.summary : string_view(found.message);
 }
 
+// Whether the pointer has at most kMaxPointer bytes, without making it: all of them together could be large.
+bool is_short(const Report& report, PathId path) noexcept {
+  std::size_t size = 0;
+  for (; path != PathId::kRoot; path = report.step(path).parent) {
+    size += 1 + report.step(path).shown.size();
+    if (size > kMaxPointer) return false;
+  }
+  return true;
+}
+
 void append_error(std::string& out, const Diagnostic& found, const Report& report) {
   append_json_string(out, "{\"detail\":", detail_of(found));
   if (!found.help.empty()) append_json_string(out, ",\"help\":", found.help);
-  if (const std::string pointer = report.pointer(found.path); pointer.size() <= kMaxPointer) {
+  if (is_short(report, found.path)) {
     std::string fragment;
-    append_fragment(fragment, pointer);
+    append_fragment(fragment, report.pointer(found.path));
     append_json_string(out, ",\"pointer\":", fragment);
   }
   append_json_string(out, ",\"rule\":", info(found.rule).name);

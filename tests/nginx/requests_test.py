@@ -1,5 +1,8 @@
 """Whatever a request looks like: what is valid reaches the upstream byte for byte, what is not reaches nothing."""
 
+import email.message
+import os
+
 from gateway import NOT_JSON, NO_PAYLOAD, VALID, GatewayTest, main, payload_of
 from server import Client, Nginx, chunks, head, request
 
@@ -171,6 +174,147 @@ class Protocol(GatewayTest):
         ):
             with self.subTest(data[:100]):
                 self.expect(self.client(), data, status, rule)
+
+
+class Limits(GatewayTest):
+    """What is over runlint_max_body is not read to its end, and not kept."""
+
+    LIMITS = "runlint_max_body 1000; client_max_body_size 64m; client_body_buffer_size 1k; lingering_timeout 1s;"
+
+    def kept(self):
+        """Bytes in the files of request bodies, which stay."""
+        return sum(path.stat().st_size for path in (self.nginx.dir / "body").rglob("*") if path.is_file())
+
+    def test_the_answer_comes_before_the_end(self):
+        large = payload_of(5000)
+        for name, pieces in {
+            "one chunk of 40 MiB begins": [head(length="chunked") + b"2800000\r\n" + large],
+            "one chunk, in pieces": [head(length="chunked"), b"2800000\r\n", large[:600], large[600:900], large[900:]],
+            "many chunks": [head(length="chunked"), *chunks(large, 90)[:-1]],
+            "chunks of one byte": [head(length="chunked") + b"".join(chunks(large, 1)[:-1])],
+            "one byte too many": [head(length="chunked") + b"".join(chunks(payload_of(1001), 500)[:-1])],
+        }.items():
+            with self.subTest(name):
+                self.gateway("runlint on; client_body_in_file_only on; " + self.LIMITS)
+                client = self.client()
+                client.send(*pieces, pause=0.01)
+                answer = client.answer()
+                self.expect_answer(answer, 413, "json/size")
+                self.assertEqual(answer[1]["connection"], "close")
+                self.assertTrue(client.is_closed())
+                self.assertEqual(self.upstream.requests, [])
+                self.assertLessEqual(self.kept(), 2048)
+                self.assertIn("verdict=invalid rule=json/size", self.nginx.access_log(1))
+
+    def test_a_client_that_goes_on(self):
+        self.gateway("runlint on; client_body_in_file_only on; " + self.LIMITS)
+        client = self.client()
+        client.send(head(length="chunked"), b"2800000\r\n")
+        try:
+            for _ in range(640):
+                client.send(b" " * 65536)
+            client.send(b"\r\n0\r\n\r\n")
+        except OSError:
+            pass  # nobody listens any more
+        self.expect_answer(client.answer(), 413, "json/size")
+        self.assertLessEqual(self.kept(), 2048)
+
+    def test_http_2(self):
+        from http2 import Http2Client  # not needed to find out that there is no nginx
+
+        self.gateway("runlint on; client_body_in_file_only on; " + self.LIMITS)
+        client = self.enterContext(Http2Client(self.nginx.port2))
+        for size, ends in ((1001, False), (5000, False), (300_000, False), (1001, True), (300_000, True)):
+            with self.subTest(size=size, ends=ends):
+                self.assertEqual(client.exchange([payload_of(size)], with_length=False, ends=ends), [413])
+        self.assertEqual(client.exchange([payload_of(1000)], with_length=False), [200])
+        self.assertEqual([r.body for r in self.upstream.requests], [payload_of(1000)])
+        self.assertLessEqual(self.kept(), 6 * 2048)
+
+    def test_it_closes_the_connection(self):
+        self.gateway("runlint on; " + self.LIMITS)
+        for data in (head(length=1001), request(payload_of(1001)), head(length="chunked") + chunks(payload_of(1001), 2000)[0]):
+            with self.subTest(data[:100]):
+                client = self.client()
+                client.send(data)
+                answer = client.answer()
+                self.expect_answer(answer, 413, "json/size")
+                self.assertEqual(answer[1]["connection"], "close")
+                self.assertTrue(client.is_closed())
+
+    def test_what_is_only_logged_is_read(self):
+        self.gateway("runlint log; " + self.LIMITS)
+        self.expect(self.client(), head(length="chunked") + b"".join(chunks(payload_of(5000), 700)), 200)
+        self.assertEqual(self.upstream.requests[-1].body, payload_of(5000))
+        self.assertIn("verdict=invalid rule=json/size", self.nginx.access_log(1))
+
+    def test_at_the_limit(self):
+        self.gateway("runlint on; " + self.LIMITS)
+        client = self.client()
+        for size in (1, 7, 999, 1000):
+            self.expect(client, head(length="chunked") + b"".join(chunks(payload_of(1000), size)), 200)
+
+
+class Fields(GatewayTest):
+    """Fields that an upstream may take for the Content-Type or as a part of it."""
+
+    def test_charsets(self):
+        self.gateway()
+        utf7, utf8 = "utf-8''utf-7", "utf-8"
+        for parameters, status in (
+            ("", 200), (f"; charset={utf8}", 200), (';charset="UTF-8"', 200), ("; Charset=Utf-8; boundary=x", 200),
+            (";;charset=utf-8;", 200), ("; charset*0=utf-7", 415), ("; charset*0=utf-8", 415),
+            (f"; charset*={utf7}", 415), (f"; charset={utf8}; charset*={utf7}", 415), ("; CHARSET*0*=utf-7", 415),
+            ("; charset*0=utf-; charset*1=7", 415), ("; charset*1=utf-7", 415), ("; charset *0=utf-7", 415),
+            ("; charset*0 = utf-7", 415), ("; charset=utf-8; charset=utf-8", 415), ('; charset="utf-7"', 415),
+            ("; charset=utf8", 415), ("; charset=utf-8 x", 415), (";;charset=utf-7", 415),
+            ('; a="; charset=utf-7; b="', 415), ('; charset="utf\\-8"', 415), (", application/json", 415),
+        ):
+            with self.subTest(parameters):
+                fields = ["Content-Type: application/json" + parameters]
+                rule = "request/content-type" if status == 415 else None
+                self.expect(self.client(), request(VALID, fields=fields, json=False), status, rule)
+
+    def test_what_python_makes_of_them(self):
+        # aiohttp and others decode the body by what the email package of Python finds.
+        for parameters, charset in (("; charset*0=utf-7", "utf-7"), ("; charset*=utf-8''utf-7", "utf-7"),
+                                    ("; charset*0*=utf-8''utf%2D7", "utf-7"), ('; CHARSET*0="utf-"; charset*1=7', "utf-7"),
+                                    ("; charset=utf-8; charset*=utf-8''utf-7", "utf-8")):
+            message = email.message.Message()
+            message["Content-Type"] = "application/json" + parameters
+            self.assertEqual(message.get_content_charset(), charset)
+            self.gateway()
+            fields = ["Content-Type: application/json" + parameters]
+            self.expect(self.client(), request(VALID, fields=fields, json=False), 415, "request/content-type")
+
+    def test_names_that_are_nearly_the_same(self):
+        for name in ("Content_Type", "content_TYPE", "Content_type"):
+            with self.subTest(name):
+                self.gateway(server="underscores_in_headers on;")
+                fields = [f"{name}: application/json; charset=utf-7"]
+                self.expect(self.client(), request(VALID, fields=fields), 415, "request/content-type")
+        self.gateway()  # which does not let it through
+        self.expect(self.client(), request(VALID, fields=["Content_Type: text/plain"]), 200)
+        self.assertIsNone(self.upstream.requests[-1].field("content_type"))
+
+    def test_folded_lines(self):
+        data = request(VALID, json=False, fields=["Content-Type: application/json;\r\n charset=utf-7"])
+        self.gateway()
+        self.expect(self.client(), data, 200)
+        self.assertNotIn("utf-7", str(self.upstream.requests[-1].fields))
+        self.gateway("", server="ignore_invalid_headers off;")
+        self.expect(self.client(), data, 400)  # by nginx itself
+
+    def test_a_field_that_another_module_has_cleared(self):
+        encoded = ["Content-Encoding: gzip"]
+        self.gateway(main=self.CLEARS)
+        self.expect(self.client(), request(VALID, fields=encoded), 415, "request/content-encoding")
+        self.expect(self.client(), request(VALID, fields=[*encoded, "X-Clear: content-encoding"]), 200)
+        self.expect(self.client(), request(NO_PAYLOAD, fields=[*encoded, "X-Clear: content-encoding"]), 422,
+                    "schema/min-length")
+        self.expect(self.client(), request(VALID, fields=["X-Clear: content-type"]), 415, "request/content-type")
+
+    CLEARS = f"worker_processes 1; load_module {os.environ.get('RUNLINT_NGINX_CLEARING', '')};"
 
 
 class Redirects(GatewayTest):
