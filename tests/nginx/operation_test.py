@@ -80,6 +80,8 @@ class Directives(GatewayTest):
             ("runlint_fail ajar;", 'invalid value "ajar"'),
             ("runlint_status 200;", "value must be between 400 and 499"),
             ("runlint_status 500;", "value must be between 400 and 499"),
+            ("runlint_route maybe;", 'invalid value "maybe" in "runlint_route" directive, it must be "on" or "off"'),
+            ("runlint_route on; runlint_route on;", '"runlint_route" directive is duplicate'),
             ("runlint_severity schema/enum fatal;", '"fatal" is no severity of "runlint_severity": it is off, info,'),
             ("runlint_severity schema/enumm off;", '"runlint_severity schema/enumm": '),
             ("runlint_severity json/syntax off;", '"runlint_severity json/syntax": '),
@@ -103,7 +105,7 @@ class Example(GatewayTest):
         places = CONFIG[: CONFIG.index("  log_format")]
         for shown, used in (
             ("load_module modules/ngx_http_runlint_module.so;\n\nevents {{}}\n\nhttp {{", places),
-            ("logs/access.log", "access.log"),
+            ("/var/log/nginx/access.log", "access.log"),
             ("127.0.0.1:8081", f"127.0.0.1:{self.upstream.port}"),
             ("listen 8080;", "listen 127.0.0.1:{port};"),
         ):
@@ -115,12 +117,14 @@ class Example(GatewayTest):
         self.gateway(config=self.config())
         client = self.client()
         route = "/v1/projects/p/jobs/j/runs"
-        spellings = (route, route + "?x", route + "/", route.upper(), route + ";x=1", "//v1/./projects/p/jobs/j/%72uns")
-        for target in spellings:
+        for target in (route, route + "?x", "/v1/projects/p/jobs/j/%72uns", "/v1/teams/t/projects/p/jobs/j/runs"):
             with self.subTest(target):
                 self.expect(client, request(VALID, target=target), 200)
                 self.expect(client, request(NO_PAYLOAD, target=target), 422, "schema/min-length")
                 self.expect(client, request(NOT_JSON, "PUT", target=target), 400, "json/syntax")
+        for target in (route + "/", route.upper(), route + ";x=1", "//v1/./projects/p/jobs/j/%72uns"):
+            with self.subTest(target):
+                self.expect(client, request(VALID, target=target), 400, "request/target")
         self.expect(client, head("GET", target=route + "/r", json=False), 200)
         self.expect(client, request(b"not ours", target="/v1/projects"), 200)
         self.expect(client, head(target=route, length=(1 << 20) + 1), 413, "json/size")
