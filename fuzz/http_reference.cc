@@ -15,7 +15,11 @@ namespace {
 using std::string;
 using std::string_view;
 
-constexpr string_view kWords[] = {"v1", "projects", "", "jobs", "", "runs"};  // empty: a parameter
+// The segments of the endpoints; empty: a parameter.
+const std::vector<string_view> kEndpoints[] = {
+    {"v1", "projects", "", "jobs", "", "runs"},
+    {"v1", "teams", "", "projects", "", "jobs", "", "runs"},
+};
 
 re2::StringPiece piece(string_view text) { return {text.data(), text.size()}; }
 
@@ -36,9 +40,9 @@ string letter(char c) {
   return string("(?:") + c + "|(?i:%" + kHex[byte >> 4] + kHex[byte & 15] + "))";
 }
 
-string route() {
+string route(const std::vector<string_view>& words) {
   string text = R"((?s:(?:(?i:https?)://[^/\\?#]+)?)";
-  for (const string_view word : kWords) {
+  for (const string_view word : words) {
     text += '/';
     for (const char c : word) text += letter(c);
     // A triple may stand for anything but a control character, a slash and a backslash.
@@ -60,6 +64,8 @@ struct Habits {
   bool merges;          // empty segments are left out
   bool cuts_semicolon;  // and what follows it in a segment
   bool cuts_tail;       // what follows #, ? or a NUL
+  bool trims;           // spaces around segments, and an extension at the end
+  bool folds;           // characters to ASCII ones that look or sort alike, or are the same in short UTF-8
 };
 
 string lower_case(string text) {
@@ -67,8 +73,44 @@ string lower_case(string text) {
   return text;
 }
 
+string trimmed(const string& segment) {
+  const std::size_t begin = std::min(segment.find_first_not_of(' '), segment.size());
+  return segment.substr(begin, segment.find_last_not_of(' ') + 1 - begin);
+}
+
+// %uXXXX, overlong UTF-8, fullwidth forms and the long s as ASCII.
+string folded(const string& path) {
+  string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const auto at = [&](std::size_t offset) {
+      return i + offset < path.size() ? static_cast<unsigned char>(path[i + offset]) : 0U;
+    };
+    const string six = lower_case(path.substr(i, 6));
+    unsigned code = 0;
+    std::size_t length = 1;
+    if (six.size() == 6 && six.starts_with("%u") && six.find_first_not_of("0123456789abcdef", 2) == string::npos) {
+      code = static_cast<unsigned>(std::stoul(six.substr(2), nullptr, 16));
+      length = 6;
+    } else if (at(0) == 0xC0 || at(0) == 0xC1 || at(0) == 0xC5) {
+      code = (at(0) & 0x1F) << 6 | (at(1) & 0x3F);
+      length = 2;
+    } else if (at(0) == 0xE0 || at(0) == 0xEF) {
+      code = (at(0) & 0xF) << 12 | (at(1) & 0x3F) << 6 | (at(2) & 0x3F);
+      length = 3;
+    }
+    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
+    if (code == 0x17F) code = 's';
+    const bool folds = length > 1 && i + length <= path.size() && code < 0x80;
+    out += folds ? static_cast<char>(code) : path[i];
+    if (folds) i += length - 1;
+  }
+  return out;
+}
+
 bool becomes_endpoint(string path, const Habits& habits) {
+  if (habits.folds && habits.decodes_after) return false;  // nobody decodes what a character was made of
   for (int i = 0; i < habits.decodings; ++i) path = percent_decoded(path);
+  if (habits.folds) path = folded(path);
   if (habits.cuts_tail) path = path.substr(0, path.find_first_of(string_view("#?\0", 3)));
   if (habits.backslashes) std::ranges::replace(path, '\\', '/');
   std::vector<string> segments;
@@ -82,13 +124,16 @@ bool becomes_endpoint(string path, const Habits& habits) {
     if (habits.cuts_semicolon) segment = segment.substr(0, segment.find(';'));
     if (segment == "." || (segment.empty() && habits.merges)) continue;
     if (segment != "..") {
-      segments.push_back(lower_case(segment));
+      segments.push_back(lower_case(habits.trims ? trimmed(segment) : segment));
     } else if (!segments.empty()) {
       segments.pop_back();
     }
   }
-  return std::ranges::equal(segments, kWords, [](const string& segment, string_view word) {
-    return word.empty() ? !segment.empty() : segment == word;
+  if (habits.trims && !segments.empty()) segments.back() = segments.back().substr(0, segments.back().find('.'));
+  return std::ranges::any_of(kEndpoints, [&](const std::vector<string_view>& words) {
+    return std::ranges::equal(segments, words, [](const string& segment, string_view word) {
+      return word.empty() ? !segment.empty() : segment == word;
+    });
   });
 }
 
@@ -128,10 +173,13 @@ string percent_decoded(string_view text) {
 }
 
 bool is_endpoint(string_view target) {
-  static const Expression kRoute(route());
+  static const Expression kRoutes[] = {Expression(route(kEndpoints[0])), Expression(route(kEndpoints[1]))};
   string project;
   string job;
-  return re2::RE2::FullMatch(piece(target), kRoute.get(), &project, &job) && !is_dots(percent_decoded(project)) &&
+  string team = "t";
+  const bool fits = re2::RE2::FullMatch(piece(target), kRoutes[0].get(), &project, &job) ||
+                    re2::RE2::FullMatch(piece(target), kRoutes[1].get(), &team, &project, &job);
+  return fits && !is_dots(percent_decoded(team)) && !is_dots(percent_decoded(project)) &&
          !is_dots(percent_decoded(job));
 }
 
@@ -142,9 +190,9 @@ bool may_become_endpoint(string_view target) {
   if (targets[0] == targets[1]) targets.pop_back();
   return std::ranges::any_of(targets, [](const string& text) {
     return std::ranges::any_of(paths_of(text), [](const string& path) {
-      for (int bits = 0; bits < 128; ++bits) {
+      for (int bits = 0; bits < 512; ++bits) {
         const auto bit = [bits](int i) { return (bits >> i & 1) != 0; };
-        if (becomes_endpoint(path, {bits & 3, bit(2), bit(3), bit(4), bit(5), bit(6)})) return true;
+        if (becomes_endpoint(path, {bits & 3, bit(2), bit(3), bit(4), bit(5), bit(6), bit(7), bit(8)})) return true;
       }
       return false;
     });

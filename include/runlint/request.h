@@ -18,15 +18,19 @@
 
 namespace runlint {
 
-// What becomes of a request that is not POST /v1/projects/{projectId}/jobs/{jobId}/runs.
+// What becomes of a request that is not to a route of the API:
+//
+//   POST /v1/projects/{projectId}/jobs/{jobId}/runs
+//   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs
 //
 // The path must be spelled plainly. Letters, digits and the like may be percent-encoded; a query is ignored, a scheme
 // and host before the path too. A parameter is any text without control characters, slashes and backslashes, encoded
-// or not, that is neither empty nor a dot segment. A target that is not the route so, but may be to a server that
-// resolves dot segments, merges slashes, decodes more than once, ignores case, a final slash, control characters, what
-// follows `;`, `#` or a NUL, or whatever scheme comes first, is refused with 400 unless routing is kIgnore: otherwise
-// it would be the way around the gate. To be sure, that is every target with anything of that kind in which the words
-// of the route stand in their order.
+// or not, that is neither empty nor a dot segment. A target that is not a route so, but may be to a server that
+// resolves dot segments, merges slashes, decodes more than once, takes other characters for ASCII (overlong UTF-8,
+// fullwidth letters), ignores case, a final slash, control characters, spaces, an extension, what follows `;`, `#` or a
+// NUL, or whatever scheme comes first, is refused with 400 unless routing is kIgnore: otherwise it would be the way
+// around the gate. A target that needs such normalization is refused wherever it has the fixed segments of a route in
+// their order.
 enum class Routing : std::uint8_t {
   kRefuse,  // 404, or 405 when only the method differs
   kReport,  // GateVerdict::kNotRouted: the caller decides
@@ -36,7 +40,9 @@ enum class Routing : std::uint8_t {
 struct GateOptions {
   GateOptions() noexcept { payload.max_size = std::size_t{1} << 20; }
 
-  Options payload;  // but answers never quote values, and max_diagnostics is max_errors
+  // Answers never quote values, and max_diagnostics is max_errors. Rules of lint/* that are not errors are off: nothing
+  // would be said of them.
+  Options payload;
   Routing routing = Routing::kRefuse;
   int invalid_status = 422;             // for what is JSON but not a valid payload
   std::size_t max_errors = 20;          // listed in an answer, the rest are counted; 0 counts as 1
@@ -78,8 +84,9 @@ inline constexpr std::string_view kProblemType = "application/problem+json";  //
 //   400  the target is ambiguous, or one of the errors listed is of a json/* rule
 //   404, 405  see Routing
 //   413  the body, or the announced length of it, is over the limit
-//   415  not exactly one Content-Type that is application/json, with charset utf-8 if any; or a Content-Encoding other
-//        than a single "identity": what is compressed can't be judged
+//   415  not exactly one Content-Type that is application/json, with charset utf-8 if any, once, and no other word
+//        "charset" in it (RFC 2231 has charset*=); or a Content-Encoding other than a single "identity": what is
+//        compressed can't be judged
 //   422  another rule is broken (GateOptions::invalid_status)
 //   500, 503  a defect of runlint, or no memory
 //
@@ -96,7 +103,8 @@ class Gate {
   Gate(Gate&&) noexcept;
   Gate& operator=(Gate&&) noexcept;
 
-  // Validator::warm_up() of the validator within. Throws std::bad_alloc only.
+  // Validator::warm_up() of the validator within: a size above GateOptions::payload.max_size is cut to that. Throws
+  // std::bad_alloc only.
   void warm_up(std::size_t size);
 
   // The request without its body, so that the body of one that is refused need not be read. kPass: read it.

@@ -1,6 +1,7 @@
 /* runlint for C and for everything that speaks C: checks the body of
  *
  *   POST /v1/projects/{projectId}/jobs/{jobId}/runs
+ *   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs
  *
  * and, with a gate, the request around it. C11; no other header of runlint is needed.
  *
@@ -210,10 +211,11 @@ RUNLINT_API void runlint_config_destroy(runlint_config* config);
 
 typedef struct runlint_gate runlint_gate;
 
-/* What becomes of a request that is not POST /v1/projects/{projectId}/jobs/{jobId}/runs. */
+/* What becomes of a request that is to neither of the routes above. What only a lenient server takes for one, like
+ * "//", ";x", another case or "%2F", is refused with 400 unless routing is RUNLINT_ROUTE_IGNORE. */
 typedef enum runlint_routing {
   RUNLINT_ROUTE_REFUSE = 0, /* refused: 404, or 405 when only the method differs */
-  RUNLINT_ROUTE_REPORT = 1, /* RUNLINT_NOT_ROUTED: the caller decides; what only a lenient server takes for it: 400 */
+  RUNLINT_ROUTE_REPORT = 1, /* RUNLINT_NOT_ROUTED: the caller decides */
   RUNLINT_ROUTE_IGNORE = 2  /* method and target are not looked at: the caller knows that the request is for runlint */
 } runlint_routing;
 
@@ -262,7 +264,7 @@ RUNLINT_API void runlint_gate_destroy(runlint_gate* gate);
 /* The largest body that passes: as the options or the configuration say, or the default. 0 for NULL. */
 RUNLINT_API size_t runlint_gate_max_size(const runlint_gate* gate);
 
-/* As runlint_validator_warm_up(). */
+/* As runlint_validator_warm_up(): a size above runlint_gate_max_size() is cut to that. */
 RUNLINT_API runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size);
 
 /* The whole request at once, or in two steps: the head before the body is read (RUNLINT_VALID: read it), then the body.
