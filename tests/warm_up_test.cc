@@ -45,9 +45,10 @@ void expect_first_broken_payload_to_cost_no_more() {
 // A payload of exactly `size` bytes. `member` is repeated, with a number in it for each "#".
 std::string payload_of(std::size_t size, string_view begin, string_view member, string_view end) {
   std::string payload(begin);
-  for (int i = 100; !member.empty() && payload.size() + member.size() + 2 + end.size() <= size; ++i) {
+  for (int i = 100; !member.empty(); ++i) {
     std::string text(member);
     if (const std::size_t at = text.find('#'); at != std::string::npos) text.replace(at, 1, std::to_string(i));
+    if (payload.size() + text.size() + end.size() > size) break;
     payload += text;
   }
   payload += end;

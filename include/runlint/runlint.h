@@ -130,7 +130,7 @@ RUNLINT_API runlint_status runlint_validator_create(const runlint_options* optio
 RUNLINT_API void runlint_validator_destroy(runlint_validator* validator);
 
 /* Makes a validator ready for traffic: it then allocates nothing for valid payloads of up to `size` bytes and of common
- * shape (a member for every 40 bytes at most). A size above max_size is cut to max_size, which is RUNLINT_OK. For 1 MiB
+ * shape (a member for every 32 bytes at most). A size above max_size is cut to max_size, which is RUNLINT_OK. For 1 MiB
  * that takes 6 MiB as long as the validator lives. On an error the validator stays usable. */
 RUNLINT_API runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t size);
 

@@ -68,7 +68,7 @@ class Validator {
   [[nodiscard]] const Options& options() const noexcept;
 
   // Makes the validator ready for traffic: then no valid payload of at most `size` bytes and of common shape (a member
-  // for every 40 bytes at most) costs an allocation, and the first broken one costs no more than others. A `size` above
+  // for every 32 bytes at most) costs an allocation, and the first broken one costs no more than others. A `size` above
   // Options::max_size is cut to that. For 1 MiB that takes 6 MiB of scratch memory. Throws std::bad_alloc only.
   void warm_up(std::size_t size);
 
