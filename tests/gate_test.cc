@@ -262,6 +262,46 @@ TEST(Problem, LintRulesHaveTheirHelp) {
   }
 }
 
+// Wherever a secret is in a payload that is refused: the answer has neither a value nor what is hidden in a name.
+TEST(Problem, HoldsNoSecret) {
+  GateOptions options;
+  for (const RuleInfo& rule : rules()) {
+    options.payload.severities[static_cast<std::size_t>(rule.rule)] = Severity::kError;  // lint/* too
+  }
+  Gate strict(options);
+  Gate usual;
+  for (const string_view body : {
+           R"({"runtimeEnvironment":{"A B":"hunter2"}})",
+           R"({"runtimeEnvironment":{"TOKEN=hunter2":""}})",
+           R"({"runtimeEnvironment":{"TOKEN=hunter2":1,"TOKEN=hunter2":2}})",
+           R"({"runtimeEnviroment":{"TOKEN":"hunter2"}})",
+           R"({"runtimeEnvironment":"hunter2"})",
+           R"("{\"runtimeEnvironment\":{\"TOKEN\":\"hunter2\"}}")",
+           R"(["hunter2"])",
+           R"({"billing":"hunter2"})",
+           R"({"billing":{"deploymentPlan":"hunter2-"}})",
+           R"({"deployment":"hunter2"})",
+           R"({"deployment":{"docker":"hunter2"}})",
+           R"({"deployment":{"docker":{"configType":"hunter2"}}})",
+           R"({"deployment":{"external":{"imagePath":"https://bob:hunter2@registry.example.com/app"}}})",
+           R"({"deployment":{"external":{"imagePath":"app:1","credentials":"hunter2 hunter2"}}})",
+           R"({"deployment":{"internal":{"id":"hunter2-","branch":1}}})",
+           R"({"deployment":{"docker":{"configType":"customCommand","customCommand":["hunter2"]},"internal":{}}})",
+           R"({"runtimeFiles":{"f":{"data":"hunter2","x":"hunter2"},"/f":"hunter2"},"x":"hunter2"})",
+           R"({"runtimeEnvironment":{"A":"hunter2",}})",
+           R"({"runtimeEnvironment":{"A":"hunter2"} "hunter2")",
+           R"({"runtimeEnvironment":{"A":hunter2}})",
+           R"({"runtimeEnvironment":{"A":"hunter2","A":"hunter2"}})",
+           "TOKEN=hunter2",
+       }) {
+    for (Gate* const gate : {&usual, &strict}) {
+      const Answer answer = gate->check_body(body);
+      EXPECT_EQ(answer.verdict, GateVerdict::kRefuse) << body;
+      EXPECT_EQ(answer.body.find("hunter2"), string_view::npos) << body << "\n" << answer.body;
+    }
+  }
+}
+
 TEST(Problem, LongPointersAreLeftOut) {
   Gate gate;
   for (const std::size_t length : {1023U, 1024U}) {
