@@ -150,7 +150,8 @@ void Validator::warm_up(std::size_t size) {
   constexpr std::size_t kBytesOfName = 32;  // hardly any common payload has more names
   State& state = *state_;
   const std::size_t wanted = std::min(size, state.max_size);
-  if (!state.index.reserve(wanted)) throw std::bad_alloc();
+  // Something at least: simdjson chooses its back end then, once in a process.
+  if (!state.index.reserve(std::max<std::size_t>(wanted, 1))) throw std::bad_alloc();
   state.arena.reserve(wanted);
   state.stack.keys().reserve(wanted / kBytesOfName + 1);
   // RE2 compiles a pattern when the first text does not fit it.
