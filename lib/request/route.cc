@@ -134,10 +134,15 @@ class Decoded {
     return ascii;
   }
 
-  // Whether `word` comes next, in letters of either case; what has been read is then behind it, else anywhere.
+  // The next byte, taken for nothing else.
+  int next_byte() noexcept { return next(kRounds); }
+
+  // Whether `word` comes next, in letters of either case, when what is not ASCII is left out, as some do with what is
+  // no UTF-8 or invisible; what has been read is then behind it, else anywhere.
   bool takes(string_view word) noexcept {
     return std::ranges::all_of(word, [this](char c) {
-      const int byte = next();
+      int byte = next();
+      while (byte >= 0x80) byte = next();
       return byte != kEnd && text::lower(static_cast<char>(byte)) == text::lower(c);
     });
   }
@@ -238,7 +243,7 @@ bool spells_endpoint(string_view path, string_view wanted) noexcept {
     if (is_parameter(word)) continue;
     Decoded attempt = at;
     while (!attempt.takes(word)) {
-      if (at.next() == Decoded::kEnd) return false;
+      if (at.next_byte() == Decoded::kEnd) return false;
       attempt = at;
     }
     at = attempt;
