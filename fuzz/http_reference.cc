@@ -190,7 +190,10 @@ bool may_become_endpoint(string_view target) {
   if (targets[0] == targets[1]) targets.pop_back();
   return std::ranges::any_of(targets, [](const string& text) {
     return std::ranges::any_of(paths_of(text), [](const string& path) {
-      for (int bits = 0; bits < 512; ++bits) {
+      // Without these there is nothing to trim or to fold.
+      const bool is_plain =
+          std::ranges::all_of(path, [](unsigned char c) { return c < 0x80 && c != '%' && c != '.' && c != ' '; });
+      for (int bits = 0; bits < (is_plain ? 128 : 512); ++bits) {
         const auto bit = [bits](int i) { return (bits >> i & 1) != 0; };
         if (becomes_endpoint(path, {bits & 3, bit(2), bit(3), bit(4), bit(5), bit(6), bit(7), bit(8)})) return true;
       }

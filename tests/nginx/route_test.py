@@ -15,9 +15,9 @@ PYTHON = WSGI | SPLIT
 EXPRESS = {"express"}
 ALL = NODE_URL | EXPRESS | PYTHON
 
-# Targets that are no plain spelling of a route, and which frameworks would run its handler for them. Where it is none of
-# these, it is others: Tomcat cuts path parameters off every segment, Rails and Spring an extension, Go's (?i) takes
-# the long s for an s, IIS decodes %uXXXX and best-fits, and what decodes twice or in overlong UTF-8 is known too.
+# Ambiguous spellings of a route, and which of the frameworks in frameworks.py would run its handler. Where none would,
+# others do: Tomcat cuts path parameters off every segment, Rails and Spring an extension, Go's (?i) takes the long s for
+# an s, IIS maps fullwidth letters to ASCII; and some servers decode twice, or take overlong UTF-8.
 AMBIGUOUS = {
     PROJECT + "/": NODE_URL | EXPRESS,
     TEAM + "/": NODE_URL | EXPRESS,
