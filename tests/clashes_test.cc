@@ -85,6 +85,15 @@ TEST(PathClashes, AreThoseOfComparingAllWithAll) {
   }
 }
 
+TEST(PathClashes, NameTheTopmost) {
+  PathClashes clashes;
+  EXPECT_EQ(find(clashes, {"/a", "/a/b", "/a/b/c"}), (Pairs{{0, 1}, {0, 2}}));
+  EXPECT_EQ(find(clashes, {"/a/b/c", "/a/b", "/a"}), (Pairs{{2, 0}, {2, 1}}));
+  EXPECT_EQ(find(clashes, {"/a/b", "/a/b/c", "/a"}), (Pairs{{2, 0}, {2, 1}}));
+  EXPECT_EQ(find(clashes, {"/a", "/ab", "/a-/b"}), Pairs());
+  EXPECT_EQ(find(clashes, {"/a", "/1", "/2", "/3", "/4", "/a/b", "/a/b/c"}), (Pairs{{0, 5}, {0, 6}}));
+}
+
 TEST(Commands, InNeedOfAShell) {
   constexpr struct {
     std::string_view command;
@@ -111,6 +120,7 @@ TEST(Commands, InNeedOfAShell) {
       {"a \"\\\" ; \"", ""},
       {"a \"\\\\\" ; b", ";"},
       {"find . -exec rm {} \\;", ""},
+      {"a 'b\\' && c", "&&"},  // between single quotes a backslash is one
       {"a 'unclosed && b", ""},
       {"a\\", ""},
       {"sh -c 'a && b'", ""},

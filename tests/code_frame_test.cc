@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "report/cell_width.h"
+#include "runlint/validator.h"
 #include "text/display.h"
 
 namespace runlint::report {
@@ -169,6 +172,38 @@ TEST(CodeFrameTest, WindowNeverBeginsInsideACodePoint) {
   while (payload.size() < 3000) payload += "€";
   for (std::size_t offset = 1500; offset < 1515; offset += 3) {
     EXPECT_EQ(frame_window(payload, offset, 80).offset % 3, 0u) << offset;
+  }
+}
+
+TEST(CodeFrameTest, HidesWhatBeginsBeforeTheWindow) {
+  const std::string payload = R"({"runtimeEnvironment":{"A":")" + std::string(1400, 's') + R"("},"x":0})";
+  const Span focus{payload.find(R"("x")"), 3};
+  const Span window = frame_window(payload, focus.offset, 80);
+  ASSERT_GT(window.offset, payload.find('s', 30)) << "the value begins in the window";
+  Validator validator;
+  const std::vector<Span> hidden = validator.hidden_parts(payload, window);
+  EXPECT_EQ(CodeFrame(payload, focus, hidden, {80, true}).text(), R"(…"***"},"x":***})");
+}
+
+// Whatever part of a payload is looked at, of it the same is hidden.
+TEST(CodeFrameTest, HidesTheSameInEveryWindow) {
+  Validator validator;
+  for (const std::string payload : {R"({"runtimeEnvironment":{"A":"one","B":"two"},"x":[1,{"y":"z"}],"billing":{}})",
+                                    R"({"runtimeFiles":{"/a":{"data":"b25l"}},"dockerSecretMounts":{"m":{"data":""}}})",
+                                    R"({"runtimeEnvironment":{"A":"one",B:"two"},"x":three,"y":"four)"}) {
+    const auto hidden_bytes = [&](Span window) {
+      std::string marks(payload.size(), '.');
+      for (const Span& part : validator.hidden_parts(payload, window)) {
+        std::fill_n(marks.begin() + static_cast<std::ptrdiff_t>(part.offset), part.length, '*');
+      }
+      return marks.substr(window.offset, window.length);
+    };
+    const std::string all = hidden_bytes({0, payload.size()});
+    for (std::size_t begin = 0; begin < payload.size(); ++begin) {
+      for (std::size_t length = 1; begin + length <= payload.size(); ++length) {
+        EXPECT_EQ(hidden_bytes({begin, length}), all.substr(begin, length)) << payload << ' ' << begin << '+' << length;
+      }
+    }
   }
 }
 

@@ -99,6 +99,33 @@ TEST_P(MemoryFault, CheckFails) {
   }
 }
 
+// Scratch memory that could not grow is as large as it says: what fitted before fits again.
+TEST_P(MemoryFault, LeavesAValidatorThatHasBeenUsed) {
+  const auto with_value = [](std::size_t size) {
+    return R"({"runtimeEnvironment":{"A":"\u00e9)" + std::string(size, 'a') + R"("}})";
+  };
+  const std::string small = with_value(10);
+  const std::string large = with_value(9000);
+  warm_up();
+  const std::size_t tried = fail_each_allocation(GetParam(), [&](auto begin_failing, auto stop_failing) {
+    Validator accepting;
+    EXPECT_EQ(accepting.accepts(small), Verdict::kValid);
+    Validator checking;
+    EXPECT_TRUE(checking.check(small).valid());
+    begin_failing();
+    const Verdict verdict = accepting.accepts(large);
+    const Report::Status status = checking.check(large).status();
+    stop_failing();
+    EXPECT_TRUE(verdict == Verdict::kValid || verdict == Verdict::kFailed);
+    EXPECT_TRUE(status == Report::Status::kComplete || status == Report::Status::kOutOfMemory);
+    for (const std::string& payload : {small, large, small}) {
+      EXPECT_EQ(accepting.accepts(payload), Verdict::kValid);
+      EXPECT_TRUE(checking.check(payload).valid());
+    }
+  });
+  EXPECT_GT(tried, 0u);
+}
+
 // What may throw throws std::bad_alloc and nothing else.
 TEST_P(MemoryFault, OthersThrow) {
   warm_up();
