@@ -4,7 +4,7 @@ effect at run time, like comments, directives, declarations and static assertion
 import re
 from collections import namedtuple
 
-from source import KEYWORDS, LUA_TOKEN, TOKEN, Source
+from source import KEYWORDS, LUA_TOKEN, OPEN, TOKEN, Source
 
 # Bytes `begin` to `end` of a file are replaced. Mutations of one kind have the same chance to be drawn.
 Mutation = namedtuple("Mutation", "file kind begin end replacement")
@@ -214,11 +214,9 @@ def dropped_statements(source):
         if source.bracket(i) not in ("{", ""):
             continue
         end = i
-        while end < len(tokens) and not (tokens[end].text == ";" and tokens[end].up == token.up):
-            if tokens[end].text in "}" and tokens[end].mate == token.up:
-                end = len(tokens)
-            end += 1
-        if end >= len(tokens) or end == i:
+        while end < len(tokens) and tokens[end].text not in (";", "}"):
+            end = (tokens[end].mate if tokens[end].text in OPEN and tokens[end].mate else end) + 1
+        if source.at(end) != ";":
             continue
         if token.text in ("return", "break", "continue"):
             if before in (")", "else") or token.text == "break":
