@@ -141,6 +141,25 @@ TEST(Commands, InNeedOfAShell) {
   }
 }
 
+TEST(Commands, KnowEveryShell) {
+  const std::vector<std::string> shells = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
+                                           "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};
+  const auto needs_shell = [](const std::string& program) {
+    const std::string command = program + " -c 'a && b'; c";
+    Commands commands;
+    commands.add("customCommand", {command, 0, 0});
+    return !commands.in_need_of_shell().empty();
+  };
+  for (const std::string& shell : shells) {
+    for (const std::string& program : {shell, "/usr/bin/" + shell, '"' + shell + '"', "env " + shell}) {
+      EXPECT_FALSE(needs_shell(program)) << program;
+    }
+    for (const std::string& program : {shell + 'x', 'x' + shell, shell.substr(1), shell + "/x"}) {
+      if (std::ranges::find(shells, program) == shells.end()) EXPECT_TRUE(needs_shell(program)) << program;
+    }
+  }
+}
+
 TEST(ImagePath, IsSplitAsARegistryReadsIt) {
   constexpr struct {
     std::string_view text;

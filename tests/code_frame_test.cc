@@ -1,9 +1,12 @@
 #include "report/code_frame.h"
 
 #include <gtest/gtest.h>
+#include <wchar.h>
 
 #include <algorithm>
+#include <clocale>
 #include <cstddef>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
@@ -205,6 +208,33 @@ TEST(CodeFrameTest, HidesTheSameInEveryWindow) {
       }
     }
   }
+}
+
+TEST(CellWidth, OfCombiningCharactersIsZero) {
+  constexpr char32_t kCombining[][2] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x64B, 0x65F},
+                                        {0xE34, 0xE3A},   {0xE47, 0xE4E},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},
+                                        {0x20D0, 0x20F0}, {0x302A, 0x302D}, {0x3099, 0x309A}, {0xFE00, 0xFE0F},
+                                        {0xFE20, 0xFE2F}};
+  for (char32_t value = 0; value <= 0x10FFFF; ++value) {
+    const bool combines =
+        std::ranges::any_of(kCombining, [value](const auto& range) { return range[0] <= value && value <= range[1]; });
+    ASSERT_EQ(cell_width(value) == 0, combines) << std::hex << std::uint32_t{value};
+  }
+}
+
+TEST(CellWidth, AgreesWithTheCLibrary) {
+  if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) GTEST_SKIP() << "no locale C.UTF-8";
+  for (char32_t value = ' '; value <= 0x10FFFF; ++value) {
+    // Unicode calls these neutral or ambiguous: circled numbers and hexagrams.
+    if ((value >= 0x3248 && value <= 0x324F) || (value >= 0x4DC0 && value <= 0x4DFF)) {
+      EXPECT_EQ(cell_width(value), 1u) << std::hex << std::uint32_t{value};
+      continue;
+    }
+    const int expected = wcwidth(static_cast<wchar_t>(value));
+    if (expected < 1) continue;
+    ASSERT_EQ(cell_width(value), static_cast<std::size_t>(expected)) << std::hex << std::uint32_t{value};
+  }
+  std::setlocale(LC_CTYPE, "C");
 }
 
 struct Cells {

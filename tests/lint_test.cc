@@ -128,6 +128,35 @@ TEST(Lint, CommandsBelongToTheirRecord) {
   });
 }
 
+TEST(Lint, PathsOfTheKernel) {
+  for (const string_view folder : {"/proc", "/sys", "/dev"}) {
+    const auto finding = [folder](string_view rest, bool expected) {
+      Validator validator;
+      const std::string payload = fmt::format(R"({{"runtimeFiles": {{"{}{}": {{"data": ""}}}}}})", folder, rest);
+      EXPECT_EQ(found_in(validator, payload).starts_with("file-path(warning) "), expected) << payload;
+    };
+    finding("", true);
+    finding("/", true);
+    finding("/a", true);
+    finding("ess/a", false);
+    finding(".d", false);
+  }
+}
+
+TEST(Lint, EncodingsOfNode) {
+  Validator validator;
+  const auto found = [&validator](string_view encoding) {
+    return found_in(validator,
+                    fmt::format(R"({{"runtimeFiles": {{"/a": {{"data": "", "encoding": "{}"}}}}}})", encoding));
+  };
+  for (const string_view encoding : {"utf8", "utf-8", "utf16le", "utf-16le", "ucs2", "ucs-2", "latin1", "binary",
+                                     "ascii", "hex", "base64", "base64url", "UTF8", "Utf-16LE", "BASE64URL"}) {
+    EXPECT_EQ(found(encoding), "");
+    EXPECT_NE(found(std::string(encoding) + ' '), "") << encoding;
+    EXPECT_NE(found(std::string(encoding).substr(1)), "") << encoding;
+  }
+}
+
 TEST(Lint, ValuesAreNotQuotedWhenThatIsNotWanted) {
   Options options;
   options.quote_values = false;

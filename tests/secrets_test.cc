@@ -171,6 +171,22 @@ TEST(Literals, NamesOfSecrets) {
   }
 }
 
+TEST(Literals, EveryWordThatNamesASecret) {
+  for (const string_view word : {"token", "password", "passwd", "passphrase", "secret", "pass", "apikey", "authtoken",
+                                 "accesstoken", "privatekey", "secretkey"}) {
+    EXPECT_TRUE(names_a_secret(word)) << word;
+    EXPECT_TRUE(names_a_secret("MY_" + std::string(word))) << word;
+    EXPECT_FALSE(names_a_secret(std::string(word) + "x")) << word;
+    EXPECT_FALSE(names_a_secret("x" + std::string(word))) << word;
+    EXPECT_FALSE(names_a_secret(std::string(word) + "_x")) << word;
+  }
+  for (const string_view word : {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"}) {
+    EXPECT_TRUE(names_a_secret(std::string(word) + "_KEY")) << word;
+    EXPECT_FALSE(names_a_secret("x" + std::string(word) + "_KEY")) << word;
+    EXPECT_FALSE(names_a_secret(std::string(word) + "x_KEY")) << word;
+  }
+}
+
 TEST(Literals, NamesOfWhatIsPublic) {
   for (const string_view name : {"PUBLIC_KEY", "NEXT_PUBLIC_API_KEY", "stripe-publishable-key", "publicToken"}) {
     EXPECT_TRUE(names_something_public(name)) << name;
@@ -228,6 +244,62 @@ TEST(Literals, ValuesThatAreTheSecretThemselves) {
                                   "https://a.b/c",
                                   "projects/a/secrets/b"}) {
     EXPECT_FALSE(is_literal(value)) << value;
+  }
+}
+
+// Each word of the tables of values that are no secrets, alone where it must be, and as a beginning where it may.
+TEST(Literals, EveryWordThatIsNoSecret) {
+  for (const string_view word :
+       {"changeme", "change-me", "change_me", "changeit",    "replaceme", "replace-me", "replace_me",
+        "todo",     "tbd",       "fixme",     "placeholder", "redacted",  "none",       "null",
+        "nil",      "undefined", "unset",     "example",     "dummy",     "n/a"}) {
+    EXPECT_TRUE(is_placeholder(word)) << word;
+    EXPECT_FALSE(is_placeholder("q" + std::string(word))) << word;
+  }
+  for (const string_view word : {"changeit", "todo", "tbd", "fixme", "placeholder", "redacted", "none", "null", "nil",
+                                 "undefined", "unset", "example", "dummy", "n/a"}) {
+    EXPECT_FALSE(is_placeholder(std::string(word) + "q")) << word;
+  }
+  for (const string_view begin : {"your-", "your_", "changeme", "change-me", "change_me", "replace-", "replace_",
+                                  "insert-", "insert_", "example-", "example_", "xxx"}) {
+    EXPECT_TRUE(is_placeholder(std::string(begin) + "q")) << begin;
+    EXPECT_FALSE(is_placeholder("q" + std::string(begin))) << begin;
+    EXPECT_FALSE(is_placeholder(std::string(begin.substr(0, begin.size() - 1)) + "q")) << begin;
+  }
+  for (const string_view word : {"true", "false", "yes", "no", "on", "off", "enabled", "disabled"}) {
+    EXPECT_FALSE(is_literal(word)) << word;
+    EXPECT_TRUE(is_literal(std::string(word) + "q")) << word;
+    EXPECT_TRUE(is_literal("q" + std::string(word))) << word;
+  }
+  for (const string_view begin : {"md5:",      "sha1:",
+                                  "sha256:",   "sha384:",
+                                  "sha512:",   "sha256-",
+                                  "sha384-",   "sha512-",
+                                  "$2a$",      "$2b$",
+                                  "$2y$",      "$argon2",
+                                  "$5$",       "$6$",
+                                  "$apr1$",    "$scrypt",
+                                  "$pbkdf2",   "{sha",
+                                  "{ssha",     "{bcrypt}",
+                                  "scrypt:",   "pbkdf2:",
+                                  "pbkdf2_",   "/",
+                                  "./",        "../",
+                                  "~/",        "file:",
+                                  "arn:",      "vault:",
+                                  "ref+",      "ssm:",
+                                  "projects/", "@microsoft.keyvault("}) {
+    EXPECT_FALSE(is_literal(std::string(begin) + "q")) << begin;
+    EXPECT_TRUE(is_literal("q" + std::string(begin))) << begin;
+  }
+}
+
+TEST(Literals, FormsOfPlaceholders) {
+  for (const string_view value :
+       {"$a", "$_", "<>", "a<b>c", "%%", "%a%", "[]", "[a]", "a${", "a{{", "a$(", "a", "aa"}) {
+    EXPECT_TRUE(is_placeholder(value)) << value;
+  }
+  for (const string_view value : {"", "$1", "a$a", "<a", "a>", ">a<", "%a", "a%", "[a", "a]", "ab", "a$b", "{a"}) {
+    EXPECT_FALSE(is_placeholder(value)) << value;
   }
 }
 

@@ -113,13 +113,16 @@ TEST(CountCodePoints, CountsLoneBytes) {
 // ---- display
 
 TEST(Unprintable, IsWhatHidesOrMovesText) {
-  const char32_t hidden[] = {0,      0x1F,   0x7F,    0x80,    0x85,    0x9F,   0xAD,   0x61C,
-                             0x200B, 0x200F, 0x2028,  0x202A,  0x202E,  0x2060, 0x2066, 0x2069,
-                             0xFEFF, 0xFFF9, 0xE0001, 0xE0041, 0xE0100, 0xE01EF};
-  for (const char32_t value : hidden) EXPECT_TRUE(is_unprintable(value)) << std::hex << std::uint32_t{value};
-  const char32_t shown[] = {' ',    '~',    0xA0,   0xE9,   0x301,  0x200A, 0x2010,
-                            0x2027, 0x202F, 0x6F22, 0xFE0F, 0xFFFD, 0x1F600};
-  for (const char32_t value : shown) EXPECT_FALSE(is_unprintable(value)) << std::hex << std::uint32_t{value};
+  constexpr char32_t kHidden[][2] = {
+      {0, 0x1F},        {0x7F, 0x9F},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},     {0x115F, 0x1160},
+      {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},   {0x3164, 0x3164},
+      {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE0FFF},
+  };
+  for (char32_t value = 0; value <= 0x10FFFF; ++value) {
+    const bool expected =
+        std::ranges::any_of(kHidden, [value](const auto& range) { return range[0] <= value && value <= range[1]; });
+    ASSERT_EQ(is_unprintable(value), expected) << std::hex << std::uint32_t{value};
+  }
 }
 
 struct Shown {
@@ -154,6 +157,7 @@ TEST(Quoted, IsShortened) {
       {"abc", 0, R"("…")"},        {"", 0, R"("")"},
   };
   for (const Case& c : cases) EXPECT_EQ(text::quoted(c.text, c.limit), c.expected);
+  EXPECT_EQ(text::quoted(string(60, 'x')), '"' + string(60, 'x') + '"');
   EXPECT_EQ(text::quoted(string(61, 'x')), '"' + string(60, 'x') + "…\"");
 }
 
@@ -171,6 +175,25 @@ TEST(DescribeCharacter, NamesWhatIsHardToSee) {
       {"\u00A0", "a no-break space (U+00A0)"},
       {"\u2013", "an en dash (U+2013)"},
       {"\u200B", "a zero-width space (U+200B)"},
+      {"\r", "a carriage return"},
+      {"'", "a single quote"},
+      {".", "a dot"},
+      {"\\", "a backslash"},
+      {"_", "an underscore"},
+      {"`", "a backquote"},
+      {"\u00AD", "a soft hyphen (U+00AD)"},
+      {"\u2010", "a Unicode hyphen (U+2010)"},
+      {"\u2011", "a no-break hyphen (U+2011)"},
+      {"\u2014", "an em dash (U+2014)"},
+      {"\u2018", "a curly quote (U+2018)"},
+      {"\u2019", "a curly quote (U+2019)"},
+      {"\u201C", "a curly quote (U+201C)"},
+      {"\u201D", "a curly quote (U+201D)"},
+      {"\u2028", "a line separator (U+2028)"},
+      {"\u202F", "a narrow no-break space (U+202F)"},
+      {"\u2212", "a minus sign (U+2212)"},
+      {"\u3000", "an ideographic space (U+3000)"},
+      {"\uFEFF", "a byte order mark (U+FEFF)"},
       {"é", "\"é\" (U+00E9)"},
       {"\u0430", "\"\u0430\" (U+0430)"},  // Cyrillic, and looks like a Latin letter
       {"😀", "\"😀\" (U+1F600)"},

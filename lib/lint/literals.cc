@@ -98,9 +98,9 @@ bool is_placeholder(string_view value) noexcept {
 
 bool is_literal(string_view value) noexcept {
   constexpr string_view kBooleans[] = {"true", "false", "yes", "no", "on", "off", "enabled", "disabled"};
-  constexpr string_view kDigests[] = {"md5:",    "sha1:",    "sha256:", "sha384:", "sha512:", "sha256-",
-                                      "sha384-", "sha512-",  "$2a$",    "$2b$",    "$2y$",    "$argon2",
-                                      "$5$",     "$6$",      "$apr1$",  "$scrypt", "$pbkdf2", "{sha",
+  // Those that begin with "$" and a letter, like $argon2id$, are taken for placeholders.
+  constexpr string_view kDigests[] = {"md5:",    "sha1:",    "sha256:", "sha384:", "sha512:", "sha256-", "sha384-",
+                                      "sha512-", "$2a$",     "$2b$",    "$2y$",    "$5$",     "$6$",     "{sha",
                                       "{ssha",   "{bcrypt}", "scrypt:", "pbkdf2:", "pbkdf2_"};
   constexpr string_view kReferences[] = {
       "/", "./", "../", "~/", "file:", "arn:", "vault:", "ref+", "ssm:", "projects/", "@microsoft.keyvault("};
