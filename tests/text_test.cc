@@ -1,6 +1,7 @@
 // Text of unknown origin: ASCII, code points, and what is shown and written of them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>

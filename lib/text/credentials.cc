@@ -101,8 +101,8 @@ Credential by_shape(std::string_view text) noexcept {
   }
   if (is_one_of(text[0], kDigit)) {
     const std::size_t digits = count_letters(text, 0, kDigit, 10);
-    if (digits >= 8 && part(text, digits).starts_with(":AA") && count_letters(text, digits + 1, kToken, 35) == 35 &&
-        !is_example(text.substr(digits + 1, 35))) {
+    if (digits >= 8 && digits <= 10 && part(text, digits).starts_with(":AA") &&
+        count_letters(text, digits + 1, kToken, 35) == 35 && !is_example(text.substr(digits + 1, 35))) {
       return {"a Telegram bot token", 0, digits + 1 + 35};
     }
   }
