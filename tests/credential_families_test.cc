@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "lint/credentials.h"
+#include "text/credentials.h"
 
-namespace runlint::lint {
+namespace runlint::text {
 namespace {
 
 using std::string_view;
@@ -161,6 +161,18 @@ TEST(CredentialFamilies, BeginWithTheirPrefix) {
   }
 }
 
+TEST(CredentialFamilies, AreFoundWhereTheyStand) {
+  for (const Family& family : kExpected) {
+    for (const std::size_t length : {family.least, family.most}) {
+      const std::string token = family.prefix() + body(family.characters, length);
+      const Credential found = next_credential("= " + token + " =");
+      EXPECT_EQ(found.name, family.name) << family.prefix();
+      EXPECT_EQ(found.offset, 2u) << family.prefix();
+      EXPECT_EQ(found.length, token.size()) << family.prefix();
+    }
+  }
+}
+
 TEST(CredentialFamilies, HaveALength) {
   for (const Family& family : kExpected) {
     const std::string prefix = family.prefix();
@@ -184,4 +196,4 @@ TEST(CredentialFamilies, ConsistOfTheirCharacters) {
 }
 
 }  // namespace
-}  // namespace runlint::lint
+}  // namespace runlint::text

@@ -13,10 +13,12 @@ namespace runlint::lint {
 namespace {
 
 using std::string_view;
+using text::Credential;
 using text::credential_families;
 using text::CredentialFamily;
 using text::find_credential;
 using text::has_private_key;
+using text::next_credential;
 using text::url_password;
 
 TEST(Credentials, EachFamilyIsFoundByItsPrefixAndLength) {
@@ -89,7 +91,14 @@ TEST(Credentials, ShapesWithoutAPrefix) {
       {letters(62), ""},
       {"the quick brown fox jumps over the lazy dog", ""},
   };
-  for (const auto& c : cases) EXPECT_EQ(find_credential(c.text), c.expected) << c.text;
+  for (const auto& c : cases) {
+    EXPECT_EQ(find_credential(c.text), c.expected) << c.text;
+    if (c.expected.empty()) continue;
+    const Credential found = next_credential("= " + c.text + " =");
+    EXPECT_EQ(found.name, c.expected) << c.text;
+    EXPECT_EQ(found.offset, 2u) << c.text;
+    EXPECT_EQ(found.length, c.text.size()) << c.text;
+  }
 }
 
 TEST(Credentials, PrivateKeys) {
