@@ -1,0 +1,171 @@
+// Which parts of a text are secret: each case is written with «marks» around them.
+#include "text/redaction.h"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runlint::text {
+namespace {
+
+using std::string;
+using std::string_view;
+
+constexpr string_view kOpen = "«";
+constexpr string_view kClose = "»";
+
+string without_marks(string_view marked) {
+  string text;
+  for (std::size_t at = 0; at < marked.size();) {
+    if (marked.substr(at).starts_with(kOpen) || marked.substr(at).starts_with(kClose)) {
+      at += kOpen.size();
+    } else {
+      text += marked[at++];
+    }
+  }
+  return text;
+}
+
+string with_marks(string_view text, const std::vector<Span>& spans) {
+  string marked;
+  std::size_t at = 0;
+  for (const Span& span : spans) {
+    EXPECT_LE(at, span.offset) << text;
+    EXPECT_GT(span.length, 0u) << text;
+    EXPECT_LE(span.end(), text.size()) << text;
+    marked += text.substr(at, span.offset - at);
+    marked.append(kOpen).append(text.substr(span.offset, span.length)).append(kClose);
+    at = span.end();
+  }
+  return marked.append(text.substr(at));
+}
+
+// Put together here, so that no file holds what looks like a credential.
+const string kToken = string("gh") + "p_0123456789abcdefghijklmnopqrstuvwxyz";
+const string kBegin = string("-----BEGIN ") + "RSA PRIVATE KEY-----";
+const string kEnd = string("-----END ") + "RSA PRIVATE KEY-----";
+
+void expect_secret(std::initializer_list<string> cases) {
+  for (const string& marked : cases) {
+    const string text = without_marks(marked);
+    EXPECT_EQ(with_marks(text, secret_spans(text)), marked);
+  }
+}
+
+TEST(SecretSpans, AreNotInPlainText) {
+  expect_secret({"", "a", "node report.js --since=yesterday", "registry.example.com/team/app:1.2"});
+}
+
+TEST(SecretSpans, CoverCredentials) {
+  expect_secret({"«" + kToken + "»", "run --token=«" + kToken + "» --quiet", "«" + kToken + "» «" + kToken + "»",
+                 "«" + kToken + "»,x,«" + kToken + "»", kToken.substr(0, 20)});
+}
+
+TEST(SecretSpans, CoverPrivateKeys) {
+  const string key = kBegin + "\nMIIB\n" + kEnd;
+  const string certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+  expect_secret({
+      "«" + key + "»",
+      "a «" + key + "» b «" + key + "» c",
+      "a «" + kBegin + "\nMIIB\nand no last line»",
+      "«" + kBegin + "\nMIIB\n" + kEnd.substr(0, kEnd.size() - 5) + " and no dashes»",
+      "«-----BEGIN PRIVATE KEY»",
+      certificate,
+      certificate + "\n«" + key + "»",
+      "-----BEGIN ",
+      "-----END PRIVATE KEY-----",
+  });
+}
+
+TEST(SecretSpans, CoverTheUserPartOfUrls) {
+  expect_secret({
+      "https://«user:pw»@host/path",
+      "https://«user»@host/path",
+      "https://«:pw»@host",
+      "//«user:pw»@host",
+      R"(https:\\«user:pw»@host)",
+      R"(https:/\«user:pw»@host)",
+      "https:///«user:pw»@host",
+      "https://«u:p@q»@host",
+      "a https://«u:p»@h/ b http://«v:q»@h/",
+      "https://«u:p/q»@host",  // a slash, a question mark or a hash that should have been encoded
+      "https://«u:p?q»@host",
+      "https://«u:p#q»@host",
+      "https://«u:p/q»@host https://«v:q/r»@host",
+      "https://host/a@b",
+      "https://host?a@b",
+      "https://host#a@b",
+      "https://host:80/a@b",
+      "https://host:/a@b",
+      "https://u:p q@host",
+      "https://u:p\"q@host",
+      "https://u:p/q r@host",
+      "a/b@c",
+      "https://",
+      "//",
+      "@",
+  });
+}
+
+TEST(SecretSpans, CoverTheUserPartWithoutAScheme) {
+  expect_secret({
+      "«user:pw»@host.com/db",
+      "«user:pw»@host.com",
+      "«user:pw»@tcp(host)/db",
+      "«user:pw»@localhost:80",
+      "«user:pw»@[::1]:80",
+      "«user:p@w»@host.com",
+      "«user:pw»@10.0.0.1/db",  // an address: a path follows
+      "tool:x@1.2.3",           // a version
+      "user@host.com",
+      "user:@host.com",
+      "user:pw@host",
+      "host.com:80/a@b.c",
+      "app:1@sha256:0123",
+      "registry.example.com/app:1@sha256:0123",
+  });
+  for (const char between : string_view(" \t\r\n\"'`<>=,;")) {
+    expect_secret({string("x") + between + "«u:p»@h.com" + between + "«v:q»@h.com"});
+  }
+}
+
+TEST(SecretSpans, AreJoinedWhereTheyOverlap) {
+  expect_secret({
+      "https://«" + kToken + ":x»@host",
+      "https://«user:" + kToken + "»@host.com/" + "«" + kToken + "»",
+      "«" + kBegin + "\n" + kToken + "\n" + kEnd + "» «" + kToken + "»",
+  });
+}
+
+TEST(SecretSpansOfNames, CoverWhatIsAssigned) {
+  for (const string_view marked :
+       {"", "TOKEN", "TOKEN=«hunter2»", "TOKEN: «hunter2»", "TOKEN:hunter2", "TOKEN=", "TOKEN: ", "=«hunter2»",
+        ": «hunter2»", "a: «b=c»", "a=«b: c»", "a=«=b»", "export TOKEN=«https://user:pw@host»"}) {
+    const string text = without_marks(marked);
+    EXPECT_EQ(with_marks(text, secret_spans_of_name(text)), marked);
+  }
+  const string text = kToken + "=x";
+  EXPECT_EQ(with_marks(text, secret_spans_of_name(text)), "«" + kToken + "»=«x»");
+}
+
+TEST(Redacted, PutsStarsInThePlaceOfEachSpan) {
+  const string text = "abcdef";
+  const struct {
+    std::vector<Span> spans;
+    string_view expected;
+  } cases[] = {
+      {{}, "abcdef"},
+      {{{0, 6}}, "***"},
+      {{{0, 1}}, "***bcdef"},
+      {{{5, 1}}, "abcde***"},
+      {{{1, 1}, {3, 2}}, "a***c***f"},
+      {{{1, 1}, {2, 1}}, "a******def"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(redacted(text, c.spans), c.expected);
+}
+
+}  // namespace
+}  // namespace runlint::text
