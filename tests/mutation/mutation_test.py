@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shows that the tests notice mistakes: small ones are made in a copy of lib/, one at a time, and a test must fail.
 
-  tests/mutation/mutation_test.py DIRECTORY [SEED [COUNT]] [--list | --again]
+  tests/mutation/mutation_test.py DIRECTORY [SEED [COUNT]] [--list | --again] [--only FOLDER...]
 
 Works in DIRECTORY, never in the tree. README.md, beside this file, says how mutations are drawn and what a run gave.
 Those missed are left in DIRECTORY/missed.txt, in the form of equivalent.txt. Status 1 when fewer than 95% of those that are not listed as equivalent are caught."""
@@ -134,7 +134,11 @@ def arguments():
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--list", action="store_true", help="draw only, as if all compiled")
     mode.add_argument("--again", action="store_true", help="try what the last run missed")
+    parser.add_argument("--only", nargs="+", metavar="FOLDER", help="of the mutations drawn, those of these folders")
     given = parser.parse_args()
+    unknown = set(given.only or ()) - set(sources(os.path.dirname(os.path.dirname(HERE))))
+    if unknown:
+        parser.error(f"lib/ has no {', '.join(sorted(unknown))}")
     if given.count < 1:
         parser.error("COUNT must be at least 1")
     return given
@@ -144,7 +148,9 @@ def draw(top, given, accept):
     """Draws mutations until as many as wanted are accepted."""
     folders = sources(top)
     sizes = {name: sum(os.path.getsize(os.path.join(top, f)) for f in files) for name, files in folders.items()}
-    for name, share in shares(sizes, given.count).items():
+    drawn = shares(sizes, given.count)
+    for name in given.only or drawn:
+        share = drawn[name]
         drawing = Drawing(top, name, folders[name], share, given.seed)
         accepted = 0
         while accepted < share and (mutation := drawing.next()) is not None:
