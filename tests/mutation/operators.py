@@ -205,6 +205,11 @@ def is_effect(source, begin, end):
     return flat[-1].text == ")" and not declares(source, begin, end)
 
 
+def is_hint(source, begin, end):
+    """Whether a statement only prepares for what comes, so that nothing but the time taken depends on it."""
+    return any(t.text in ("reserve", "shrink_to_fit", "prefetch") for t in source.tokens[begin:end])
+
+
 def dropped_statements(source):
     tokens = source.tokens
     for i, token in live_tokens(source):
@@ -221,7 +226,7 @@ def dropped_statements(source):
         if token.text in ("return", "break", "continue"):
             if before in (")", "else") or token.text == "break":
                 yield token.start, tokens[end].end, ";"
-        elif token.text not in KEYWORDS and is_effect(source, i, end):
+        elif token.text not in KEYWORDS and is_effect(source, i, end) and not is_hint(source, i, end):
             yield token.start, tokens[end].end, ";"
 
 
