@@ -128,6 +128,41 @@ TEST(Lint, CommandsBelongToTheirRecord) {
   });
 }
 
+// What is looked at sixteen bytes at a time is looked at in every place: each character in some of a commit's.
+TEST(Lint, EveryCharacterOfACommit) {
+  Validator validator;
+  constexpr string_view kHexadecimal = "0123456789abcdefABCDEF";
+  for (const std::size_t at : {0, 15, 16, 31, 32, 39}) {
+    for (char c = ' '; c <= '~'; ++c) {
+      if (c == '"' || c == '\\') continue;
+      std::string sha(40, 'a');
+      sha[at] = c;
+      const string_view expected =
+          kHexadecimal.find(c) == sha.npos ? "build-sha(warning) /deployment/internal/buildSHA" : "";
+      EXPECT_EQ(found_in(validator, fmt::format(R"({{"deployment": {{"internal": {{"buildSHA": "{}"}}}}}})", sha)),
+                expected)
+          << sha;
+    }
+  }
+}
+
+TEST(Lint, EveryCharacterOfAVariable) {
+  Validator validator;
+  constexpr string_view kAllowed = "-./_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  for (const std::size_t size : {1, 2, 16, 17, 40}) {
+    for (const std::size_t at : {std::size_t{0}, size / 2, size - 1}) {
+      for (const char c : kAllowed) {
+        std::string name(size, 'A');
+        name[at] = c;
+        const bool usable = string_view("-./").find(c) == name.npos && !(at == 0 && c >= '0' && c <= '9');
+        const std::string found = found_in(validator, fmt::format(R"({{"runtimeEnvironment": {{"{}": ""}}}})", name));
+        EXPECT_EQ(found.starts_with("environment-name(info) "), !usable) << name;
+        EXPECT_EQ(found.empty(), usable) << name;
+      }
+    }
+  }
+}
+
 TEST(Lint, PathsOfTheKernel) {
   for (const string_view folder : {"/proc", "/sys", "/dev"}) {
     const auto finding = [folder](string_view rest, bool expected) {
