@@ -163,6 +163,36 @@ TEST(Lint, EveryCharacterOfAVariable) {
   }
 }
 
+TEST(Lint, WhatIsWrongWithBase64) {
+  constexpr struct {
+    string_view data;  // as written in JSON
+    string_view problem;
+  } kCases[] = {
+      {"abc", "multiple of 4"},
+      {"abcde", "multiple of 4"},
+      {R"(ab\ncd)", "a line break at byte 3"},
+      {R"(ab\rcd)", "a line break at byte 3"},
+      {"ab cd", "white space at byte 3"},
+      {R"(ab\tcd)", "white space at byte 3"},
+      {"ab-c", "the URL-safe alphabet at byte 3"},
+      {"ab_c", "the URL-safe alphabet at byte 3"},
+      {"=abc", "padding at byte 1"},
+      {"a=bc", "padding at byte 2"},
+      {"a===", "padding at byte 2"},
+      {"ab`c", "outside of the alphabet at byte 3"},
+      {"ab.c", "outside of the alphabet at byte 3"},
+      {"data:text/plain;base64,YQ==", "a data: URL"},
+      {"data;", "outside of the alphabet at byte 5"},
+  };
+  Validator validator;
+  for (const auto& c : kCases) {
+    const Report report = validator.check(fmt::format(R"({{"runtimeFiles": {{"/a": {{"data": "{}"}}}}}})", c.data));
+    ASSERT_EQ(report.diagnostics().size(), 1u) << c.data;
+    EXPECT_EQ(report.diagnostics()[0].rule, Rule::kLintInvalidBase64) << c.data;
+    EXPECT_NE(report.diagnostics()[0].message.find(c.problem), std::string::npos) << report.diagnostics()[0].message;
+  }
+}
+
 TEST(Lint, PathsOfTheKernel) {
   for (const string_view folder : {"/proc", "/sys", "/dev"}) {
     const auto finding = [folder](string_view rest, bool expected) {
