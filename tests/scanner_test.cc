@@ -147,6 +147,25 @@ TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
   }
 }
 
+// Behind each is an "x", which is the fault if the escape is none.
+TEST(Scanner, TellsSurrogatesFromOtherEscapes) {
+  constexpr string_view kDigits[] = {"0123456789abcdef", "0123456789ABCDEF"};
+  for (unsigned unit = 0; unit < 0x10000; ++unit) {
+    for (const string_view digits : kDigits) {
+      std::string escape = R"(\u)";
+      for (int shift = 12; shift >= 0; shift -= 4) escape += digits[unit >> shift & 15];
+      const bool is_high = unit >= 0xD800 && unit <= 0xDBFF;
+      const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
+      const std::optional<Fault> alone = find_fault(R"([")" + escape + R"("x)", kDepth);
+      ASSERT_TRUE(alone);
+      ASSERT_EQ(dump(*alone), is_high || is_low ? "json/encoding 2+6 /0" : "json/syntax 9+1 ") << escape;
+      const std::optional<Fault> second = find_fault(R"(["\udbff)" + escape + R"("x)", kDepth);
+      ASSERT_TRUE(second);
+      ASSERT_EQ(dump(*second), is_low ? "json/syntax 15+1 " : "json/encoding 2+6 /0") << escape;
+    }
+  }
+}
+
 // The walk has got somewhere before it refuses a text, and the scanner begins there.
 TEST(Scanner, TellsTheSameFromWhereTheWalkStopped) {
   Validator validator;
