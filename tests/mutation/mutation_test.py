@@ -181,7 +181,7 @@ def main():
     try:
         workshop.copy()
         workshop.configure()
-        seconds = workshop.measure()
+        seconds, broken = workshop.measure()
     except BuildFailed as failure:
         sys.exit(str(failure))
     with open(missed, "w", encoding="utf-8") as file:
@@ -191,7 +191,7 @@ def main():
                 run.try_one(mutation)
         else:
             draw(top, given, run.try_one)
-    if not run.table():
+    if not run.table() or broken:
         sys.exit(1)
 
 
