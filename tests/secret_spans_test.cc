@@ -1,12 +1,12 @@
 // Which parts of a text are secret: each case is written with «marks» around them.
-#include "text/redaction.h"
-
 #include <gtest/gtest.h>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/redaction.h"
 
 namespace runlint::text {
 namespace {
