@@ -68,7 +68,7 @@ class Operators(unittest.TestCase):
 
     def test_nothing_without_effect(self):
         for text in ("// a == b\n", "/* f(a, b); */", '#include "a.h"\n', 's = "a == b";', 's = R"(a == b)";',
-                     "[[nodiscard]] int f();", "using A = B;"):
+                     "[[nodiscard]] int f();", "using A = B;", "consteval bool f() { return a == b; }"):
             self.assertEqual(mutations("lib/text/a.cc", text), [], text)
 
     def test_lua(self):

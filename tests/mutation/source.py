@@ -107,6 +107,12 @@ class Source:
                 while self.at(j) not in (";", "{", ""):
                     j += 1
                 self._skip(i, j)
+            elif token.text == "consteval":  # runs at compile time only
+                j = i
+                while self.at(j) not in (";", "{", ""):
+                    j += 1
+                if self.at(j) == "{" and self.tokens[j].mate is not None:
+                    self._skip(j, self.tokens[j].mate + 1)
             elif token.text == "operator":
                 self._skip(i, i + 2)
             elif token.text == "[" and self.at(i + 1) == "[" and token.mate is not None:
