@@ -45,8 +45,8 @@ struct FindingLimits {
 
 // Append what `render` appends of a finding, or of a failure as a path and a message. When that would be more than the
 // limit, the longest texts are shortened, as they count when escaped: those that take less than their share stay whole.
-// `render` must take much less than the limit when all texts are empty, and depend on nothing but them. It may be called
-// several times, each on texts of bounded length, so that the cost does not depend on how long they were.
+// `render` must take much less than the limit when all texts are empty, and depend on nothing but them. It may be
+// called several times, each on texts of bounded length, so that the cost does not depend on how long they were.
 void append_bounded(std::string& out, const FindingText& text, const std::function<void(const FindingText&)>& render,
                     const FindingLimits& limits = {});
 void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,
