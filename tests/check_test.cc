@@ -307,14 +307,14 @@ TEST(Check, ValuesAreNotQuotedWhenThatIsNotWanted) {
     string_view message;
   } cases[] = {
       {R"({"deployment":{"internal":{},"docker":{"configType":"hunter2"}}})", "hunter2",
-       "what was found is not a value of \"configType\": expected \"default\", \"customEntrypoint\", "
+       "\"configType\" has a value that is not allowed: expected \"default\", \"customEntrypoint\", "
        "\"customCommand\" or \"customEntrypointCustomCommand\""},
       {R"({"deployment":{"internal":{"buildSHA":"hunter2"}}})", "hunter2",
        "\"buildSHA\" is neither a commit SHA of 40 characters nor \"latest\": found 7 characters"},
       {R"({"deployment":{"internal":{},"storage":{"shmSize":77.5}}})", "77.5",
        "\"shmSize\" has the wrong type: expected integer, found a number with a fraction"},
       {R"({"deployment":{"internal":{},"storage":{"shmSize":81920}}})", "81920",
-       "what was found is above the documented maximum of 61440"},
+       "the value of \"shmSize\" is above the documented maximum of 61440"},
       {R"({"billing":{"deploymentPlan":"hunter 2"}})", "hunter", "\"deploymentPlan\" has a space at character 7"},
   };
   for (const auto& [payload, value, message] : cases) {

@@ -186,7 +186,7 @@ TEST(Problem, ListsTheErrors) {
             "\"pointer\":\"#/a~1b~0%20%C3%A9%0A%25\",\"rule\":\"schema/unknown-property\",\"line\":2,\"column\":3},"
             "{\"detail\":\"\\\"deploymentPlan\\\" is too short: expected at least 3 characters, found 1\","
             "\"pointer\":\"#/billing/deploymentPlan\",\"rule\":\"schema/min-length\",\"line\":3,\"column\":33},"
-            "{\"detail\":\"what was found is not a value of \\\"configType\\\": expected \\\"default\\\", "
+            "{\"detail\":\"\\\"configType\\\" has a value that is not allowed: expected \\\"default\\\", "
             "\\\"customEntrypoint\\\", \\\"customCommand\\\" or \\\"customEntrypointCustomCommand\\\"\","
             "\"pointer\":\"#/deployment/docker/configType\",\"rule\":\"schema/enum\",\"line\":4,\"column\":43}],"
             "\"omitted\":0}");
@@ -258,7 +258,7 @@ TEST(Problem, LintRulesHaveTheirHelp) {
     const Value problem = parse(answer.body);
     const Value& error = find(problem, "errors")->children.at(0);
     EXPECT_TRUE(text_of(error, "rule").starts_with("lint/")) << answer.body;
-    EXPECT_TRUE(text_of(error, "help").starts_with("name a version")) << answer.body;
+    EXPECT_NE(text_of(error, "help").find("a version"), std::string::npos) << answer.body;
   }
 }
 

@@ -179,10 +179,10 @@ TEST(Lint, WhatIsWrongWithBase64) {
       {"=abc", "padding at byte 1"},
       {"a=bc", "padding at byte 2"},
       {"a===", "padding at byte 2"},
-      {"ab`c", "outside of the alphabet at byte 3"},
-      {"ab.c", "outside of the alphabet at byte 3"},
+      {"ab`c", "outside the base64 alphabet at byte 3"},
+      {"ab.c", "outside the base64 alphabet at byte 3"},
       {"data:text/plain;base64,YQ==", "a data: URL"},
-      {"data;", "outside of the alphabet at byte 5"},
+      {"data;", "outside the base64 alphabet at byte 5"},
   };
   Validator validator;
   for (const auto& c : kCases) {

@@ -142,23 +142,26 @@ Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, s
                       limit, length)};
 }
 
-// What to do about `found`, which is none of `allowed`: nothing where there is no more to say than what is allowed.
+// Adds help about `found`, which is not one of `allowed`, if there is more to say than what is allowed.
 void add_hint(Words& words, const Ordered& allowed, std::string_view found) {
   const std::optional<Rule> rule = find_rule(found);
   if (rule && !severity_is_adjustable(*rule)) {
-    words.help = "findings of json/* rules are errors always, and always shown";
+    words.help = "json/* rules are always errors: their severity can't be set, and they can't be suppressed";
   } else if (allowed.near) {
     suggest(words, allowed);
   }
 }
 
-constexpr std::string_view kUnquoted = "what was found";
+// The beginning of a message about a value of `who` that is not allowed.
+std::string not_a_value(std::string_view who, std::string_view value, Quoting quoting) {
+  if (quoting == Quoting::kNever) return fmt::format("{} has a value that is not allowed", who);
+  return fmt::format("{} is not a value of {}", value, who);
+}
 
 Words no_such_value(std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
   const Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
-  const std::string shown = quoting == Quoting::kAllowed ? text::quoted(value) : std::string(kUnquoted);
-  Words words{
-      fmt::format("{} is not a value of {}: expected {}", shown, subject(name, schema), some_of(allowed.names))};
+  const std::string who = subject(name, schema);
+  Words words{fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), some_of(allowed.names))};
   add_hint(words, allowed, value);
   return words;
 }
@@ -169,11 +172,12 @@ Words wrong_type(std::string_view name, const Schema& wanted, std::string_view f
   Words words{
       fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), found)};
   if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
-    words.help = "quote it: put the value in double quotes";
+    words.help = "put the value in double quotes";
   } else if (wanted.type == Type::kInteger && found == "string") {
-    words.help = "give an integer, without quotes";
+    words.help = "write an integer, without quotes";
   } else if (wanted.is_object && is_json_text) {
-    words.help = "this is JSON encoded twice: give the object itself, without the quotes around it and the backslashes";
+    words.help =
+        "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";
   }
   return words;
 }
@@ -181,7 +185,7 @@ Words wrong_type(std::string_view name, const Schema& wanted, std::string_view f
 Words not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
   const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
   return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
-          schema.integers.empty() ? "" : "sizes are whole numbers of MB"};
+          schema.integers.empty() ? "" : "write a whole number of MB"};
 }
 
 Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
@@ -204,21 +208,22 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
   const bool none = rule == Rule::kSchemaOneOfConflict;
   Words words{fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
                           list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
-              fmt::format("give {}", list(names))};
+              fmt::format("use {}", list(names))};
   if (known.near) suggest(words, known);
   return words;
 }
 
 Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
-  const std::string value = quoting == Quoting::kAllowed ? shortened(number) : std::string(kUnquoted);
+  const std::string who = subject(name, schema);
   if (rule == Rule::kSchemaDocumentedMaximum) {
-    return {fmt::format("{} is above the documented maximum of {}", value, schema.documented_maximum),
-            fmt::format("the API lists {} as a value, and {} as the maximum: up to {} both agree", value,
-                        schema.documented_maximum, schema.documented_maximum)};
+    const std::string shown = quoting == Quoting::kAllowed ? shortened(number) : "the value of " + who;
+    return {
+        fmt::format("{} is above the documented maximum of {}", shown, schema.documented_maximum),
+        fmt::format("use at most {}: the API lists larger sizes, but may not provide them", schema.documented_maximum)};
   }
+  const std::string problem = not_a_value(who, shortened(number), quoting);
   if (schema.integers.empty()) {
-    return {fmt::format("{} is not a value of {}: expected an integer from {} to {}", value, subject(name, schema),
-                        schema.minimum, schema.maximum)};
+    return {fmt::format("{}: expected an integer from {} to {}", problem, schema.minimum, schema.maximum)};
   }
   const bool negative = number.starts_with('-');
   // What does not fit 64 bits is beyond the last, or before the first.
@@ -234,8 +239,7 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
         above == schema.integers.end() || (below != schema.integers.begin() && found - below[-1] <= *above - found);
     allowed.push_back(is_below ? *--below : *above++);
   }
-  return {fmt::format("{} is not a value of {}: expected {}", value, subject(name, schema), list(allowed)),
-          fmt::format("the nearest is {}", allowed.front())};
+  return {fmt::format("{}: expected {}", problem, list(allowed)), fmt::format("the nearest is {}", allowed.front())};
 }
 
 Words bad_key(Rule breach, const Schema& map, std::string_view key, std::string_view shown) {
@@ -247,7 +251,7 @@ Words bad_key(Rule breach, const Schema& map, std::string_view key, std::string_
   }
   if (breach == Rule::kSchemaEnum) {
     const Ordered allowed = nearest_first(key, {rule.values.begin(), rule.values.end()});
-    Words words{fmt::format("{} is not one of those known", who)};
+    Words words{fmt::format("{} is not one of the allowed names", who)};
     add_hint(words, allowed, key);
     if (words.help.empty()) words.help = fmt::format("expected {}", some_of(allowed.names));
     return words;
@@ -296,15 +300,15 @@ Words no_alternative_chosen(std::string_view object, const Schema& record) {
   for (const schema::Member& member : record.members) {
     if (member.alternatives != schema::kEveryAlternative) choosers.push_back(member.name);
   }
-  return {fmt::format("{} is ambiguous: it has neither {}, so it fits more than one alternative",
+  return {fmt::format("{} is ambiguous: it has neither {}, but exactly one of them is required",
                       subject(object, record), quoted_list(choosers, " nor ")),
-          fmt::format("add one of them: {}", quoted_list(choosers))};
+          fmt::format("add {}", quoted_list(choosers))};
 }
 
 Words alternatives_conflict(std::string_view object, const Schema& record, std::string_view later,
                             std::string_view earlier) {
   return {fmt::format("{} can't have both \"{}\" and \"{}\"", subject(object, record), earlier, later),
-          "keep one of the two"};
+          "remove one of the two"};
 }
 
 Words duplicate_key(std::string_view name) {

@@ -71,22 +71,19 @@ bool expects_key(Expected expected) noexcept {
   return expected == Expected::kFirstKey || expected == Expected::kNextKey;
 }
 
-// Words that other languages have for values, and what JSON has.
+constexpr std::string_view kNoSuchNumber = "JSON has no such number: use null, or put it in double quotes";
+
+// Literals of other languages, and how to write them in JSON.
 struct ForeignWord {
   std::string_view word;
   std::string_view instead;
 };
 constexpr std::array kForeignWords = {
-    ForeignWord{"NaN", "JSON has no such number: use null, or quote it"},
-    ForeignWord{"Infinity", "JSON has no such number: use null, or quote it"},
-    ForeignWord{"True", "write true"},
-    ForeignWord{"TRUE", "write true"},
-    ForeignWord{"False", "write false"},
-    ForeignWord{"FALSE", "write false"},
-    ForeignWord{"None", "write null"},
-    ForeignWord{"NULL", "write null"},
-    ForeignWord{"Null", "write null"},
-    ForeignWord{"undefined", "write null, or leave the member out"},
+    ForeignWord{"NaN", kNoSuchNumber},   ForeignWord{"Infinity", kNoSuchNumber},
+    ForeignWord{"True", "write true"},   ForeignWord{"TRUE", "write true"},
+    ForeignWord{"False", "write false"}, ForeignWord{"FALSE", "write false"},
+    ForeignWord{"None", "write null"},   ForeignWord{"NULL", "write null"},
+    ForeignWord{"Null", "write null"},   ForeignWord{"undefined", "write null, or leave the member out"},
 };
 
 void opened_here(const Surroundings& around, Slip& slip) {
@@ -96,7 +93,8 @@ void opened_here(const Surroundings& around, Slip& slip) {
 }
 
 Slip unexpected_end(const Surroundings& around) {
-  Slip slip{.message = fmt::format("the input ends early: expected {}", expectation(around)), .span = {around.at, 0}};
+  Slip slip{.message = fmt::format("unexpected end of the input: expected {}", expectation(around)),
+            .span = {around.at, 0}};
   if (around.at_root) return slip;
   const std::string_view container = around.in_object ? "object" : "array";
   slip.message = fmt::format("unclosed {}: expected {}, found the end of the input", container, expectation(around));
@@ -138,7 +136,7 @@ Slip bare_word(const Surroundings& around, std::string_view word) {
 // A word that begins like true, false or null and goes on otherwise, from where it does.
 Slip unquoted_word(const Surroundings& around) {
   const std::size_t word = word_at(around.json, around.at).size();
-  return {.message = "unquoted text: of words, JSON has only true, false and null",
+  return {.message = "unquoted text: only true, false and null are written without quotes",
           .help = "put text in double quotes",
           .span = {around.at, std::max(word, character_length(around.json, around.at))}};
 }
@@ -159,7 +157,7 @@ Slip no_comma(const Surroundings& around) {
     slip.span.length = std::max<std::size_t>(1, word_at(around.json, around.at).size());
   } else if (before == '"' && (is_letter(c) || is_digit(c))) {
     slip.message = fmt::format("text after the end of a string: expected {}", what);
-    slip.help = "write \\\" for a double quote inside a string";
+    slip.help = "write a double quote inside a string as \\\"";
     slip.span.length = word_at(around.json, around.at).size();
   } else if (is_letter(before) && (is_letter(c) || is_digit(c))) {  // nullable
     slip = unquoted_word(around);
@@ -167,7 +165,7 @@ Slip no_comma(const Surroundings& around) {
     slip.message = fmt::format("missing comma: expected {}, found {}", what, found(around.json, around.at));
     slip.help = fmt::format("put a comma between the {}", around.in_object ? "members" : "elements");
   } else if (c == ':' && !around.in_object) {
-    slip.help = "only an object, in braces, has named members";
+    slip.help = "only an object, in braces, has named members; this is an array";
   }
   return slip;
 }
@@ -177,14 +175,14 @@ Slip in_token(const Surroundings& around) {
             .span = {around.at, character_length(around.json, around.at)}};
   if (around.expected == Expected::kRestOfLiteral) return unquoted_word(around);
   if (around.expected == Expected::kNoLeadingZero) {
-    slip.message = "leading zero: a number begins with 0 only if that is its whole integer part";
-    slip.help = "remove the zero, or put the digits in double quotes";
+    slip.message = fmt::format("leading zero: expected no digit after the 0, found '{}'", around.json[around.at]);
+    slip.help = "remove the zero; if it matters, put the digits in double quotes";
     return slip;
   }
   const char before = around.json[around.at - 1];
   if (before == '-' && around.json.substr(around.at).starts_with("Infinity")) {
     return {.message = "-Infinity is not JSON: expected a digit after '-'",
-            .help = "JSON has no such number: use null, or quote it",
+            .help = std::string(kNoSuchNumber),
             .span = {around.at, std::string_view("Infinity").size()}};
   }
   slip.message = fmt::format("malformed number: {}", slip.message);
@@ -218,7 +216,7 @@ Slip name_slip(const Surroundings& around) {
   if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
       rest.starts_with("\u2019") || rest.starts_with("\u00AB")) {
     slip.message = fmt::format("typographic quote: expected {}", expected);
-    slip.help = "use the plain double quote \" around names and text";
+    slip.help = "use the plain double quote \" around names and strings";
     return slip;
   }
   if (c == '\\') {
@@ -228,7 +226,7 @@ Slip name_slip(const Surroundings& around) {
   }
   if (around.expected == Expected::kEnd) {
     slip.message = fmt::format("content after the end of the JSON value: found {}", found(around.json, around.at));
-    slip.help = c == '{' || c == '[' ? "one payload is one JSON value; use --ndjson for one payload a line" : "";
+    slip.help = c == '{' || c == '[' ? "a payload is one JSON value; use --ndjson to check one payload per line" : "";
     return slip;
   }
   if (around.expected == Expected::kCommaOrClose) return no_comma(around);
@@ -238,12 +236,12 @@ Slip name_slip(const Surroundings& around) {
   }
   if (c == '\'' || c == '`') {
     return {.message = fmt::format("{} quote: expected {}", c == '`' ? "backtick as a" : "single", expected),
-            .help = "use double quotes around names and text",
+            .help = "use double quotes around names and strings",
             .span = slip.span};
   }
   if (c == ',') {
-    slip.message = fmt::format("nothing before the comma: expected {}, found ','", expected);
-    slip.help = "remove the comma, or write what is missing";
+    slip.message = fmt::format("unexpected comma: expected {}, found ','", expected);
+    slip.help = "remove the comma, or add what is missing before it";
     return slip;
   }
   if (expects_value(around.expected) && (c == '+' || c == '.')) {
@@ -265,51 +263,56 @@ Slip control_character(std::string_view json, std::size_t at) {
   const char c = json[at];
   if (c == '\n' || c == '\r') {
     return {.message = "unclosed string: expected '\"', found the end of the line",
-            .help = "close the string on its line; a line break inside one is written \\n",
+            .help = "close the string on its line; write a line break inside it as \\n",
             .span = {at, 1}};
   }
   const bool tab = c == '\t';
   const auto value = static_cast<unsigned char>(c);
   return {.message = fmt::format("raw control character in a string: {} must be escaped",
                                  tab ? std::string("a tab") : fmt::format("U+{:04X}", value)),
-          .help = tab ? "write it \\t" : fmt::format("write it \\u{:04x}, or remove it", value),
+          .help = tab ? "write it as \\t" : fmt::format("write it as \\u{:04x}, or remove it", value),
           .span = {at, 1}};
 }
 
 Slip bad_escape(std::string_view json, std::size_t at, bool in_hex) {
   const Span span{at, character_length(json, at)};
+  const std::string bad = json[at] == '\n'  ? "the end of the line"
+                          : json[at] == '"' ? "the end of the string"
+                                            : found(json, at);
   if (in_hex) {
-    return {.message = "malformed escape: expected four hexadecimal digits after \\u", .span = span};
+    return {.message = fmt::format("malformed escape: expected four hexadecimal digits after \\u, found {}", bad),
+            .help = "write the code point in four digits, like \\u00e9",
+            .span = span};
   }
-  return {.message = fmt::format("malformed escape: expected one of \" \\ / b f n r t u after '\\', found {}",
-                                 json[at] == '\n' ? "the end of the line" : found(json, at)),
+  return {.message = fmt::format("malformed escape: expected one of \" \\ / b f n r t u after '\\', found {}", bad),
           .help = "write a backslash itself as \\\\",
           .span = span};
 }
 
 Slip empty_document(bool no_bytes) {
   return {.message = no_bytes ? "the input is empty: expected a JSON object"
-                              : "the input holds nothing but white space: expected a JSON object"};
+                              : "the input is only white space: expected a JSON object"};
 }
 
 Slip byte_order_mark() {
-  return {.message = "byte order mark: JSON is UTF-8 without one", .help = "save the file as UTF-8 without a BOM"};
+  return {.message = "byte order mark: expected UTF-8 without one", .help = "save the file as UTF-8 without a BOM"};
 }
 
 Slip invalid_utf8(char byte) {
-  return {.message = fmt::format("invalid UTF-8: the byte 0x{:02X} does not belong here",
+  return {.message = fmt::format("invalid UTF-8: the byte 0x{:02X} is not part of a valid character",
                                  static_cast<unsigned>(static_cast<unsigned char>(byte))),
           .help = "save the file as UTF-8"};
 }
 
 Slip lone_surrogate(bool high) {
-  return {.message = high ? "lone surrogate: no escape of a low surrogate, \\udc00 to \\udfff, follows this one"
-                          : "lone surrogate: no escape of a high surrogate, \\ud800 to \\udbff, precedes this one",
-          .help = "escape a character beyond U+FFFF as a pair, or write it as it is"};
+  return {.message = high ? "lone surrogate: expected a low surrogate, \\udc00 to \\udfff, after this one"
+                          : "lone surrogate: expected a high surrogate, \\ud800 to \\udbff, before this one",
+          .help = "escape both halves of the pair, or write the character itself"};
 }
 
 Slip too_deep(std::size_t max_depth) {
-  return {.message = fmt::format("nested too deeply: more than {} objects and arrays are open here", max_depth)};
+  return {.message =
+              fmt::format("nested too deeply: expected at most {} open objects and arrays, found one more", max_depth)};
 }
 
 }  // namespace runlint::json

@@ -1,4 +1,6 @@
-// lint/build-sha: 40 characters that name no commit.
+// lint/build-sha: a commit SHA that is not hexadecimal.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 
@@ -28,9 +30,12 @@ void build_sha(Reporter& reporter, const Place& place, const json::Text& text) {
   const auto other = std::ranges::find_if_not(text.value, text::is_hex_digit);
   reporter.found(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key.value);
-    diagnostic.message = text::quoted(place.key.value) + " has 40 characters, but is no commit SHA: it has " +
-                         text::describe_character({other, text.value.end()}) + ", which is no hexadecimal digit";
-    diagnostic.help = "give the SHA that git rev-parse prints for the commit";
+    const std::string_view before(text.value.begin(), other);
+    diagnostic.message =
+        fmt::format("{} has 40 characters but is not a commit SHA: character {}, {}, is not a hexadecimal digit",
+                    text::quoted(place.key.value), text::count_code_points(before) + 1,
+                    text::describe_character({other, text.value.end()}));
+    diagnostic.help = "use the SHA that git rev-parse prints for the commit";
   });
 }
 

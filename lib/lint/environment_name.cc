@@ -53,7 +53,7 @@ void unusable(Reporter& reporter, std::string_view name, std::size_t offset, std
     diagnostic.message =
         fmt::format("variable {} can't be used in a shell: its name {}", text::quoted(reporter.shown_name(name)),
                     digit ? std::string("begins with a digit") : "has " + text::describe_character(name.substr(bad)));
-    diagnostic.help = "shells know names of ASCII letters, digits and underscores, which don't begin with a digit";
+    diagnostic.help = "use ASCII letters, digits and underscores, and don't begin with a digit";
   });
 }
 
@@ -62,9 +62,9 @@ void look_alike(Reporter& reporter, const check::KeySet::Entry& first, const che
   reporter.found(Rule::kLintEnvironmentName, Severity::kWarning, key, [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(later.name());
     diagnostic.message =
-        fmt::format("variables {} and {} differ only in upper and lower case",
-                    text::quoted(reporter.shown_name(later.name())), text::quoted(reporter.shown_name(first.name())));
-    diagnostic.help = "if both are meant, give one of them another name";
+        fmt::format("variables {} and {} differ only in case", text::quoted(reporter.shown_name(later.name())),
+                    text::quoted(reporter.shown_name(first.name())));
+    diagnostic.help = "remove one; if both are needed, rename one of them";
     diagnostic.related.push_back({.message = fmt::format("{} is here", text::quoted(reporter.shown_name(first.name()))),
                                   .path = reporter.member_path(first.name()),
                                   .span = reporter.key_at(first.offset)});

@@ -26,19 +26,29 @@ bool has_plain_parts(std::string_view path) noexcept {
          std::ranges::none_of(kOfKernel, [path](std::string_view system) { return path.starts_with(system); });
 }
 
-// What is wrong with a path that begins with "/", as a clause without its subject; empty: nothing.
-std::string problem_of(std::string_view path) {
+// A problem of a path, as a predicate, and how to fix it. Empty: none.
+struct Problem {
+  std::string found;
+  std::string_view help;
+};
+
+// Of a path that begins with "/".
+Problem problem_of(std::string_view path) {
   for (const std::string_view system : kOfKernel) {
     const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());
-    if (path == system || rest.starts_with('/')) return fmt::format("lies in {}, which belongs to the kernel", system);
+    if (path == system || rest.starts_with('/')) {
+      return {fmt::format("belongs to the kernel, like all of {}", system), "put the file in another directory"};
+    }
   }
   for (std::size_t slash = 0; slash != std::string_view::npos;) {
     const std::size_t next = path.find('/', slash + 1);
     const std::string_view part = path.substr(slash + 1, next == std::string_view::npos ? next : next - slash - 1);
-    if (part.empty() && next == std::string_view::npos) return "ends with a slash, as only a directory's does";
-    if (part.empty()) return "has two slashes in a row";
-    if (part == "." || part == "..")
-      return fmt::format("has a part \"{}\", so that it is not where the file will be", part);
+    if (part.empty() && next == std::string_view::npos)
+      return {"ends with a slash, like a directory", "add the file's name, or remove the slash"};
+    if (part.empty()) return {"has two slashes in a row", "remove one of them"};
+    if (part == "." || part == "..") {
+      return {fmt::format("has the segment \"{}\"", part), "write the resolved path, without \".\" and \"..\""};
+    }
     slash = next;
   }
   return {};
@@ -48,9 +58,9 @@ void inside_a_file(Reporter& reporter, const check::KeySet::Entry& outer, const 
   reporter.found(Rule::kLintFilePath, reporter.key_at(inner.offset), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(inner.name());
     diagnostic.message =
-        fmt::format("path {} needs {} to be a directory, and that is a file too",
+        fmt::format("path {} needs {} to be a directory, but that is a file",
                     text::quoted(reporter.shown_name(inner.name())), text::quoted(reporter.shown_name(outer.name())));
-    diagnostic.help = "give one of the two another path";
+    diagnostic.help = "move one of the two files";
     diagnostic.related.push_back({.message = "the file is here",
                                   .path = reporter.member_path(outer.name()),
                                   .span = reporter.key_at(outer.offset)});
@@ -63,12 +73,12 @@ void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
   const auto names = reporter.names(map);
   for (const check::KeySet::Entry& entry : names) {
     if (has_plain_parts(entry.name()) || !check::fits(*map.schema->key, entry.name())) continue;
-    const std::string problem = problem_of(entry.name());
-    if (problem.empty()) continue;
+    const Problem problem = problem_of(entry.name());
+    if (problem.found.empty()) continue;
     reporter.found(Rule::kLintFilePath, reporter.key_at(entry.offset), [&](Diagnostic& diagnostic) {
       diagnostic.path = reporter.member_path(entry.name());
-      diagnostic.message = fmt::format("path {} {}", text::quoted(reporter.shown_name(entry.name())), problem);
-      diagnostic.help = "give the file's own path, from the root, each part by its name";
+      diagnostic.message = fmt::format("path {} {}", text::quoted(reporter.shown_name(entry.name())), problem.found);
+      diagnostic.help = problem.help;
     });
   }
   const auto on_clash = [&](std::size_t outer, std::size_t inner) {

@@ -11,9 +11,9 @@ void insecure_registry(Reporter& reporter, const Place& place, const json::Text&
   reporter.found(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key.value);
     diagnostic.message =
-        fmt::format("{} is fetched over http://: anyone on the way can read the credentials and replace the image",
+        fmt::format("{} uses http://, without encryption: others can read the credentials and replace the image",
                     text::quoted(place.key.value));
-    diagnostic.help = "write https://, or leave the scheme out";
+    diagnostic.help = "use https://, or leave the scheme out";
   });
 }
 

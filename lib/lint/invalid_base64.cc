@@ -21,15 +21,15 @@ Fault fault_of(std::string_view data) {
   const std::size_t at = text::base64_fault(data);
   const auto where = [at](std::string_view what) { return fmt::format("it has {} at byte {}", what, at + 1); };
   if (at == data.size()) {
-    return {fmt::format("its length of {} is no multiple of 4", data.size()),
-            "pad it with \"=\", or see whether its end was cut off"};
+    return {fmt::format("its length of {} is not a multiple of 4", data.size()),
+            "pad it with \"=\", or check whether its end was cut off"};
   }
-  constexpr std::string_view kEncodeAgain = "give the file's bytes as the output of base64 -w 0";
-  if (data.starts_with("data:")) return {"it is a data: URL", "give what follows \"base64,\" alone"};
+  constexpr std::string_view kEncodeAgain = "use the output of base64 -w 0 for the file";
+  if (data.starts_with("data:")) return {"it is a data: URL", "use only the part after \"base64,\""};
   switch (data[at]) {
     case '\n':
     case '\r':
-      return {where("a line break"), "remove the line breaks: base64 -w 0 writes none"};
+      return {where("a line break"), "remove the line breaks; base64 -w 0 writes none"};
     case ' ':
     case '\t':
       return {where("white space"), kEncodeAgain};
@@ -38,9 +38,9 @@ Fault fault_of(std::string_view data) {
       return {where("a character of the URL-safe alphabet"),
               "use the standard alphabet, which has \"+\" and \"/\" instead of \"-\" and \"_\""};
     case '=':
-      return {where("padding"), "only the end is padded, so that the length is a multiple of 4"};
+      return {where("misplaced padding"), "use at most two \"=\", at the end, to make the length a multiple of 4"};
     default:
-      return {where("a character outside of the alphabet"), kEncodeAgain};
+      return {where("a character outside the base64 alphabet"), kEncodeAgain};
   }
 }
 
@@ -72,9 +72,9 @@ void invalid_base64(Reporter& reporter, const File& file) {
   reporter.found(Rule::kLintInvalidBase64, span_of(file.data), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(file.data_name);
     diagnostic.message = fmt::format(
-        "{} does not decode to UTF-8, which the file is said to be: its byte {} is no part of any character",
+        "{} does not decode to UTF-8, as its encoding states: byte {} of the content is not part of a valid character",
         text::quoted(file.data_name), at + 1);
-    diagnostic.help = "state the encoding that the file has: \"binary\" for bytes that are no text";
+    diagnostic.help = "set the encoding to the file's own, or to \"binary\" if it is not text";
   });
 }
 

@@ -14,17 +14,17 @@ void missing_image_tag(Reporter& reporter, const Place& place, const json::Text&
     diagnostic.path = reporter.member_path(place.key.value);
     const bool quotes = reporter.may_quote(text.value);
     if (foreign) {
-      diagnostic.message = fmt::format("{} begins with {}, by which no registry is reached: to the API, a tag follows",
-                                       name, quotes ? text::quoted(fmt::format("{}://", parts.scheme)) : "a scheme");
-      diagnostic.help = "leave the scheme out, or write https://";
+      diagnostic.message =
+          fmt::format("{} begins with {}, which no registry supports: the API takes what follows the colon for a tag",
+                      name, quotes ? text::quoted(fmt::format("{}://", parts.scheme)) : "a scheme");
+      diagnostic.help = "use https://, or leave the scheme out";
       return;
     }
     diagnostic.message = fmt::format(
-        "{} has neither a tag nor a digest: it passes only because the colon of its {} is "
-        "taken for the one before a tag",
-        name, parts.scheme.empty() ? "port" : "scheme");
+        "{} has neither a tag nor a digest: it is accepted only because the colon of its {} is taken for a tag's", name,
+        parts.scheme.empty() ? "port" : "scheme");
     const bool fits = quotes && parts.repository.size() <= 60;
-    diagnostic.help = fmt::format("name a version: {}:TAG", fits ? parts.repository : "…");
+    diagnostic.help = fmt::format("add a version: {}:TAG", fits ? parts.repository : "…");
   });
 }
 

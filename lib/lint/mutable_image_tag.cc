@@ -10,9 +10,9 @@ void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text&
   if (parts.tag != "latest" || parts.has_digest) return;
   reporter.found(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key.value);
-    diagnostic.message = fmt::format("{} has the tag \"latest\", which can be another image at the next run",
+    diagnostic.message = fmt::format("{} uses the tag \"latest\", which may be another image at the next run",
                                      text::quoted(place.key.value));
-    diagnostic.help = "name a version, or a digest: @sha256:…";
+    diagnostic.help = "use a version, or a digest: @sha256:…";
   });
 }
 

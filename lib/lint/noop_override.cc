@@ -14,12 +14,12 @@ void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close)
   if (record.seen != 0 || inside.find_first_not_of(" \t\r\n") != std::string_view::npos) return;
   reporter.found(Rule::kLintNoopOverride, {record.open, close + 1 - record.open}, [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.container_path();
-    diagnostic.message = fmt::format("{} is empty, so that it overrides nothing", text::quoted(record.key.value));
+    diagnostic.message = fmt::format("{} is empty and overrides nothing", text::quoted(record.key.value));
     std::string names;
     for (const schema::Member& member : record.schema->members) {
       text::append_choice(names, member.name, &member == &record.schema->members.back());
     }
-    diagnostic.help = fmt::format("say what to override: {}", names);
+    diagnostic.help = fmt::format("set {}, or remove it", names);
   });
 }
 

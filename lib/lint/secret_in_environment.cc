@@ -40,11 +40,10 @@ bool holds_at_sign(std::string_view value) noexcept {
   reporter.found(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(name);
     diagnostic.message =
-        by_name ? fmt::format("variable {} is a secret by its name, and its value is written out",
+        by_name ? fmt::format("variable {} is a secret by its name, but has a literal value",
                               text::quoted(reporter.shown_name(name)))
-                : fmt::format("variable {} holds what looks like {}", text::quoted(reporter.shown_name(name)), kind);
-    diagnostic.help =
-        "keep it in a secret group and refer to it, like ${NAME}; revoke it if it has been in a repository";
+                : fmt::format("variable {} contains what looks like {}", text::quoted(reporter.shown_name(name)), kind);
+    diagnostic.help = "store it in a secret group and refer to it as ${NAME}; revoke it if it was ever in a repository";
   });
 }
 

@@ -10,9 +10,9 @@ void shell_syntax(Reporter& reporter, const Commands& commands) {
   for (const Commands::Command& command : commands.in_need_of_shell()) {
     reporter.found(Rule::kLintShellSyntax, span_of(command.text), [&](Diagnostic& diagnostic) {
       diagnostic.path = reporter.member_path(command.name);
-      diagnostic.message = fmt::format("{} uses {}, which only a shell understands, and names no shell",
+      diagnostic.message = fmt::format("{} contains the shell operator {}, but is not run by a shell",
                                        text::quoted(command.name), text::quoted(command.what));
-      diagnostic.help = "run it by a shell: sh -c '…'; or quote what is not meant as an operator";
+      diagnostic.help = "run it in a shell: sh -c '…'; or quote the operator if it is an ordinary argument";
     });
   }
 }

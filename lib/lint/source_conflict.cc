@@ -22,9 +22,9 @@ void source_conflict(Reporter& reporter, const Frame& record) {
     const std::string_view first = schema.members[earlier].name;
     const std::string_view second = schema.members[later].name;
     diagnostic.path = reporter.member_path(second);
-    diagnostic.message = fmt::format("{} has both \"{}\" and \"{}\", and only one of them can take effect",
+    diagnostic.message = fmt::format("{} has both \"{}\" and \"{}\", but only one of them can take effect",
                                      text::quoted(record.key.value), first, second);
-    diagnostic.help = "keep the one that is meant";
+    diagnostic.help = "remove one of the two";
     diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", first),
                                   .path = reporter.member_path(first),
                                   .span = reporter.key_at(record.first[earlier])});

@@ -16,7 +16,7 @@ void unknown_encoding(Reporter& reporter, const Place& place, const json::Text& 
   // The value stands under a member that holds secrets, so it is not repeated.
   reporter.found(Rule::kLintUnknownEncoding, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.path = reporter.member_path(place.key.value);
-    diagnostic.message = fmt::format("{} is not the name of an encoding that Node.js knows: expected {}",
+    diagnostic.message = fmt::format("{} is not an encoding that Node.js knows: expected one of {}",
                                      text::quoted(place.key.value), fmt::join(kEncodings, ", "));
     const auto distance = [&text](std::string_view known) { return text::distance(text.value, known); };
     const std::string_view nearest = *std::ranges::min_element(kEncodings, {}, distance);

@@ -34,9 +34,9 @@ constexpr Schema kDepth =
 constexpr Schema kCount =
     derive({.type = Type::kInteger, .name = "", .minimum = 1, .maximum = std::numeric_limits<std::uint32_t>::max()});
 constexpr Member kLimitMembers[] = {
-    {"size", &kSize, "The largest payload, in bytes."},
-    {"depth", &kDepth, "How many objects and arrays may be open at once."},
-    {"diagnostics", &kCount, "How many findings are shown for one payload; the rest are counted."},
+    {"size", &kSize, "The maximum size of a payload, in bytes."},
+    {"depth", &kDepth, "The maximum depth of nested objects and arrays."},
+    {"diagnostics", &kCount, "The maximum number of findings shown per payload; the rest are counted."},
 };
 constexpr Schema kLimits = derive({.type = Type::kRecord, .name = "limits", .members = kLimitMembers});
 
@@ -51,10 +51,12 @@ constexpr Schema kExclude =
 
 constexpr Schema kPointer = derive({.type = Type::kString, .name = "", .example = "/deployment/storage/shmSize"});
 constexpr Member kSuppressionMembers[] = {
-    {"rule", &kRuleName, "The rule whose findings are not reported.", true},
-    {"files", &kGlob, "In which files; in all of them unless given."},
-    {"pointer", &kPointer, "At which JSON Pointers: `*` stands for part of a name, `**` for any number of names."},
-    {"reason", &kReason, "Why that is right.", true},
+    {"rule", &kRuleName, "The rule whose findings are suppressed.", true},
+    {"files", &kGlob, "A pattern of the files in which they are suppressed; all files by default."},
+    {"pointer", &kPointer,
+     "A pattern of the JSON Pointers at which they are suppressed: `*` matches part of a name, `**` any number of "
+     "names."},
+    {"reason", &kReason, "Why they are suppressed.", true},
 };
 constexpr Schema kSuppression = derive({.type = Type::kRecord, .name = "suppression", .members = kSuppressionMembers});
 constexpr Schema kName = derive({.type = Type::kString, .name = "", .min_length = 1});
@@ -66,13 +68,13 @@ constexpr Schema kSuppressions = derive({.type = Type::kMap,
 
 constexpr Member kConfigMembers[] = {
     {.name = "$schema", .schema = &kText, .summary = "The JSON Schema of this file, for editors.", .in_example = false},
-    {"profile", &kProfile, "The settings to begin with: those that suit a place where runlint is used."},
-    {"failOn", &kThreshold, "The least severity that fails a run."},
-    {"severities", &kSeverities, "How serious the findings of a rule are."},
-    {"limits", &kLimits, "What is too much."},
-    {"include", &kInclude, "Which files are payloads in a directory that is searched, and what they are."},
-    {"exclude", &kExclude, "Which files and directories such a search leaves out, and why."},
-    {"suppressions", &kSuppressions, "Findings that are not reported, each under a name of its own."},
+    {"profile", &kProfile, "The default settings, for the place where runlint is used."},
+    {"failOn", &kThreshold, "The lowest severity that makes a run fail."},
+    {"severities", &kSeverities, "The severities of rules, by name."},
+    {"limits", &kLimits, "Limits for payloads and reports."},
+    {"include", &kInclude, "Patterns of the files to check in a directory, each with a note on what they are."},
+    {"exclude", &kExclude, "Patterns of files and directories to skip in a directory, each with the reason."},
+    {"suppressions", &kSuppressions, "Findings to suppress, each entry under a name of its own."},
 };
 
 // ---- the baseline: how often a finding is known, by file, rule and JSON Pointer
@@ -87,7 +89,7 @@ constexpr Schema kFindings =
     derive({.type = Type::kMap, .name = "findings", .key = &kName, .value = &kRules, .example = "run-job.json"});
 constexpr Member kBaselineMembers[] = {
     {"version", &kVersion, "The version of this format.", true},
-    {"findings", &kFindings, "How often a finding is known, by file, rule and JSON Pointer.", true},
+    {"findings", &kFindings, "The number of known findings, by file, rule and JSON Pointer.", true},
 };
 
 }  // namespace

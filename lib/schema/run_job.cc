@@ -244,7 +244,7 @@ constexpr Member kRunJobMembers[] = {
     {"runtimeEnvironment", &kEnvironment, "Environment variables of the run, by name."},
     {"runtimeFiles", &kFiles, "Secret files of the run, by absolute path."},
     {"dockerSecretMounts", &kSecretMounts, "Docker secret mounts of the run, by identifier."},
-    {"billing", &kBilling, "Overrides what the run is billed as."},
+    {"billing", &kBilling, "Overrides the billing of the run."},
     {"deployment", &kDeployment, "Overrides the deployment source of the run."},
 };
 

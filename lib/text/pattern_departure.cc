@@ -157,7 +157,7 @@ Departure departure(Pattern pattern, std::string_view text) {
     case Pattern::kCredentialsId:
       return all_in_set(text, kAlnumHyphen);
   }
-  return {text.size(), "does not fit"};
+  return {text.size(), "does not match its pattern"};
 }
 
 }  // namespace runlint::text
