@@ -1,4 +1,4 @@
-// The policy of hidden_parts(): it collects what must not be shown.
+// The policy of hidden_parts(): collects the spans that must not be shown.
 #ifndef RUNLINT_LIB_CHECK_CENSOR_H_
 #define RUNLINT_LIB_CHECK_CENSOR_H_
 
@@ -31,7 +31,7 @@ class Censor {
     json::append_raw_spans(json_.substr(key.offset, key.length), key.offset,
                            secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
   }
-  // A string that is shown, but for the secrets that it holds.
+  // Hides only the secrets in a string that may be shown.
   void good_string(const Place&, const json::Text& text) {
     if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
     json::append_raw_spans(json_.substr(text.offset, text.length), text.offset, text::secret_spans(text.value),

@@ -1,4 +1,4 @@
-// THE walk: holds the events of a document against the table, in one pass.
+// THE walk: checks the events of a document against the table, in one pass.
 #ifndef RUNLINT_LIB_CHECK_CHECKER_H_
 #define RUNLINT_LIB_CHECK_CHECKER_H_
 
@@ -23,17 +23,17 @@ namespace runlint::check {
 
 inline constexpr PathId kNoPath{~std::uint32_t{0}};
 
-// A container that is open. Its key, index and path are set for a policy that tells where, hidden for one that censors.
+// An open container. Its key, index and path are set for policies with kTellsWhere, hidden for those with kCensors.
 struct Frame {
   const schema::Schema* schema;  // what describes it: a kRecord or a kMap; null where nothing does
-  const schema::Schema* wanted;  // what should stand here instead; null when nothing is wrong
+  const schema::Schema* wanted;  // expected instead of this container; null if its type is right
   json::Text key;                // the member it is the value of; length 0: none (the root, an element)
   std::uint32_t open;            // its bracket
   bool is_array;
   bool hidden;                 // secret, or not known
-  schema::Alternatives alive;  // the alternatives of a oneOf that everything seen so far fits
+  schema::Alternatives alive;  // the alternatives of a oneOf that fit the members seen so far
   schema::MemberSet seen;
-  schema::MemberSet near;  // awaited members that a name not known is near to
+  schema::MemberSet near;  // awaited members of which an unknown name may be a misspelling
   std::uint8_t chooser;    // the first member that ruled out an alternative
   std::uint8_t choice;     // 1 + the index of the discriminator's value; 0: none that is valid
   std::uint32_t index;     // an array's current element
@@ -43,7 +43,7 @@ struct Frame {
   std::uint32_t first[schema::kMaxMembers];  // where a seen member's key stands
 };
 
-// Scratch memory of one walk after another: the frames of the open containers and the names in them.
+// Scratch memory of successive walks: the frames of the open containers and the names in them.
 class Stack {
  public:
   explicit Stack(std::size_t max_depth) : frames_(std::make_unique_for_overwrite<Frame[]>(max_depth)) {}
@@ -73,18 +73,17 @@ struct Place {
   json::Text key;                // the member it is the value of; length 0: none
 };
 
-// The handler for json::walk(). It finds; what becomes of a finding is the policy's business. A policy (Judge,
-// Reporter or Censor) has the functions that are called below: one a kind of finding, which end the walk by returning
-// false; names_settled() at the end of a record; good_string() for each string that breaks nothing; ended() for each
-// record and map at its end. It is told of all that before it is known whether the document is JSON to its end. And it
-// says what the walk may leave out:
+// The handler for json::walk(). It finds violations and passes them to a policy (Judge, Reporter or Censor), which has
+// one function for each kind of violation, called below; returning false ends the walk. Besides, it has
+// names_settled(), called at the end of a record; good_string(), for each string without a violation; and ended(), at
+// the end of each record and map. All are called before the document is known to be JSON to its end. Two constants say
+// what else a policy needs:
 //
-//   kTellsWhere   it reads a Frame's key, index and path
-//   kCensors      hidden() is told of each value, other than containers, that must not be shown, and name() of each
-//   name
+//   kTellsWhere   the key, index and path of a Frame
+//   kCensors      calls of hidden(), for each scalar that must not be shown, and of name(), for each name
 //
-// What a valid payload needs is inlined, and texts are given away as copies, so that the walk's own never need an
-// address: what the processor has just written to memory in two parts it can't read as one without waiting.
+// The path of a valid payload is inlined, and texts are passed on as copies, so that the walk keeps its own in
+// registers: a struct written in two halves and read as one word stalls (no store forwarding).
 template <class Policy>
 class Checker {
  public:
@@ -239,11 +238,11 @@ class Checker {
       if (!policy_.missing_member(frame, member, choice)) return false;
     }
     const bool several = (frame.alive & (frame.alive - 1)) != 0;
-    // A name that is near one that would have chosen is the mistake, and reported already.
+    // If a deciding member was only misspelled, that is already reported.
     return !several || (frame.near & schema.choosers) != 0 || policy_.no_alternative_chosen(frame);
   }
 
-  // A member that the table lists.
+  // A member of the record.
   [[gnu::always_inline]] bool listed(Frame& frame, const json::Text& key, std::size_t member) {
     const schema::Member& known = frame.schema->members[member];
     schema_ = known.schema;
@@ -264,7 +263,7 @@ class Checker {
     return true;
   }
 
-  // A member that the table should have listed.
+  // A name that is not a member of the record.
   bool unknown(Frame& frame, json::Text key) {
     const schema::Schema& schema = *frame.schema;
     for (unsigned rest = schema.awaited; rest != 0; rest &= rest - 1) {
@@ -274,13 +273,13 @@ class Checker {
     return policy_.unknown_member(frame, key);
   }
 
-  // The discriminator of a record has got its value.
+  // Records the value of a record's discriminator.
   void choose(const schema::Schema& schema, const json::Text& key, std::size_t value) noexcept {
     if (stack_.empty()) return;
     Frame& frame = stack_.top();
     if (frame.schema == nullptr || frame.schema->discriminator >= frame.schema->members.size()) return;
     const schema::Member& discriminator = frame.schema->members[frame.schema->discriminator];
-    // A second discriminator makes it unknowable which one counts.
+    // If the discriminator occurs twice, it is unknown which one counts.
     if (discriminator.schema != &schema || key.offset != frame.first[frame.schema->discriminator]) return;
     frame.choice = static_cast<std::uint8_t>(value + 1);
   }

@@ -1,4 +1,4 @@
-// The policy of accepts(): the walk ends at the first error.
+// The policy of accepts(): ends the walk at the first error.
 #ifndef RUNLINT_LIB_CHECK_JUDGE_H_
 #define RUNLINT_LIB_CHECK_JUDGE_H_
 

@@ -9,8 +9,8 @@ namespace runlint::check {
 KeySet::KeySet() noexcept : keys_(text::draw<7>()), polynomial_(keys_[6]) {}
 
 // Pair-multiply-shift (Thorup, "High Speed Hashing for Integers and Strings"): of two different sequences of 32-bit
-// letters, the upper halves of these sums are as good as drawn at random. A name of up to 16 bytes is four letters that
-// may share bytes, and its length a fifth; a longer one is first made two, by a polynomial over the field of 2^61 − 1.
+// letters, the upper halves of these sums collide only by chance. A name of up to 16 bytes is four letters that may
+// share bytes, and its length a fifth; a longer one is first hashed to two, by a polynomial over the field of 2^61 − 1.
 std::uint32_t KeySet::hash(std::uint32_t id, std::string_view name) const noexcept {
   const std::size_t n = name.size();
   const char* const at = name.data();
@@ -75,7 +75,7 @@ void KeySet::make_room() {
   const bool crowded = size_ * 3 >= slot_count_;
   const std::size_t wanted = std::max(crowded ? slot_count_ * 2 : slot_count_, kFewestSlots);
   if (slots_.size() < wanted) {
-    slots_ = {};  // all of it is made anew: the old and the new need not be there at once
+    slots_ = {};  // rebuilt from the entries: frees the old table before the new one is allocated
     slot_count_ = 0;
     slots_.resize(wanted);
   }

@@ -20,10 +20,9 @@ namespace runlint::check {
 
 // A stack of sets of names, one for each open object; only the topmost grows.
 //
-// Small sets are searched through, unless a filter tells at once that a name is new. A set of more than kSmall names
-// goes through a hash table whose function is drawn at random for each KeySet from a family in which two names that
-// were chosen without knowing the draw share a slot hardly more often than by chance, so no input makes it slow. Names
-// are not copied: they must outlive the object they are in.
+// A small set is searched linearly, unless a filter shows that the name is new. A set of more than kSmall names uses a
+// hash table with a seeded universal hash, a new seed for each KeySet, so no input can make it slow. Names are not
+// copied: they must outlive the object they are in.
 class KeySet {
  public:
   static constexpr std::size_t kSmall = 32;
@@ -41,7 +40,7 @@ class KeySet {
     filter_.fill(0);
   }
 
-  // Opens an object; close() with what this returned ends it. `id` tells objects apart: the offset of the bracket.
+  // Opens an object; close() with what this returned ends it. `id` identifies the object: the offset of its bracket.
   [[nodiscard]] std::size_t open() const noexcept { return size_; }
   void close(std::size_t base) noexcept {
     if (base != size_) go_back(base);
@@ -49,7 +48,7 @@ class KeySet {
 
   // Adds a name, whose opening quote is at `offset`, to the innermost object, opened with `base`. When it has the name
   // already, returns the offset of the first one's opening quote, else kNew. Throws std::bad_alloc only. (An
-  // std::optional would be written in two parts and read as one, which makes the processor wait.)
+  // std::optional would be written in two halves and read as one word, which stalls.)
   [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
     if (size_ - base >= kSmall) return insert_large(base, id, name, offset);
     const std::uint64_t mark = fingerprint(name) ^ id;
@@ -66,8 +65,8 @@ class KeySet {
     return kNew;
   }
 
-  // The parts of a name apart: written one by one and read one by one, neither waits for the other. Without padding,
-  // which would be a sixth of it: there may be as many names as a body has room for.
+  // A name in separate fields, which are written and read one by one, so that no read stalls on a write. Without
+  // padding, which would be a sixth of it: a body may have very many names.
   class Entry {
    public:
     Entry() = default;
@@ -96,7 +95,7 @@ class KeySet {
   }
 
  private:
-  // A number that few names share, found from the beginning and the end.
+  // A weak hash of the beginning and the end of a name.
   static std::uint64_t fingerprint(std::string_view name) noexcept {
     const auto load = [&name](std::size_t at, auto word) {
       std::memcpy(&word, name.data() + at, sizeof word);
@@ -131,12 +130,11 @@ class KeySet {
   std::size_t size_ = 0;
   Entry* next_ = nullptr;  // where the entry of index size_ goes, unless it is chunk_end_
   Entry* chunk_end_ = nullptr;
-  // A bit is set for each name of a small set of this document, closed or not: it stands for many, so only a clear one
-  // says something.
+  // A Bloom filter of the names in all small sets of this document, open or closed: only a clear bit is conclusive.
   std::array<std::uint64_t, 8> filter_{};
-  // The hash table of this document: open addressing over the first slot_count_ slots, a power of two. The index of an
-  // object closed since is stale: it may now be another's entry, or none. It costs a look, and can't be mistaken, for
-  // the entry itself is compared.
+  // The hash table of this document: open addressing over the first slot_count_ slots, a power of two. Slots of objects
+  // that are closed are stale: their index may now be another entry's, or none. That costs a comparison, but can't go
+  // wrong, because the entry itself is compared.
   std::vector<Slot> slots_;
   SlotLayout layout_;
   std::size_t slot_count_ = 0;

@@ -22,7 +22,7 @@ namespace {
 using schema::Schema;
 using schema::Type;
 
-// "deploymentPlan", or what stands in for the name of the root.
+// "deploymentPlan", or the name for the root: "the payload".
 std::string subject(std::string_view name, const Schema& schema) {
   return name.empty() ? std::string(schema.subject) : text::quoted(name);
 }
@@ -66,7 +66,7 @@ std::string list(const std::vector<Word>& words, std::string_view last = " or ",
   return text;
 }
 
-// The names, the nearest to `name` first; whether the first is near enough to be meant, and nearer than all others.
+// The names, the nearest to `name` first; whether the first may be meant, and whether it is nearer than all others.
 struct Ordered {
   std::vector<std::string_view> names;
   bool near;
@@ -102,7 +102,7 @@ std::string quoted_list(const std::vector<std::string_view>& names, std::string_
   return list(names, last, "\"");
 }
 
-// The same, but for a long list only its beginning.
+// The same, but only the beginning of a long list.
 std::string some_of(const std::vector<std::string_view>& names) {
   constexpr std::size_t kMost = 8;
   if (names.size() <= kMost) return quoted_list(names);
@@ -117,8 +117,8 @@ std::vector<std::string_view> member_names(const Schema& record) {
   return names;
 }
 
-// The pointers of the records below `schema` that have a member `name`. `pointer` is that of `schema`, and is again
-// afterwards.
+// Appends the pointers of the records below `schema` that have a member `name`. `pointer` is that of `schema`; it is
+// restored on return.
 void find_owners(const Schema& schema, std::string_view name, std::string& pointer, std::vector<std::string>& owners) {
   const auto find_below = [&](std::string_view token, const Schema& below) {
     const std::size_t outside = pointer.size();
@@ -226,10 +226,10 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
     return {fmt::format("{}: expected an integer from {} to {}", problem, schema.minimum, schema.maximum)};
   }
   const bool negative = number.starts_with('-');
-  // What does not fit 64 bits is beyond the last, or before the first.
+  // A number that does not fit 64 bits is above the last value, or below the first.
   const std::int64_t found = json::classify(number).value.value_or(
       negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
-  // The nearest first, and of two that are as near the lesser: both ways from where it would stand.
+  // The nearest first, the lesser of two equally near: in both directions from where `found` would be.
   std::vector<std::int64_t> allowed;
   allowed.reserve(schema.integers.size());
   auto above = std::ranges::lower_bound(schema.integers, found);

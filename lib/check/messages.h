@@ -1,4 +1,4 @@
-// The words of the schema/* rules and of json/duplicate-key. Linear in what they quote; std::bad_alloc only.
+// The messages of the schema/* rules and of json/duplicate-key. Linear in what they quote; std::bad_alloc only.
 //
 // `name`, `object` and `shown` are names of members as they may be shown: unescaped, with *** for what may be a secret;
 // empty for the document itself.
@@ -28,7 +28,7 @@ struct Words {
 [[nodiscard]] Words not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
                                    Quoting quoting);
 
-// `rule` is what first_breach() said of `value`.
+// `rule` is the result of first_breach() for `value`.
 [[nodiscard]] Words bad_string(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view value,
                                Quoting quoting);
 [[nodiscard]] Words bad_integer(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view number,

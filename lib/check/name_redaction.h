@@ -1,4 +1,4 @@
-// Which parts of a member's name must not be shown.
+// The parts of a member's name that must not be shown.
 #ifndef RUNLINT_LIB_CHECK_NAME_REDACTION_H_
 #define RUNLINT_LIB_CHECK_NAME_REDACTION_H_
 

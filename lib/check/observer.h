@@ -1,4 +1,4 @@
-// What looks at that which broke nothing: rules about meaning rather than form (lib/lint).
+// The interface through which the rules of lib/lint see values that passed the schema.
 #ifndef RUNLINT_LIB_CHECK_OBSERVER_H_
 #define RUNLINT_LIB_CHECK_OBSERVER_H_
 
@@ -11,8 +11,8 @@ namespace runlint::check {
 
 class Reporter;
 
-// Told by a Reporter, in the order of the text and before it is known whether the document is JSON to its end. What it
-// finds it tells the Reporter. The texts it is given live until the walk's end.
+// Called by a Reporter in document order, before the document is known to be JSON to its end; reports its findings to
+// that Reporter. The texts that it gets live until the walk ends.
 class Observer {
  public:
   // A string that breaks no rule of its schema, which has a role.

@@ -12,7 +12,7 @@
 namespace runlint {
 namespace {
 
-// Whether a finding is to be kept rather than `other`.
+// Whether to keep a finding rather than `other`.
 bool outranks(Rule rule, Severity severity, std::size_t offset, const Diagnostic& other) noexcept {
   const bool is_error = severity == Severity::kError;
   if (is_error != (other.severity == Severity::kError)) return is_error;
@@ -83,7 +83,7 @@ Report ReportBuilder::finish(std::string_view payload) {
       diagnostic.replacement.clear();
     }
   }
-  // Every place that needs a line and a column, found in one sweep.
+  // Finds all lines and columns in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;
   places.reserve(kept.size() * 3);  // rarely more
   for (Diagnostic& diagnostic : kept) {

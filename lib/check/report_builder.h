@@ -1,4 +1,4 @@
-// How a Report comes to be.
+// Builds a Report.
 #ifndef RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
 #define RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
 
@@ -19,14 +19,14 @@ class ReportBuilder {
  public:
   explicit ReportBuilder(std::size_t max_diagnostics) noexcept : max_diagnostics_(max_diagnostics) {}
 
-  // Counts a finding. Returns whether it is to be kept: if so, the caller makes the diagnostic and calls add(), so that
-  // no text is made for what will be omitted.
+  // Counts a finding. Returns whether to keep it: if so, the caller makes the diagnostic and calls add(). So no text is
+  // made for a finding that will be omitted.
   [[nodiscard]] bool count(Rule rule, Severity severity, std::size_t offset) noexcept;
 
   // Keeps a diagnostic for which count() has just returned true, in place of a lesser one when there are too many.
   void add(Diagnostic diagnostic);
 
-  // The diagnostic about the unknown member whose key begins at `offset`, if it is kept, gets no replacement.
+  // Drops the replacement of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
   void withdraw_replacement(std::size_t offset) { withdrawn_.push_back(offset); }
 
   // The path of a member or element below `parent`; `name` is its unescaped name or its index, `secrets` the spans of
@@ -39,8 +39,8 @@ class ReportBuilder {
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);
 
-  // `report` without the diagnostics that `is_dropped` names, and then with no more than `max_diagnostics` of them, as
-  // a check would have kept. What was omitted before still is.
+  // `report` without the diagnostics for which `is_dropped` is true, and then with at most `max_diagnostics` of them:
+  // those that a check would have kept. Diagnostics omitted before stay omitted.
   [[nodiscard]] static Report without(Report report,
                                       const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
                                       std::size_t max_diagnostics);

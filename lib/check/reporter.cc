@@ -10,7 +10,7 @@
 namespace runlint::check {
 namespace {
 
-// What is wrong with a container as a whole stands at the key that introduces it; at the root, at its bracket.
+// The span for a violation of a whole container: its key, or its bracket if it is the root.
 Span introduction_of(const Frame& frame) noexcept {
   return frame.key.length != 0 ? span_of(frame.key) : Span{frame.open, 1};
 }

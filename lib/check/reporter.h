@@ -1,4 +1,4 @@
-// The policy of check(): every finding becomes a diagnostic.
+// The policy of check(): makes a diagnostic of each violation.
 #ifndef RUNLINT_LIB_CHECK_REPORTER_H_
 #define RUNLINT_LIB_CHECK_REPORTER_H_
 
@@ -30,7 +30,7 @@ class Reporter {
   static constexpr bool kTellsWhere = true;
   static constexpr bool kCensors = false;
 
-  // `observer` may be null: nothing is observed then.
+  // `observer` may be null.
   Reporter(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
            Stack& stack, ReportBuilder& builder, Observer* observer) noexcept
       : json_(json),
@@ -63,8 +63,8 @@ class Reporter {
     if (observer_ != nullptr) observer_->ended(*this, frame, close);
   }
 
-  // Counts a finding and, when it is to be kept, adds it as `complete(Diagnostic&)` words and places it. `usual` is its
-  // severity where the options say nothing of its rule. Always true: the walk goes on.
+  // Counts a finding and, if it is kept, adds it after `complete(Diagnostic&)` has filled in its message and path.
+  // `usual` is its severity unless the options set one for its rule. Always returns true: the walk goes on.
   template <class Complete>
   bool found(Rule rule, Severity usual, Span span, Complete complete) {
     const Severity severity = severity_of(rule, usual, severities_);
@@ -85,7 +85,7 @@ class Reporter {
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   // Where the walk has stopped.
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
-  // Whether messages may hold `value`: values at all, and this one has no secret in it.
+  // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
   [[nodiscard]] bool may_quote(std::string_view value) const;
   // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
   [[nodiscard]] std::string shown_name(std::string_view name) const;
@@ -101,7 +101,7 @@ class Reporter {
   };
 
   void settle_renames(const Frame& frame);
-  // The name of the innermost container itself: as much of it as messages quote, whatever its length.
+  // The name of the innermost container, cut to what messages quote.
   [[nodiscard]] std::string own_name();
   [[nodiscard]] Quoting quoting_for(std::string_view value) const {
     return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;

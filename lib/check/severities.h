@@ -1,4 +1,4 @@
-// What the options say of each rule.
+// The severities that the options set for rules.
 #ifndef RUNLINT_LIB_CHECK_SEVERITIES_H_
 #define RUNLINT_LIB_CHECK_SEVERITIES_H_
 
@@ -10,9 +10,9 @@
 
 namespace runlint::check {
 
-using Severities = std::array<std::optional<Severity>, kRuleCount>;  // by Rule; nothing: as usual
+using Severities = std::array<std::optional<Severity>, kRuleCount>;  // by Rule; nullopt: its default
 
-// The severity of a finding that usually has severity `usual`: as set, except that json/* are errors always.
+// The severity of a finding: as set, else `usual`. json/* rules are always errors.
 [[nodiscard]] inline Severity severity_of(Rule rule, Severity usual, const Severities& severities) noexcept {
   return severity_is_adjustable(rule) ? severities[static_cast<std::size_t>(rule)].value_or(usual) : Severity::kError;
 }

@@ -1,4 +1,4 @@
-// The slots of hash tables over names that are kept elsewhere.
+// Slots of hash tables whose names are stored elsewhere.
 #ifndef RUNLINT_LIB_CHECK_SLOTS_H_
 #define RUNLINT_LIB_CHECK_SLOTS_H_
 
@@ -8,8 +8,8 @@
 
 namespace runlint::check {
 
-// Zero for a free one, or the index of a name plus 1; and in the bits that no index needs those of the name's hash. By
-// them most other names are told apart without a look at them, which would be somewhere else in memory.
+// 0: free. Otherwise the index of a name plus 1 in the low bits, and a tag of its hash in the high bits that no index
+// needs. If the tags differ, so do the names, and the stored name need not be read.
 using Slot = std::uint32_t;
 
 inline constexpr Slot kFree = 0;
@@ -25,7 +25,7 @@ class SlotLayout {
   [[nodiscard]] Slot slot(std::size_t index, std::uint32_t hash) const noexcept {
     return static_cast<Slot>(index + 1) | (hash & ~of_index_);
   }
-  // Of a slot that is not free. Of all hashes, the highest bits count.
+  // Whether the tags match, for a slot that is not free. Only the highest bits of `hash` count.
   [[nodiscard]] bool may_have(Slot slot, std::uint32_t hash) const noexcept {
     return ((slot ^ hash) & ~of_index_) == 0;
   }

@@ -17,15 +17,15 @@ namespace runlint::json {
 // and the first byte of everything else that is not white space. Between the opening quote of a string and the next
 // entry lie the string, its closing quote and white space, nothing else.
 //
-// What build() has accepted is UTF-8 throughout its strings, all of them closed and free of control characters,
-// though maybe of backslashes that begin no escape. It reads no byte beyond the document.
+// A document that build() accepts has only closed strings of UTF-8 without control characters; their escapes are not
+// checked. build() reads no byte beyond the document.
 //
-// Reused for one document after the other, it allocates only for one larger than all before. One thread at a time.
+// An Index is reusable and allocates only for a document larger than all before. One thread at a time.
 class Index {
  public:
   enum class Built : std::uint8_t {
     kYes,
-    kNotJson,  // a violation, at an unknown place
+    kNotJson,  // a syntax error, at an unknown offset
     kNoMemory,
   };
 
@@ -49,7 +49,7 @@ class Index {
 
   std::unique_ptr<simdjson::internal::dom_parser_implementation> parser_;
   std::size_t capacity_ = 0;
-  bool reads_on_ = false;  // whether parser_'s back end reads beyond an input that ends within a character
+  bool reads_on_ = false;  // whether parser_'s back end reads beyond an input that ends inside a character
   const std::uint32_t* begin_ = nullptr;
   const std::uint32_t* end_ = nullptr;
 };

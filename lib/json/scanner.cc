@@ -18,7 +18,7 @@ using text::is_hex_digit;
 
 bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// How many of the first bytes are printable ASCII that means nothing in a string but itself: most of what strings hold.
+// The number of leading bytes that are printable ASCII without quotes and backslashes: most bytes of strings.
 std::size_t plain_prefix(std::string_view text) noexcept {
   const auto is_plain = [](auto c) { return (c >= 0x20) & (c < 0x7F) & (c != '"') & (c != '\\'); };
   std::size_t n = 0;
@@ -59,7 +59,7 @@ class Scanner {
 
   // ---- faults
 
-  // Every one of these records the fault and returns false, so that the scan unwinds.
+  // Each of these records the error and returns false, so that the scan unwinds.
   bool fail(Rule rule, Span span, Slip slip) {
     fault_ = Fault{.rule = rule,
                    .message = std::move(slip.message),
@@ -184,7 +184,7 @@ class Scanner {
     const std::size_t end = at_;
     skip_space();
     if (!closed || current() != ':') {
-      note(&ScalarTokens::values, open, end);  // for all one knows
+      note(&ScalarTokens::values, open, end);  // it may be a value
       return closed && fail_expecting(Expected::kColon);
     }
     note(&ScalarTokens::names, open, end);

@@ -15,7 +15,7 @@
 
 namespace runlint::json {
 
-// Why a text is not JSON. Messages never hold what stands between quotes.
+// A syntax error. Messages never quote the contents of strings.
 struct Fault {
   Rule rule;
   std::string message;
@@ -23,7 +23,7 @@ struct Fault {
   Span span;
   std::vector<std::string> path;  // the innermost value begun: member names and array indexes from the root
 
-  // What explains it, like the bracket that was never closed; empty message: nothing.
+  // A second location that explains the error, like a bracket that is never closed; empty message: none.
   std::string related_message;
   Span related;
   std::size_t related_depth = 0;  // how many steps of the path lead to it
@@ -37,15 +37,15 @@ struct OpenContainer {
   std::size_t index = 0;  // in an array: of the element
 };
 
-// The first fault of `json`, or nothing when it is RFC 8259 JSON with at most `max_depth` containers open at once.
+// The first error in `json`, or nothing if it is RFC 8259 JSON with at most `max_depth` containers open at a time.
 //
 // For json/syntax the span begins at the first byte that no JSON text could have there, given all bytes before it.
 // For json/encoding it is the byte that begins an ill-formed UTF-8 sequence, or the escape of a lone surrogate.
 // Time is linear, memory too; any thread. Throws std::bad_alloc only.
 //
-// `within`: where the text is known to be JSON up to the bracket of a container, that one and those around it, the
-// outermost first, at most `max_depth`. Reading begins there; the fault is the same. Of the last, key and index don't
-// count.
+// `within`: the open containers, the outermost first and at most `max_depth`, if the text is known to be JSON up to the
+// bracket of the last one. Scanning then begins there; the result is the same. The key and index of the last one are
+// ignored.
 [[nodiscard]] std::optional<Fault> find_fault(std::string_view json, std::size_t max_depth,
                                               std::span<const OpenContainer> within = {});
 

@@ -13,10 +13,10 @@ namespace {
 
 using text::is_digit;
 
-// As it may begin a name in JavaScript.
+// Whether `c` may begin a name in JavaScript.
 bool is_letter(char c) noexcept { return text::is_letter(c) || c == '_' || c == '$'; }
 
-// What one finds at `at`, in words that give away nothing but a character.
+// Describes the token at `at` without quoting more than one character of it.
 std::string found(std::string_view json, std::size_t at) {
   if (at == json.size()) return "the end of the input";
   const text::CodePoint point = text::decode(json.substr(at));
@@ -113,7 +113,7 @@ Slip trailing_comma(const Surroundings& around) {
       .related_depth = around.depth};
 }
 
-// `word` begins where a value or a member name is wanted.
+// `word` begins where a value or a member name is expected.
 Slip bare_word(const Surroundings& around, std::string_view word) {
   const Span span{around.at, word.size()};
   if (expects_key(around.expected)) {
@@ -133,7 +133,7 @@ Slip bare_word(const Surroundings& around, std::string_view word) {
           .span = span};
 }
 
-// A word that begins like true, false or null and goes on otherwise, from where it does.
+// A word that begins like true, false or null but is none of them, from the first character that differs.
 Slip unquoted_word(const Surroundings& around) {
   const std::size_t word = word_at(around.json, around.at).size();
   return {.message = "unquoted text: only true, false and null are written without quotes",
@@ -141,7 +141,7 @@ Slip unquoted_word(const Surroundings& around) {
           .span = {around.at, std::max(word, character_length(around.json, around.at))}};
 }
 
-// Something stands right after a complete value, in a container.
+// An unexpected character after a complete value, in a container.
 Slip no_comma(const Surroundings& around) {
   const char c = around.json[around.at];
   const std::string_view what = expectation(around);

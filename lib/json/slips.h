@@ -1,4 +1,4 @@
-// The usual slips of people and programs that write JSON, and the words for them. Used by the scanner only.
+// Recognizes common syntax errors and words their messages. Used by the scanner only.
 #ifndef RUNLINT_LIB_JSON_SLIPS_H_
 #define RUNLINT_LIB_JSON_SLIPS_H_
 
@@ -11,7 +11,7 @@
 
 namespace runlint::json {
 
-// What the grammar wants where the scanner stands.
+// What the grammar expects at the scanner's position.
 enum class Expected : std::uint8_t {
   kDocument,       // the one value of the text
   kMemberValue,    // after a colon
@@ -49,12 +49,12 @@ struct Slip {
 
 [[nodiscard]] Slip name_slip(const Surroundings& around);
 
-// The slips inside strings, at the byte `at` of `json`.
+// Errors inside strings, at the byte `at` of `json`.
 [[nodiscard]] Slip unclosed_string(std::size_t at);
 [[nodiscard]] Slip control_character(std::string_view json, std::size_t at);
 [[nodiscard]] Slip bad_escape(std::string_view json, std::size_t at, bool in_hex);
 
-// What is wrong below or above the grammar; without a span.
+// Errors outside the grammar; without a span.
 [[nodiscard]] Slip empty_document(bool no_bytes);
 [[nodiscard]] Slip byte_order_mark();
 [[nodiscard]] Slip invalid_utf8(char byte);

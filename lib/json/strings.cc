@@ -72,7 +72,7 @@ char simple_escape(char c) noexcept {
   }
 }
 
-// Copies up to the next backslash, and tells whether there is one before `end`. Whole blocks are written, but never
+// Copies up to the next backslash; returns whether there is one before `end`. Whole blocks are written, but never
 // beyond the room that there is: as far from its end as the reading from `end`, or farther.
 bool copy_plain(const char*& in, const char* end, char*& out) noexcept {
   for (; end - in >= static_cast<std::ptrdiff_t>(sizeof(text::Block)); in += sizeof(text::Block)) {

@@ -12,12 +12,11 @@
 
 namespace runlint::json {
 
-// Writes `raw`, what stands between the quotes, unescaped to `out`, which has room for raw.size() bytes: unescaping
-// never lengthens. Returns the end of what was written, or null when an escape is malformed or a surrogate has no
-// partner.
+// Unescapes `raw`, the contents of a string without its quotes, to `out`, which has room for raw.size() bytes. Returns
+// the end of the output, or null if an escape is malformed or a surrogate is alone. Unescaping never lengthens.
 [[nodiscard]] char* unescape(std::string_view raw, char* out) noexcept;
 
-// Appends to `out` where `spans` of a string's value, in order, are in the document. `token` is the string with its
+// Appends to `out` the spans in the document of `spans`, in order, of a string's value. `token` is the string with its
 // quotes, which begins at `offset`; its escapes are well-formed. Spans do not split a code point. Linear in the token;
 // throws std::bad_alloc only.
 void append_raw_spans(std::string_view token, std::size_t offset, std::span<const Span> spans, std::vector<Span>& out);

@@ -32,7 +32,7 @@ struct Scalar {
 enum class Outcome : std::uint8_t {
   kComplete,
   kStopped,  // by the handler
-  kNotJson,  // a violation: Scanner finds what and where
+  kNotJson,  // a syntax error: find_fault() finds what and where
   kTooDeep,  // likewise
 };
 
@@ -51,8 +51,8 @@ class Tokens {
 
   [[nodiscard]] bool done() const noexcept { return next_ == end_; }
 
-  // Whether the tokens can run out at the end of a document alone: it is a scalar, or its last token is a bracket that
-  // closes. Such a bracket is taken for nothing else, so that only after one need anybody look for the end.
+  // Whether the document can end where its tokens do: it is a scalar, or its last token is a closing bracket. Since a
+  // closing bracket is the last token, done() need be checked only after such brackets.
   [[nodiscard]] bool may_be_complete() const noexcept {
     const char last = json_[end_[-1]];
     return last == '}' || last == ']' || (end_ - next_ == 1 && last != '{' && last != '[');
@@ -113,7 +113,7 @@ class Tokens {
     return at == end;
   }
 
-  // A document without a backslash, found out at memory speed, has nothing to unescape.
+  // Finds the next backslash by memchr(): most documents have none, and then nothing is unescaped.
   void find_escape(std::uint32_t from) noexcept {
     const void* const found = std::memchr(json_ + from, '\\', size_ - from);
     escape_ = found != nullptr ? static_cast<std::uint32_t>(static_cast<const char*>(found) - json_) : size_;
@@ -127,7 +127,7 @@ class Tokens {
   StringArena& arena_;
 };
 
-// Walks the document that `index` was built from and tells `handler` what is there, in order. A handler has
+// Walks the document that `index` was built from and calls `handler` for each token, in order. A handler has
 //
 //   bool key(const Text&);                                     before a member's value
 //   void element();                                            before each value of an array
@@ -139,15 +139,15 @@ class Tokens {
 //   bool end_object(uint32_t offset);
 //   bool end_array(uint32_t offset);
 //
-// and stops the walk by returning false. What it was told stands only when the outcome is kComplete, or by its own
-// choice kStopped: a violation may come later. Iterative; at most `max_depth` (≤ kMaxDepth) containers are open at
-// once. Throws std::bad_alloc, and what the handler throws.
+// and stops the walk by returning false. Its results are valid only if the outcome is kComplete, or kStopped by its own
+// choice: a syntax error may follow. Iterative; at most `max_depth` (≤ kMaxDepth) containers are open at a time. Throws
+// std::bad_alloc, and whatever the handler throws.
 template <class Handler>
 [[gnu::always_inline]] inline Outcome walk(std::string_view json, const Index& index, StringArena& arena,
                                            std::size_t max_depth, Handler& handler) {
   enum class Within : std::uint8_t { kNothing, kObject, kArray };
   Tokens in(json, index, arena);
-  Within outer[kMaxDepth];  // by depth: what the container that is open there stands within
+  Within outer[kMaxDepth];  // by depth: what encloses the container that is open there
   std::size_t depth = 0;
   Within within = Within::kNothing;
   Text key;  // of the value that comes next
@@ -188,7 +188,7 @@ value: {
   }
 }
 
-ended:  // a value has
+ended:  // after a complete value
   switch (within) {
     case Within::kObject:
       if (in.peek() == ',') {

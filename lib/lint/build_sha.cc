@@ -12,7 +12,7 @@
 namespace runlint::lint {
 namespace {
 
-// One of the words that stand for a commit.
+// Whether `value` is a word for a commit, like "latest".
 bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
   return std::ranges::any_of(schema.one_of, [value](const schema::Schema* alternative) {
     return std::ranges::find(alternative->values, value) != alternative->values.end();

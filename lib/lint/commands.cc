@@ -16,7 +16,7 @@ constexpr std::string_view kShells[] = {"sh",   "bash", "dash", "ash",  "zsh",  
 // Where one begins another, the longer comes first.
 constexpr std::string_view kOperators[] = {"&&", "||", "$(", "|", ";", ">", "<", "`"};
 
-// The bytes at which something may begin or end; all others are parts of words.
+// The bytes at which a token may begin or end; all others are parts of words.
 constexpr std::string_view kMarks = "\\'\"`$&|;<> \t\r\n";
 
 constexpr std::array<bool, 256> kIsMark = [] {
@@ -25,7 +25,7 @@ constexpr std::array<bool, 256> kIsMark = [] {
   return is_mark;
 }();
 
-// The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" is none.
+// The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" does not count.
 std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
   for (const std::string_view known : kOperators) {
     if (text.substr(at).starts_with(known)) return known;
@@ -39,7 +39,7 @@ bool is_shell(std::string_view word) noexcept {
   return std::ranges::find(kShells, word) != std::end(kShells);
 }
 
-// Of a byte, unsigned, or of each byte of a block.
+// Whether `c`, an unsigned byte or each byte of a block, begins an operator.
 constexpr auto begins_operator(auto c) noexcept {
   return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"
 }
@@ -47,8 +47,8 @@ static_assert(std::ranges::all_of(kOperators, [](std::string_view o) { return be
 static_assert(std::ranges::all_of(kShells,
                                   [](std::string_view shell) { return shell.find("sh") != std::string_view::npos; }));
 
-// Whether there may be an operator or a shell's name in `text`; most commands have neither. Sixteen bytes at a time:
-// does a byte begin an operator, or is it the "s" of "sh", which all of kShells have?
+// Whether there may be an operator or a shell's name in `text`; most commands have neither. Looks, sixteen bytes at a
+// time, for bytes that begin an operator and for the "sh" that all of kShells contain.
 bool may_concern_shell(std::string_view text) noexcept {
   const auto holds = [&](text::Block bytes, text::Block next) {
     const auto concerns = begins_operator(next) | ((bytes == 's') & (next == 'h'));
@@ -70,7 +70,7 @@ Reading read(std::string_view text) noexcept {
   for (std::size_t at = 0; at <= text.size(); ++at) {
     if (at < text.size() && !kIsMark[static_cast<unsigned char>(text[at])]) continue;
     const char c = at < text.size() ? text[at] : ' ';
-    // A shell named behind an operator would be another program's argument.
+    // After an operator, a shell's name is an argument of another program.
     const bool word_ends = quote == '\0' || at == text.size() || c == quote;
     if (word_ends && reading.what.empty() && is_shell(text.substr(word, at - word))) reading.names_shell = true;
     if (c == '\\' && quote != '\'') {

@@ -1,4 +1,4 @@
-// Command lines, read as a shell would read them.
+// Finds shell operators in command lines, with a shell's quoting.
 #ifndef RUNLINT_LIB_LINT_COMMANDS_H_
 #define RUNLINT_LIB_LINT_COMMANDS_H_
 
@@ -9,8 +9,8 @@
 
 namespace runlint::lint {
 
-// The commands of one record that can work only in a shell, and whether any of them names one: the entrypoint may be
-// the shell that gets the command.
+// The commands of one record that need a shell, and whether any of them names one: the entrypoint may be the shell that
+// runs the command.
 class Commands {
  public:
   struct Command {
@@ -27,7 +27,7 @@ class Commands {
   // Both texts live until the record ends. Throws std::bad_alloc only.
   void add(std::string_view name, const json::Text& text);
 
-  // Those that have an operator and no shell, in the order of the text.
+  // Those with an operator, in document order; none if one of the commands names a shell.
   [[nodiscard]] const std::vector<Command>& in_need_of_shell() const noexcept {
     static const std::vector<Command> kNone;
     return names_shell_ ? kNone : in_need_;

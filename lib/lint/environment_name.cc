@@ -1,4 +1,4 @@
-// lint/environment-name: variables that a shell can't use, or that are easily taken for each other.
+// lint/environment-name: variables that a shell can't use, or whose names differ only in case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,7 +71,7 @@ void look_alike(Reporter& reporter, const check::KeySet::Entry& first, const che
   });
 }
 
-// Of most maps. Apart from what is said of names, so that it has the registers for itself.
+// The case of most maps. A function of its own, so that it has the registers for itself.
 bool are_plain(auto names) noexcept {
   return std::ranges::all_of(names, is_plain, [](const check::KeySet::Entry& entry) { return entry.name(); });
 }

@@ -1,4 +1,4 @@
-// A file that is given as text: what its members say together.
+// The members of a file's record, checked together.
 #ifndef RUNLINT_LIB_LINT_FILE_H_
 #define RUNLINT_LIB_LINT_FILE_H_
 
@@ -8,11 +8,11 @@
 
 namespace runlint::lint {
 
-// The members of the record that is open, as far as they broke no rule. Of one given twice, nobody knows which counts.
+// The members of the open record that broke no rule. If one is given twice, it is unknown which one counts.
 struct File {
   json::Text data;
   std::string_view data_name;  // of the member
-  bool is_ascii = false;       // what `data` stands for
+  bool is_ascii = false;       // whether `data` decodes to ASCII
   std::string_view encoding;
   unsigned data_count = 0;
   unsigned encoding_count = 0;
@@ -22,7 +22,7 @@ struct File {
 inline constexpr std::string_view kEncodings[] = {"utf8",   "utf-8",  "utf16le", "utf-16le", "ucs2",   "ucs-2",
                                                   "latin1", "binary", "ascii",   "hex",      "base64", "base64url"};
 
-// Is `name` the name of that encoding, in upper or lower case?
+// Whether `name` is the name of that encoding, in upper or lower case.
 [[nodiscard]] constexpr bool is_encoding(std::string_view name, std::string_view encoding) noexcept {
   if (name.size() != encoding.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i) {

@@ -1,4 +1,4 @@
-// lint/file-path: paths at which no file can be put, or not where the path says.
+// lint/file-path: paths that are not normalized, belong to the kernel, or are inside another file.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view kOfKernel[] = {"/proc", "/sys", "/dev"};
 
-// Whether it is seen at once that nothing is wrong with a path: as good as always.
+// A fast check that a path has no problem; false means unknown. True for nearly all paths.
 bool has_plain_parts(std::string_view path) noexcept {
   const auto holds = [](text::Block bytes, text::Block next) {
     return text::all_of(reinterpret_cast<text::Block>((bytes != '/') | ((next != '/') & (next != '.'))));

@@ -1,4 +1,4 @@
-// lint/ignored-override: a member that counts only under other values of the record's discriminator.
+// lint/ignored-override: a member that takes effect only with other values of the record's discriminator.
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 namespace runlint::lint {
 namespace {
 
-// The values of the discriminator under which the member of `condition` counts: "a", "b" or "c".
+// The values of the discriminator with which the member of `condition` takes effect: "a", "b" or "c".
 std::string list_choices(const schema::Condition& condition, const schema::Schema& discriminator) {
   std::string choices;
   for (std::size_t i = 0; i < discriminator.values.size(); ++i) {
@@ -25,7 +25,7 @@ std::string list_choices(const schema::Condition& condition, const schema::Schem
 }  // namespace
 
 void ignored_override(Reporter& reporter, const Frame& record) {
-  if (record.choice == 0) return;  // not known: nothing can be said
+  if (record.choice == 0) return;  // unknown
   const schema::Schema& schema = *record.schema;
   for (const schema::Condition& condition : schema.conditions) {
     const bool given = (record.seen >> condition.required & 1) != 0;

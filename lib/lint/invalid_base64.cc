@@ -1,4 +1,4 @@
-// lint/invalid-base64: file contents that are not what they are said to be. No part of them is ever shown.
+// lint/invalid-base64: file contents that are not base64, or not in the encoding stated. They are never quoted.
 #include <fmt/format.h>
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace runlint::lint {
 namespace {
 
-// What is wrong with `data`, as a clause without its subject, and what would be right.
+// A problem of the data, as a clause, and how to fix it.
 struct Fault {
   std::string problem;
   std::string_view help;

@@ -15,7 +15,7 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   });
 }
 
-// Apart, so that no other string pays for the registers that the search for the parts needs.
+// Not inlined, so that other strings don't pay for the registers that it needs.
 [[gnu::noinline]] void image_path(Reporter& reporter, const Place& place, const json::Text& text) {
   const ImagePath parts = split_image_path(text.value);
   insecure_registry(reporter, place, text, parts);
@@ -28,7 +28,7 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 bool is_on(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
 bool can_fail(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
 
-// THE list: which rules are asked about what.
+// THE list: which rules check which values.
 void Linter::string(Reporter& reporter, const Place& place, const json::Text& text) {
   switch (place.schema->role) {
     case schema::Role::kVariable:

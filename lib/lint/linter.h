@@ -1,4 +1,4 @@
-// The rules about meaning: what the API takes, and its author probably did not mean.
+// Runs the lint/* rules: payloads that the API accepts, but that are probably not what their author meant.
 #ifndef RUNLINT_LIB_LINT_LINTER_H_
 #define RUNLINT_LIB_LINT_LINTER_H_
 
@@ -13,12 +13,11 @@
 
 namespace runlint::lint {
 
-// May any finding come of the lint/* rules, under these settings? May one of them be an error?
+// Whether any lint/* rule is on under these settings; whether any is an error.
 [[nodiscard]] bool is_on(const check::Severities& severities) noexcept;
 [[nodiscard]] bool can_fail(const check::Severities& severities) noexcept;
 
-// Asks each rule about the values that are its business. Reused for one document after the other; throws
-// std::bad_alloc only.
+// Calls each rule for the values that it checks. Reusable; throws std::bad_alloc only.
 class Linter final : public check::Observer {
  public:
   // A new document begins.
@@ -31,7 +30,7 @@ class Linter final : public check::Observer {
   void ended(check::Reporter& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:
-  // Of the innermost record: no object of the table stands between it and its strings.
+  // Of the innermost record: no other object of the table is between it and its strings.
   File file_;
   Commands commands_;
   CaseClashes case_clashes_;

@@ -26,7 +26,8 @@ bool begins_with_one_of(string_view value, std::span<const string_view> known) n
   });
 }
 
-// Takes the last word off `name`: words are parted by what is no letter and no digit, or like camelCase.
+// Removes the last word from `name`. Words are separated by characters that are not letters or digits, or as in
+// camelCase.
 string_view take_last_word(string_view& name) noexcept {
   const auto is_part = [](char c) { return is_letter(c) || is_digit(c); };
   std::size_t end = name.size();
@@ -59,7 +60,7 @@ constexpr std::array<std::uint32_t, 32> kSecretEndings = [] {
 
 bool names_a_secret(string_view name) noexcept {
   if (!may_name_a_secret(name)) return false;
-  if (!is_letter(name.back())) return false;  // "PASSPHRASE.": to the bits, "." is an "n"
+  if (!is_letter(name.back())) return false;  // "PASSPHRASE.": "." has the low bits of "n"
   string_view rest = name;
   const string_view last = take_last_word(rest);
   if (same_ignoring_case(last, "key")) return is_one_of(take_last_word(rest), kSecretKeys);

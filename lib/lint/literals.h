@@ -1,4 +1,4 @@
-// Whether a variable's name says that it holds a secret, and whether its value is one written out.
+// Recognizes variables that are secret by their name, and values that are literals rather than references.
 #ifndef RUNLINT_LIB_LINT_LITERALS_H_
 #define RUNLINT_LIB_LINT_LITERALS_H_
 
@@ -8,11 +8,11 @@
 
 namespace runlint::lint {
 
-// The last two letters of names that names_a_secret() may be true of: by the last, a bit for the one before; of both
-// the lowest five bits, which are the same in upper and lower case.
+// The last two letters of names for which names_a_secret() may be true: by the last letter, a bit for the one before.
+// Both as their lowest five bits, which are the same in upper and lower case.
 extern const std::array<std::uint32_t, 32> kSecretEndings;
 
-// One look, which says no to most names.
+// A fast filter: false for most names.
 [[nodiscard]] inline bool may_name_a_secret(std::string_view name) noexcept {
   return name.size() >= 2 && (kSecretEndings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
 }
@@ -21,14 +21,14 @@ extern const std::array<std::uint32_t, 32> kSecretEndings;
 // in the last two words of the name.
 [[nodiscard]] bool names_a_secret(std::string_view name) noexcept;
 
-// One of the words of the name is PUBLIC or PUBLISHABLE: whoever wrote it means the value to be seen.
+// Whether one of the words of the name is PUBLIC or PUBLISHABLE: the value is meant to be seen.
 [[nodiscard]] bool names_something_public(std::string_view name) noexcept;
 
-// Is `value` itself the secret? Not what is empty, refers to it (${…}, {{…}}, <…>, a URL, a path, an ARN), stands in
-// its place (changeme, xxx), is a boolean, a number or a digest.
+// Whether `value` may be a secret itself: it is not empty, and not a reference (${…}, {{…}}, <…>, a URL, a path, an
+// ARN), a placeholder (changeme, xxx), a boolean, a number or a digest.
 [[nodiscard]] bool is_literal(std::string_view value) noexcept;
 
-// Stands in the place of a secret: a reference or a placeholder.
+// Whether `value` is a reference or a placeholder.
 [[nodiscard]] bool is_placeholder(std::string_view value) noexcept;
 
 }  // namespace runlint::lint

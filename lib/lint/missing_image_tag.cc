@@ -1,4 +1,4 @@
-// lint/missing-image-tag: an image path whose only colon, to the API a tag's, is that of a scheme or a port.
+// lint/missing-image-tag: an image path whose only colon, which the API takes for a tag's, is a scheme's or a port's.
 #include <fmt/format.h>
 
 #include "lint/rules.h"

@@ -9,7 +9,7 @@
 namespace runlint::lint {
 namespace {
 
-// The lengths of names, as far as 64 bits tell them apart.
+// A set of the lengths of names, modulo 64.
 class Lengths {
  public:
   void add(std::size_t length) noexcept { bits_ |= std::uint64_t{1} << length % 64; }
@@ -20,7 +20,7 @@ class Lengths {
 };
 
 // The first slash at or after `from`, with something before it that may be a path of one of these lengths; or the size.
-// (The root is no file.)
+// (The root is not a file.)
 std::size_t next_directory(std::string_view path, std::size_t from, const Lengths& lengths) noexcept {
   const auto is_slash = [](text::Block bytes) { return reinterpret_cast<text::Block>(bytes == '/'); };
   for (std::size_t at = std::max<std::size_t>(from, 1); at < path.size(); ++at) {
@@ -91,7 +91,7 @@ void PathClashes::find_among_few(Names paths, const OnClash& on_clash) {
 void PathClashes::find(Names paths, const OnClash& on_clash) {
   constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to hash them
   if (paths.size() <= kFew) return find_among_few(paths, on_clash);
-  // A path can lie in another only if it has a slash where that one ends.
+  // A path can be inside another only if it has a slash where that one ends.
   Lengths lengths;
   for (const check::KeySet::Entry& path : paths) lengths.add(path.length);
   const auto is_doubtful = [&](std::string_view path) { return next_directory(path, 0, lengths) != path.size(); };

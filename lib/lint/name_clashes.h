@@ -1,5 +1,5 @@
-// Names of one map that get in each other's way. Linear in the names, whatever they are; the memory is kept for the
-// next map. Throws std::bad_alloc only.
+// Finds conflicting names in a map. Linear in the names, whatever they are; the memory is kept for the next map. Throws
+// std::bad_alloc only.
 #ifndef RUNLINT_LIB_LINT_NAME_CLASHES_H_
 #define RUNLINT_LIB_LINT_NAME_CLASHES_H_
 
@@ -19,12 +19,11 @@ namespace runlint::lint {
 
 using Names = decltype(std::declval<const check::KeySet&>().names(0));
 
-// Is told of two names by their indexes.
+// Called with the indexes of two names.
 using OnClash = std::function<void(std::size_t, std::size_t)>;
 
-// The indexes of names by a hash of them that nobody can crowd: open addressing, nine tenths full at most, behind a
-// filter that says of most names that are not there that they aren't. Six bytes a name, and at least 320. Each use
-// begins with start().
+// A hash table from names to their indexes, with a seeded hash: open addressing, at most nine tenths full, behind a
+// Bloom filter that rejects most absent names. Six bytes per name, at least 320. Each use begins with start().
 class HashIndex {
  public:
   static constexpr std::size_t kNone = ~std::size_t{0};
@@ -32,9 +31,9 @@ class HashIndex {
   // Forgets all indexes and makes room for `count`.
   void start(std::size_t count);
 
-  // The hash of a name whose letters are all taken for lower case.
+  // The hash of a name in lower case.
   [[nodiscard]] std::uint64_t hash_ignoring_case(std::string_view name) const noexcept;
-  // The hashes of a name and of its beginnings.
+  // The hashes of a name and of its prefixes.
   [[nodiscard]] text::Polynomial::Beginnings hashes(std::string_view name) const noexcept {
     return {*polynomial_, name};
   }
@@ -54,16 +53,16 @@ class HashIndex {
   }
 
  private:
-  // Names that count up have hashes in steps, which would crowd neighbouring slots.
+  // Mixes a hash: names that count up have hashes in steps, which would fill neighbouring slots.
   [[nodiscard]] std::uint64_t scatter(std::uint64_t hash) const noexcept;
-  // Of the upper half and of the lower one, so that neither says anything of the other.
+  // The slot comes from the upper half, the bit of the filter from the lower one: they are independent.
   [[nodiscard]] std::size_t slot_of(std::uint64_t scattered) const noexcept {
     return (scattered >> 32) * slots_.size() >> 32;
   }
   [[nodiscard]] std::size_t bit_of(std::uint64_t scattered) const noexcept {
     return (scattered & 0xFFFFFFFF) * (filter_.size() * 64) >> 32;
   }
-  // In the highest bits, which count, those of the upper half that its slot depends on least.
+  // The tag: bits of the upper half on which the slot depends least.
   [[nodiscard]] static std::uint32_t mark_of(std::uint64_t scattered) noexcept {
     return static_cast<std::uint32_t>(scattered >> 16);
   }
@@ -85,7 +84,7 @@ class CaseClashes {
   HashIndex index_;
 };
 
-// Paths of files that are directories to others: "/a" and "/a/b".
+// Paths of files that other paths use as directories: "/a" and "/a/b".
 class PathClashes {
  public:
   // Calls `on_clash(outer, inner)` for each path that needs another to be a directory, the topmost such.

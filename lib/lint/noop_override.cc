@@ -1,4 +1,4 @@
-// lint/noop-override: an object that is there to override something, and is empty.
+// lint/noop-override: an object that is meant to override something, but is empty.
 #include <fmt/format.h>
 
 #include <string>

@@ -1,5 +1,4 @@
-// The rules, each in the file of its name; linter.cc says which is asked about what. They see only what broke no rule
-// of the schema.
+// The lint rules, one file each; linter.cc calls them. They see only values that passed the schema.
 #ifndef RUNLINT_LIB_LINT_RULES_H_
 #define RUNLINT_LIB_LINT_RULES_H_
 
@@ -20,7 +19,7 @@ using check::Place;
 using check::Reporter;
 using check::span_of;
 
-// Of a string, as it is read.
+// For a string, as it is read.
 void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text);
 void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
 void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
@@ -29,14 +28,14 @@ void unknown_encoding(Reporter& reporter, const Place& place, const json::Text& 
 void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file);
 void build_sha(Reporter& reporter, const Place& place, const json::Text& text);
 
-// Of a record at its end.
+// For a record, at its end.
 void ignored_override(Reporter& reporter, const Frame& record);
 void source_conflict(Reporter& reporter, const Frame& record);
 void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close);
 void invalid_base64(Reporter& reporter, const File& file);
 void shell_syntax(Reporter& reporter, const Commands& commands);
 
-// Of a map at its end.
+// For a map, at its end.
 void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes);
 void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes);
 

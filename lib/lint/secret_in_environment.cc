@@ -1,5 +1,4 @@
-// lint/secret-in-environment: a credential written out where a reference belongs. The value is never shown, nor any
-// part of it.
+// lint/secret-in-environment: a literal credential where a reference belongs. No part of the value is ever shown.
 #include <fmt/format.h>
 
 #include <string_view>
@@ -13,7 +12,7 @@
 namespace runlint::lint {
 namespace {
 
-// What `value` holds, as a noun phrase; empty: nothing that is known.
+// The kind of credential in `value`, as a noun phrase; empty: none.
 std::string_view kind_of(std::string_view name, std::string_view value, bool has_at_sign) noexcept {
   if (text::has_private_key(value)) return "a private key";
   const std::string_view family = text::find_credential(value);
@@ -24,13 +23,13 @@ std::string_view kind_of(std::string_view name, std::string_view value, bool has
   return has_password ? "a URL with a password" : family;
 }
 
-// Without the call of memchr() that costs more than the search where texts are short.
+// For short texts, faster than a call of memchr().
 bool holds_at_sign(std::string_view value) noexcept {
   const auto has_none = [](text::Block bytes) { return text::all_of(reinterpret_cast<text::Block>(bytes != '@')); };
   return !value.empty() && !text::every_block(value.size(), has_none, value.data());
 }
 
-// What may hold a credential, or is one by its name, is looked at more closely: few are.
+// The slow path, for the few variables that may hold a credential or are secret by their name.
 [[gnu::noinline]] void look_closer(Reporter& reporter, const Place& place, const json::Text& text, bool has_at_sign) {
   const std::string_view name = place.key.value;
   const bool may_hold = text.value.size() >= text::kShortestCredential || has_at_sign;

@@ -1,4 +1,4 @@
-// lint/shell-syntax: a command that only a shell understands, and no shell.
+// lint/shell-syntax: a command with shell operators that is not run by a shell.
 #include <fmt/format.h>
 
 #include "lint/rules.h"

@@ -1,4 +1,4 @@
-// lint/source-conflict: two members that answer the same question.
+// lint/source-conflict: two members of which only one can take effect.
 #include <fmt/format.h>
 
 #include <bit>

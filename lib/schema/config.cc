@@ -17,7 +17,7 @@ using std::string_view;
 constexpr Schema kProfile = derive({.type = Type::kString, .name = "", .values = kProfileNames});
 constexpr Schema kThreshold = derive({.type = Type::kString, .name = "", .values = kThresholdNames});
 
-// What the catalogue calls its rules is known at run time only; that there are some is enough here.
+// The names of the rules are filled in at run time; here it is enough that the list is not empty.
 constexpr Schema kRuleName =
     derive({.type = Type::kString, .name = "", .example = "schema/documented-maximum", .values = kAdjustableRules});
 constexpr string_view kLevels[] = {"off", "info", "warning", "error"};

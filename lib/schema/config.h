@@ -12,7 +12,7 @@ namespace runlint::schema {
 extern const Schema kConfig;
 extern const Schema kBaseline;
 
-// What both the configuration and the command line choose from.
+// The names that both the configuration and the command line accept.
 inline constexpr std::array<std::string_view, 3> kProfileNames = {"hook", "preflight", "gateway"};
 inline constexpr std::array<std::string_view, 3> kThresholdNames = {"info", "warning", "error"};
 

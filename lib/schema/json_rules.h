@@ -1,4 +1,4 @@
-// The rule catalogue: text that is not JSON.
+// The rule catalogue, json/*: text that is not JSON.
 #ifndef RUNLINT_LIB_SCHEMA_JSON_RULES_H_
 #define RUNLINT_LIB_SCHEMA_JSON_RULES_H_
 

@@ -1,4 +1,4 @@
-// The rule catalogue: payloads that the API takes, and that are probably not what is meant.
+// The rule catalogue, lint/*: payloads that the API accepts, but that are probably not what their author meant.
 #ifndef RUNLINT_LIB_SCHEMA_LINT_RULES_H_
 #define RUNLINT_LIB_SCHEMA_LINT_RULES_H_
 

@@ -18,12 +18,12 @@ namespace runlint::schema {
 
 enum class Type : std::uint8_t {
   kRecord,  // an object with the members listed
-  kMap,     // an object whose keys are the sender's, all values alike
+  kMap,     // an object with any keys of one form, all values alike
   kString,
   kInteger,
 };
 
-// What a value means, beyond its form: what the rules of lib/lint go by. Each meaning belongs to one type.
+// The meaning of a value, by which the rules of lib/lint are chosen. Each belongs to one type.
 enum class Role : std::uint8_t {
   kNone,
   kOverride,      // kRecord: without a member, it changes nothing
@@ -83,7 +83,7 @@ struct Member {
   bool required = false;
   Alternatives alternatives = kEveryAlternative;  // those of the record's oneOf that have this member
   std::string_view example{};                     // a text, where the schema has no example of its own
-  bool in_example = true;                         // false: makes no sense beside a sibling that the example shows
+  bool in_example = true;                         // false: conflicts with a sibling that the example shows
 };
 
 // `required` must be there when the discriminator's value is one of `when`.
@@ -104,12 +104,12 @@ struct Schema {
   std::span<const std::string_view> alternatives{};  // oneOf: the name of each; exactly one must fit
   std::uint8_t discriminator = kMaxMembers;          // the member that the conditions depend on
   std::span<const Condition> conditions{};
-  MemberSet rivals{};  // members of which a payload that makes sense has at most one
+  MemberSet rivals{};  // mutually exclusive members: a sensible payload has at most one of them
 
   // kMap
   const Schema* key = nullptr;  // what each member name must be: a kString schema
   const Schema* value = nullptr;
-  bool secret = false;  // nothing under it is ever shown
+  bool secret = false;  // no value below it is ever shown
 
   // For the example payload: a key of a kMap, a text of a kString that has no values.
   std::string_view example{};
@@ -127,7 +127,7 @@ struct Schema {
   std::int64_t maximum = -1;
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
 
-  // What derive() finds in the above, so that the walk need not.
+  // Computed by derive() from the above.
   NameTable names{};                 // of its members
   MemberSet required{};              // the members that must always be there
   MemberSet choosers{};              // the members that only some of the alternatives have
@@ -140,7 +140,7 @@ struct Schema {
 
 consteval NameTable::NameTable(std::span<const Member> members) : NameTable() {
   for (bool clash = true; clash;) {
-    if (++multiplier_ == 256) throw "no hash tells these names apart: two are the same, or the hash sees too little";
+    if (++multiplier_ == 256) throw "no perfect hash: two names are the same, or too alike for NameTable";
     slots_.fill(kMaxMembers);
     clash = false;
     for (std::size_t i = 0; i < members.size(); ++i) {

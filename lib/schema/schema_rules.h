@@ -1,4 +1,4 @@
-// The rule catalogue: JSON that is no payload of the API.
+// The rule catalogue, schema/*: JSON that is not a payload of the API.
 #ifndef RUNLINT_LIB_SCHEMA_SCHEMA_RULES_H_
 #define RUNLINT_LIB_SCHEMA_SCHEMA_RULES_H_
 

@@ -1,4 +1,4 @@
-// The characters of ASCII, whatever the locale.
+// Classes of ASCII characters, independent of the locale.
 #ifndef RUNLINT_LIB_TEXT_ASCII_H_
 #define RUNLINT_LIB_TEXT_ASCII_H_
 
@@ -19,7 +19,7 @@ namespace runlint::text {
 // The same character, a letter in lower case.
 [[nodiscard]] constexpr char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
 
-// Of the eight bytes of a number.
+// The same for the eight bytes of a number.
 [[nodiscard]] constexpr std::uint64_t lower(std::uint64_t bytes) noexcept {
   constexpr std::uint64_t kEach = 0x0101010101010101;
   constexpr std::uint64_t kHighest = 0x80 * kEach;

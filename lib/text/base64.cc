@@ -44,7 +44,7 @@ Base64 classify_base64(std::string_view text) noexcept {
 std::size_t base64_fault(std::string_view text) noexcept {
   const std::size_t size = text.size() % 4 == 0 ? text.size() - padding(text) : text.size();
   for (std::size_t at = 0; at < size; ++at) {
-    // Padding that comes too early, or is too long, is no character of the alphabet either.
+    // Padding that comes too early, or is too long, is not in the alphabet either.
     if (value_of(text[at]) == kNoValue) return at;
   }
   return text.size();

@@ -11,15 +11,15 @@ namespace runlint::text {
 
 enum class Base64 : std::uint8_t {
   kNot,
-  kOfAscii,  // the bytes that it stands for are ASCII
+  kOfAscii,  // decodes to ASCII
   kOfOther,
 };
 
-// What `text` is. Found at memory speed. Bits that the padding leaves over are not looked at.
+// Classifies `text`, at memory speed. Unused bits before the padding are ignored.
 [[nodiscard]] Base64 classify_base64(std::string_view text) noexcept;
 
-// The offset of the first byte that is no base64 or has no place there, or the size of a text that ends too early.
-// Only for what is Base64::kNot.
+// The offset of the first byte that is not base64 or is misplaced, or the size of a text that ends too early. Only for
+// texts that are Base64::kNot.
 [[nodiscard]] std::size_t base64_fault(std::string_view text) noexcept;
 
 inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);

@@ -9,26 +9,30 @@
 namespace runlint::text {
 namespace {
 
-// Each byte of this is set or clear.
+// 0xFF for each byte of the alphabet, 0 for all others.
 Block in_alphabet(Block c) noexcept {
   const auto letter = reinterpret_cast<Block>((c | 0x20) - 'a' < 26);
   const auto slash_or_digit = reinterpret_cast<Block>(c - '/' < 11);  // they follow each other
   return letter | slash_or_digit | reinterpret_cast<Block>(c == '+');
 }
 
-// The values of bytes of the alphabet, as far as kHighBits asks.
+// The values of bytes of the alphabet; only the bits of kHighBits are right.
 Block high_bits_of(Block c) noexcept {
   using Signed = std::int8_t __attribute__((vector_size(16)));
   const auto characters = reinterpret_cast<Signed>(c);
   const auto is_letter = reinterpret_cast<Block>(characters > '@');
   const auto is_lower = reinterpret_cast<Block>(characters > '`');
   const auto is_slash = reinterpret_cast<Block>(c == '/');
-  // What is right for digits, and in these bits for the plus, is too much by these numbers for letters, and for the
-  // slash lacks one bit.
+  //   char  value        computed
+  //   0-9   c + 4
+  //   A-Z   c + 4 - 69
+  //   a-z   c + 4 - 75   69 and 6 subtracted
+  //   +     0x3E         c + 4 = 0x2F: the same bits of kHighBits
+  //   /     0x3F         c + 4 = 0x33: lacks the bit 0x08
   return (c + 4 - (is_letter & 69) - (is_lower & 6)) | (is_slash & 8);
 }
 
-constexpr std::size_t kRun = 4 * kFewestInQuads;  // a fault is noticed after that many bytes
+constexpr std::size_t kRun = 4 * kFewestInQuads;  // bytes between two checks for invalid characters
 
 }  // namespace
 
@@ -50,7 +54,7 @@ Quads read_quads_in_blocks(const char* text, std::size_t size) noexcept {
     for (std::size_t i = 0; i < kRun; i += sizeof(Block)) read(at + i);
     if (!all_of(valid)) return {false, false};
   }
-  // What is not ASCII shows it soon: a bitmap, or a program.
+  // Not ASCII (an image, a program): only the alphabet is left to check.
   for (; size - at >= kRun; at += kRun) {
     for (std::size_t i = 0; i < kRun; i += sizeof(Block)) valid &= in_alphabet(load_block(text + at + i));
     if (!all_of(valid)) return {false, false};
@@ -91,8 +95,8 @@ static_assert([] {
   return true;
 }());
 
-// What is to be added to a character of the alphabet for its value, by its upper half; by one less for the slash, which
-// no other character's is.
+// The number to add to a character of the alphabet to get its value, by the character's upper half; the slash uses the
+// index before its own, which is otherwise unused.
 constexpr std::size_t shift_index(std::size_t c) noexcept { return c / 16 - (c == '/' ? 1 : 0); }
 constexpr Table kShifts = [] {
   Table shifts{};
@@ -109,7 +113,7 @@ static_assert([] {
   return true;
 }());
 
-// What has been read by looking sixteen halves of bytes up at once.
+// Accumulates the classes and values of characters, by table look-ups of 4-bit halves (vpshufb).
 class Avx2Reader {
  public:
   [[gnu::target("avx2")]] Avx2Reader() noexcept

@@ -13,7 +13,7 @@ namespace runlint::text {
 
 inline constexpr std::uint8_t kNoValue = 0xFF;
 
-// What a character of the alphabet stands for: six bits. kNoValue for any other.
+// The six-bit value of each character of the alphabet; kNoValue for all others.
 inline constexpr std::array<std::uint8_t, 256> kBase64Values = [] {
   std::array<std::uint8_t, 256> values{};
   values.fill(kNoValue);
@@ -24,21 +24,21 @@ inline constexpr std::array<std::uint8_t, 256> kBase64Values = [] {
   return values;
 }();
 
-// Of each four characters, the bits that become the highest bit of a byte.
+// The bits of each group of four values that become the highest bit of a decoded byte.
 inline constexpr std::uint8_t kHighBits[4] = {0x20, 0x08, 0x02, 0x00};
 
 struct Quads {
   bool valid;  // all characters are of the alphabet
-  bool ascii;  // no byte that they stand for has its highest bit set; says nothing unless they are valid
+  bool ascii;  // all decoded bytes are ASCII; meaningless unless valid
 };
 
 inline constexpr std::size_t kFewestInQuads = 2 * sizeof(Block);
 
-// What the `size` ≥ kFewestInQuads characters at `text` are, a multiple of four, in the best way that the processor
-// has. Any thread.
+// Scans the `size` characters at `text`, at least kFewestInQuads and a multiple of four, with the fastest instructions
+// that the processor has. Any thread.
 [[nodiscard]] Quads read_quads(const char* text, std::size_t size) noexcept;
 
-// The ways: as every processor can, and as those with AVX2 can.
+// The implementations: for every processor, and for those with AVX2.
 [[nodiscard]] Quads read_quads_in_blocks(const char* text, std::size_t size) noexcept;
 #ifdef __x86_64__
 [[nodiscard]] bool has_avx2() noexcept;

@@ -1,4 +1,4 @@
-// Texts as vectors of 16 bytes, in the compiler's own vectors: SSE2 on every x86-64, NEON on every AArch64.
+// Text in blocks of 16 bytes, as the compiler's vectors: SSE2 on every x86-64, NEON on every AArch64.
 #ifndef RUNLINT_LIB_TEXT_BLOCKS_H_
 #define RUNLINT_LIB_TEXT_BLOCKS_H_
 
@@ -14,13 +14,14 @@ using Block = std::uint8_t __attribute__((vector_size(16)));
 
 namespace internal {
 
-// Put together in registers: what was just written to memory in two parts can't be read as one without waiting.
+// Joins two words in registers. Through memory, a 16-byte load after two 8-byte stores would stall (no store
+// forwarding).
 [[nodiscard]] inline Block join(std::uint64_t low, std::uint64_t high) noexcept {
   using Halves = std::uint64_t __attribute__((vector_size(16)));
   return reinterpret_cast<Block>(Halves{low, high});
 }
 
-// bits_of() as every processor can do it.
+// bits_of() without SIMD instructions.
 [[nodiscard]] inline std::uint32_t bits_by_multiplication(Block mask) noexcept {
   static_assert(std::endian::native == std::endian::little);
   constexpr std::uint64_t kOwnBit = 0x8040201008040201;       // of each byte, the bit that is the byte's number
@@ -33,7 +34,7 @@ namespace internal {
 
 }  // namespace internal
 
-// A comparison's result, a bit for each byte, the first byte's the lowest.
+// The result of a comparison as a bit mask: bit i is byte i.
 [[nodiscard]] inline std::uint32_t bits_of(Block mask) noexcept {
 #ifdef __SSE2__
   using Chars = char __attribute__((vector_size(16)));
@@ -45,7 +46,7 @@ namespace internal {
 
 inline constexpr std::uint32_t kEveryBit = (1u << sizeof(Block)) - 1;
 
-// True when all bytes of a comparison's result are set.
+// Whether all bytes of a comparison's result are set.
 [[nodiscard]] inline bool all_of(Block mask) noexcept { return bits_of(mask) == kEveryBit; }
 
 [[nodiscard]] inline Block load_block(const char* from) noexcept {
@@ -54,9 +55,9 @@ inline constexpr std::uint32_t kEveryBit = (1u << sizeof(Block)) - 1;
   return block;
 }
 
-// True when `holds` is true of blocks that have all of the `n` ≥ 1 bytes at each of the places `at`, and no others: the
-// bytes that come together in a call are as far from their beginnings. A byte may come several times. Reads nothing
-// beyond the texts.
+// Calls `holds` on blocks that together cover the `n` ≥ 1 bytes at each pointer `at`; returns whether all calls
+// returned true. All pointers advance in step. Blocks may overlap or repeat bytes, but hold no others; nothing beyond
+// the texts is read.
 template <class Predicate, class... At>
 [[nodiscard]] bool every_block(std::size_t n, Predicate holds, const At*... at) noexcept {
   if (n >= sizeof(Block)) {
@@ -92,14 +93,14 @@ template <class Predicate, class... At>
   return holds(bytes(at)...);
 }
 
-// Of ASCII; each byte of this is set or clear.
+// Which bytes are ASCII letters or digits: 0xFF where they are, 0 elsewhere.
 [[nodiscard]] inline Block letters_and_digits(Block bytes) noexcept {
   const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
   const Block digit = bytes - '0' <= '9' - '0';
   return letter | digit;
 }
 
-// The offset of the first byte at or after `from` ≤ size that `marks`, a comparison of a block, is true of, or the
+// The offset of the first byte at or after `from` ≤ size for which `marks`, a comparison of a block, is true, or the
 // text's size. Reads nothing beyond the text.
 template <class Marks>
 [[nodiscard]] std::size_t find_in_blocks(std::string_view text, std::size_t from, Marks marks) noexcept {
@@ -110,7 +111,7 @@ template <class Marks>
   for (; text.size() - from >= sizeof(Block); from += sizeof(Block)) {
     if (const std::size_t at = find(from, kEveryBit); at != text.size()) return at;
   }
-  // The last whole block again, without what has been seen of it.
+  // The last whole block, without the bytes already searched.
   if (text.size() >= sizeof(Block)) {
     const std::size_t last = text.size() - sizeof(Block);
     return find(last, kEveryBit << (from - last) & kEveryBit);

@@ -40,19 +40,19 @@ bool ends_authority(char c) noexcept { return kEndsAuthority[static_cast<unsigne
 
 bool is_one_of(char c, Letters letters) noexcept { return (kLetters[static_cast<unsigned char>(c)] & letters) != 0; }
 
-// Whether the byte at `at` belongs to `letters`; the end belongs to nothing.
+// Whether there is a byte of `letters` at `at`; false at the end.
 bool stands(std::string_view text, std::size_t at, Letters letters) noexcept {
   return at < text.size() && is_one_of(text[at], letters);
 }
 
-// How many of `letters` stand at `at`, one after the other; it counts no further than `most` and one.
+// The number of consecutive bytes of `letters` at `at`; stops counting at `most` + 1.
 std::size_t count_letters(std::string_view text, std::size_t at, Letters letters, std::size_t most) noexcept {
   std::size_t n = 0;
   while (n <= most && stands(text, at + n, letters)) ++n;
   return n;
 }
 
-// Text in the place of a credential that shows only where it would stand.
+// Whether a token is a documentation placeholder (AKIA…EXAMPLE, ghp_xxxx…).
 bool is_example(std::string_view body) noexcept {
   constexpr std::size_t kFew = 6;  // different bytes: 32 drawn from 16 have fewer about once in a hundred million
   std::bitset<256> seen;
@@ -124,7 +124,7 @@ Credential by_shape(std::string_view text) noexcept {
   return {};
 }
 
-// As kSecondsOfPrefixes, of those that by_shape() knows by how they begin.
+// The same as kSecondsOfPrefixes, for the credentials of by_shape() that have a fixed beginning.
 constexpr SecondBytes kSecondsOfShapes = [] {
   SecondBytes seconds{};
   seconds['e'] = 1u << ('y' & 31);
@@ -133,7 +133,8 @@ constexpr SecondBytes kSecondsOfShapes = [] {
   return seconds;
 }();
 
-// Whether a credential may begin at `at`, with at least kShortestCredential bytes: as good as none does.
+// Whether a credential may begin at `at`, where at least kShortestCredential bytes are left. False for nearly all
+// words.
 bool may_begin(std::string_view text, std::size_t at) noexcept {
   const auto first = static_cast<unsigned char>(text[at]);
   const std::uint32_t seconds = kSecondsOfPrefixes[first] | kSecondsOfShapes[first];

@@ -1,4 +1,4 @@
-// Credentials, told by the prefixes and shapes that those who issue them publish.
+// Recognizes credentials by the prefixes and shapes that their issuers publish.
 #ifndef RUNLINT_LIB_TEXT_CREDENTIALS_H_
 #define RUNLINT_LIB_TEXT_CREDENTIALS_H_
 
@@ -30,8 +30,8 @@ inline constexpr Letters kWord = kAlphanumeric | kUnderscore;
 inline constexpr Letters kToken = kWord | kHyphen;              // base64url
 inline constexpr Letters kBase64 = kAlphanumeric | kPlusSlash;  // without its padding
 
-// What follows the prefix are `least` to `most` of `letters`, and then no letter, digit or underscore; what precedes it
-// is none of `letters`.
+// The prefix is followed by `least` to `most` bytes of `letters`, and then by no letter, digit or underscore. It is not
+// preceded by a byte of `letters`.
 struct CredentialFamily {
   std::string_view prefix;
   std::string_view name;  // a noun phrase
@@ -44,8 +44,8 @@ struct CredentialFamily {
 [[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
 [[nodiscard]] std::span<const CredentialFamily> credential_families(char first) noexcept;
 
-// By the first byte: which second ones a prefix may have, a bit for all that are alike in their lowest five. One look
-// there spares most words the comparison.
+// By first byte, the possible second bytes of prefixes: a bit for each value of the lowest five bits. Rejects most
+// words without a comparison.
 using SecondBytes = std::array<std::uint32_t, 256>;
 extern const SecondBytes kSecondsOfPrefixes;
 

@@ -32,7 +32,7 @@ constexpr CodePointRange kUnprintable[] = {
     {0xFEFF, 0xFEFF},    // byte order mark
     {0xFFA0, 0xFFA0},    // half-width Hangul filler
     {0xFFF9, 0xFFFB},    // interlinear annotation
-    {0xFFFE, 0xFFFF},    // no characters, and not allowed in XML
+    {0xFFFE, 0xFFFF},    // noncharacters, not allowed in XML
     {0xE0000, 0xE0FFF},  // tags, supplementary variation selectors
 };
 
@@ -41,7 +41,7 @@ struct Name {
   std::string_view name;
 };
 
-// Characters that are hard to see or to tell apart between quotes.
+// Characters that are hard to see or to distinguish between quotes.
 constexpr Name kNames[] = {
     {0x00, "a null character"},
     {'\t', "a tab"},

@@ -27,14 +27,15 @@ struct CodePoint {
 // are invalid.
 [[nodiscard]] CodePoint decode(std::string_view text) noexcept;
 
-// How many bytes of ASCII `text` begins with. Much faster than decode() where there are many.
+// The number of leading ASCII bytes of `text`. Much faster than decode() if there are many.
 [[nodiscard]] std::size_t ascii_prefix(std::string_view text) noexcept;
 
-// How many code points `text` has; a byte that is part of none counts as one.
+// The number of code points of `text`; a byte that is not part of any counts as one.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
-// True for what must not reach a terminal or a one-line message as it is: C0 and C1 controls, DEL, line and paragraph
-// separators, and the controls that reorder or hide text (bidirectional overrides and isolates, zero-width, BOM, tags).
+// True for characters that must not reach a terminal or a one-line message as they are: C0 and C1 controls, DEL, line
+// and paragraph separators, and the controls that reorder or hide text (bidirectional overrides and isolates,
+// zero-width, BOM, tags).
 [[nodiscard]] bool is_unprintable(char32_t value) noexcept;
 
 // `text` as one printable line: unprintable code points appear as \n, \t, \r or \u{HEX}, invalid bytes as \x{HH}.

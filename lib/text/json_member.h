@@ -1,4 +1,4 @@
-// The two ways in which a member of a JSON object is written by those who write compact JSON.
+// Appends members of JSON objects to compact JSON.
 #ifndef RUNLINT_LIB_TEXT_JSON_MEMBER_H_
 #define RUNLINT_LIB_TEXT_JSON_MEMBER_H_
 
@@ -8,7 +8,7 @@
 
 namespace runlint::text {
 
-// Appends a number, or any text as a JSON string, behind `before`: the punctuation and the member's name, as they are.
+// Append `before`, the punctuation and the member's name as they are, and then a number, or any text as a JSON string.
 // Throw std::bad_alloc only.
 void append_json_number(std::string& out, std::string_view before, std::size_t number);
 void append_json_string(std::string& out, std::string_view before, std::string_view text);

@@ -7,7 +7,7 @@
 
 namespace runlint::text {
 
-// How often LF occurs, found at memory speed.
+// The number of LF bytes, counted at memory speed.
 [[nodiscard]] std::size_t count_lines(std::string_view text) noexcept;
 
 // Finds the line and column (both 1-based; see runlint::Position) of ascending offsets in one sweep over a text: all

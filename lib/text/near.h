@@ -1,4 +1,4 @@
-// Near names: what a mistyped name was probably meant to be.
+// The edit distance between names, to suggest the one that was meant.
 #ifndef RUNLINT_LIB_TEXT_NEAR_H_
 #define RUNLINT_LIB_TEXT_NEAR_H_
 
@@ -8,8 +8,8 @@ namespace runlint::text {
 
 inline constexpr unsigned kFar = ~0u;
 
-// The edits (insertions, deletions, substitutions and swaps of neighbours, letter case ignored) that turn `name` into
-// `known`, or kFar when there are more than a typing slip explains: one for known names of up to four bytes, two up
+// The number of edits (insertions, deletions, substitutions and swaps of neighbours, letter case ignored) that turn
+// `name` into `known`, or kFar if there are more than a typo explains: one for known names of up to four bytes, two up
 // to eight, three beyond. `known` has at most 64 bytes. Names of any length: a `name` whose length differs too much
 // costs nothing; otherwise the time is that of len(name) × len(known) steps at most. Allocates nothing; any thread.
 [[nodiscard]] unsigned distance(std::string_view name, std::string_view known) noexcept;

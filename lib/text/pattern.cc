@@ -18,7 +18,7 @@ struct Definition {
   std::string_view wanted;
 };
 
-// By Pattern. The expressions are those of the API's page, character for character, where it has one.
+// Indexed by Pattern. The expressions are those of the API's page, character for character, where it has one.
 constexpr std::array<Definition, kPatternCount> kDefinitions = {{
     {"", "any text"},
     {R"(^[a-zA-Z0-9\-/._]+$)", "ASCII letters, digits, hyphens, underscores, dots and slashes"},
@@ -38,9 +38,9 @@ constexpr std::array<Definition, kPatternCount> kDefinitions = {{
 
 const Definition& definition(Pattern pattern) noexcept { return kDefinitions[static_cast<std::size_t>(pattern)]; }
 
-// ---- the loops, sixteen bytes at a time. No early exit within them: almost every text fits.
+// ---- the matchers, sixteen bytes at a time. Without early exits, because almost every text matches.
 
-// As kPathByte.
+// kPathByte for blocks: 0xFF for each byte that is in it.
 Block path_bytes(Block bytes) noexcept {
   const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
   const Block other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
@@ -104,7 +104,7 @@ bool is_image_path(std::string_view text) noexcept {
   return text[end] == '@' && is_url_with_digest(text, end);
 }
 
-// By Pattern. Called through a table, none pays for the registers that another needs.
+// Indexed by Pattern. A table instead of a switch, so that no matcher pays for the registers of another.
 using Loop = bool (*)(std::string_view) noexcept;
 constexpr std::array<Loop, kPatternCount> kLoops = {
     [](std::string_view) noexcept { return true; },
@@ -146,8 +146,8 @@ bool matches_definition(Pattern pattern, std::string_view text) {
 
 bool matches(Pattern pattern, std::string_view text) {
   if (matches_fast(pattern, text)) return true;
-  // Where one class of bytes is the whole expression, the loop leaves nothing to decide: asked by the hundred thousand
-  // about hostile keys, RE2 would only repeat it.
+  // If the expression is a single class of bytes, the matcher is exact, and RE2 would only slow down the rejection of
+  // many hostile keys.
   const bool is_one_class =
       pattern == Pattern::kEnvironmentKey || pattern == Pattern::kAbsolutePath || pattern == Pattern::kCredentialsId;
   return !is_one_class && matches_definition(pattern, text);

@@ -1,4 +1,4 @@
-// What is said of a text that does not fit its pattern.
+// Explains why a text does not match its pattern.
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -21,7 +21,7 @@ std::size_t number_at(std::string_view text, std::size_t offset) {
   return count_code_points(text.substr(0, offset)) + 1;
 }
 
-// A character that stands where none of its kind may; `where` says in which part, with a leading space.
+// A character that is not allowed at `offset`; `where` names the part of the text, with a leading space.
 Departure bad_character(std::string_view text, std::size_t offset, std::string_view where = "") {
   const std::string_view rest = text.substr(offset);
   const CodePoint found = decode(rest);
@@ -41,7 +41,7 @@ Departure absolute_path(std::string_view text) {
   return {0, fmt::format("begins with {} instead of \"/\"", describe_character(text))};
 }
 
-// For texts whose ends must be of one set, `edge`, and the rest of another, `inner`.
+// For patterns whose first and last characters must be in `edge`, all others in `inner`.
 Departure edged(std::string_view text, ByteSet edge, ByteSet inner) {
   if (text.empty()) return empty_text();
   if (in_set(text.front(), inner) && !in_set(text.front(), edge)) {
@@ -63,7 +63,8 @@ std::size_t scheme_length(std::string_view text) {
   return text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
 }
 
-// The part of the image path that `offset` is in, as a person reads it. All before it fits, but for one `@`.
+// The part of the image path that `offset` is in, as a person reads it. All characters before it are allowed, except
+// for one `@`.
 std::string_view part_at(std::string_view text, std::size_t offset) {
   const std::string_view path = text.substr(scheme_length(text));
   const bool url = path.size() < text.size();
@@ -110,7 +111,7 @@ Departure url_with_digest(std::string_view text, std::size_t mark) {
   return {mark, fmt::format("has no repository between its registry and \"@\" at character {}", mark + 1)};
 }
 
-// Everything up to the character at fault is ASCII, so here its number is its offset and one.
+// Everything before the wrong character is ASCII, so its number is its offset + 1.
 Departure image_path(std::string_view text) {
   if (text.empty()) return empty_text();
   const std::size_t mark = skip(text, 0, kTagByte);  // the first `@`, or the first character that is never allowed

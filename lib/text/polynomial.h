@@ -1,4 +1,4 @@
-// A hash of texts that nobody can crowd: a polynomial over the field of 2^61 − 1, at a point drawn at random.
+// A seeded polynomial hash over the field of 2^61 − 1, for names that an adversary may choose.
 #ifndef RUNLINT_LIB_TEXT_POLYNOMIAL_H_
 #define RUNLINT_LIB_TEXT_POLYNOMIAL_H_
 
@@ -12,7 +12,7 @@
 
 namespace runlint::text {
 
-// Fills `numbers`, at most 32, with ones that whoever wrote the input can't know. Costs one system call; any thread.
+// Fills `numbers`, at most 32, with random numbers that an adversary can't predict. One system call; any thread.
 void draw(std::span<std::uint64_t> numbers) noexcept;
 
 template <std::size_t kCount>
@@ -42,7 +42,7 @@ class Polynomial {
     return Beginnings(*this, text).to(text.size(), fold);
   }
 
-  // The values of a text's beginnings. Each byte is appended once, and up to seven once more for each beginning.
+  // The values of a text's prefixes. Each byte is appended once, and up to seven again for each prefix.
   class Beginnings {
    public:
     Beginnings(const Polynomial& polynomial, std::string_view text) noexcept

@@ -10,7 +10,7 @@
 
 namespace runlint::text {
 
-// a == b, without the call of memcmp() that costs more than the comparison where texts are as short as names are.
+// a == b. Faster than memcmp() for texts as short as names: up to 32 bytes, nothing is called.
 [[nodiscard]] constexpr bool same(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   if (std::is_constant_evaluated()) return a == b;

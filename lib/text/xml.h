@@ -1,4 +1,4 @@
-// Text in XML 1.0, of an element or of an attribute's value.
+// Escapes text for XML 1.0, as element content or attribute value.
 #ifndef RUNLINT_LIB_TEXT_XML_H_
 #define RUNLINT_LIB_TEXT_XML_H_
 
@@ -7,8 +7,8 @@
 
 namespace runlint::text {
 
-// Appends `text` with references for what is markup. What XML can't hold, or a reader would not see, is written as
-// printable() does.
+// Appends `text` with markup as character references. Characters that XML does not allow, or that are invisible, are
+// written as printable() does.
 void append_xml(std::string& out, std::string_view text);
 
 }  // namespace runlint::text

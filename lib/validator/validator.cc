@@ -83,7 +83,7 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
-// The schema of what `token` leads to from a value that `schema` describes; null where nothing does.
+// The schema of the member or element `token` of a value that `schema` describes; null if there is none.
 const schema::Schema* schema_below(const schema::Schema* schema, std::string_view token) noexcept {
   if (schema == nullptr) return nullptr;
   if (schema->type == schema::Type::kMap) return schema->value;
@@ -120,12 +120,12 @@ Report not_json(std::string_view payload, const schema::Schema& root, std::size_
   return builder.finish(payload);
 }
 
-// A character that says nothing about the text around it.
+// Whether `c` is punctuation, which reveals nothing about the text around it.
 bool is_mark(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
 }
 
-// Where the text is not JSON, nothing after the fault can be told apart: only punctuation is shown.
+// After a syntax error, values and names can't be distinguished: hides everything but punctuation.
 void hide_words(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
   constexpr std::string_view kShown = "{}[]:,\" \t\r\n";
   const std::size_t end = std::min(window.end(), payload.size());
