@@ -51,7 +51,7 @@ Record check_alone(Limit& limit, std::size_t line, std::string_view payload) {
   const runlint::Report report = limit.alone.check(payload);
   Record record{line, report.valid(), {}};
   for (const runlint::Diagnostic& found : report.diagnostics()) {
-    record.found.push_back(std::string(runlint::info(found.rule).name) + " " + report.pointer(found.path));
+    record.found.push_back(std::string(runlint::info(found.rule).name) + " " + report.exact_pointer(found.path));
   }
   std::ranges::sort(record.found);
   return record;

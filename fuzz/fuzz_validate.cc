@@ -89,7 +89,8 @@ class Members {
 
   // Is it the value that the path names, that value's key, or an opening bracket?
   [[nodiscard]] bool are_about(runlint::PathId path, Span span) {
-    if (path != path_ || values_.empty()) values_ = runlint::reference::resolve(document_.root, report_.pointer(path));
+    if (path != path_ || values_.empty())
+      values_ = runlint::reference::resolve(document_.root, report_.exact_pointer(path));
     path_ = path;
     return std::ranges::any_of(values_, [span](const Value* value) {
       if (span == value->span) return true;

@@ -52,7 +52,7 @@ bool same(const Report& a, const Report& b) {
     if (!same(x, y)) return false;
     // Neighbours are often about one member.
     const bool told = i > 0 && x.path == a.diagnostics()[i - 1].path;
-    if (!told && a.pointer(x.path) != b.pointer(y.path)) return false;
+    if (!told && a.exact_pointer(x.path) != b.exact_pointer(y.path)) return false;
   }
   return true;
 }
@@ -92,7 +92,7 @@ const reference::Value& member(const reference::Value& object, std::string_view 
 std::string describe(const Report& report) {
   std::string out;
   const auto place = [&](PathId path, Span span) {
-    out += report.pointer(path) + " " + std::to_string(span.offset) + "+" + std::to_string(span.length);
+    out += report.exact_pointer(path) + " " + std::to_string(span.offset) + "+" + std::to_string(span.length);
   };
   for (const Diagnostic& found : report.diagnostics()) {
     out += std::string(severity_name(found.severity)) + " " + std::string(info(found.rule).name) + " ";

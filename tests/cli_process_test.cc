@@ -106,7 +106,8 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
        "echo '{}' >good; $RUNLINT -- chek good; ls | wc -l",
        "--write-baseline=x\n5\n-q\n5\n--help\n5\ncheck\n5\nrules\n5\n-h\n5\n--format=json\n5\n--no-config\n5\n@x\n5\n--"
        "\n<stdin>\n"
-       "runlint: cannot read chek: No such file or directory\n12\n"},
+       "runlint: cannot read chek: No such file or directory\nchek: error: cannot be read: No such file or "
+       "directory\n\n12\n"},
   };
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script, RUNLINT_PROGRAM), expected) << what;
 }

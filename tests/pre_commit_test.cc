@@ -148,7 +148,7 @@ TEST_F(PreCommit, TakesNamesForNamesOnly) {
                           "ln -s nowhere x.run-job.json; commit | tail -n 3\n"
                           "printf '{\"bad\":1}' >\"$(printf 'caf\\351.run-job.json')\"; commit | tail -n 1\n"
                           "echo '{' >._x.run-job.json; commit | tail -n 1\n"),
-            "blocked\nblocked\nrunlint: cannot read x.run-job.json: No such file or directory\n\nblocked\nblocked\n"
+            "blocked\nblocked\nx.run-job.json: error: cannot be read: No such file or directory\n\nblocked\nblocked\n"
             "committed\n");
 }
 

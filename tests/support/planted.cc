@@ -68,7 +68,7 @@ std::vector<std::string> lines(const Report& report, const std::vector<Finding>&
     // What else is shown beside text that is not JSON is a matter of taste.
     const bool is_json = d.rule == Rule::kJsonDuplicateKey || severity_is_adjustable(d.rule);
     if (!d.related.empty() && is_json) related = d.related[0].span;
-    out.push_back(line(d.rule, report.pointer(d.path), d.span, related, any_length));
+    out.push_back(line(d.rule, report.exact_pointer(d.path), d.span, related, any_length));
   }
   return out;
 }
