@@ -195,6 +195,12 @@ TEST(Redaction, LeavesTheRestInPlace) {
   EXPECT_NE(out.find("at: /runtimeEnvironment/TOKEN=***\n"), std::string::npos) << out;
 }
 
+TEST(Redaction, LeavesAnEmptyNameAlone) {
+  const std::string out = cli::run_command({"--no-config", "-"}, R"({"billing": [{"": 1, "": 2}]})").out;
+  EXPECT_NE(out.find("duplicate member \"\""), std::string::npos) << out;
+  EXPECT_NE(out.find("at: /billing/0/\n"), std::string::npos) << out;
+}
+
 TEST(Redaction, SaysThatABodyWasEncodedTwice) {
   for (const string_view payload : {R"("{\"a\": 1}")", R"("  {}")", R"({"billing": "{}"})"}) {
     const std::string out = cli::run_command({"--no-config", "-"}, std::string(payload)).out;

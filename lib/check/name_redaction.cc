@@ -34,7 +34,7 @@ std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std:
   for (std::size_t i = 0; i <= container; ++i) {
     if (stack[i].wanted == nullptr) continue;
     const schema::Schema* const root = stack[0].wanted != nullptr ? stack[0].wanted : stack[0].schema;
-    if (is_member_name(*root, name)) return {};
+    if (name.empty() || is_member_name(*root, name)) return {};
     return {{0, name.size()}};
   }
   return secret_spans_of_name(stack[container].schema, name);
