@@ -51,7 +51,8 @@ Record check_alone(Limit& limit, std::size_t line, std::string_view payload) {
   const runlint::Report report = limit.alone.check(payload);
   Record record{line, report.valid(), {}};
   for (const runlint::Diagnostic& found : report.diagnostics()) {
-    record.found.push_back(std::string(runlint::info(found.rule).name) + " " + report.exact_pointer(found.path));
+    record.found.push_back(std::string(runlint::info(found.rule).name) + " " + std::to_string(found.span.offset) + "+" +
+                           std::to_string(found.span.length));
   }
   std::ranges::sort(record.found);
   return record;
@@ -84,7 +85,8 @@ std::vector<Record> read_back(std::string_view jsonl) {
     require(!entry.fault, "output is JSON");
     Record record{std::stoul(member(entry.root, "record").text), member(entry.root, "valid").text == "true", {}};
     for (const auto& found : member(entry.root, "diagnostics").children) {
-      record.found.push_back(member(found, "rule").text + " " + member(found, "pointer").text);
+      record.found.push_back(member(found, "rule").text + " " + member(found, "offset").text + "+" +
+                             member(found, "length").text);
     }
     std::ranges::sort(record.found);
     records.push_back(std::move(record));
