@@ -108,6 +108,9 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
        "\n<stdin>\n"
        "runlint: cannot read chek: No such file or directory\nchek: error: cannot be read: No such file or "
        "directory\n\n12\n"},
+      {"a file is not a command that was misspelled",
+       "echo '{}' >chek; $RUNLINT chek; echo $?; $RUNLINT rulse; echo $?",
+       "0\nrunlint: no such file or command: \"rulse\" (did you mean rules?)\nFor help: runlint check --help\n2\n"},
   };
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script, RUNLINT_PROGRAM), expected) << what;
 }

@@ -94,6 +94,15 @@ TEST(Cli, EveryCommandHasHelp) {
     EXPECT_NE(outcome.out.find(usage + '\n'), std::string::npos) << outcome.out;
   }
   const std::string help = run_command({"--help"}).out;
+  const std::string commands =
+      "Commands:\n"
+      "  check [PATH...]            check payloads: the default command\n"
+      "  rules                      list the rules\n"
+      "  explain RULE               explain a rule, with a bad and a good payload\n"
+      "  schema                     print the contract as JSON Schema 2020-12\n"
+      "  example                    print a complete valid payload\n"
+      "  version                    print the version\n\n";
+  EXPECT_NE(help.find(commands), std::string::npos) << help;
   for (const char* option :
        {"--kind",      "--ndjson",   "--stdin-filename", "--include",         "--exclude",  "--format",
         "--color",     "--quiet",    "--severity",       "--fail-on",         "--profile",  "--config",

@@ -166,11 +166,11 @@ void declare_check_options(Arguments& arguments) {
                        verdict);
 
   const std::string files = "Configuration";
-  arguments.add_option("--profile", "NAME", join_or(schema::kProfileNames) + ": settings to begin with", files);
+  arguments.add_option("--profile", "NAME", join_or(schema::kProfileNames) + ": the defaults", files);
   arguments.add_option("--config", "FILE", "for all files, instead of the nearest .runlint.json", files);
-  arguments.add_flag("--no-config", "no .runlint.json counts", files);
+  arguments.add_flag("--no-config", "ignore every .runlint.json", files);
   arguments.add_option("--baseline", "FILE", "do not report the findings known in FILE", files);
-  arguments.add_option("--write-baseline", "FILE", "put all that is found there, as known from now on", files);
+  arguments.add_option("--write-baseline", "FILE", "write all findings to FILE as the new baseline", files);
 
   const std::string limits = "Limits";
   const Options usual;

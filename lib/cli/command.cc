@@ -49,7 +49,7 @@ ExitStatus run_version(Args args, const Context& context);
 constexpr std::array<Command, 6> kCommands = {{
     {"check", "[PATH...]", "check payloads: the default command", run_check},
     {"rules", "", "list the rules", run_rules},
-    {"explain", "RULE", "tell what a rule wants, and why", run_explain},
+    {"explain", "RULE", "explain a rule, with a bad and a good payload", run_explain},
     {"schema", "", "print the contract as JSON Schema 2020-12", run_schema},
     {"example", "", "print a complete valid payload", run_example},
     {"version", "", "print the version", run_version},
