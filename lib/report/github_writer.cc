@@ -134,7 +134,7 @@ void GithubWriter::failure(std::string&, const Failure& failure, bool) const {
 // Failures are errors of the run, and all of them are written, as nothing else stands for their files.
 void GithubWriter::end(std::string& out, const Summary& summary) const {
   const std::lock_guard lock(mutex_);
-  std::ranges::stable_sort(failures_, {}, &Kept::order);
+  std::ranges::sort(failures_, {}, [](const Kept& kept) { return std::tie(kept.order, kept.command); });
   for (const Kept& failure : failures_) out += failure.command;
   std::array<std::size_t, kLevels.size()> counts = {summary.errors, summary.warnings, summary.infos};
   std::array<std::size_t, kLevels.size()> room = {kMost - std::min(failures_.size(), kMost), kMost, kMost};

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -206,7 +207,7 @@ void SarifWriter::failure(std::string&, const Failure& failure, bool) const {
 
 void SarifWriter::end(std::string& out, const Summary& summary) const {
   const std::lock_guard lock(mutex_);
-  std::ranges::stable_sort(failures_, {}, [](const Notification& n) { return std::pair(n.turn, n.record); });
+  std::ranges::sort(failures_, {}, [](const Notification& n) { return std::tie(n.turn, n.record, n.text); });
   out += fmt::format("\n],\"invocations\":[{{\"executionSuccessful\":{},\"toolExecutionNotifications\":[",
                      failures_.empty());
   std::string_view separator;
