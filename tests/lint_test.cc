@@ -220,6 +220,10 @@ TEST(Lint, EncodingsOfNode) {
     EXPECT_NE(found(std::string(encoding) + ' '), "") << encoding;
     EXPECT_NE(found(std::string(encoding).substr(1)), "") << encoding;
   }
+  // A control character is not the digit or the hyphen that differs from it in the bit of a letter's case.
+  for (const string_view encoding : {R"(utf\u0018)", R"(utf\u00158)", R"(utf\r8)", R"(ucs\u00122)"}) {
+    EXPECT_NE(found(encoding), "") << encoding;
+  }
 }
 
 TEST(Lint, ValuesAreNotQuotedWhenThatIsNotWanted) {

@@ -88,7 +88,9 @@ class Directives(GatewayTest):
             ("runlint_max_body 0;", '"runlint_max_body" is 0, but must be from 1 to 4294901760 bytes'),
             ("runlint_max_body 4g;", "invalid value"),
             ("runlint_max_body 4096m;", '"runlint_max_body" is 4294967296, but must be from 1 to 4294901760 bytes'),
+            ("runlint_max_body 4294901761;", '"runlint_max_body" is 4294901761, but must be from 1 to 4294901760 bytes'),
             ("runlint on; runlint_max_body 4294901760; runlint_status 499; runlint_fail open;", "test is successful"),
+            ("runlint on; runlint_max_body 1; runlint_status 400;", "test is successful"),
         ):
             with self.subTest(directives):
                 good, said = Nginx(directives).test_configuration()
