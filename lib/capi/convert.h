@@ -42,7 +42,7 @@ template <class Struct, class... Fields>
     const auto offset = static_cast<std::size_t>(field - begin);
     return size > offset && size < offset + field_size;
   };
-  return (is_cut(reinterpret_cast<const char*>(&fields), sizeof fields) || ...);
+  return (is_cut(reinterpret_cast<const char*>(&fields), sizeof(Fields)) || ...);
 }
 
 // Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must

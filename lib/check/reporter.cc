@@ -83,7 +83,7 @@ Span Reporter::key_at(std::size_t offset) const noexcept {
 bool Reporter::wrong_type(const Place& place, std::uint32_t offset, std::size_t length, std::string_view type) {
   return found(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
     // Raw: an object in JSON begins with a brace either way.
-    const std::size_t first = type == "string" ? json_.find_first_not_of(" ", offset + 1) : offset;
+    const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;
     const bool is_json_text = type == "string" && json_[first] == '{';
     set(diagnostic, value_path(place),
         check::wrong_type(shown_name(place.key.value), *place.schema, type, is_json_text));

@@ -102,7 +102,7 @@ bool OutputFile::open_temporary() {
     if (descriptor_ < 0 && errno == EEXIST) continue;
     if (descriptor_ < 0) return false;
     temporary_ = std::move(name);
-    if (!existing_ || keep_owner_and_mode()) return true;
+    if (!existing_ || keep_owner_and_mode(*existing_)) return true;
     drop_temporary();
     ::close(std::exchange(descriptor_, -1));
     return false;
@@ -115,13 +115,13 @@ void OutputFile::drop_temporary() noexcept {
   temporary_.clear();
 }
 
-bool OutputFile::keep_owner_and_mode() const noexcept {
+bool OutputFile::keep_owner_and_mode(const struct stat& existing) const noexcept {
   struct stat status{};
   if (::fstat(descriptor_, &status) != 0) return false;
-  const bool same = status.st_uid == existing_->st_uid && status.st_gid == existing_->st_gid;
+  const bool same = status.st_uid == existing.st_uid && status.st_gid == existing.st_gid;
   // Changing the owner takes bits of the mode away.
-  if (!same && ::fchown(descriptor_, existing_->st_uid, existing_->st_gid) != 0) return false;
-  return ::fchmod(descriptor_, existing_->st_mode & kModeBits) == 0;
+  if (!same && ::fchown(descriptor_, existing.st_uid, existing.st_gid) != 0) return false;
+  return ::fchmod(descriptor_, existing.st_mode & kModeBits) == 0;
 }
 
 void OutputFile::write(std::string_view bytes) {

@@ -34,7 +34,7 @@ class OutputFile final : public Sink {
   void open_stream(const std::string& path, int flags);
   [[nodiscard]] bool open_temporary();
   void drop_temporary() noexcept;
-  [[nodiscard]] bool keep_owner_and_mode() const noexcept;
+  [[nodiscard]] bool keep_owner_and_mode(const struct stat& existing) const noexcept;
   void close();
   void read_back();
   void write_in_place();

@@ -247,7 +247,9 @@ void TextWriter::append_block(std::string& out, const Page& page, const Diagnost
                    append_texts(colored, page, found, text, colored_frames, gutter);
                  },
                  {.bytes = FindingLimits().bytes - kMaxColorBytes, .ellipsis = ellipsis()});
-  if (style_.color) out.replace(begin, std::string::npos, colored);
+  if (!style_.color) return;
+  out.resize(begin);
+  out += colored;
 }
 
 void TextWriter::append_texts(std::string& out, const Page& page, const Diagnostic& found, const FindingText& text,
