@@ -215,6 +215,7 @@ TEST(Gate, AFailedAllocationIsAnAnswer) {
           if (answer.verdict == GateVerdict::kFailed) {
             EXPECT_TRUE(failed);
             EXPECT_EQ(answer.status, 503);
+            EXPECT_EQ(answer.reason, "internal/memory");
             EXPECT_EQ(text_of(parse(answer.body), "title"), "Service Unavailable");
           } else {
             EXPECT_EQ(answer.status, expected);

@@ -160,6 +160,28 @@ TEST(Problem, LongPointersAreLeftOut) {
   }
 }
 
+TEST(Problem, PhrasesOfStatuses) {
+  const struct {
+    int status;
+    string_view phrase;
+  } cases[] = {
+      {400, "Bad Request"},
+      {403, "Forbidden"},
+      {404, "Not Found"},
+      {405, "Method Not Allowed"},
+      {406, "Not Acceptable"},
+      {409, "Conflict"},
+      {412, "Precondition Failed"},
+      {413, "Content Too Large"},
+      {415, "Unsupported Media Type"},
+      {422, "Unprocessable Content"},
+      {500, "Internal Server Error"},
+      {503, "Service Unavailable"},
+      {418, "Client Error"},
+  };
+  for (const auto& [status, phrase] : cases) EXPECT_EQ(request::phrase(status), phrase) << status;
+}
+
 TEST(Problem, Fragments) {
   const struct {
     string_view pointer;

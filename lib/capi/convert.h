@@ -38,11 +38,10 @@ inline constexpr std::size_t kMaxStructSize = 4096;
 template <class Struct, class... Fields>
 [[nodiscard]] bool ends_inside(std::size_t size, const Struct& whole, const Fields&... fields) noexcept {
   const auto* const begin = reinterpret_cast<const char*>(&whole);
-  const auto is_cut = [&](const char* field, std::size_t field_size) {
-    const auto offset = static_cast<std::size_t>(field - begin);
-    return size > offset && size < offset + field_size;
+  const auto offset_of = [begin](const auto* field) {
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(field) - begin);
   };
-  return (is_cut(reinterpret_cast<const char*>(&fields), sizeof(Fields)) || ...);
+  return ((size > offset_of(&fields) && size < offset_of(&fields + 1)) || ...);
 }
 
 // Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must
