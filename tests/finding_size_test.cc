@@ -179,7 +179,9 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
             report.diagnostics()[0].related.size() > FindingText::kMaxRelated)
           continue;
         if (format == Format::kSarif) {
-          EXPECT_TRUE(told::agree(told::by_sarif(whole), told::owed_by_sarif(entry)));
+          EXPECT_TRUE(told::agree(told::by_sarif(whole), told::owed_by_sarif(entry)))
+              << testing::PrintToString(told::by_sarif(whole)) << '\n'
+              << testing::PrintToString(told::owed_by_sarif(entry));
         }
         if (format == Format::kGitlab) {
           EXPECT_TRUE(told::agree(told::by_gitlab(whole), told::owed_by_gitlab(entry)));

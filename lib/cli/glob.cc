@@ -85,11 +85,12 @@ Glob::Glob(std::string_view text) {
   if (const int error = pcre2_pattern_convert(pattern.units(), pattern.size(), flags, &expression, &length, nullptr)) {
     fail(error);
   }
+  const std::unique_ptr<PCRE2_UCHAR, decltype(&pcre2_converted_pattern_free)> owner(expression,
+                                                                                    pcre2_converted_pattern_free);
   int error = 0;
   PCRE2_SIZE offset = 0;
   code_ = std::shared_ptr<pcre2_code>(
       pcre2_compile(expression, length, PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &offset, nullptr), pcre2_code_free);
-  pcre2_converted_pattern_free(expression);
   if (code_ == nullptr) fail(error);
 }
 

@@ -31,7 +31,7 @@ class Broken : public std::runtime_error {
 [[nodiscard]] Lines owed_by_github(const report::Entry& entry);
 
 // Whether a text of such a length may be shown shortened.
-inline constexpr std::size_t kMayBeShortened = 600;
+inline constexpr std::size_t kMayBeShortened = 200;
 
 // Whether each line is what is owed, or that with some of it left out where it is long.
 [[nodiscard]] bool agree(const Lines& told, const Lines& owed);
