@@ -210,6 +210,11 @@ def is_hint(source, begin, end):
     return any(t.text in ("reserve", "shrink_to_fit", "prefetch") for t in source.tokens[begin:end])
 
 
+def is_deleted(source, end):
+    """Whether a statement declares a function that is deleted or defaulted."""
+    return source.at(end - 1) in ("delete", "default")
+
+
 def dropped_statements(source):
     tokens = source.tokens
     for i, token in live_tokens(source):
@@ -226,7 +231,8 @@ def dropped_statements(source):
         if token.text in ("return", "break", "continue"):
             if before in (")", "else") or token.text == "break":
                 yield token.start, tokens[end].end, ";"
-        elif token.text not in KEYWORDS and is_effect(source, i, end) and not is_hint(source, i, end):
+        elif token.text not in KEYWORDS and is_effect(source, i, end) and not (
+                is_hint(source, i, end) or is_deleted(source, end)):
             yield token.start, tokens[end].end, ";"
 
 

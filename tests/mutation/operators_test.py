@@ -57,7 +57,7 @@ class Operators(unittest.TestCase):
                          ["{ ; f(a); y = 2; }", "{ ++x; ; y = 2; }", "{ ++x; f(a); ; }"])
         self.assertEqual(of("{ if (a) return b; return c; }", "statement"), ["{ if (a) ; return c; }"])
         for text in ("{ int x = 1; }", "{ const auto x = f(); }", "void f(int a);", "{ Type x(a); }", "{ Type& x = y; }",
-                     "{ out.reserve(9); }"):
+                     "{ out.reserve(9); }", "{ Plan(const Plan&) = delete; }", "{ ~Plan() = default; }"):
             self.assertEqual(of(text, "statement"), [], text)
 
     def test_constants(self):
