@@ -18,7 +18,7 @@
 
 namespace runlint {
 
-// What becomes of a request that is not to a route of the API:
+// How a request is treated that is not to a route of the API:
 //
 //   POST /v1/projects/{projectId}/jobs/{jobId}/runs
 //   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs

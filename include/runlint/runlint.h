@@ -211,7 +211,7 @@ RUNLINT_API void runlint_config_destroy(runlint_config* config);
 
 typedef struct runlint_gate runlint_gate;
 
-/* What becomes of a request that is to neither of the routes above. What only a lenient server takes for one, like
+/* How a request is treated that is to neither of the routes above. What only a lenient server takes for one, like
  * "//", ";x", another case or "%2F", is refused with 400 unless routing is RUNLINT_ROUTE_IGNORE. */
 typedef enum runlint_routing {
   RUNLINT_ROUTE_REFUSE = 0, /* refused: 404, or 405 when only the method differs */
