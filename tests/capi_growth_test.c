@@ -4,22 +4,6 @@
 
 #include "support/expect.h"
 
-static runlint_status create(const runlint_options* options) {
-  runlint_validator* validator = (runlint_validator*)(void*)&failures;
-  const runlint_status status = runlint_validator_create(options, &validator);
-  EXPECT((validator != NULL) == (status == RUNLINT_OK));
-  runlint_validator_destroy(validator);
-  return status;
-}
-
-static runlint_status create_gate(const runlint_gate_options* options) {
-  runlint_gate* gate = NULL;
-  const runlint_status status = runlint_gate_create(options, &gate);
-  EXPECT((gate != NULL) == (status == RUNLINT_OK));
-  runlint_gate_destroy(gate);
-  return status;
-}
-
 /* What a caller compiled with an older or a newer header passes. */
 static void test_growth(void) {
   struct {

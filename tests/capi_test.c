@@ -37,14 +37,6 @@ static void test_verdicts(void) {
   runlint_validator_destroy(NULL);
 }
 
-static runlint_status create(const runlint_options* options) {
-  runlint_validator* validator = (runlint_validator*)(void*)&failures;
-  const runlint_status status = runlint_validator_create(options, &validator);
-  EXPECT((validator != NULL) == (status == RUNLINT_OK));
-  runlint_validator_destroy(validator);
-  return status;
-}
-
 static void test_options(void) {
   runlint_options options = RUNLINT_OPTIONS_INIT;
   runlint_setting settings[2] = {{"schema/unknown-property", RUNLINT_WARNING}, {"schema/type", RUNLINT_OFF}};
@@ -104,14 +96,6 @@ static void test_kinds(void) {
   EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
   EXPECT(accepts(validator, "{\"version\":1,\"findings\":{}}") == RUNLINT_VALID);
   runlint_validator_destroy(validator);
-}
-
-static runlint_status create_gate(const runlint_gate_options* options) {
-  runlint_gate* gate = NULL;
-  const runlint_status status = runlint_gate_create(options, &gate);
-  EXPECT((gate != NULL) == (status == RUNLINT_OK));
-  runlint_gate_destroy(gate);
-  return status;
 }
 
 static void test_report(void) {

@@ -264,7 +264,7 @@ RUNLINT_API void runlint_gate_destroy(runlint_gate* gate);
 /* The largest body that passes: as the options or the configuration say, or the default. 0 for NULL. */
 RUNLINT_API size_t runlint_gate_max_size(const runlint_gate* gate);
 
-/* As runlint_validator_warm_up(): a size above runlint_gate_max_size() is cut to that. */
+/* Like runlint_validator_warm_up(): a size above runlint_gate_max_size() counts as that size. */
 RUNLINT_API runlint_status runlint_gate_warm_up(runlint_gate* gate, size_t size);
 
 /* The whole request at once, or in two steps: the head before the body is read (RUNLINT_VALID: read it), then the body.

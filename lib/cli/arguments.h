@@ -51,7 +51,7 @@ class Arguments {
   [[nodiscard]] std::optional<std::string> last_value(const std::string& name) const;
   // What is no option, and everything after `--`, in order.
   [[nodiscard]] const std::vector<std::string>& positionals() const noexcept;
-  // Those of them that come before `--`.
+  // The positionals before `--`.
   [[nodiscard]] std::span<const std::string> unmarked() const noexcept;
 
   [[nodiscard]] std::string help() const;

@@ -25,4 +25,21 @@ static inline runlint_verdict accepts(runlint_validator* validator, const char* 
   return runlint_validator_accepts(validator, payload, strlen(payload));
 }
 
+/* Makes a validator or a gate, and destroys it. */
+static inline runlint_status create(const runlint_options* options) {
+  runlint_validator* validator = (runlint_validator*)(void*)&failures;
+  const runlint_status status = runlint_validator_create(options, &validator);
+  EXPECT((validator != NULL) == (status == RUNLINT_OK));
+  runlint_validator_destroy(validator);
+  return status;
+}
+
+static inline runlint_status create_gate(const runlint_gate_options* options) {
+  runlint_gate* gate = NULL;
+  const runlint_status status = runlint_gate_create(options, &gate);
+  EXPECT((gate != NULL) == (status == RUNLINT_OK));
+  runlint_gate_destroy(gate);
+  return status;
+}
+
 #endif /* RUNLINT_TESTS_SUPPORT_EXPECT_H_ */
