@@ -14,10 +14,10 @@
 #include <string>
 #include <vector>
 
-#include "bodies.h"
-#include "child.h"
+#include "payloads.h"
 #include "runlint/validator.h"
 #include "stream.h"
+#include "subprocess.h"
 
 namespace runlint::bench {
 namespace {

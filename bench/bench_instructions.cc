@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "bodies.h"
-#include "compiler.h"
-#include "names.h"
+#include "case_names.h"
+#include "compiler_id.h"
+#include "payloads.h"
 #include "runlint/validator.h"
 #include "stream.h"
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "drawing.h"
 #include "results.h"
+#include "svg_chart.h"
 #include "table.h"
 
 namespace runlint::bench {

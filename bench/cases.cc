@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "hostile.h"
+#include "adversarial.h"
 #include "peers.h"
 #include "runlint/validator.h"
 #include "stream.h"

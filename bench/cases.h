@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "bodies.h"
-#include "names.h"
-#include "subjects.h"
+#include "case_names.h"
+#include "contenders.h"
+#include "payloads.h"
 
 namespace runlint::bench {
 

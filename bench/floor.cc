@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "bodies.h"
+#include "payloads.h"
 
 namespace runlint::bench {
 namespace {

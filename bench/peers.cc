@@ -6,8 +6,8 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "bodies.h"
-#include "names.h"
+#include "case_names.h"
+#include "payloads.h"
 
 namespace runlint::bench {
 namespace {

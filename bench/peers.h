@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "subjects.h"
+#include "contenders.h"
 
 namespace runlint::bench {
 

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-#include "bodies.h"
+#include "payloads.h"
 
 namespace runlint::bench {
 

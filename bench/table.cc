@@ -5,8 +5,8 @@
 #include <iterator>
 #include <string_view>
 
-#include "names.h"
-#include "targets.h"
+#include "case_names.h"
+#include "goals.h"
 
 namespace runlint::bench {
 namespace {

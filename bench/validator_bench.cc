@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "cases.h"
-#include "conditions.h"
+#include "environment.h"
 #include "heap.h"
 #include "results.h"
 

@@ -11,10 +11,10 @@
 #include "export/json_schema.h"
 #include "oracle.h"
 #include "runlint/validator.h"
-#include "support/foreign_validator.h"
-#include "support/planted.h"
+#include "support/payload_generator.h"
 #include "support/reference.h"
 #include "support/schema_only.h"
+#include "support/valijson_validator.h"
 
 namespace {
 

@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/scanner.h"
+#include "json/diagnose.h"
 #include "oracle.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
@@ -116,15 +116,15 @@ std::string pointer(const std::vector<std::string>& steps, std::size_t depth) {
 
 // The report was made from where the walk stopped.
 void check_scan_from_the_beginning(std::string_view text, const Report& report, const runlint::Diagnostic& told) {
-  const std::optional<runlint::json::Fault> fault = runlint::json::find_fault(text, kDepth);
+  const std::optional<runlint::json::ParseError> fault = runlint::json::diagnose(text, kDepth);
   require(fault.has_value(), "the scanner finds a fault");
   require(fault->rule == told.rule && fault->span == told.span, "the same fault from the first byte");
   require(fault->message == told.message && fault->help == told.help, "in the same words");
-  require(pointer(fault->path, fault->path.size()) == report.exact_pointer(told.path), "at the same pointer");
+  require(pointer(fault->path, fault->path.size()) == report.exact_pointer(told.instance), "at the same pointer");
   require(fault->related_message.empty() == told.related.empty(), "explained or not");
   for (const runlint::Related& related : told.related) {
     require(fault->related_message == related.message && fault->related == related.span, "by the same place");
-    require(pointer(fault->path, fault->related_depth) == report.exact_pointer(related.path),
+    require(pointer(fault->path, fault->related_depth) == report.exact_pointer(related.instance),
             "at the same pointer too");
   }
 }

@@ -32,7 +32,7 @@ std::string make_text(std::string_view bytes) {
 }
 
 void check_departure(Pattern pattern, std::string_view text) {
-  const runlint::text::Departure departure = runlint::text::departure(pattern, text);
+  const runlint::text::PatternMismatch departure = runlint::text::explain_mismatch(pattern, text);
   require(departure.offset <= text.size(), "the departure lies in the text");
   require(departure.offset == text.size() || runlint::reference::sequence_length(text.substr(departure.offset)) != 0,
           "the departure begins a character");
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto pattern = static_cast<Pattern>(data[0] % runlint::text::kPatternCount);
   const std::string bytes = make_text({reinterpret_cast<const char*>(data) + 1, size - 1});
   const std::string_view text = runlint::fuzz::guarded(bytes);
-  const bool fits = runlint::text::matches_definition(pattern, text);
+  const bool fits = runlint::text::matches_re2(pattern, text);
   require(runlint::text::matches_fast(pattern, text) == fits, "the matcher agrees with RE2");
   require(runlint::text::matches(pattern, text) == fits, "so does the combination of both");
   if (!fits) check_departure(pattern, text);

@@ -13,12 +13,12 @@
 
 #include "check/report_builder.h"
 #include "oracle.h"
-#include "report/report_writer.h"
+#include "report/formatter.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
-#include "secrets.h"
+#include "secret_markers.h"
 #include "support/document.h"
-#include "support/told.h"
+#include "support/format_readers.h"
 #include "support/xml.h"
 
 namespace {
@@ -35,7 +35,7 @@ using runlint::reference::Value;
 // A name that a hostile archive could hold.
 constexpr std::string_view kPath = "a\n\x1b[2J\xFF\xE2\x80\xAE::b,%<&.json";
 
-std::string write(const report::Writer& writer, std::string_view payload, const Report& found,
+std::string write(const report::Formatter& writer, std::string_view payload, const Report& found,
                   runlint::Validator& validator, std::string_view path = kPath) {
   report::Summary summary;
   summary.add(found);
@@ -115,7 +115,7 @@ void check_entry(const Value& entry, const Report& found) {
     const bool truncated = has(read, "truncated");
     require(shows(text(read, "message"), written.message, truncated), "the message reads back");
     require(shows(has(read, "help") ? text(read, "help") : "", written.help, truncated), "the help reads back");
-    check_place(read, found.pointer(written.path), written.span, written.start, truncated);
+    check_place(read, found.pointer(written.instance), written.span, written.start, truncated);
     require(is_number(read, "endLine", written.end.line) && is_number(read, "endColumn", written.end.column),
             "the end reads back");
     require(has(read, "related") == !written.related.empty(), "related places are written where there are any");
@@ -123,7 +123,7 @@ void check_entry(const Value& entry, const Report& found) {
       require(member(read, "related").children.size() == written.related.size(), "all related places are written");
       const Value& place = member(read, "related").children[j];
       require(text(place, "message") == written.related[j].message, "the related message reads back");
-      check_place(place, found.pointer(written.related[j].path), written.related[j].span, written.related[j].start,
+      check_place(place, found.pointer(written.related[j].instance), written.related[j].span, written.related[j].start,
                   truncated);
     }
   }
@@ -144,7 +144,7 @@ void check_junit(const std::string& out, const Report& found) {
 }
 
 // The other formats for programs.
-void check_told(std::string_view name, const std::string& out, const report::Entry& entry) try {
+void check_told(std::string_view name, const std::string& out, const report::FileResult& entry) try {
   namespace told = runlint::told;
   if (name == "sarif") require(told::agree(told::by_sarif(out), told::owed_by_sarif(entry)), "SARIF reads back");
   if (name == "gitlab") require(told::agree(told::by_gitlab(out), told::owed_by_gitlab(entry)), "issues read back");
@@ -154,7 +154,7 @@ void check_told(std::string_view name, const std::string& out, const report::Ent
   require(false, broken.what());
 }
 
-void check_format(std::string_view name, const std::string& out, const report::Entry& entry, const Marks& marks) {
+void check_format(std::string_view name, const std::string& out, const report::FileResult& entry, const Marks& marks) {
   const Report& found = entry.report;
   check_text(out, marks);
   check_told(name, out, entry);
@@ -182,8 +182,8 @@ void check_size(report::Format format, const report::Style& style, std::string_v
                 runlint::Validator& validator, std::string_view path) {
   constexpr std::size_t kRest = 400;  // counts, and the line about what was left out
   const Report none = runlint::ReportBuilder(0).finish({});
-  const std::size_t bare = write(*report::make_writer(format, style), {}, none, validator, path).size();
-  const std::size_t size = write(*report::make_writer(format, style), payload, found, validator, path).size();
+  const std::size_t bare = write(*report::make_formatter(format, style), {}, none, validator, path).size();
+  const std::size_t size = write(*report::make_formatter(format, style), payload, found, validator, path).size();
   const std::size_t more = found.omitted() > 0 ? path.size() * 6 : 0;  // text names the file once more
   require(size <= bare + kRest + more + found.diagnostics().size() * report::kMaxFindingBytes,
           "a finding takes at most 4 KiB");
@@ -224,13 +224,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::string_view name : report::format_names()) {
     const report::Format format = *report::find_format(name);
     style.color = false;
-    const std::string plain = write(*report::make_writer(format, style), payload, found, validator);
+    const std::string plain = write(*report::make_formatter(format, style), payload, found, validator);
     check_format(name, plain, {.path = kPath, .payload = payload, .report = found}, marks);
     const std::string long_path = "d" + std::string(choices / 256 % 4095, kPath[choices / 4 % kPath.size()]);
     check_size(format, style, payload, found, validator, long_path);
     if (format != report::Format::kText) continue;  // the others have no colours, nor anything else of the style
     style.color = true;
-    const std::string colored = write(*report::make_writer(format, style), payload, found, validator);
+    const std::string colored = write(*report::make_formatter(format, style), payload, found, validator);
     require(without_colors(colored) == plain, "colours change nothing else");
     const report::Style wide{.color = true, .unicode = style.unicode, .width = 20 + choices / 2 % 1000};
     check_size(format, wide, payload, found, validator, long_path);

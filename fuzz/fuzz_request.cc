@@ -15,8 +15,8 @@
 #include "http_reference.h"
 #include "oracle.h"
 #include "request/route.h"
-#include "runlint/request.h"
-#include "secrets.h"
+#include "runlint/gate.h"
+#include "secret_markers.h"
 #include "support/allocations.h"
 #include "support/document.h"
 
@@ -98,7 +98,7 @@ void check_errors(const Value& problem, const Report& report) {
     require(member(error, "rule").text == runlint::info(found.rule).name, "the rule reads back");
     require(is_number(error, "line", found.start.line), "the line reads back");
     require(is_number(error, "column", found.start.column), "the column reads back");
-    const std::string pointer = report.pointer(found.path);
+    const std::string pointer = report.pointer(found.instance);
     if (pointer.size() > 1024) continue;
     const std::string& fragment = member(error, "pointer").text;
     require(fragment.starts_with('#') && runlint::fuzz::percent_decoded(string_view(fragment).substr(1)) == pointer,
@@ -132,7 +132,7 @@ int expected_head(const Input& input) {
             "no lenient server makes the endpoint of another target");
     return 404;
   }
-  if (match == runlint::request::Match::kLoosely) return 400;
+  if (match == runlint::request::Match::kAmbiguous) return 400;
   if (input.method != "POST") return lower_case(std::string(input.method)) == "post" ? 400 : 405;
   return runlint::fuzz::is_json_type(input.types) && is_plain(input.encodings) ? 0 : 415;
 }

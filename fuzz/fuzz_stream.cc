@@ -15,7 +15,7 @@
 #include "runlint/validator.h"
 #include "support/command_line.h"
 #include "support/document.h"
-#include "support/planted.h"
+#include "support/payload_generator.h"
 #include "support/random.h"
 
 namespace {
@@ -40,10 +40,10 @@ struct Limit {
     settings.format = runlint::report::Format::kJsonl;
     settings.ndjson = true;
     settings.config.emplace();  // none
-    alone = runlint::Validator(runlint::config::make_policy({.kind = settings.kind}, {}, settings.given).options);
+    alone = runlint::Validator(runlint::config::resolve_options({.kind = settings.kind}, {}, settings.given).options);
   }
 
-  runlint::cli::CheckSettings settings;
+  runlint::cli::CheckOptions settings;
   runlint::Validator alone;
 };
 
@@ -103,7 +103,7 @@ void show(std::string_view who, const std::vector<Record>& records) {
 }
 
 void check_stream(const Limit& limit, const std::string& stream, const std::vector<Record>& expected, Random& random) {
-  runlint::cli::CheckSettings settings = limit.settings;
+  runlint::cli::CheckOptions settings = limit.settings;
   settings.jobs = random.chance(5) ? 2 : 1;
   const std::size_t steps[] = {1, 2, 7, 64, stream.size() / 2 + 1, stream.size() + 1};
   runlint::cli::TextSource in(stream, random.pick(steps));
@@ -117,7 +117,7 @@ void check_stream(const Limit& limit, const std::string& stream, const std::vect
   }
   require(found == expected, "a payload in a stream is judged as it is alone");
   const bool clean = std::ranges::all_of(expected, &Record::valid);
-  require(status == (clean ? runlint::cli::ExitStatus::kClean : runlint::cli::ExitStatus::kFindings),
+  require(status == (clean ? runlint::cli::ExitStatus::kOk : runlint::cli::ExitStatus::kFindings),
           "the status is that of the payloads together");
   require(err.text.empty(), "nothing is complained about");
 }

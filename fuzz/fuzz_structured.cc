@@ -15,7 +15,7 @@
 #include "oracle.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
-#include "support/planted.h"
+#include "support/payload_generator.h"
 #include "support/schema_only.h"
 
 namespace {
@@ -45,7 +45,7 @@ Validator& validator_for(runlint::Kind kind) {
 std::vector<std::string> found_in(const Report& report) {
   std::vector<std::string> found;
   for (const runlint::Diagnostic& diagnostic : report.diagnostics()) {
-    std::string pointer = report.exact_pointer(diagnostic.path);
+    std::string pointer = report.exact_pointer(diagnostic.instance);
     const bool named = pointer.ends_with("/internal") || pointer.ends_with("/external");
     if (diagnostic.rule == Rule::kSchemaOneOfConflict && named) pointer.resize(pointer.size() - 9);
     if (diagnostic.rule == Rule::kLintSourceConflict) pointer.resize(pointer.rfind('/'));

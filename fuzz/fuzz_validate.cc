@@ -88,7 +88,7 @@ class Members {
   Members(const Document& document, const Report& report) : document_(document), report_(report) {}
 
   // Is it the value that the path names, that value's key, or an opening bracket?
-  [[nodiscard]] bool are_about(runlint::PathId path, Span span) {
+  [[nodiscard]] bool are_about(runlint::InstanceId path, Span span) {
     if (path != path_ || values_.empty())
       values_ = runlint::reference::resolve(document_.root, report_.exact_pointer(path));
     path_ = path;
@@ -102,7 +102,7 @@ class Members {
   const Document& document_;
   const Report& report_;
   // What was asked about last: a diagnostic and what is related to it are often about one member.
-  runlint::PathId path_ = runlint::PathId::kRoot;
+  runlint::InstanceId path_ = runlint::InstanceId::kRoot;
   std::vector<const Value*> values_;
 };
 
@@ -134,9 +134,9 @@ void check_report(std::string_view payload, const Report& report) {
   require(!document.fault, "what has a schema/* diagnostic is JSON");
   Members members(document, report);
   for (const Diagnostic& diagnostic : found) {
-    require(members.are_about(diagnostic.path, diagnostic.span), "a pointer and its span name the same member");
+    require(members.are_about(diagnostic.instance, diagnostic.span), "a pointer and its span name the same member");
     for (const runlint::Related& related : diagnostic.related) {
-      require(members.are_about(related.path, related.span), "a related pointer and its span name the same");
+      require(members.are_about(related.instance, related.span), "a related pointer and its span name the same");
     }
   }
 }

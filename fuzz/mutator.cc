@@ -9,7 +9,7 @@
 #include "support/document.h"
 #include "support/payloads.h"
 #include "support/render.h"
-#include "support/texts.h"
+#include "support/string_generators.h"
 
 namespace runlint::fuzz {
 namespace {
@@ -36,7 +36,7 @@ void collect(Node& node, Node* parent, const Schema* schema, const Schema* paren
   for (Node& child : node.children) {
     const Schema* below = nullptr;
     if (fits && schema->type == Type::kMap) below = schema->value;
-    if (fits && schema->type == Type::kRecord) {
+    if (fits && schema->type == Type::kObject) {
       const std::size_t member = schema::find_member(*schema, child.key);
       if (member != schema::kMaxMembers) below = schema->members[member].schema;
     }
@@ -75,7 +75,7 @@ Node any_valid_node(Random& random) {
 
 std::string any_name(const Schema* record, Random& random) {
   std::vector<Place> places;
-  if (record != nullptr && record->type == Type::kRecord && random.chance(70)) {
+  if (record != nullptr && record->type == Type::kObject && random.chance(70)) {
     return std::string(random.pick(record->members).name);
   }
   return random.chance(50) ? any_valid_node(random).key : planted::any_text(random, random.below(6));

@@ -33,12 +33,12 @@ char* make_guarded_end() {
 }
 
 bool same(const Related& a, const Related& b) {
-  return a.message == b.message && a.path == b.path && a.span == b.span && a.start == b.start;
+  return a.message == b.message && a.instance == b.instance && a.span == b.span && a.start == b.start;
 }
 
 bool same(const Diagnostic& a, const Diagnostic& b) {
   return a.rule == b.rule && a.severity == b.severity && a.message == b.message && a.help == b.help &&
-         a.replacement == b.replacement && a.path == b.path && a.span == b.span && a.start == b.start &&
+         a.replacement == b.replacement && a.instance == b.instance && a.span == b.span && a.start == b.start &&
          a.end == b.end &&
          std::ranges::equal(a.related, b.related, [](const Related& x, const Related& y) { return same(x, y); });
 }
@@ -51,8 +51,8 @@ bool same(const Report& a, const Report& b) {
     const Diagnostic& y = b.diagnostics()[i];
     if (!same(x, y)) return false;
     // Neighbours are often about one member.
-    const bool told = i > 0 && x.path == a.diagnostics()[i - 1].path;
-    if (!told && a.exact_pointer(x.path) != b.exact_pointer(y.path)) return false;
+    const bool told = i > 0 && x.instance == a.diagnostics()[i - 1].instance;
+    if (!told && a.exact_pointer(x.instance) != b.exact_pointer(y.instance)) return false;
   }
   return true;
 }
@@ -91,16 +91,16 @@ const reference::Value& member(const reference::Value& object, std::string_view 
 
 std::string describe(const Report& report) {
   std::string out;
-  const auto place = [&](PathId path, Span span) {
+  const auto place = [&](InstanceId path, Span span) {
     out += report.exact_pointer(path) + " " + std::to_string(span.offset) + "+" + std::to_string(span.length);
   };
   for (const Diagnostic& found : report.diagnostics()) {
     out += std::string(severity_name(found.severity)) + " " + std::string(info(found.rule).name) + " ";
-    place(found.path, found.span);
+    place(found.instance, found.span);
     out += ": " + found.message + " | " + found.help + "\n";
     for (const Related& related : found.related) {
       out += "  see ";
-      place(related.path, related.span);
+      place(related.instance, related.span);
       out += ": " + related.message + "\n";
     }
   }

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/base64_quads.h"
+#include "text/base64_simd.h"
 #include "text/display.h"
 
 namespace runlint::text {
@@ -63,12 +63,12 @@ bool is_ascii(std::string_view bytes) {
 
 void compare(std::string_view text) {
   const std::optional<std::string> bytes = decode_all(text);
-  ASSERT_EQ(classify_base64(text) != Base64::kNot, bytes.has_value()) << text;
+  ASSERT_EQ(classify_base64(text) != Base64Content::kInvalid, bytes.has_value()) << text;
   if (bytes) {
-    ASSERT_EQ(classify_base64(text) == Base64::kOfAscii, is_ascii(*bytes)) << text;
+    ASSERT_EQ(classify_base64(text) == Base64Content::kAscii, is_ascii(*bytes)) << text;
     ASSERT_EQ(first_non_utf8(text), first_bad(*bytes)) << text;
   } else {
-    const std::size_t at = base64_fault(text);
+    const std::size_t at = first_invalid_base64(text);
     ASSERT_LE(at, text.size());
     // What precedes the fault is the beginning of some base64.
     ASSERT_EQ(text.substr(0, at).find_first_not_of(kAlphabet), text.npos) << text;
@@ -120,13 +120,13 @@ void compare_ways(const std::string& text) {
     if (value == kAlphabet.npos) valid = false;
     if (value != kAlphabet.npos && (value & kHighest[i % 4]) != 0) ascii = false;
   }
-  const auto compare = [&](std::string_view way, Quads read) {
+  const auto compare = [&](std::string_view way, Base64Scan read) {
     ASSERT_EQ(read.valid, valid) << way << ": " << text;
     if (valid) {
       ASSERT_EQ(read.ascii, ascii) << way << ": " << text;
     }
   };
-  compare("chosen", read_quads(text.data(), text.size()));
+  compare("chosen", scan_base64(text.data(), text.size()));
   compare("in blocks", read_quads_in_blocks(text.data(), text.size()));
 #ifdef __x86_64__
   if (has_avx2()) compare("by AVX2", read_quads_by_avx2(text.data(), text.size()));
@@ -147,7 +147,7 @@ TEST(Base64, EachWayReadsEveryByteAtEveryPlace) {
 
 TEST(Base64, EachWayReadsTextsOfEveryLength) {
   std::mt19937 random(2);
-  for (std::size_t size = kFewestInQuads; size < 1200; size += 4) {
+  for (std::size_t size = kMinSimdSize; size < 1200; size += 4) {
     for (int round = 0; round < 8; ++round) {
       std::string bytes(size / 4 * 3, '\0');
       for (char& c : bytes) c = static_cast<char>(random() & (round % 2 == 0 ? 0x7F : 0xFF));

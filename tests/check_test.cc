@@ -19,15 +19,15 @@ using std::string_view;
 // "RULE POINTER OFFSET+LENGTH" a line; warnings and infos are marked; related places are indented.
 std::string dump(const Report& report) {
   std::string text;
-  const auto place = [&report](PathId path, Span span) {
+  const auto place = [&report](InstanceId path, Span span) {
     return fmt::format("{} {}+{}\n", report.pointer(path), span.offset, span.length);
   };
   for (const Diagnostic& found : report.diagnostics()) {
     text += info(found.rule).name;
     if (found.severity != Severity::kError) text += fmt::format("({})", severity_name(found.severity));
     text += ' ';
-    text += place(found.path, found.span);
-    for (const Related& related : found.related) text += fmt::format("  {}", place(related.path, related.span));
+    text += place(found.instance, found.span);
+    for (const Related& related : found.related) text += fmt::format("  {}", place(related.instance, related.span));
   }
   return text;
 }
@@ -256,7 +256,7 @@ TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
   EXPECT_EQ(report.count(Severity::kError), 51U);
   EXPECT_EQ(report.count(Severity::kWarning), 1U);
   for (std::size_t i = 0; i < 10; ++i) {
-    EXPECT_EQ(report.pointer(report.diagnostics()[i].path), join("/deployment/x", std::to_string(i), ""));
+    EXPECT_EQ(report.pointer(report.diagnostics()[i].instance), join("/deployment/x", std::to_string(i), ""));
   }
   options.max_diagnostics = 0;
   const Report none = Validator(schema_only(options)).check(payload);

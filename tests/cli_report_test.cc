@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "cli/check_command.h"
-#include "report/report_writer.h"
+#include "report/formatter.h"
 #include "support/allocations.h"
 #include "support/command_line.h"
 #include "support/document.h"
-#include "support/told.h"
+#include "support/format_readers.h"
 #include "support/xml.h"
 
 namespace runlint::cli {
@@ -213,7 +213,7 @@ TEST(CliReport, ABrokenStreamIsToldBehindItsRecords) {
     TextSink out;
     TextSink err;
     const std::vector<std::string_view> args = {"--ndjson", "--format", format, "-", other};
-    EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUnusable);
+    EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUsage);
     const std::string failure = "<stdin>: cannot be read: Input/output error\n";
     const bool lists_all = format == "json" || format == "jsonl" || format == "junit";
     EXPECT_EQ(relative_to(directory, inputs_in(format, out.text)),
@@ -277,7 +277,7 @@ TEST(CliReport, OfACheckWithoutMemoryIsNotClean) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("a.json", R"({"billing": {"deploymentPlan": "a plan with spaces in it"}})");
   for (const std::string format : {"json", "jsonl", "junit", "sarif"}) {
-    CheckSettings settings;
+    CheckOptions settings;
     settings.format = report::find_format(format).value();
     settings.config = "";
     settings.jobs = 1;
@@ -296,14 +296,14 @@ TEST(CliReport, OfACheckWithoutMemoryIsNotClean) {
       try {
         status = check(settings, {in, out, err}, {});
       } catch (const std::bad_alloc&) {
-        complain(err, "as the caller says it");
+        write_error(err, "as the caller says it");
       }
       if (!allocations::stop_failing()) break;
       if (status == ExitStatus::kFindings) {
         EXPECT_EQ(out.text, expected.out) << format << " without allocation " << passing;
         continue;
       }
-      if (status == ExitStatus::kUnusable) continue;  // a file or an option could not be looked at
+      if (status == ExitStatus::kUsage) continue;  // a file or an option could not be looked at
       EXPECT_EQ(status, ExitStatus::kInternal) << format << " without allocation " << passing;
       EXPECT_NE(err.text, "");
       if (out.text == expected.out) continue;  // it failed afterwards

@@ -153,7 +153,7 @@ TEST(CliStream, ABrokenStreamKeepsWhatWasWhole) {
   TextSink out;
   TextSink err;
   const std::vector<std::string_view> args = {"--ndjson", "-", other};
-  EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUnusable);
+  EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUsage);
   EXPECT_EQ(relative_to(directory, headlines(out.text)),
             "<stdin>:1:1: error [schema/type]\nDIR/b:1:1: error [schema/type]\n");
   EXPECT_EQ(err.text, "runlint: cannot read <stdin>: Input/output error\n");

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "json/index.h"
-#include "report/report_writer.h"
+#include "json/structural_index.h"
+#include "report/formatter.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
 #include "runlint/version.h"
@@ -264,7 +264,7 @@ TEST(Cli, AnUnreadableFileDoesNotStopTheRest) {
     EXPECT_EQ(headlines(relative_to(directory, outcome.out)), findings);
     EXPECT_EQ(relative_to(directory, outcome.err), err);
   }
-  Surroundings terminal;
+  Terminal terminal;
   terminal.output_is_terminal = true;
   EXPECT_EQ(relative_to(directory, run_command({"--color=never", missing, good}, {}, terminal).out),
             "DIR/missing.json: error: cannot be read: No such file or directory\n\n"
@@ -287,7 +287,7 @@ TEST(Cli, OutputThatCannotBeWrittenIsNeverASuccess) {
       FullSink out(error);
       TextSink err;
       const std::vector<std::string_view> views(args.begin(), args.end());
-      EXPECT_EQ(run(views, {in, out, err}, {}), ExitStatus::kUnusable);
+      EXPECT_EQ(run(views, {in, out, err}, {}), ExitStatus::kUsage);
       EXPECT_EQ(err.text,
                 error == std::errc::broken_pipe ? "" : "runlint: cannot write the output: No space left on device\n");
     }
@@ -297,31 +297,31 @@ TEST(Cli, OutputThatCannotBeWrittenIsNeverASuccess) {
   TextSink out;
   FullSink err(std::errc::bad_file_descriptor);
   const std::vector<std::string_view> args = {"--nosuch"};
-  EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUnusable);
+  EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUsage);
 }
 
 TEST(Cli, ColorFollowsTheTerminalAndTheWishes) {
-  Surroundings terminal;
+  Terminal terminal;
   terminal.output_is_terminal = true;
-  Surroundings dumb = terminal;
+  Terminal dumb = terminal;
   dumb.dumb = true;
-  Surroundings no_color = terminal;
+  Terminal no_color = terminal;
   no_color.no_color = true;
   const struct {
     const char* option;
-    const Surroundings& surroundings;
+    const Terminal& terminal;
     bool colored;
   } cases[] = {
       {"--color=auto", {}, false},       {"--color=auto", terminal, true},   {"--color=auto", dumb, false},
       {"--color=auto", no_color, false}, {"--color=always", no_color, true}, {"--color=never", terminal, false},
   };
-  for (const auto& [option, surroundings, colored] : cases) {
-    EXPECT_EQ(run_command({option}, "{", surroundings).out.find('\x1b') != std::string::npos, colored) << option;
+  for (const auto& [option, terminal, colored] : cases) {
+    EXPECT_EQ(run_command({option}, "{", terminal).out.find('\x1b') != std::string::npos, colored) << option;
   }
 }
 
 TEST(Cli, ATerminalGetsMoreWords) {
-  Surroundings terminal;
+  Terminal terminal;
   terminal.input_is_terminal = true;
   terminal.output_is_terminal = true;
   const Outcome outcome = run_command({}, "{}", terminal);
@@ -329,7 +329,7 @@ TEST(Cli, ATerminalGetsMoreWords) {
   EXPECT_EQ(outcome.err, "runlint: reading standard input; end it with Ctrl-D\n");
   EXPECT_EQ(run_command({"-"}, "{}", terminal).err, "") << "whoever says - knows";
 
-  Surroundings busy;
+  Terminal busy;
   busy.errors_are_terminal = true;
   EXPECT_EQ(run_command({"--ndjson"}, "{}\n[]\n", busy).err, "") << "short work";
   busy.progress_after = std::chrono::milliseconds(0);

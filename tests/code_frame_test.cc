@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/cell_width.h"
+#include "report/display_width.h"
 #include "runlint/validator.h"
 #include "text/display.h"
 
@@ -184,7 +184,7 @@ TEST(CodeFrameTest, HidesWhatBeginsBeforeTheWindow) {
   const Span window = frame_window(payload, focus.offset, 80);
   ASSERT_GT(window.offset, payload.find("sss")) << "the value begins in the window";
   Validator validator;
-  const std::vector<Span> hidden = validator.hidden_parts(payload, window);
+  const std::vector<Span> hidden = validator.redacted_spans(payload, window);
   EXPECT_EQ(CodeFrame(payload, focus, hidden, {80, true}).text(), R"(…"***"},"x":***})");
 }
 
@@ -196,7 +196,7 @@ TEST(CodeFrameTest, HidesTheSameInEveryWindow) {
                                     R"({"runtimeEnvironment":{"A":"one",B:"two"},"x":three,"y":"four)"}) {
     const auto hidden_bytes = [&](Span window) {
       std::string marks(payload.size(), '.');
-      for (const Span& part : validator.hidden_parts(payload, window)) {
+      for (const Span& part : validator.redacted_spans(payload, window)) {
         std::fill_n(marks.begin() + static_cast<std::ptrdiff_t>(part.offset), part.length, '*');
       }
       return marks.substr(window.offset, window.length);
@@ -218,7 +218,7 @@ TEST(CellWidth, OfCombiningCharactersIsZero) {
   for (char32_t value = 0; value <= 0x10FFFF; ++value) {
     const bool combines =
         std::ranges::any_of(kCombining, [value](const auto& range) { return range[0] <= value && value <= range[1]; });
-    ASSERT_EQ(cell_width(value) == 0, combines) << std::hex << std::uint32_t{value};
+    ASSERT_EQ(display_width(value) == 0, combines) << std::hex << std::uint32_t{value};
   }
 }
 
@@ -227,12 +227,12 @@ TEST(CellWidth, AgreesWithTheCLibrary) {
   for (char32_t value = ' '; value <= 0x10FFFF; ++value) {
     // Unicode calls these neutral or ambiguous: circled numbers and hexagrams.
     if ((value >= 0x3248 && value <= 0x324F) || (value >= 0x4DC0 && value <= 0x4DFF)) {
-      EXPECT_EQ(cell_width(value), 1u) << std::hex << std::uint32_t{value};
+      EXPECT_EQ(display_width(value), 1u) << std::hex << std::uint32_t{value};
       continue;
     }
     const int expected = wcwidth(static_cast<wchar_t>(value));
     if (expected < 1) continue;
-    ASSERT_EQ(cell_width(value), static_cast<std::size_t>(expected)) << std::hex << std::uint32_t{value};
+    ASSERT_EQ(display_width(value), static_cast<std::size_t>(expected)) << std::hex << std::uint32_t{value};
   }
   std::setlocale(LC_CTYPE, "C");
 }
@@ -249,7 +249,7 @@ Cells measure(std::string_view text) {
     const auto [value, length] = text::decode(text);
     if (value == text::CodePoint::kInvalid || text::is_unprintable(value)) cells.clean = false;
     if (value == '@') cells.of_at.push_back(cells.columns);
-    cells.columns += cell_width(value);
+    cells.columns += display_width(value);
     text.remove_prefix(length);
   }
   return cells;

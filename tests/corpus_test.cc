@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "export/rule_document.h"
-#include "report/report_writer.h"
+#include "export/rules_markdown.h"
+#include "report/formatter.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
 
@@ -38,7 +38,7 @@ std::string rule_of(std::string_view path) {
 // Whole output of a run that checks this file alone, with its output not on a terminal.
 std::string output(report::Format format, const std::string& path, std::string_view payload, const Report& report,
                    Validator& validator) {
-  const std::unique_ptr<report::Writer> writer = report::make_writer(format, report::Style{});
+  const std::unique_ptr<report::Formatter> writer = report::make_formatter(format, report::Style{});
   report::Summary summary;
   summary.add(report);
   std::string out;

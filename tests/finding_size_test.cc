@@ -11,11 +11,11 @@
 
 #include "check/report_builder.h"
 #include "report/bounded_finding.h"
-#include "report/report_writer.h"
+#include "report/formatter.h"
 #include "runlint/validator.h"
 #include "support/document.h"
+#include "support/format_readers.h"
 #include "support/random.h"
-#include "support/told.h"
 #include "support/xml.h"
 #include "text/display.h"
 
@@ -59,13 +59,13 @@ class HostileFinding {
                     .message = hostile_text(random_),
                     .help = hostile_text(random_),
                     .replacement = random_.chance(50) ? "\"runtimeEnvironment\"" : "",
-                    .path = path(),
+                    .instance = path(),
                     .span = span(),
                     .start = {},
                     .end = {},
                     .related = {}};
     for (std::size_t count = random_.chance(30) ? random_.below(7) : 0; count > 0; --count) {
-      made.related.push_back({.message = hostile_text(random_), .path = path(), .span = span(), .start = {}});
+      made.related.push_back({.message = hostile_text(random_), .instance = path(), .span = span(), .start = {}});
     }
     (void)builder_.count(made.rule, made.severity, made.span.offset);
     builder_.add(std::move(made));
@@ -73,8 +73,8 @@ class HostileFinding {
   }
 
  private:
-  PathId path() {
-    PathId at = PathId::kRoot;
+  InstanceId path() {
+    InstanceId at = InstanceId::kRoot;
     for (std::size_t steps = random_.below(4); steps > 0; --steps) at = builder_.path(at, hostile_text(random_));
     return at;
   }
@@ -99,13 +99,13 @@ struct Written {
   std::size_t size;   // of what the entry adds to the run
 };
 
-Written write(Format format, const Style& style, const Entry& entry) {
+Written write(Format format, const Style& style, const FileResult& entry) {
   Validator validator;
   const auto run = [&](const Report& report) {
-    const std::unique_ptr<Writer> writer = make_writer(format, style);
+    const std::unique_ptr<Formatter> writer = make_formatter(format, style);
     std::string out;
     writer->begin(out);
-    Entry same{entry.path, entry.record, entry.payload, report, entry.turn, entry.fail_on};
+    FileResult same{entry.path, entry.record, entry.payload, report, entry.sequence, entry.fail_on};
     writer->entry(out, same, true, validator);
     writer->end(out, {});
     return out;
@@ -140,11 +140,11 @@ void expect_honest_json(const std::string& out, const Report& report) {
   const reference::Value* const related = find(json, "related");
   const std::size_t listed = related == nullptr ? 0 : related->children.size();
   bool whole = text_of(json, "message") == found.message && text_of(json, "help") == found.help &&
-               text_of(json, "pointer") == report.pointer(found.path) && listed == found.related.size();
+               text_of(json, "pointer") == report.pointer(found.instance) && listed == found.related.size();
   for (std::size_t i = 0; i < listed; ++i) {
     const reference::Value& place = related->children[i];
     whole = whole && text_of(place, "message") == found.related[i].message &&
-            text_of(place, "pointer") == report.pointer(found.related[i].path);
+            text_of(place, "pointer") == report.pointer(found.related[i].instance);
   }
   EXPECT_EQ(text_of(json, "truncated"), whole ? "" : "true");
 }
@@ -158,8 +158,8 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
     const bool plain = random.chance(50);
     std::string path = plain ? "a.json" : "d/" + hostile_text(random, true) + (random.chance(30) ? "\xff\xfe" : "");
     path.resize(std::min<std::size_t>(path.size(), 4096));
-    const Entry entry{path, random.chance(20) ? std::optional<std::size_t>(~std::size_t{0}) : std::nullopt, payload,
-                      report};
+    const FileResult entry{path, random.chance(20) ? std::optional<std::size_t>(~std::size_t{0}) : std::nullopt,
+                           payload, report};
     constexpr std::size_t kWidths[] = {1, 20, 80, 200, 1000};
     for (const bool color : {false, true}) {
       const Style style{.color = color, .unicode = random.chance(50), .width = random.pick(kWidths)};
@@ -205,7 +205,7 @@ TEST(FindingSize, TakesFromTheLongestTexts) {
   const Report report = validator.check(payload);
   const Diagnostic& found = report.diagnostics()[0];
   for (const std::string_view format : {"jsonl", "sarif", "gitlab", "junit", "github"}) {
-    const Entry entry{.path = "some/folder/a.json", .payload = payload, .report = report};
+    const FileResult entry{.path = "some/folder/a.json", .payload = payload, .report = report};
     const Written written = write(find_format(format).value(), {}, entry);
     EXPECT_NE(written.whole.find("some/folder/a.json"), std::string::npos) << format;
     EXPECT_NE(written.whole.find(found.help.substr(0, found.help.find('"'))), std::string::npos) << format;
@@ -223,7 +223,7 @@ TEST(FindingSize, OfFailuresIsBoundedToo) {
     const std::string reason = hostile_text(random, true);
     for (const Format format : {Format::kText, Format::kSarif, Format::kGithub, Format::kGitlab}) {
       const auto size = [&](bool any) {
-        const std::unique_ptr<Writer> writer = make_writer(format, {.color = true});
+        const std::unique_ptr<Formatter> writer = make_formatter(format, {.color = true});
         std::string out;
         if (any) writer->failure(out, {.path = path, .reason = reason}, true);
         writer->end(out, {});
@@ -243,9 +243,9 @@ TEST(FindingSize, MemoryIsNotThatOfTheReport) {
   options.max_diagnostics = 100'000;
   Validator validator(options);
   const Report report = validator.check(payload);
-  const Entry entry{.path = "a.json", .payload = payload, .report = report};
+  const FileResult entry{.path = "a.json", .payload = payload, .report = report};
   for (const std::string_view name : format_names()) {
-    const std::unique_ptr<Writer> writer = make_writer(find_format(name).value(), {});
+    const std::unique_ptr<Formatter> writer = make_formatter(find_format(name).value(), {});
     std::string whole;
     writer->entry(whole, entry, true, validator);
     std::string passed;

@@ -1,4 +1,6 @@
 // Whole requests: verdict, status and reason.
+#include "runlint/gate.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include <vector>
 
 #include "request/problem.h"
-#include "runlint/request.h"
 #include "support/allocations.h"
 #include "support/document.h"
 #include "support/problem_reader.h"
@@ -69,7 +70,7 @@ void run(Gate& gate, std::initializer_list<Case> cases) {
     }
     const Value problem = parse(answer.body);
     EXPECT_EQ(text_of(problem, "type"), "about:blank");
-    EXPECT_EQ(text_of(problem, "title"), request::phrase(c.status));
+    EXPECT_EQ(text_of(problem, "title"), request::reason_phrase(c.status));
     EXPECT_EQ(text_of(problem, "status"), std::to_string(c.status));
     EXPECT_FALSE(text_of(problem, "detail").empty());
     EXPECT_EQ(find(problem, "errors") != nullptr, c.reason != "json/size" && !c.reason.starts_with("request/"))

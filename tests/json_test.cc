@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "json/index.h"
+#include "json/diagnose.h"
 #include "json/number.h"
-#include "json/scanner.h"
-#include "json/strings.h"
+#include "json/structural_index.h"
+#include "json/unescape.h"
 #include "json/walk.h"
 
 namespace runlint::json {
@@ -26,11 +26,11 @@ using namespace std::string_literals;
 // Writes down what it is told: "{0 a@1+3 1@5 }6".
 class Listener {
  public:
-  bool begin_object(const Text& key, std::uint32_t at) { return is_last(key) && say("{", at); }
+  bool begin_object(const StringToken& key, std::uint32_t at) { return is_last(key) && say("{", at); }
   bool end_object(std::uint32_t at) { return say("}", at); }
-  bool begin_array(const Text& key, std::uint32_t at) { return is_last(key) && say("[", at); }
+  bool begin_array(const StringToken& key, std::uint32_t at) { return is_last(key) && say("[", at); }
   bool end_array(std::uint32_t at) { return say("]", at); }
-  bool key(const Text& text) {
+  bool key(const StringToken& text) {
     last_ = text;
     return say_text("key:", text);
   }
@@ -38,9 +38,9 @@ class Listener {
     last_ = {};
     events_ += "- ";
   }
-  bool string(const Text& key, const Text& text) { return is_last(key) && say_text("", text); }
-  bool number(const Text& key, const Scalar& scalar) { return is_last(key) && say(scalar); }
-  bool literal(const Text& key, const Scalar& scalar) { return is_last(key) && say(scalar); }
+  bool string(const StringToken& key, const StringToken& text) { return is_last(key) && say_text("", text); }
+  bool number(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
+  bool literal(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
 
   [[nodiscard]] std::string events() const { return events_.substr(0, events_.size() - 1); }
 
@@ -49,31 +49,31 @@ class Listener {
     events_ += what + std::to_string(at) + " ";
     return true;
   }
-  bool say(const Scalar& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
+  bool say(const PrimitiveToken& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
   // Each value comes with the key that was told of last, if it has one.
-  [[nodiscard]] bool is_last(const Text& key) const {
+  [[nodiscard]] bool is_last(const StringToken& key) const {
     EXPECT_EQ(key.value, last_.value);
     EXPECT_EQ(key.offset, last_.offset);
     EXPECT_EQ(key.length, last_.length);
     return true;
   }
-  bool say_text(const std::string& what, const Text& text) {
+  bool say_text(const std::string& what, const StringToken& text) {
     return say(what + std::string(text.value) + "+" + std::to_string(text.length) + "@", text.offset);
   }
   std::string events_;
-  Text last_;
+  StringToken last_;
 };
 
 struct Ignorer {
-  bool begin_object(const Text&, std::uint32_t) { return true; }
+  bool begin_object(const StringToken&, std::uint32_t) { return true; }
   bool end_object(std::uint32_t) { return true; }
-  bool begin_array(const Text&, std::uint32_t) { return true; }
+  bool begin_array(const StringToken&, std::uint32_t) { return true; }
   bool end_array(std::uint32_t) { return true; }
-  bool key(const Text&) { return true; }
+  bool key(const StringToken&) { return true; }
   void element() {}
-  bool string(const Text&, const Text&) { return true; }
-  bool number(const Text&, const Scalar&) { return true; }
-  bool literal(const Text&, const Scalar&) { return true; }
+  bool string(const StringToken&, const StringToken&) { return true; }
+  bool number(const StringToken&, const PrimitiveToken&) { return true; }
+  bool literal(const StringToken&, const PrimitiveToken&) { return true; }
 };
 
 constexpr std::size_t kDepth = 64;
@@ -82,13 +82,13 @@ constexpr std::size_t kDepth = 64;
 class Reader {
  public:
   template <class Handler>
-  Outcome read(string_view json, Handler& handler, std::size_t depth = kDepth) {
-    if (index_.build(json) != Index::Built::kYes) return Outcome::kNotJson;
+  WalkResult read(string_view json, Handler& handler, std::size_t depth = kDepth) {
+    if (index_.build(json) != Index::Result::kOk) return WalkResult::kNotJson;
     return walk(json, index_, arena_, depth, handler);
   }
   bool accepts(string_view json) {
     Ignorer ignorer;
-    return read(json, ignorer) == Outcome::kComplete;
+    return read(json, ignorer) == WalkResult::kComplete;
   }
 
  private:
@@ -116,17 +116,17 @@ TEST(Walk, TellsWhatIsThere) {
   Reader reader;
   for (const Case& c : cases) {
     Listener listener;
-    EXPECT_EQ(reader.read(c.json, listener), Outcome::kComplete) << c.json;
+    EXPECT_EQ(reader.read(c.json, listener), WalkResult::kComplete) << c.json;
     EXPECT_EQ(listener.events(), c.events) << c.json;
   }
 }
 
 TEST(Walk, StopsWhenToldTo) {
   struct Impatient : Ignorer {
-    bool key(const Text& key) { return key.value != "stop"; }
+    bool key(const StringToken& key) { return key.value != "stop"; }
   } impatient;
   Reader reader;
-  EXPECT_EQ(reader.read(R"({"go":1,"stop":2})", impatient), Outcome::kStopped);
+  EXPECT_EQ(reader.read(R"({"go":1,"stop":2})", impatient), WalkResult::kStopped);
 }
 
 std::string nested(std::size_t depth, bool closed) {
@@ -141,10 +141,10 @@ TEST(Walk, LimitsDepth) {
   Reader reader;
   Ignorer ignorer;
   for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{64}, std::size_t{1023}, kMaxDepth}) {
-    EXPECT_EQ(reader.read(nested(limit, true), ignorer, limit), Outcome::kComplete) << limit;
-    EXPECT_FALSE(find_fault(nested(limit, true), limit)) << limit;
-    EXPECT_EQ(reader.read(nested(limit + 1, true), ignorer, limit), Outcome::kTooDeep) << limit;
-    const std::optional<Fault> fault = find_fault(nested(limit + 1, false), limit);
+    EXPECT_EQ(reader.read(nested(limit, true), ignorer, limit), WalkResult::kComplete) << limit;
+    EXPECT_FALSE(diagnose(nested(limit, true), limit)) << limit;
+    EXPECT_EQ(reader.read(nested(limit + 1, true), ignorer, limit), WalkResult::kTooDeep) << limit;
+    const std::optional<ParseError> fault = diagnose(nested(limit + 1, false), limit);
     ASSERT_TRUE(fault) << limit;
     EXPECT_EQ(fault->rule, Rule::kJsonDepth);
     EXPECT_EQ(fault->path.size(), limit);
@@ -212,7 +212,7 @@ TEST(Exhaustive, WalkScannerAndAnIndependentParserAgree) {
     every_string(space.alphabet, space.longest, [&](const std::string& middle) {
       const std::string json = std::string(space.before) + middle + std::string(space.after);
       const bool accepted = reader.accepts(json);
-      const std::optional<Fault> fault = find_fault(json, kDepth);
+      const std::optional<ParseError> fault = diagnose(json, kDepth);
       ASSERT_EQ(accepted, !fault) << json;
       valid += accepted ? 1 : 0;
       if (accepted != rapidjson_accepts(json)) {
@@ -220,9 +220,9 @@ TEST(Exhaustive, WalkScannerAndAnIndependentParserAgree) {
         ASSERT_TRUE(fault && fault->rule == Rule::kJsonEncoding) << json;
       }
       if (!fault || fault->rule != Rule::kJsonSyntax || fault->span.offset == json.size()) return;
-      const std::optional<Fault> before = find_fault(json.substr(0, fault->span.offset), kDepth);
+      const std::optional<ParseError> before = diagnose(json.substr(0, fault->span.offset), kDepth);
       ASSERT_TRUE(!before || before->span.offset == fault->span.offset) << json;
-      const std::optional<Fault> with = find_fault(json.substr(0, fault->span.offset + 1), kDepth);
+      const std::optional<ParseError> with = diagnose(json.substr(0, fault->span.offset + 1), kDepth);
       ASSERT_TRUE(with && with->span.offset == fault->span.offset) << json;
     });
   }
@@ -237,7 +237,7 @@ TEST(Exhaustive, EveryByteInEveryPlace) {
       std::string json(around);
       json[json.find('@')] = static_cast<char>(byte);
       const bool accepted = reader.accepts(json);
-      EXPECT_EQ(accepted, !find_fault(json, kDepth)) << around << " with " << byte;
+      EXPECT_EQ(accepted, !diagnose(json, kDepth)) << around << " with " << byte;
       if (byte != 0) {
         EXPECT_EQ(accepted, rapidjson_accepts(json)) << around << " with " << byte;
       }
@@ -278,7 +278,7 @@ TEST(Number, IsTakenMathematically) {
       {"9007199254740993", true, 9007199254740993},
   };
   for (const Case& c : cases) {
-    const Number number = classify(c.text);
+    const Number number = parse_integer(c.text);
     EXPECT_EQ(number.is_integer, c.is_integer) << c.text;
     EXPECT_EQ(number.value, c.value) << c.text;
   }

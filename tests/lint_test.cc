@@ -24,7 +24,7 @@ std::string found_in(Validator& validator, string_view payload) {
   for (const Diagnostic& found : report.diagnostics()) {
     const string_view name = info(found.rule).name;
     text += fmt::format("{}{}({}) {}", text.empty() ? "" : "; ", name.starts_with("lint/") ? name.substr(5) : name,
-                        severity_name(found.severity), report.pointer(found.path));
+                        severity_name(found.severity), report.pointer(found.instance));
   }
   return text;
 }

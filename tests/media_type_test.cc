@@ -13,7 +13,7 @@ namespace {
 using std::string_view;
 
 void expect(ContentType judged, std::initializer_list<string_view> values) {
-  for (const string_view value : values) EXPECT_EQ(judge_content_type({&value, 1}), judged) << value;
+  for (const string_view value : values) EXPECT_EQ(check_content_type({&value, 1}), judged) << value;
 }
 
 TEST(MediaType, ApplicationJson) {
@@ -139,11 +139,11 @@ TEST(MediaType, Malformed) {
 
 TEST(MediaType, MustBeThereOnce) {
   expect(ContentType::kMissing, {"", " \t "});
-  EXPECT_EQ(judge_content_type({}), ContentType::kMissing);
+  EXPECT_EQ(check_content_type({}), ContentType::kMissing);
   const string_view twice[] = {"application/json", "application/json"};
-  EXPECT_EQ(judge_content_type(twice), ContentType::kSeveral);
+  EXPECT_EQ(check_content_type(twice), ContentType::kSeveral);
   const string_view empty_first[] = {"", "application/json"};
-  EXPECT_EQ(judge_content_type(empty_first), ContentType::kSeveral);
+  EXPECT_EQ(check_content_type(empty_first), ContentType::kSeveral);
 }
 
 TEST(MediaType, ContentEncoding) {
@@ -173,7 +173,7 @@ TEST(MediaType, ContentEncoding) {
       {{"identity", "identity"}, false},
       {{"", ""}, false},
   };
-  for (const auto& [values, plain] : cases) EXPECT_EQ(is_plain(values), plain) << testing::PrintToString(values);
+  for (const auto& [values, plain] : cases) EXPECT_EQ(is_identity(values), plain) << testing::PrintToString(values);
 }
 
 }  // namespace

@@ -134,9 +134,9 @@ TEST_P(MemoryFault, OthersThrow) {
       begin_failing();
       try {
         Validator validator;
-        (void)validator.hidden_parts(payload, {0, payload.size()});
+        (void)validator.redacted_spans(payload, {0, payload.size()});
         const Report report = validator.check(payload);
-        for (const Diagnostic& diagnostic : report.diagnostics()) (void)report.pointer(diagnostic.path);
+        for (const Diagnostic& diagnostic : report.diagnostics()) (void)report.pointer(diagnostic.instance);
       } catch (const std::bad_alloc&) {
       }
       stop_failing();

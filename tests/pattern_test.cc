@@ -42,7 +42,7 @@ struct Answers {
 bool agree(Pattern pattern, string_view text, Answers& answers) {
   const bool fast = matches_fast(pattern, text);
   ++(fast ? answers.yes : answers.no);
-  return fast == matches_definition(pattern, text);
+  return fast == matches_re2(pattern, text);
 }
 
 string name(Pattern pattern, string_view text) { return string(expression(pattern)) + " on " + text::quoted(text); }
@@ -126,13 +126,13 @@ TEST(Pattern, Table) {
   for (const Case& c : cases) {
     EXPECT_EQ(matches(c.pattern, c.text), c.fits) << name(c.pattern, c.text);
     EXPECT_EQ(matches_fast(c.pattern, c.text), c.fits) << name(c.pattern, c.text);
-    EXPECT_EQ(matches_definition(c.pattern, c.text), c.fits) << name(c.pattern, c.text);
+    EXPECT_EQ(matches_re2(c.pattern, c.text), c.fits) << name(c.pattern, c.text);
   }
 }
 
 TEST(Pattern, EveryPatternSaysWhatItWants) {
   for (const Pattern pattern : kPatterns) {
-    EXPECT_FALSE(wanted(pattern).empty());
+    EXPECT_FALSE(description(pattern).empty());
     EXPECT_EQ(expression(pattern).empty(), pattern == Pattern::kNone);
     EXPECT_EQ(expression(pattern).starts_with('^'), pattern != Pattern::kNone);
   }
@@ -356,7 +356,7 @@ TEST(Pattern, LongText) {
   };
   for (const Case& c : cases) {
     EXPECT_EQ(matches_fast(Pattern::kImagePath, c.text), c.fits) << text::quoted(c.text);
-    EXPECT_EQ(matches_definition(Pattern::kImagePath, c.text), c.fits) << text::quoted(c.text);
+    EXPECT_EQ(matches_re2(Pattern::kImagePath, c.text), c.fits) << text::quoted(c.text);
   }
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "runlint/request.h"
+#include "runlint/gate.h"
 #include "support/problem_reader.h"
 
 namespace runlint {
@@ -179,7 +179,7 @@ TEST(Problem, PhrasesOfStatuses) {
       {503, "Service Unavailable"},
       {418, "Client Error"},
   };
-  for (const auto& [status, phrase] : cases) EXPECT_EQ(request::phrase(status), phrase) << status;
+  for (const auto& [status, phrase] : cases) EXPECT_EQ(request::reason_phrase(status), phrase) << status;
 }
 
 TEST(Problem, Fragments) {

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "report/report_writer.h"
-#include "runlint/request.h"
+#include "report/formatter.h"
+#include "runlint/gate.h"
 #include "support/command_line.h"
 
 namespace runlint {

@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "report/finding.h"
+#include "report/fingerprint.h"
 #include "support/corpus.h"
-#include "support/foreign_validator.h"
-#include "support/made_report.h"
+#include "support/report_fixture.h"
 #include "support/sarif_schema.h"
+#include "support/valijson_validator.h"
 
 namespace runlint::report {
 namespace {
@@ -20,7 +20,7 @@ namespace {
 // What the format says of payloads as they are checked.
 std::string checked(Format format, const std::vector<std::pair<std::string, std::string>>& payloads,
                     std::optional<std::size_t> record = {}) {
-  const std::unique_ptr<Writer> writer = make_writer(format, {});
+  const std::unique_ptr<Formatter> writer = make_formatter(format, {});
   Options options;
   options.max_diagnostics = 3;
   Validator validator(options);
@@ -192,7 +192,7 @@ TEST(Finding, PathsAreUris) {
       {"", "", ""},
   };
   for (const auto& [path, plain, uri] : cases) {
-    EXPECT_EQ(plain_path(path), plain);
+    EXPECT_EQ(normalized_path(path), plain);
     EXPECT_EQ(path_uri(plain), uri);
   }
 }

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "runlint/rule.h"
-#include "schema/config.h"
+#include "schema/tool_files.h"
 #include "text/pattern.h"
 
 namespace runlint::schema {
@@ -45,7 +45,7 @@ std::string describe_string(const Schema& s) {
 
 std::string describe(const Schema& s) {
   switch (s.type) {
-    case Type::kRecord: {
+    case Type::kObject: {
       std::string out = s.open ? "open object" : "object";
       if (!s.alternatives.empty()) out += ", one of " + list(s.alternatives);
       for (const Condition& c : s.conditions) {

@@ -35,12 +35,12 @@ struct Position {
 };
 
 // Names a member within its Report; Report::pointer() spells it as a JSON Pointer.
-enum class PathId : std::uint32_t { kRoot = 0 };
+enum class InstanceId : std::uint32_t { kRoot = 0 };
 
 // Another place that explains a diagnostic, like the first of two duplicates.
 struct Related {
   std::string message = {};
-  PathId path = PathId::kRoot;
+  InstanceId instance = InstanceId::kRoot;
   Span span = {};
   Position start = {};
 };
@@ -53,7 +53,7 @@ struct Diagnostic {
   // JSON text to put in place of `span`, where one name or value of the contract must have been meant; otherwise
   // empty. Never anything of the payload.
   std::string replacement = {};
-  PathId path = PathId::kRoot;
+  InstanceId instance = InstanceId::kRoot;
   Span span = {};       // the smallest text to change
   Position start = {};  // of span.offset
   Position end = {};    // of span.end(): exclusive
@@ -92,28 +92,28 @@ class Report {
   // what may be a secret (the part of a variable's name after "=", a token in a name) as `***`; otherwise exact, so it
   // may hold any character that a member name can. Longer than `max_bytes` (at least 16), the middle is left out and
   // marked by `…`; whole code points stay. Linear in what it returns and the depth. Throws std::bad_alloc only.
-  [[nodiscard]] std::string pointer(PathId path, std::size_t max_bytes = static_cast<std::size_t>(-1)) const;
+  [[nodiscard]] std::string pointer(InstanceId path, std::size_t max_bytes = static_cast<std::size_t>(-1)) const;
 
   // The same without any `***`: for matching, never to be shown.
-  [[nodiscard]] std::string exact_pointer(PathId path) const;
+  [[nodiscard]] std::string exact_pointer(InstanceId path) const;
 
   // One step of a path other than the root: the path it extends and the reference token that it adds, escaped. `exact`
   // is for matching and hashing, never to be shown; it is `shown` where nothing is hidden. Valid as long as the report.
   struct Step {
-    PathId parent;
+    InstanceId parent;
     std::string_view shown;
     std::string_view exact;
   };
-  [[nodiscard]] Step step(PathId path) const noexcept;
+  [[nodiscard]] Step step(InstanceId path) const noexcept;
 
   // How many paths there are: each but the root is a number from 1 to this.
-  [[nodiscard]] std::size_t path_count() const noexcept { return paths_.size(); }
+  [[nodiscard]] std::size_t instance_count() const noexcept { return paths_.size(); }
 
  private:
   friend class ReportBuilder;
 
   struct PathStep {
-    PathId parent;
+    InstanceId parent;
     std::string token;  // as it stands in a pointer that is shown: escaped, without the leading slash
     std::string exact;  // the same with what is hidden; empty where nothing is
   };

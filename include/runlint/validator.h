@@ -85,7 +85,7 @@ class Validator {
   // members that hold secrets and under members that are not known and, where the payload is not JSON, every value
   // up to the first mistake and whatever follows it but structural characters. In order, without overlap; a part may
   // reach beyond the window. Throws std::bad_alloc only.
-  [[nodiscard]] std::vector<Span> hidden_parts(std::string_view payload, Span window);
+  [[nodiscard]] std::vector<Span> redacted_spans(std::string_view payload, Span window);
 
  private:
   struct State;

@@ -2,8 +2,8 @@
 #include <utility>
 #include <variant>
 
-#include "capi/convert.h"
-#include "config/reader.h"
+#include "capi/struct_versioning.h"
+#include "config/config_reader.h"
 #include "runlint/report.h"
 #include "runlint/runlint.h"
 
@@ -16,9 +16,9 @@ runlint_status runlint_config_read(const char* bytes, size_t size, runlint_confi
   if (report_out != nullptr) *report_out = nullptr;
   if (config_out == nullptr) return RUNLINT_BAD_ARGUMENT;
   *config_out = nullptr;
-  if (!capi::is_text(bytes, size)) return RUNLINT_BAD_ARGUMENT;
+  if (!capi::is_readable(bytes, size)) return RUNLINT_BAD_ARGUMENT;
   auto read = runlint::config::read_for_gateway({bytes, size});
-  if (auto* adjustments = std::get_if<runlint::config::Adjustments>(&read)) {
+  if (auto* adjustments = std::get_if<runlint::config::OptionOverrides>(&read)) {
     *config_out = new runlint_config{std::move(*adjustments)};
     return RUNLINT_OK;
   }

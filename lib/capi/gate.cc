@@ -1,10 +1,11 @@
+#include "runlint/gate.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
 
-#include "capi/convert.h"
-#include "runlint/request.h"
+#include "capi/struct_versioning.h"
 #include "runlint/runlint.h"
 
 namespace capi = runlint::capi;
@@ -67,13 +68,13 @@ runlint_verdict bad_argument(runlint_answer* out) noexcept {
 bool are_texts(const runlint_text* texts, std::size_t count) noexcept {
   if (texts == nullptr) return count == 0;
   return std::all_of(texts, texts + count,
-                     [](const runlint_text& text) { return capi::is_text(text.data, text.size); });
+                     [](const runlint_text& text) { return capi::is_readable(text.data, text.size); });
 }
 
 bool is_request(const runlint_request& request) noexcept {
-  return capi::is_text(request.method.data, request.method.size) &&
-         capi::is_text(request.target.data, request.target.size) &&
-         capi::is_text(request.body.data, request.body.size) &&
+  return capi::is_readable(request.method.data, request.method.size) &&
+         capi::is_readable(request.target.data, request.target.size) &&
+         capi::is_readable(request.body.data, request.body.size) &&
          are_texts(request.content_types, request.content_type_count) &&
          are_texts(request.content_encodings, request.content_encoding_count);
 }
@@ -162,7 +163,7 @@ runlint_verdict runlint_gate_check_head(runlint_gate* gate, const runlint_reques
 }
 
 runlint_verdict runlint_gate_check_body(runlint_gate* gate, const char* body, size_t size, runlint_answer* answer_out) {
-  if (gate == nullptr || !capi::is_text(body, size)) return bad_argument(answer_out);
+  if (gate == nullptr || !capi::is_readable(body, size)) return bad_argument(answer_out);
   return give(gate->gate.check_body({body, size}), answer_out);
 }
 

@@ -1,15 +1,16 @@
+#include "config/options.h"
+
 #include <cstddef>
 #include <optional>
 
-#include "capi/convert.h"
-#include "config/policy.h"
+#include "capi/struct_versioning.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
 
 namespace runlint::capi {
 namespace {
 
-runlint_status add(const runlint_setting& setting, config::Adjustments& given) {
+runlint_status add(const runlint_setting& setting, config::OptionOverrides& given) {
   const int severity = number_of(setting.severity);
   if (setting.rule == nullptr || severity < RUNLINT_OFF || severity > RUNLINT_ERROR) return RUNLINT_BAD_ARGUMENT;
   const std::optional<Rule> rule = find_rule(setting.rule);
@@ -36,15 +37,15 @@ runlint_status convert(const runlint_options* given, Options& options) {
       (known.settings == nullptr && known.setting_count != 0)) {
     return RUNLINT_BAD_ARGUMENT;
   }
-  config::Adjustments asked{.max_size = given_number(known.max_size),
-                            .max_depth = given_number(known.max_depth),
-                            .max_diagnostics = given_number(known.max_diagnostics)};
+  config::OptionOverrides asked{.max_size = given_number(known.max_size),
+                                .max_depth = given_number(known.max_depth),
+                                .max_diagnostics = given_number(known.max_diagnostics)};
   for (std::size_t i = 0; i < known.setting_count; ++i) {
     if (const runlint_status status = add(known.settings[i], asked); status != RUNLINT_OK) return status;
   }
   options.kind = static_cast<Kind>(kind);
-  const config::Adjustments none;
-  options = config::make_policy(options, known.config == nullptr ? none : known.config->adjustments, asked).options;
+  const config::OptionOverrides none;
+  options = config::resolve_options(options, known.config == nullptr ? none : known.config->adjustments, asked).options;
   return RUNLINT_OK;
 }
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "capi/convert.h"
+#include "capi/struct_versioning.h"
 #include "runlint/report.h"
 #include "runlint/runlint.h"
 
@@ -16,7 +16,7 @@ struct runlint_validator {
 namespace {
 
 // The text of a pointer, which lives until the next call.
-runlint_text keep_pointer(runlint_report& handle, runlint::PathId path) {
+runlint_text keep_pointer(runlint_report& handle, runlint::InstanceId path) {
   handle.pointer = handle.report.pointer(path);
   return capi::to_c(handle.pointer);
 }
@@ -47,7 +47,7 @@ runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t si
 }
 
 runlint_verdict runlint_validator_accepts(runlint_validator* validator, const char* payload, size_t size) {
-  if (validator == nullptr || !capi::is_text(payload, size)) return RUNLINT_FAILED;
+  if (validator == nullptr || !capi::is_readable(payload, size)) return RUNLINT_FAILED;
   switch (validator->validator.accepts({payload, size})) {
     case runlint::Verdict::kValid:
       return RUNLINT_VALID;
@@ -63,7 +63,7 @@ runlint_status runlint_validator_check(runlint_validator* validator, const char*
                                        runlint_report** report_out) try {
   if (report_out == nullptr) return RUNLINT_BAD_ARGUMENT;
   *report_out = nullptr;
-  if (validator == nullptr || !capi::is_text(payload, size)) return RUNLINT_BAD_ARGUMENT;
+  if (validator == nullptr || !capi::is_readable(payload, size)) return RUNLINT_BAD_ARGUMENT;
   runlint::Report report = validator->validator.check({payload, size});
   if (report.status() == runlint::Report::Status::kOutOfMemory) return RUNLINT_NO_MEMORY;
   if (report.status() != runlint::Report::Status::kComplete) return RUNLINT_INTERNAL;
@@ -101,7 +101,7 @@ runlint_status runlint_report_diagnostic(runlint_report* report, size_t index, r
   known.rule = capi::to_c(runlint::info(found.rule).name);
   known.message = capi::to_c(found.message);
   known.help = capi::to_c(found.help);
-  known.pointer = keep_pointer(*report, found.path);
+  known.pointer = keep_pointer(*report, found.instance);
   known.offset = found.span.offset;
   known.length = found.span.length;
   known.line = found.start.line;
@@ -125,7 +125,7 @@ runlint_status runlint_report_related(runlint_report* report, size_t index, size
   const runlint::Related& related = found.related[related_index];
   runlint_related known = RUNLINT_RELATED_INIT;
   known.message = capi::to_c(related.message);
-  known.pointer = keep_pointer(*report, related.path);
+  known.pointer = keep_pointer(*report, related.instance);
   known.offset = related.span.offset;
   known.length = related.span.length;
   known.line = related.start.line;

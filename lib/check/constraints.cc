@@ -7,13 +7,13 @@
 
 namespace runlint::check {
 
-std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value) {
+std::optional<Rule> first_violation(const schema::Schema& schema, std::string_view value) {
   if (!schema.values.empty()) {
     if (find_value(schema, value) == schema.values.size()) return Rule::kSchemaEnum;
     return std::nullopt;
   }
   if (!schema.one_of.empty()) {
-    const auto fits = [value](const schema::Schema* alternative) { return !first_breach(*alternative, value); };
+    const auto fits = [value](const schema::Schema* alternative) { return !first_violation(*alternative, value); };
     const auto fitting = std::count_if(schema.one_of.begin(), schema.one_of.end(), fits);
     if (fitting == 1) return std::nullopt;
     return fitting == 0 ? Rule::kSchemaOneOfConflict : Rule::kSchemaOneOfAmbiguous;
@@ -27,7 +27,7 @@ std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view 
   return std::nullopt;
 }
 
-std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept {
+std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept {
   if (!integer.value) return Rule::kSchemaEnum;
   if (!std::binary_search(schema.integers.begin(), schema.integers.end(), *integer.value)) {
     const bool in_range = *integer.value >= schema.minimum && *integer.value <= schema.maximum;

@@ -9,33 +9,33 @@
 #include "json/number.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
-#include "text/same.h"
+#include "text/short_equal.h"
 
 namespace runlint::check {
 
 // A fast check that `value` breaks no rule; false means unknown. A string that matches an ASCII pattern has as many
 // characters as bytes, so this decides the common case. If it is too short, the difference wraps to a huge number.
-[[nodiscard]] inline bool fits_at_once(const schema::Schema& schema, std::string_view value) noexcept {
-  return value.size() - schema.min_length < schema.lengths_at_once && text::matches_fast(schema.pattern, value);
+[[nodiscard]] inline bool conforms_fast(const schema::Schema& schema, std::string_view value) noexcept {
+  return value.size() - schema.min_length < schema.fast_length_count && text::matches_fast(schema.pattern, value);
 }
 
 // The index of `value` among those of an enum, or their number if it is not one of them.
 [[nodiscard]] inline std::size_t find_value(const schema::Schema& schema, std::string_view value) noexcept {
   std::size_t i = 0;
-  while (i < schema.values.size() && !text::same(schema.values[i], value)) ++i;
+  while (i < schema.values.size() && !text::short_equal(schema.values[i], value)) ++i;
   return i;
 }
 
 // The first rule that `value`, unescaped, breaks of enum, min-length, max-length, pattern and one-of.
-[[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, std::string_view value);
+[[nodiscard]] std::optional<Rule> first_violation(const schema::Schema& schema, std::string_view value);
 
 // Whether `value` breaks none of them.
-[[nodiscard]] inline bool fits(const schema::Schema& schema, std::string_view value) {
-  return fits_at_once(schema, value) || !first_breach(schema, value);
+[[nodiscard]] inline bool conforms(const schema::Schema& schema, std::string_view value) {
+  return conforms_fast(schema, value) || !first_violation(schema, value);
 }
 
 // The first rule that an integer breaks: enum, documented-maximum.
-[[nodiscard]] std::optional<Rule> first_breach(const schema::Schema& schema, const json::Number& integer) noexcept;
+[[nodiscard]] std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept;
 
 }  // namespace runlint::check
 

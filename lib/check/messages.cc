@@ -13,7 +13,7 @@
 
 #include "json/number.h"
 #include "text/display.h"
-#include "text/near.h"
+#include "text/edit_distance.h"
 #include "text/pattern.h"
 
 namespace runlint::check {
@@ -24,12 +24,12 @@ using schema::Type;
 
 // "deploymentPlan", or the name for the root: "the payload".
 std::string subject(std::string_view name, const Schema& schema) {
-  return name.empty() ? std::string(schema.subject) : text::quoted(name);
+  return name.empty() ? std::string(schema.display_name) : text::quoted(name);
 }
 
 std::string_view type_name(const Schema& schema) noexcept {
   switch (schema.type) {
-    case Type::kRecord:
+    case Type::kObject:
     case Type::kMap:
       return "object";
     case Type::kString:
@@ -67,32 +67,32 @@ std::string list(const std::vector<Word>& words, std::string_view last = " or ",
 }
 
 // The names, the nearest to `name` first; whether the first may be meant, and whether it is nearer than all others.
-struct Ordered {
+struct RankedNames {
   std::vector<std::string_view> names;
   bool near;
-  bool alone;
+  bool unambiguous;
 };
 
-Ordered nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
+RankedNames nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
   std::vector<std::string_view> ordered;
   std::vector<unsigned> distances;
   ordered.reserve(names.size());
   distances.reserve(names.size());
   for (const std::string_view next : names) {
-    const unsigned distance = text::distance(name, next);
-    const auto place = std::ranges::upper_bound(distances, distance);
-    ordered.insert(ordered.begin() + (place - distances.begin()), next);
-    distances.insert(place, distance);
+    const unsigned distance = text::edit_distance(name, next);
+    const auto instance = std::ranges::upper_bound(distances, distance);
+    ordered.insert(ordered.begin() + (instance - distances.begin()), next);
+    distances.insert(instance, distance);
   }
-  const bool near = !distances.empty() && distances.front() != text::kFar;
+  const bool near = !distances.empty() && distances.front() != text::kTooFar;
   const bool alone = near && (distances.size() == 1 || distances[0] != distances[1]);
   return {std::move(ordered), near, alone};
 }
 
-void suggest(Words& words, const Ordered& known) {
+void suggest(MessageParts& words, const RankedNames& known) {
   const std::string_view name = known.names.front();
   words.help = fmt::format("did you mean \"{}\"?", name);
-  if (!known.alone) return;
+  if (!known.unambiguous) return;
   words.replacement = '"';
   text::append_json_escaped(words.replacement, name);
   words.replacement += '"';
@@ -103,7 +103,7 @@ std::string quoted_list(const std::vector<std::string_view>& names, std::string_
 }
 
 // The same, but only the beginning of a long list.
-std::string some_of(const std::vector<std::string_view>& names) {
+std::string abbreviated(const std::vector<std::string_view>& names) {
   constexpr std::size_t kMost = 8;
   if (names.size() <= kMost) return quoted_list(names);
   const std::vector<std::string_view> first(names.begin(), names.begin() + kMost / 2);
@@ -119,20 +119,21 @@ std::vector<std::string_view> member_names(const Schema& record) {
 
 // Appends the pointers of the records below `schema` that have a member `name`. `pointer` is that of `schema`; it is
 // restored on return.
-void find_owners(const Schema& schema, std::string_view name, std::string& pointer, std::vector<std::string>& owners) {
+void find_objects_with_member(const Schema& schema, std::string_view name, std::string& pointer,
+                              std::vector<std::string>& owners) {
   const auto find_below = [&](std::string_view token, const Schema& below) {
     const std::size_t outside = pointer.size();
     pointer.append("/").append(token);
-    find_owners(below, name, pointer, owners);
+    find_objects_with_member(below, name, pointer, owners);
     pointer.resize(outside);
   };
   if (schema.type == Type::kMap) return find_below("*", *schema.value);
-  if (schema.type != Type::kRecord) return;
+  if (schema.type != Type::kObject) return;
   if (schema::find_member(schema, name) != schema::kMaxMembers) owners.push_back(pointer);
   for (const schema::Member& member : schema.members) find_below(member.name, *member.schema);
 }
 
-Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, std::string_view value) {
+MessageParts too_short_or_long(Rule rule, std::string_view who, const Schema& schema, std::string_view value) {
   const std::size_t length = text::count_code_points(value);
   const bool exact = schema.min_length == schema.max_length;
   const std::string limit = exact                            ? fmt::format("exactly {}", characters(schema.min_length))
@@ -143,7 +144,7 @@ Words too_short_or_long(Rule rule, std::string_view who, const Schema& schema, s
 }
 
 // Adds help about `found`, which is not one of `allowed`, if there is more to say than what is allowed.
-void add_hint(Words& words, const Ordered& allowed, std::string_view found) {
+void add_hint(MessageParts& words, const RankedNames& allowed, std::string_view found) {
   const std::optional<Rule> rule = find_rule(found);
   if (rule && !severity_is_adjustable(*rule)) {
     words.help = "json/* rules are always errors: their severity can't be set, and they can't be suppressed";
@@ -158,18 +159,19 @@ std::string not_a_value(std::string_view who, std::string_view value, Quoting qu
   return fmt::format("{} is not a value of {}", value, who);
 }
 
-Words no_such_value(std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
-  const Ordered allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
+MessageParts not_in_enum(std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
+  const RankedNames allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
   const std::string who = subject(name, schema);
-  Words words{fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), some_of(allowed.names))};
+  MessageParts words{
+      fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), abbreviated(allowed.names))};
   add_hint(words, allowed, value);
   return words;
 }
 
 }  // namespace
 
-Words wrong_type(std::string_view name, const Schema& wanted, std::string_view found, bool is_json_text) {
-  Words words{
+MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string_view found, bool is_json_text) {
+  MessageParts words{
       fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), found)};
   if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
     words.help = "put the value in double quotes";
@@ -182,21 +184,22 @@ Words wrong_type(std::string_view name, const Schema& wanted, std::string_view f
   return words;
 }
 
-Words not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
+MessageParts not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
   const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
   return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
           schema.integers.empty() ? "" : "write a whole number of MB"};
 }
 
-Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
+MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value,
+                        Quoting quoting) {
   const std::string who = subject(name, schema);
-  if (rule == Rule::kSchemaEnum) return no_such_value(name, schema, value, quoting);
+  if (rule == Rule::kSchemaEnum) return not_in_enum(name, schema, value, quoting);
   if (rule == Rule::kSchemaMinLength || rule == Rule::kSchemaMaxLength) {
     return too_short_or_long(rule, who, schema, value);
   }
   if (rule == Rule::kSchemaPattern) {
-    return {fmt::format("{} {}", who, text::departure(schema.pattern, value).problem),
-            fmt::format("expected {}", text::wanted(schema.pattern))};
+    return {fmt::format("{} {}", who, text::explain_mismatch(schema.pattern, value).problem),
+            fmt::format("expected {}", text::description(schema.pattern))};
   }
   std::vector<std::string> names;
   std::vector<std::string_view> constants;
@@ -204,16 +207,17 @@ Words bad_string(Rule rule, std::string_view name, const Schema& schema, std::st
     names.emplace_back(alternative->name);
     constants.insert(constants.end(), alternative->values.begin(), alternative->values.end());
   }
-  const Ordered known = nearest_first(value, constants);
+  const RankedNames known = nearest_first(value, constants);
   const bool none = rule == Rule::kSchemaOneOfConflict;
-  Words words{fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
-                          list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
-              fmt::format("use {}", list(names))};
+  MessageParts words{fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
+                                 list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
+                     fmt::format("use {}", list(names))};
   if (known.near) suggest(words, known);
   return words;
 }
 
-Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
+MessageParts bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number,
+                         Quoting quoting) {
   const std::string who = subject(name, schema);
   if (rule == Rule::kSchemaDocumentedMaximum) {
     const std::string shown = quoting == Quoting::kAllowed ? shortened(number) : "the value of " + who;
@@ -227,7 +231,7 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   }
   const bool negative = number.starts_with('-');
   // A number that does not fit 64 bits is above the last value, or below the first.
-  const std::int64_t found = json::classify(number).value.value_or(
+  const std::int64_t found = json::parse_integer(number).value.value_or(
       negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
   // The nearest first, the lesser of two equally near: in both directions from where `found` would be.
   std::vector<std::int64_t> allowed;
@@ -242,34 +246,34 @@ Words bad_integer(Rule rule, std::string_view name, const Schema& schema, std::s
   return {fmt::format("{}: expected {}", problem, list(allowed)), fmt::format("the nearest is {}", allowed.front())};
 }
 
-Words bad_key(Rule breach, const Schema& map, std::string_view key, std::string_view shown) {
+MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::string_view shown) {
   const Schema& rule = *map.key;
   const std::string who = fmt::format("name {} in {}", text::quoted(shown), text::quoted(map.name));
   if (breach == Rule::kSchemaPattern) {
-    return {fmt::format("{} {}", who, text::departure(rule.pattern, key).problem),
-            fmt::format("expected {}", text::wanted(rule.pattern))};
+    return {fmt::format("{} {}", who, text::explain_mismatch(rule.pattern, key).problem),
+            fmt::format("expected {}", text::description(rule.pattern))};
   }
   if (breach == Rule::kSchemaEnum) {
-    const Ordered allowed = nearest_first(key, {rule.values.begin(), rule.values.end()});
-    Words words{fmt::format("{} is not one of the allowed names", who)};
+    const RankedNames allowed = nearest_first(key, {rule.values.begin(), rule.values.end()});
+    MessageParts words{fmt::format("{} is not one of the allowed names", who)};
     add_hint(words, allowed, key);
-    if (words.help.empty()) words.help = fmt::format("expected {}", some_of(allowed.names));
+    if (words.help.empty()) words.help = fmt::format("expected {}", abbreviated(allowed.names));
     return words;
   }
   return too_short_or_long(breach, who, rule, key);
 }
 
-Words unknown_member(std::string_view key, std::string_view shown, std::string_view object, const Schema& record,
-                     const Schema& root) {
-  Words words{fmt::format("unknown member {} in {}", text::quoted(shown), subject(object, root))};
-  const Ordered known = nearest_first(key, member_names(record));
+MessageParts unknown_member(std::string_view key, std::string_view shown, std::string_view object, const Schema& record,
+                            const Schema& root) {
+  MessageParts words{fmt::format("unknown member {} in {}", text::quoted(shown), subject(object, root))};
+  const RankedNames known = nearest_first(key, member_names(record));
   if (known.near) {
     suggest(words, known);
     return words;
   }
   std::vector<std::string> owners;
   std::string pointer;
-  find_owners(root, key, pointer, owners);
+  find_objects_with_member(root, key, pointer, owners);
   if (!owners.empty()) {
     for (std::string& owner : owners) {
       if (owner.empty()) owner = "the top level";
@@ -281,9 +285,10 @@ Words unknown_member(std::string_view key, std::string_view shown, std::string_v
   return words;
 }
 
-Words missing_member(std::string_view object, const Schema& record, std::size_t member, std::string_view choice) {
+MessageParts missing_member(std::string_view object, const Schema& record, std::size_t member,
+                            std::string_view choice) {
   const schema::Member& missing = record.members[member];
-  Words words{fmt::format("{} lacks the required member \"{}\"", subject(object, record), missing.name)};
+  MessageParts words{fmt::format("{} lacks the required member \"{}\"", subject(object, record), missing.name)};
   if (!choice.empty()) {
     words.message = fmt::format("{} lacks \"{}\", which is required when \"{}\" is \"{}\"", subject(object, record),
                                 missing.name, record.members[record.discriminator].name, choice);
@@ -295,23 +300,23 @@ Words missing_member(std::string_view object, const Schema& record, std::size_t 
   return words;
 }
 
-Words no_alternative_chosen(std::string_view object, const Schema& record) {
+MessageParts no_alternative_chosen(std::string_view object, const Schema& record) {
   std::vector<std::string_view> choosers;
   for (const schema::Member& member : record.members) {
-    if (member.alternatives != schema::kEveryAlternative) choosers.push_back(member.name);
+    if (member.alternatives != schema::kAllAlternatives) choosers.push_back(member.name);
   }
   return {fmt::format("{} is ambiguous: it has neither {}, but exactly one of them is required",
                       subject(object, record), quoted_list(choosers, " nor ")),
           fmt::format("add {}", quoted_list(choosers))};
 }
 
-Words alternatives_conflict(std::string_view object, const Schema& record, std::string_view later,
-                            std::string_view earlier) {
+MessageParts alternatives_conflict(std::string_view object, const Schema& record, std::string_view later,
+                                   std::string_view earlier) {
   return {fmt::format("{} can't have both \"{}\" and \"{}\"", subject(object, record), earlier, later),
           "remove one of the two"};
 }
 
-Words duplicate_key(std::string_view name) {
+MessageParts duplicate_key(std::string_view name) {
   return {fmt::format("duplicate member {}: parsers disagree about which one counts", text::quoted(name)),
           "remove or rename one of the two"};
 }

@@ -16,39 +16,40 @@ namespace runlint::check {
 // Whether a message may quote the value that it is about. One character that breaks a pattern is named either way.
 enum class Quoting : bool { kNever, kAllowed };
 
-struct Words {
+struct MessageParts {
   std::string message;
   std::string help = {};
   std::string replacement = {};
 };
 
 // `found`: "array", "number", … `is_json_text`: it is a string that seems to hold an object.
-[[nodiscard]] Words wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found,
-                               bool is_json_text = false);
-[[nodiscard]] Words not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
-                                   Quoting quoting);
+[[nodiscard]] MessageParts wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found,
+                                      bool is_json_text = false);
+[[nodiscard]] MessageParts not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
+                                          Quoting quoting);
 
-// `rule` is the result of first_breach() for `value`.
-[[nodiscard]] Words bad_string(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view value,
-                               Quoting quoting);
-[[nodiscard]] Words bad_integer(Rule rule, std::string_view name, const schema::Schema& schema, std::string_view number,
-                                Quoting quoting);
+// `rule` is the result of first_violation() for `value`.
+[[nodiscard]] MessageParts bad_string(Rule rule, std::string_view name, const schema::Schema& schema,
+                                      std::string_view value, Quoting quoting);
+[[nodiscard]] MessageParts bad_integer(Rule rule, std::string_view name, const schema::Schema& schema,
+                                       std::string_view number, Quoting quoting);
 
 // A key that breaks the key rule of `map`.
-[[nodiscard]] Words bad_key(Rule breach, const schema::Schema& map, std::string_view key, std::string_view shown);
+[[nodiscard]] MessageParts bad_key(Rule breach, const schema::Schema& map, std::string_view key,
+                                   std::string_view shown);
 
 // `object` has no member `key`; `root` is the document, to find where it belongs.
-[[nodiscard]] Words unknown_member(std::string_view key, std::string_view shown, std::string_view object,
-                                   const schema::Schema& record, const schema::Schema& root);
+[[nodiscard]] MessageParts unknown_member(std::string_view key, std::string_view shown, std::string_view object,
+                                          const schema::Schema& record, const schema::Schema& root);
 
 // The member of that index is missing; `choice` is the discriminator's value that demands it, or empty.
-[[nodiscard]] Words missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
-                                   std::string_view choice);
+[[nodiscard]] MessageParts missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
+                                          std::string_view choice);
 
-[[nodiscard]] Words no_alternative_chosen(std::string_view object, const schema::Schema& record);
-[[nodiscard]] Words alternatives_conflict(std::string_view object, const schema::Schema& record, std::string_view later,
-                                          std::string_view earlier);
-[[nodiscard]] Words duplicate_key(std::string_view name);
+[[nodiscard]] MessageParts no_alternative_chosen(std::string_view object, const schema::Schema& record);
+[[nodiscard]] MessageParts alternatives_conflict(std::string_view object, const schema::Schema& record,
+                                                 std::string_view later, std::string_view earlier);
+[[nodiscard]] MessageParts duplicate_key(std::string_view name);
 
 }  // namespace runlint::check
 

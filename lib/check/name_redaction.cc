@@ -11,7 +11,7 @@ namespace {
 // Whether a member of that name is listed anywhere in the table below `schema`.
 bool is_member_name(const schema::Schema& schema, std::string_view name) noexcept {
   if (schema.type == schema::Type::kMap) return is_member_name(*schema.value, name);
-  if (schema.type != schema::Type::kRecord) return false;
+  if (schema.type != schema::Type::kObject) return false;
   return schema::find_member(schema, name) != schema::kMaxMembers ||
          std::ranges::any_of(schema.members,
                              [name](const schema::Member& member) { return is_member_name(*member.schema, name); });
@@ -22,7 +22,7 @@ bool is_member_name(const schema::Schema& schema, std::string_view name) noexcep
 std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name) {
   if (object != nullptr) {
     if (object->type == schema::Type::kMap) {
-      if (fits(*object->key, name)) return text::secret_spans(name);
+      if (conforms(*object->key, name)) return text::secret_spans(name);
     } else if (schema::find_member(*object, name) != schema::kMaxMembers) {
       return {};
     }
@@ -32,8 +32,8 @@ std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string
 
 std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name) {
   for (std::size_t i = 0; i <= container; ++i) {
-    if (stack[i].wanted == nullptr) continue;
-    const schema::Schema* const root = stack[0].wanted != nullptr ? stack[0].wanted : stack[0].schema;
+    if (stack[i].expected == nullptr) continue;
+    const schema::Schema* const root = stack[0].expected != nullptr ? stack[0].expected : stack[0].schema;
     if (name.empty() || is_member_name(*root, name)) return {};
     return {{0, name.size()}};
   }

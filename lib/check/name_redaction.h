@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "check/checker.h"
+#include "check/schema_walker.h"
 #include "runlint/report.h"
 #include "schema/schema.h"
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "text/display.h"
-#include "text/line_index.h"
+#include "text/line_counter.h"
 #include "text/redaction.h"
 
 namespace runlint {
@@ -29,9 +29,9 @@ bool by_place(const Diagnostic& a, const Diagnostic& b) noexcept {
 }
 
 // From the root's to the last.
-std::vector<Report::Step> steps_to(const Report& report, PathId path) {
+std::vector<Report::Step> steps_to(const Report& report, InstanceId path) {
   std::vector<Report::Step> steps;
-  for (PathId at = path; at != PathId::kRoot; at = steps.back().parent) steps.push_back(report.step(at));
+  for (InstanceId at = path; at != InstanceId::kRoot; at = steps.back().parent) steps.push_back(report.step(at));
   std::ranges::reverse(steps);
   return steps;
 }
@@ -58,7 +58,7 @@ void ReportBuilder::add(Diagnostic diagnostic) {
   if (kept.size() == max_diagnostics_) std::make_heap(kept.begin(), kept.end(), by_rank);
 }
 
-PathId ReportBuilder::path(PathId parent, std::string_view name, std::span<const Span> secrets) {
+InstanceId ReportBuilder::path(InstanceId parent, std::string_view name, std::span<const Span> secrets) {
   if (report_.paths_.empty()) report_.paths_.reserve(8);  // the contract is five deep
   std::string token;
   std::string exact;
@@ -69,7 +69,7 @@ PathId ReportBuilder::path(PathId parent, std::string_view name, std::span<const
     text::append_pointer_escaped(exact, name);
   }
   report_.paths_.push_back({parent, std::move(token), std::move(exact)});
-  return static_cast<PathId>(report_.paths_.size());
+  return static_cast<InstanceId>(report_.paths_.size());
 }
 
 Report ReportBuilder::finish(std::string_view payload) {
@@ -94,14 +94,14 @@ Report ReportBuilder::finish(std::string_view payload) {
   std::sort(places.begin(), places.end());
   text::LineCounter lines(payload);
   for (const auto& [offset, position] : places) {
-    const text::LineCounter::Place place = lines.advance_to(offset);
-    *position = {place.line, place.column};
+    const text::LineCounter::Position instance = lines.advance_to(offset);
+    *position = {instance.line, instance.column};
   }
   return std::move(report_);
 }
 
-Report ReportBuilder::without(Report report, const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
-                              std::size_t max_diagnostics) {
+Report ReportBuilder::filtered(Report report, const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
+                               std::size_t max_diagnostics) {
   std::vector<Diagnostic>& kept = report.diagnostics_;
   std::erase_if(kept, [&](const Diagnostic& diagnostic) {
     if (!is_dropped(report, diagnostic)) return false;
@@ -123,18 +123,18 @@ Report ReportBuilder::failed(Report::Status status) noexcept {
   return report;
 }
 
-Report::Step Report::step(PathId path) const noexcept {
+Report::Step Report::step(InstanceId path) const noexcept {
   const PathStep& step = paths_[static_cast<std::size_t>(path) - 1];
   return {step.parent, step.token, step.exact.empty() ? step.token : step.exact};
 }
 
-std::string Report::exact_pointer(PathId path) const {
+std::string Report::exact_pointer(InstanceId path) const {
   std::string pointer;
   for (const Step& step : steps_to(*this, path)) pointer.append(1, '/').append(step.exact);
   return pointer;
 }
 
-std::string Report::pointer(PathId path, std::size_t max_bytes) const {
+std::string Report::pointer(InstanceId path, std::size_t max_bytes) const {
   constexpr std::string_view kEllipsis = "…";
   const std::vector<Step> steps = steps_to(*this, path);
   std::size_t size = 0;

@@ -27,23 +27,23 @@ class ReportBuilder {
   void add(Diagnostic diagnostic);
 
   // Drops the replacement of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
-  void withdraw_replacement(std::size_t offset) { withdrawn_.push_back(offset); }
+  void drop_fix(std::size_t offset) { withdrawn_.push_back(offset); }
 
   // The path of a member or element below `parent`; `name` is its unescaped name or its index, `secrets` the spans of
   // it that must not be shown.
-  [[nodiscard]] PathId path(PathId parent, std::string_view name, std::span<const Span> secrets = {});
+  [[nodiscard]] InstanceId path(InstanceId parent, std::string_view name, std::span<const Span> secrets = {});
 
   // The last reference token of a path other than the root, as it may be shown: escaped. Valid until the next path().
-  [[nodiscard]] std::string_view token(PathId path) const noexcept { return report_.step(path).shown; }
+  [[nodiscard]] std::string_view token(InstanceId path) const noexcept { return report_.step(path).shown; }
 
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);
 
   // `report` without the diagnostics for which `is_dropped` is true, and then with at most `max_diagnostics` of them:
   // those that a check would have kept. Diagnostics omitted before stay omitted.
-  [[nodiscard]] static Report without(Report report,
-                                      const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
-                                      std::size_t max_diagnostics);
+  [[nodiscard]] static Report filtered(Report report,
+                                       const std::function<bool(const Report&, const Diagnostic&)>& is_dropped,
+                                       std::size_t max_diagnostics);
 
   // A report of a check that could not be made.
   [[nodiscard]] static Report failed(Report::Status status) noexcept;

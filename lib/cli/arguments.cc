@@ -8,16 +8,16 @@
 #include <utility>
 
 #include "text/display.h"
-#include "text/near.h"
+#include "text/edit_distance.h"
 
 namespace runlint::cli {
 
 std::optional<std::string_view> nearest(std::string_view name, std::span<const std::string_view> candidates) {
   std::optional<std::string_view> found;
-  unsigned least = text::kFar;
+  unsigned least = text::kTooFar;
   for (const std::string_view candidate : candidates) {
     const std::string_view last_part = candidate.substr(candidate.find('/') + 1);
-    const unsigned distance = std::min(text::distance(name, candidate), text::distance(name, last_part));
+    const unsigned distance = std::min(text::edit_distance(name, candidate), text::edit_distance(name, last_part));
     if (distance >= least) continue;
     least = distance;
     found = candidate;

@@ -12,9 +12,9 @@
 #include <utility>
 
 #include "cli/output_file.h"
-#include "cli/own_file.h"
 #include "cli/paths.h"
-#include "config/document.h"
+#include "cli/tool_file.h"
+#include "config/checked_document.h"
 #include "export/json_printer.h"
 #include "json/number.h"
 #include "text/display.h"
@@ -128,17 +128,17 @@ std::string read_name(std::string_view spelling) {
 Baseline::Baseline(std::string path, Use use) : path_(std::move(path)), directory_(directory_for(path_)), use_(use) {
   if (is_written() && is_new(path_)) return;
   try {
-    OwnFile file(path_, Kind::kBaseline);
-    file.document().for_each_leaf([this](const config::Document::Leaf& leaf) {
+    ToolFile file(path_, Kind::kBaseline);
+    file.document().for_each_leaf([this](const config::CheckedDocument::Leaf& leaf) {
       if (leaf.path.front().name != "findings") return;
       known_[read_name(leaf.path[1].name)][leaf.path[2].name][leaf.path[3].name] =
-          static_cast<std::size_t>(json::classify(leaf.text).value.value_or(0));
+          static_cast<std::size_t>(json::parse_integer(leaf.text).value.value_or(0));
     });
     file.finish();
-  } catch (const OwnFileError& error) {
+  } catch (const ToolFileError& error) {
     if (!is_written()) throw;
-    throw OwnFileError(fmt::format("{}runlint: {} is there and not a baseline: name another file, or remove it\n",
-                                   error.what(), text::printable(path_)));
+    throw ToolFileError(fmt::format("{}runlint: {} is there and not a baseline: name another file, or remove it\n",
+                                    error.what(), text::printable(path_)));
   }
 }
 

@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "cli/streams.h"
+#include "cli/io.h"
 
 namespace runlint::cli {
 
@@ -21,7 +21,7 @@ class Baseline {
 
   enum class Use { kRead, kWrite };
 
-  // Reads the file at `path`. One that is to be written may be missing or empty. Throws OwnFileError.
+  // Reads the file at `path`. One that is to be written may be missing or empty. Throws ToolFileError.
   Baseline(std::string path, Use use);
 
   [[nodiscard]] bool is_written() const noexcept { return use_ == Use::kWrite; }

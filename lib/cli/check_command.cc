@@ -10,12 +10,12 @@
 #include <thread>
 #include <vector>
 
-#include "cli/leftovers.h"
 #include "cli/ordered_output.h"
 #include "cli/output_file.h"
-#include "cli/plan.h"
 #include "cli/progress.h"
 #include "cli/record_reader.h"
+#include "cli/run_plan.h"
+#include "cli/unused_suppressions.h"
 #include "cli/worker.h"
 #include "text/display.h"
 
@@ -48,22 +48,22 @@ void check_streams(const Run& run, std::size_t threads) {
   });
 }
 
-report::Style make_style(const CheckSettings& settings, const Surroundings& surroundings) {
+report::Style make_style(const CheckOptions& options, const Terminal& terminal) {
   report::Style style;
-  style.color = settings.color == ColorChoice::kAlways ||
-                (settings.color == ColorChoice::kAuto && surroundings.output_is_terminal && !surroundings.no_color &&
-                 !surroundings.dumb);
-  style.unicode = surroundings.unicode;
-  style.width = surroundings.width;
-  style.quiet = settings.quiet;
-  style.interactive = surroundings.output_is_terminal;
+  style.color =
+      options.color == ColorChoice::kAlways ||
+      (options.color == ColorChoice::kAuto && terminal.output_is_terminal && !terminal.no_color && !terminal.dumb);
+  style.unicode = terminal.unicode;
+  style.width = terminal.width;
+  style.quiet = options.quiet;
+  style.interactive = terminal.output_is_terminal;
   return style;
 }
 
 ExitStatus status_of(const report::Summary& totals) noexcept {
   if (totals.failed > 0) return ExitStatus::kInternal;
-  if (totals.unreadable > 0) return ExitStatus::kUnusable;
-  return totals.failing > 0 ? ExitStatus::kFindings : ExitStatus::kClean;
+  if (totals.unreadable > 0) return ExitStatus::kUsage;
+  return totals.failing > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
 }
 
 // Writes the new baseline and says so.
@@ -73,37 +73,37 @@ bool write_baseline(const Baseline& baseline, const std::string& path, const Str
     std::string line = fmt::format("runlint: {} known finding{} in {}", findings, findings == 1 ? "" : "s",
                                    path == "-" ? "standard output" : text::printable(path));
     if (kept > 0) line += fmt::format("; {} of them kept for files that this run did not check", kept);
-    complain(streams.err, line + '\n');
+    write_error(streams.err, line + '\n');
     return true;
   } catch (const std::system_error& error) {
-    complain(streams.err, fmt::format("runlint: cannot write {}: {}\n",
-                                      path == "-" ? "standard output" : text::printable(path), reason(error)));
+    write_error(streams.err, fmt::format("runlint: cannot write {}: {}\n",
+                                         path == "-" ? "standard output" : text::printable(path), reason(error)));
     return false;
   }
 }
 
 }  // namespace
 
-ExitStatus check(const CheckSettings& settings, const Streams& given, const Surroundings& surroundings) {
+ExitStatus check(const CheckOptions& options, const Streams& given, const Terminal& terminal) {
   // A baseline that goes to standard output has it for itself.
-  const Streams streams{given.in, is_standard_output(settings.new_baseline) ? given.err : given.out, given.err};
-  const Plan plan(settings);
-  complain(streams.err, plan.complaints);
-  if (settings.paths.empty() && surroundings.input_is_terminal && plan.inputs.front().failure.empty()) {
-    complain(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
+  const Streams streams{given.in, is_standard_output(options.baseline_output) ? given.err : given.out, given.err};
+  const RunPlan plan(options);
+  write_error(streams.err, plan.messages);
+  if (options.paths.empty() && terminal.input_is_terminal && plan.inputs.front().failure.empty()) {
+    write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 
-  const std::unique_ptr<report::Writer> writer =
-      report::make_writer(settings.format, make_style(settings, surroundings));
-  Progress progress(streams.err, surroundings);
+  const std::unique_ptr<report::Formatter> writer =
+      report::make_formatter(options.format, make_style(options, terminal));
+  Progress progress(streams.err, terminal);
   OrderedOutput output(streams, progress, writer->separator());
   std::string text;
   writer->begin(text);
   streams.out.write(text);
 
   const Run run{plan, streams, *writer, output};
-  const std::size_t threads = settings.jobs > 0 ? settings.jobs : std::max(1U, std::thread::hardware_concurrency());
-  if (settings.ndjson) {
+  const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  if (options.ndjson) {
     check_streams(run, threads);
   } else {
     check_files(run, threads);
@@ -114,13 +114,13 @@ ExitStatus check(const CheckSettings& settings, const Streams& given, const Surr
   text.clear();
   writer->end(text, totals);
   streams.out.write(text);
-  if (totals.unreadable == 0 && !settings.quiet) complain(streams.err, leftovers(settings, plan));
+  if (totals.unreadable == 0 && !options.quiet) write_error(streams.err, describe_unused(options, plan));
   // One that lacks what could not be read would make that look new.
-  if (!settings.new_baseline.empty()) {
+  if (!options.baseline_output.empty()) {
     if (totals.unreadable > 0 || totals.failed > 0) {
-      complain(streams.err, "runlint: no baseline was written: not everything could be checked\n");
-    } else if (!write_baseline(*plan.baseline, settings.new_baseline, given)) {
-      return ExitStatus::kUnusable;
+      write_error(streams.err, "runlint: no baseline was written: not everything could be checked\n");
+    } else if (!write_baseline(*plan.baseline, options.baseline_output, given)) {
+      return ExitStatus::kUsage;
     }
   }
   return status_of(totals);

@@ -2,15 +2,15 @@
 #ifndef RUNLINT_LIB_CLI_CHECK_COMMAND_H_
 #define RUNLINT_LIB_CLI_CHECK_COMMAND_H_
 
-#include "cli/check_settings.h"
+#include "cli/check_options.h"
 #include "cli/exit_status.h"
-#include "cli/streams.h"
-#include "cli/surroundings.h"
+#include "cli/io.h"
+#include "cli/terminal.h"
 
 namespace runlint::cli {
 
-// Checks everything the settings name and returns the run's status. Throws OutputError and std::bad_alloc.
-[[nodiscard]] ExitStatus check(const CheckSettings& settings, const Streams& given, const Surroundings& surroundings);
+// Checks everything the options name and returns the run's status. Throws OutputError and std::bad_alloc.
+[[nodiscard]] ExitStatus check(const CheckOptions& options, const Streams& given, const Terminal& terminal);
 
 }  // namespace runlint::cli
 

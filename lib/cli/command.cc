@@ -13,12 +13,12 @@
 
 #include "cli/arguments.h"
 #include "cli/check_command.h"
-#include "cli/check_settings.h"
-#include "cli/info_commands.h"
+#include "cli/check_options.h"
 #include "cli/inputs.h"
+#include "cli/rules_command.h"
 #include "export/example.h"
 #include "export/json_schema.h"
-#include "json/index.h"
+#include "json/structural_index.h"
 #include "runlint/version.h"
 #include "text/display.h"
 
@@ -29,7 +29,7 @@ using Args = std::span<const std::string_view>;
 
 struct Context {
   const Streams& streams;
-  const Surroundings& surroundings;
+  const Terminal& terminal;
 };
 
 struct Command {
@@ -68,7 +68,7 @@ bool exists(std::string_view path) {
 
 ExitStatus print(const Context& context, std::string_view text) {
   context.streams.out.write(text);
-  return ExitStatus::kClean;
+  return ExitStatus::kOk;
 }
 
 std::string check_description() {
@@ -89,7 +89,7 @@ std::string check_footer() {
       "\n"
       "Status: 0 nothing found that fails the run, 1 something found, 2 usage or I/O\n"
       "error (the rest is still checked), 3 internal error; the greatest counts.",
-      fmt::join(usual_names(), ", "));
+      fmt::join(default_patterns(), ", "));
 }
 
 // A word that is neither command nor file was probably meant to be a command; so was one that stands behind options.
@@ -111,7 +111,7 @@ ExitStatus run_check(Args args, const Context& context) {
   arguments.parse(args);
   if (arguments.has("help")) return print(context, arguments.help());
   reject_misplaced_command(arguments.unmarked());
-  return check(check_settings(arguments), context.streams, context.surroundings);
+  return check(check_options(arguments), context.streams, context.terminal);
 }
 
 // Parses the arguments of a command that takes `operand`, or none if that is empty, and prints what `text` makes of
@@ -181,28 +181,27 @@ ExitStatus dispatch(Args args, const Context& context) {
   try {
     return command->run(args, context);
   } catch (const UsageError& error) {
-    complain(context.streams.err,
-             fmt::format("runlint: {}\nFor help: runlint {} --help\n", error.what(), command->name));
-    return ExitStatus::kUnusable;
+    write_error(context.streams.err,
+                fmt::format("runlint: {}\nFor help: runlint {} --help\n", error.what(), command->name));
+    return ExitStatus::kUsage;
   }
 }
 
 }  // namespace
 
-ExitStatus run(std::span<const std::string_view> args, const Streams& streams,
-               const Surroundings& surroundings) noexcept {
+ExitStatus run(std::span<const std::string_view> args, const Streams& streams, const Terminal& terminal) noexcept {
   try {
-    return dispatch(args, {streams, surroundings});
+    return dispatch(args, {streams, terminal});
   } catch (const OutputError& error) {
     if (error.code() != std::errc::broken_pipe) {
-      complain(streams.err, fmt::format("runlint: cannot write the output: {}\n", reason(error)));
+      write_error(streams.err, fmt::format("runlint: cannot write the output: {}\n", reason(error)));
     }
-    return ExitStatus::kUnusable;
+    return ExitStatus::kUsage;
   } catch (const std::bad_alloc&) {
-    complain(streams.err, "runlint: out of memory\n");
+    write_error(streams.err, "runlint: out of memory\n");
     return ExitStatus::kInternal;
   } catch (const std::exception& error) {
-    complain(streams.err, fmt::format("runlint: internal error: {}\n", error.what()));
+    write_error(streams.err, fmt::format("runlint: internal error: {}\n", error.what()));
     return ExitStatus::kInternal;
   }
 }

@@ -2,20 +2,20 @@
 
 #include <fmt/format.h>
 
-#include "cli/own_file.h"
-#include "config/document.h"
-#include "config/reader.h"
+#include "cli/tool_file.h"
+#include "config/checked_document.h"
+#include "config/config_reader.h"
 #include "text/display.h"
 
 namespace runlint::cli {
 namespace {
 
-using Leaf = config::Document::Leaf;
+using Leaf = config::CheckedDocument::Leaf;
 
 // Puts one leaf after the other where it belongs. Of what is about files, only patterns are beyond the table.
 class Reader {
  public:
-  Reader(OwnFile& file, Config& config) : file_(file), config_(config) {}
+  Reader(ToolFile& file, Config& config) : file_(file), config_(config) {}
 
   void read(const Leaf& leaf) {
     if (config::read_adjustment(leaf, config_.adjustments)) return;
@@ -35,7 +35,7 @@ class Reader {
   }
 
   void read_suppression(const Leaf& leaf) {
-    const config::Document::Step& name = leaf.path[1];
+    const config::CheckedDocument::Step& name = leaf.path[1];
     std::deque<Suppression>& all = config_.suppressions;
     if (all.empty() || all.back().name != name.name) {
       all.emplace_back();
@@ -61,12 +61,12 @@ class Reader {
     try {
       make();
     } catch (const GlobError& error) {
-      file_.document().object(Rule::kSchemaPattern, leaf.path, span,
-                              fmt::format("{} {}", text::quoted(pattern), error.what()));
+      file_.document().add_error(Rule::kSchemaPattern, leaf.path, span,
+                                 fmt::format("{} {}", text::quoted(pattern), error.what()));
     }
   }
 
-  OwnFile& file_;
+  ToolFile& file_;
   Config& config_;
 };
 
@@ -76,7 +76,7 @@ std::unique_ptr<Config> read_config(const std::string& path, const std::string& 
   auto config = std::make_unique<Config>();
   config->path = path;
   config->directory = directory;
-  OwnFile file(path, Kind::kConfig);
+  ToolFile file(path, Kind::kConfig);
   Reader reader(file, *config);
   file.document().for_each_leaf([&reader](const Leaf& leaf) { reader.read(leaf); });
   file.finish();

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "cli/glob.h"
-#include "config/policy.h"
+#include "config/options.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
@@ -25,10 +25,10 @@ struct Suppression {
   Rule rule{};
   std::optional<FileGlob> files;
   std::optional<Glob> pointer;
-  Position where;                              // of the name, in its file
-  mutable std::atomic<bool> covers = false;    // a file it applies to was checked to the end
-  mutable std::atomic<bool> doubtful = false;  // one was not
-  mutable std::atomic<bool> used = false;      // there was such a finding
+  Position where;                                    // of the name, in its file
+  mutable std::atomic<bool> checked = false;         // a file it applies to was checked to the end
+  mutable std::atomic<bool> partly_checked = false;  // one was not
+  mutable std::atomic<bool> matched = false;         // there was such a finding
 
   // `file` is relative to the configuration's directory.
   [[nodiscard]] bool applies_to(std::string_view file) const { return !files || files->matches(file); }
@@ -37,13 +37,13 @@ struct Suppression {
 struct Config {
   std::string path;       // as shown
   std::string directory;  // what its patterns are relative to: absolute, links resolved
-  config::Adjustments adjustments;
+  config::OptionOverrides adjustments;
   std::vector<FileGlob> include;  // empty: the usual names
   std::vector<FileGlob> exclude;
   std::deque<Suppression> suppressions;
 };
 
-// Throws OwnFileError.
+// Throws ToolFileError.
 [[nodiscard]] std::unique_ptr<Config> read_config(const std::string& path, const std::string& directory);
 
 }  // namespace runlint::cli

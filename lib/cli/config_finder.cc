@@ -6,8 +6,8 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/own_file.h"
 #include "cli/paths.h"
+#include "cli/tool_file.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -50,11 +50,11 @@ ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
 
 ConfigFinder::Found ConfigFinder::read(const std::string& path, const std::string& directory) {
   try {
-    met_.push_back(read_config(path, directory));
-    return {.config = met_.back().get()};
-  } catch (const OwnFileError& error) {
-    complaints_ += error.what();
-    complaints_ += fmt::format("runlint: {} can't be used: what it governs is not checked\n", text::printable(path));
+    loaded_.push_back(read_config(path, directory));
+    return {.config = loaded_.back().get()};
+  } catch (const ToolFileError& error) {
+    messages_ += error.what();
+    messages_ += fmt::format("runlint: {} can't be used: what it governs is not checked\n", text::printable(path));
     return {.broken = true, .problem = error.headline()};
   }
 }

@@ -31,17 +31,17 @@ class ConfigFinder {
   [[nodiscard]] Found find(const std::string& directory);
 
   // Why configurations that were met can't be used, in whole lines; empty when all can.
-  [[nodiscard]] const std::string& complaints() const noexcept { return complaints_; }
+  [[nodiscard]] const std::string& messages() const noexcept { return messages_; }
   // All that were met.
-  [[nodiscard]] const std::deque<std::unique_ptr<Config>>& met() const noexcept { return met_; }
+  [[nodiscard]] const std::deque<std::unique_ptr<Config>>& loaded() const noexcept { return loaded_; }
 
  private:
   Found read(const std::string& path, const std::string& directory);
 
   std::optional<Found> fixed_;
   std::unordered_map<std::string, Found> by_directory_;
-  std::deque<std::unique_ptr<Config>> met_;
-  std::string complaints_;
+  std::deque<std::unique_ptr<Config>> loaded_;
+  std::string messages_;
 };
 
 }  // namespace runlint::cli

@@ -24,13 +24,13 @@ constexpr std::array<std::string_view, 4> kUsualNames = {"run-job.json", "runjob
 constexpr std::array<std::string_view, 4> kSkippedFolders = {".git", ".hg", ".svn", "node_modules"};
 
 // A file or directory that a search leaves out although it may be what was looked for.
-struct LeftOut {
+struct Skipped {
   std::string path;
   std::string reason;
 };
 
 // Something in a directory that is searched.
-struct Place {
+struct CandidatePath {
   std::string path;        // as shown
   std::string inner;       // what follows the directory searched
   std::string configured;  // relative to the configuration's directory
@@ -44,9 +44,9 @@ struct Scope {
   bool configured;  // by `config`
 };
 
-class Finder {
+class InputFinder {
  public:
-  explicit Finder(const Search& search);
+  explicit InputFinder(const Search& search);
 
   void add_standard_input(const std::string& name);
   void add_path(const std::string& path);
@@ -56,12 +56,12 @@ class Finder {
   void search(const std::string& directory);
   void walk(const std::string& directory, const std::string& prefix);
   [[nodiscard]] Scope scope_of(const std::string& real) const;
-  [[nodiscard]] const FileGlob* excluding(const Place& place, const Config* config) const;
-  void visit(const fs::directory_entry& entry, const Place& place, const Scope& scope);
+  [[nodiscard]] const FileGlob* excluding(const CandidatePath& place, const Config* config) const;
+  void visit(const fs::directory_entry& entry, const CandidatePath& place, const Scope& scope);
   [[nodiscard]] std::vector<fs::directory_entry> list(const std::string& directory);
   [[nodiscard]] bool is_own(const fs::directory_entry& entry) const;
   void add_file(const std::string& path);
-  void complain(const std::string& path, const std::error_code& error);
+  void write_error(const std::string& path, const std::error_code& error);
   void fail(const std::string& path, std::string reason, bool readable);
   void fail_without_payload(const std::string& directory);
 
@@ -71,43 +71,43 @@ class Finder {
   std::unordered_set<std::string> seen_;
   std::size_t matches_ = 0;              // of the search under way, repetitions included
   std::vector<std::string> looked_for_;  // by it, first of all
-  std::vector<LeftOut> left_out_;        // by it
+  std::vector<Skipped> skipped_;         // by it
   Inputs inputs_;
 };
 
-const FileGlob* first_match(const std::vector<FileGlob>& globs, const Place& place) {
+const FileGlob* first_match(const std::vector<FileGlob>& globs, const CandidatePath& place) {
   const auto found = std::find_if(globs.begin(), globs.end(), [&](const FileGlob& glob) {
     return glob.matches(place.inner) || glob.matches(place.path);
   });
   return found == globs.end() ? nullptr : &*found;
 }
 
-const FileGlob* first_configured(const std::vector<FileGlob>& globs, const Place& place) {
+const FileGlob* first_configured(const std::vector<FileGlob>& globs, const CandidatePath& place) {
   const auto found =
       std::find_if(globs.begin(), globs.end(), [&](const FileGlob& glob) { return glob.matches(place.configured); });
   return found == globs.end() ? nullptr : &*found;
 }
 
-bool is_wanted(const Place& place, const Scope& scope) {
+bool is_wanted(const CandidatePath& place, const Scope& scope) {
   return (scope.configured ? first_configured(scope.wanted, place) : first_match(scope.wanted, place)) != nullptr;
 }
 
-Finder::Finder(const Search& search) : search_(search) {
+InputFinder::InputFinder(const Search& search) : search_(search) {
   for (const std::string_view name : kUsualNames) usual_.emplace_back(name);
   std::error_code ignored;  // without it, only the spelling tells paths apart
   working_directory_ = fs::current_path(ignored).string();
 }
 
-void Finder::add_standard_input(const std::string& name) {
+void InputFinder::add_standard_input(const std::string& name) {
   if (seen_.insert("-").second) inputs_.found.push_back({name, true});
 }
 
-void Finder::add_path(const std::string& path) {
+void InputFinder::add_path(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
     if (!error) error = std::make_error_code(std::errc::no_such_file_or_directory);
-    complain(path, error);
+    write_error(path, error);
   } else if (fs::is_directory(status)) {
     search(path);
   } else {
@@ -115,32 +115,32 @@ void Finder::add_path(const std::string& path) {
   }
 }
 
-void Finder::search(const std::string& directory) {
+void InputFinder::search(const std::string& directory) {
   if (search_.include.empty() && search_.stream) {
     return fail(directory, "is a directory: with --ndjson, say with --include which names to look for in it", true);
   }
   const std::size_t problems = inputs_.problems.size();
   matches_ = 0;
   looked_for_.clear();
-  left_out_.clear();
+  skipped_.clear();
   walk(directory, {});
   if (matches_ == 0 && inputs_.problems.size() == problems) fail_without_payload(directory);
 }
 
-Scope Finder::scope_of(const std::string& real) const {
+Scope InputFinder::scope_of(const std::string& real) const {
   const Config* const config = search_.configs == nullptr ? nullptr : search_.configs->find(real).config;
   if (!search_.include.empty()) return {config, real, search_.include, false};
   if (config != nullptr && !config->include.empty()) return {config, real, config->include, true};
   return {config, real, usual_, false};
 }
 
-const FileGlob* Finder::excluding(const Place& place, const Config* config) const {
+const FileGlob* InputFinder::excluding(const CandidatePath& place, const Config* config) const {
   const FileGlob* const given = first_match(search_.exclude, place);
   return given == nullptr && config != nullptr ? first_configured(config->exclude, place) : given;
 }
 
 // `prefix` is the path from the directory searched to this one: empty, or ended by a slash.
-void Finder::walk(const std::string& directory, const std::string& prefix) {
+void InputFinder::walk(const std::string& directory, const std::string& prefix) {
   const Scope scope = scope_of(real_path(directory));
   if (prefix.empty()) {
     for (const FileGlob& glob : scope.wanted) looked_for_.push_back(glob.pattern());
@@ -155,7 +155,7 @@ void Finder::walk(const std::string& directory, const std::string& prefix) {
 }
 
 // Whatever has a wanted name, or is a directory, is checked or entered, or else it is said why not.
-void Finder::visit(const fs::directory_entry& entry, const Place& place, const Scope& scope) {
+void InputFinder::visit(const fs::directory_entry& entry, const CandidatePath& place, const Scope& scope) {
   std::error_code error;
   const bool is_link = entry.is_symlink(error);
   const bool is_directory = !is_link && !error && entry.is_directory(error);
@@ -164,17 +164,17 @@ void Finder::visit(const fs::directory_entry& entry, const Place& place, const S
   if (is_directory && std::find(kSkippedFolders.begin(), kSkippedFolders.end(), name) != kSkippedFolders.end()) return;
   if (!is_directory && !is_unknown && !is_wanted(place, scope)) return;
   if (const FileGlob* const glob = excluding(place, scope.config)) {
-    left_out_.push_back({place.path, "by " + text::quoted(glob->pattern())});
+    skipped_.push_back({place.path, "by " + text::quoted(glob->pattern())});
     return;
   }
   if (is_directory) return walk(place.path, place.inner + '/');
-  if (is_unknown) return complain(place.path, error);
+  if (is_unknown) return write_error(place.path, error);
   if (name.starts_with("._")) {
-    left_out_.push_back({place.path, "as an AppleDouble file"});
+    skipped_.push_back({place.path, "as an AppleDouble file"});
     return;
   }
   if (is_own(entry)) {
-    left_out_.push_back({place.path, "as runlint's own"});
+    skipped_.push_back({place.path, "as runlint's own"});
     return;
   }
   const fs::file_status status = fs::status(entry.path(), error);
@@ -182,7 +182,7 @@ void Finder::visit(const fs::directory_entry& entry, const Place& place, const S
     ++matches_;
     add_file(place.path);
   } else if (!fs::exists(status)) {
-    complain(place.path, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+    write_error(place.path, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
   } else {
     const bool links_directory = is_link && fs::is_directory(status);
     fail(place.path,
@@ -193,13 +193,13 @@ void Finder::visit(const fs::directory_entry& entry, const Place& place, const S
 }
 
 // Whatever is in a directory, by name.
-std::vector<fs::directory_entry> Finder::list(const std::string& directory) {
+std::vector<fs::directory_entry> InputFinder::list(const std::string& directory) {
   std::vector<fs::directory_entry> found;
   std::error_code error;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
     found.push_back(*it);
   }
-  if (error) complain(directory, error);
+  if (error) write_error(directory, error);
   std::sort(found.begin(), found.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
     return a.path().native() < b.path().native();
   });
@@ -207,7 +207,7 @@ std::vector<fs::directory_entry> Finder::list(const std::string& directory) {
 }
 
 // The configurations and the baseline, by whatever path they are reached.
-bool Finder::is_own(const fs::directory_entry& entry) const {
+bool InputFinder::is_own(const fs::directory_entry& entry) const {
   if (search_.for_own_files) return false;
   if (entry.path().filename() == kConfigName) return true;
   return std::any_of(search_.own_files.begin(), search_.own_files.end(), [&](const std::string& own) {
@@ -218,7 +218,7 @@ bool Finder::is_own(const fs::directory_entry& entry) const {
 
 // The same file is known by its spelling: absolute, without "." and doubled slashes. A link to a file is another
 // path that people may send, and what ".." means depends on links.
-void Finder::add_file(const std::string& path) {
+void InputFinder::add_file(const std::string& path) {
   std::string identity;
   const auto add_parts = [&identity](std::string_view parts) {
     while (!parts.empty()) {
@@ -232,23 +232,25 @@ void Finder::add_file(const std::string& path) {
   if (seen_.insert(std::move(identity)).second) inputs_.found.push_back({path});
 }
 
-void Finder::complain(const std::string& path, const std::error_code& error) { fail(path, error.message(), false); }
+void InputFinder::write_error(const std::string& path, const std::error_code& error) {
+  fail(path, error.message(), false);
+}
 
 // Adds an input of which nothing can be checked.
-void Finder::fail(const std::string& path, std::string reason, bool readable) {
+void InputFinder::fail(const std::string& path, std::string reason, bool readable) {
   inputs_.found.push_back({.path = path, .failure = readable ? text::printable(reason) : "cannot be read: " + reason});
   inputs_.problems.push_back({path, std::move(reason), readable});
 }
 
-void Finder::fail_without_payload(const std::string& directory) {
+void InputFinder::fail_without_payload(const std::string& directory) {
   constexpr std::size_t kShown = 3;
   std::string reason = fmt::format("has no payload: looked for {};", fmt::join(looked_for_, ", "));
-  if (!left_out_.empty()) {
+  if (!skipped_.empty()) {
     reason += " left out ";
-    for (std::size_t i = 0; i < std::min(left_out_.size(), kShown); ++i) {
-      reason += fmt::format("{}{} {}", i > 0 ? ", " : "", text::printable(left_out_[i].path), left_out_[i].reason);
+    for (std::size_t i = 0; i < std::min(skipped_.size(), kShown); ++i) {
+      reason += fmt::format("{}{} {}", i > 0 ? ", " : "", text::printable(skipped_[i].path), skipped_[i].reason);
     }
-    if (left_out_.size() > kShown) reason += fmt::format(" and {} more", left_out_.size() - kShown);
+    if (skipped_.size() > kShown) reason += fmt::format(" and {} more", skipped_.size() - kShown);
     reason += ';';
   }
   reason += " name the file, or use --include";
@@ -263,10 +265,10 @@ std::string InputProblem::line() const {
                   : fmt::format("cannot read {}: {}", shown, reason);
 }
 
-std::span<const std::string_view> usual_names() noexcept { return kUsualNames; }
+std::span<const std::string_view> default_patterns() noexcept { return kUsualNames; }
 
 Inputs find_inputs(const std::vector<std::string>& paths, const Search& search, const std::string& stdin_name) {
-  Finder finder(search);
+  InputFinder finder(search);
   for (const std::string& path : paths) {
     if (path == "-") {
       finder.add_standard_input(stdin_name);

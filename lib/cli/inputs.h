@@ -40,7 +40,8 @@ struct Inputs {
 // What is looked for in directories. A pattern with a slash is held against a path as shown and from the directory
 // searched, one of a configuration against the path from the configuration's directory.
 struct Search {
-  std::vector<FileGlob> include;    // empty: what the configuration says, else usual_names(), or nothing for a stream
+  std::vector<FileGlob>
+      include;  // empty: what the configuration says, else default_patterns(), or nothing for a stream
   std::vector<FileGlob> exclude;    // besides those of the configuration; also keeps the search out of directories
   bool stream = false;              // --ndjson: the usual names are not those of streams
   ConfigFinder* configs = nullptr;  // null: there are none
@@ -49,7 +50,7 @@ struct Search {
 };
 
 // The names by which a payload file is known.
-[[nodiscard]] std::span<const std::string_view> usual_names() noexcept;
+[[nodiscard]] std::span<const std::string_view> default_patterns() noexcept;
 
 // The inputs that `paths` mean, in their order and without repetitions: `-`, or no path at all, is standard input,
 // shown as `stdin_name`; a directory stands for what is found in it, sorted by name; anything else for itself, even if

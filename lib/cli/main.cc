@@ -13,12 +13,12 @@ int main(int argc, char** argv) {
   DescriptorSource in(STDIN_FILENO);
   DescriptorSink out(STDOUT_FILENO);
   DescriptorSink err(STDERR_FILENO);
-  const ExitStatus status = run(args, {in, out, err}, surroundings_of_process());
+  const ExitStatus status = run(args, {in, out, err}, terminal_of_process());
 
   // Some file systems tell only now that there was no space.
   if (::close(STDOUT_FILENO) != 0 && errno != EBADF) {
-    complain(err, "runlint: cannot write the output: " + std::generic_category().message(errno) + '\n');
-    return static_cast<int>(status == ExitStatus::kInternal ? status : ExitStatus::kUnusable);
+    write_error(err, "runlint: cannot write the output: " + std::generic_category().message(errno) + '\n');
+    return static_cast<int>(status == ExitStatus::kInternal ? status : ExitStatus::kUsage);
   }
   return static_cast<int>(status);
 }

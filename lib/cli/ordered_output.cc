@@ -51,7 +51,7 @@ void OrderedOutput::wait_for_turn(Lock& lock, std::size_t piece) {
 
 void OrderedOutput::deliver(Result& result) {
   if (!result.complaints.empty() || !result.findings.empty()) progress_.clear();
-  complain(streams_.err, result.complaints);
+  write_error(streams_.err, result.complaints);
   if (std::exchange(result.begins_list, false) && std::exchange(listed_, true)) streams_.out.write(separator_);
   streams_.out.write(result.findings);
   result.complaints.clear();

@@ -11,9 +11,9 @@
 #include <string>
 #include <string_view>
 
+#include "cli/io.h"
 #include "cli/progress.h"
-#include "cli/streams.h"
-#include "report/report_writer.h"
+#include "report/formatter.h"
 
 namespace runlint::cli {
 

@@ -9,10 +9,10 @@ constexpr std::chrono::milliseconds kInterval{100};
 
 }  // namespace
 
-Progress::Progress(Sink& terminal, const Surroundings& surroundings) noexcept
-    : terminal_(terminal),
-      enabled_(surroundings.errors_are_terminal && !surroundings.dumb),
-      next_(Clock::now() + surroundings.progress_after) {}
+Progress::Progress(Sink& out, const Terminal& terminal) noexcept
+    : out_(out),
+      enabled_(terminal.errors_are_terminal && !terminal.dumb),
+      next_(Clock::now() + terminal.progress_after) {}
 
 void Progress::update(const report::Summary& so_far) noexcept {
   if (!enabled_) return;
@@ -20,7 +20,7 @@ void Progress::update(const report::Summary& so_far) noexcept {
   if (now < next_) return;
   next_ = now + kInterval;
   try {
-    terminal_.write(fmt::format("\r{} checked, {} invalid\x1b[K", so_far.payloads, so_far.invalid));
+    out_.write(fmt::format("\r{} checked, {} invalid\x1b[K", so_far.payloads, so_far.invalid));
     visible_ = true;
   } catch (const std::exception&) {
     enabled_ = false;
@@ -31,7 +31,7 @@ void Progress::clear() noexcept {
   if (!visible_) return;
   visible_ = false;
   try {
-    terminal_.write("\r\x1b[K");
+    out_.write("\r\x1b[K");
   } catch (const std::exception&) {
     enabled_ = false;
   }

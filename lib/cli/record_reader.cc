@@ -2,7 +2,7 @@
 
 #include <system_error>
 
-#include "text/line_index.h"
+#include "text/line_counter.h"
 
 namespace runlint::cli {
 namespace {

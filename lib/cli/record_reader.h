@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "cli/inputs.h"
-#include "cli/streams.h"
+#include "cli/io.h"
 
 namespace runlint::cli {
 

@@ -23,7 +23,8 @@ void Worker::take_up(const Input& input) {
   if (policy_ == task_->policy) return;
   policy_ = task_->policy;
   Options options = policy_->options;
-  if (task_->sieve.is_needed()) options.max_diagnostics = std::max(options.max_diagnostics, Sieve::kMaxDiagnostics);
+  if (task_->filter.is_active())
+    options.max_diagnostics = std::max(options.max_diagnostics, FindingFilter::kMaxDiagnostics);
   validator_ = Validator(options);
 }
 
@@ -82,11 +83,11 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   Report report = validator_.check(payload);
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
-  if (task_->sieve.is_needed()) {
-    Sieve::Sifted sifted = task_->sieve.sift(std::move(report), policy_->options.max_diagnostics);
-    report = std::move(sifted.report);
-    summary.suppressed += sifted.suppressed;
-    summary.known += sifted.known;
+  if (task_->filter.is_active()) {
+    FindingFilter::Filtered filtered = task_->filter.apply(std::move(report), policy_->options.max_diagnostics);
+    report = std::move(filtered.report);
+    summary.suppressed += filtered.suppressed;
+    summary.known += filtered.known;
   }
   summary.add(report);
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {

@@ -6,20 +6,20 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/io.h"
 #include "cli/ordered_output.h"
-#include "cli/plan.h"
 #include "cli/record_reader.h"
-#include "cli/streams.h"
-#include "report/report_writer.h"
+#include "cli/run_plan.h"
+#include "report/formatter.h"
 #include "runlint/validator.h"
 
 namespace runlint::cli {
 
 // What all threads of a run share; it outlives the workers.
 struct Run {
-  const Plan& plan;
+  const RunPlan& plan;
   const Streams& streams;
-  const report::Writer& writer;
+  const report::Formatter& writer;
   OrderedOutput& output;
 };
 
@@ -49,8 +49,8 @@ class Worker {
   void release_memory();
 
   const Run& run_;
-  const Plan::Task* task_ = nullptr;
-  const config::Policy* policy_ = nullptr;  // what the validator is for
+  const RunPlan::Task* task_ = nullptr;
+  const config::ResolvedOptions* policy_ = nullptr;  // what the validator is for
   Validator validator_;
   std::size_t piece_ = 0;
   bool begun_ = false;    // something of this piece is listed

@@ -22,7 +22,7 @@ class ExamplePrinter {
  public:
   void value(const Schema& schema, std::string_view text) {
     switch (schema.type) {
-      case Type::kRecord:
+      case Type::kObject:
         record(schema);
         break;
       case Type::kMap:

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "export/json_printer.h"
-#include "schema/config.h"
 #include "schema/schema.h"
+#include "schema/tool_files.h"
 #include "text/pattern.h"
 
 namespace runlint::exports {
@@ -133,7 +133,7 @@ class SchemaPrinter {
 
   void keywords(const Schema& schema) {
     switch (schema.type) {
-      case Type::kRecord:
+      case Type::kObject:
         record(schema);
         break;
       case Type::kMap:
@@ -155,7 +155,7 @@ class SchemaPrinter {
   void record(const Schema& schema) {
     text("type", "object");
     if (schema.alternatives.empty()) {
-      members(schema, schema::kEveryAlternative);
+      members(schema, schema::kAllAlternatives);
       return;
     }
     // Closed objects: a payload with members of two alternatives fits none, one with members of none fits them all.

@@ -21,7 +21,7 @@ std::int64_t exponent_of(std::string_view part) noexcept {
 
 }  // namespace
 
-Number classify(std::string_view text) noexcept {
+Number parse_integer(std::string_view text) noexcept {
   if (text.size() <= 17 && text.front() != '-') {
     // Nearly every number is nothing but digits.
     std::int64_t plain = 0;

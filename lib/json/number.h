@@ -40,7 +40,7 @@ struct Number {
 };
 
 // `text` is a number of the grammar. Exact, linear in its length.
-[[nodiscard]] Number classify(std::string_view text) noexcept;
+[[nodiscard]] Number parse_integer(std::string_view text) noexcept;
 
 }  // namespace runlint::json
 

@@ -8,64 +8,64 @@
 #include <string_view>
 #include <utility>
 
-#include "json/index.h"
 #include "json/number.h"
-#include "json/strings.h"
+#include "json/structural_index.h"
+#include "json/unescape.h"
 
 namespace runlint::json {
 
 inline constexpr std::size_t kMaxDepth = 1024;  // the most that a caller can ask for
 
 // A string of the document.
-struct Text {
+struct StringToken {
   std::string_view value;    // unescaped: in the document itself, or in the arena
   std::uint32_t offset = 0;  // of the opening quote
   std::uint32_t length = 0;  // bytes in the document, quotes included
 };
 
 // A number, true, false or null.
-struct Scalar {
+struct PrimitiveToken {
   std::string_view text;  // in the document
   std::uint32_t offset = 0;
 };
 
-enum class Outcome : std::uint8_t {
+enum class WalkResult : std::uint8_t {
   kComplete,
   kStopped,  // by the handler
-  kNotJson,  // a syntax error: find_fault() finds what and where
+  kNotJson,  // a syntax error: diagnose() finds what and where
   kTooDeep,  // likewise
 };
 
 // Reads the tokens of an indexed document. White space is ' ', \t, \n, \r; every byte is accounted for.
-class Tokens {
+class TokenCursor {
  public:
-  Tokens(std::string_view json, const Index& index, StringArena& arena) noexcept
+  TokenCursor(std::string_view json, const Index& index, StringArena& arena) noexcept
       : json_(json.data()),
         size_(static_cast<std::uint32_t>(json.size())),
-        next_(index.begin()),
+        position_(index.begin()),
         end_(index.end()),
         arena_(arena) {
     arena.start(json.size());
     find_escape(0);
   }
 
-  [[nodiscard]] bool done() const noexcept { return next_ == end_; }
+  [[nodiscard]] bool done() const noexcept { return position_ == end_; }
 
   // Whether the document can end where its tokens do: it is a scalar, or its last token is a closing bracket. Since a
   // closing bracket is the last token, done() need be checked only after such brackets.
-  [[nodiscard]] bool may_be_complete() const noexcept {
+  [[nodiscard]] bool ends_plausibly() const noexcept {
     const char last = json_[end_[-1]];
-    return last == '}' || last == ']' || (end_ - next_ == 1 && last != '{' && last != '[');
+    return last == '}' || last == ']' || (end_ - position_ == 1 && last != '{' && last != '[');
   }
 
   // The first byte of the next token, which there must be.
-  [[nodiscard]] char peek() const noexcept { return json_[*next_]; }
+  [[nodiscard]] char peek() const noexcept { return json_[*position_]; }
 
   // The offset of the next token, which there must be; moves on.
-  std::uint32_t take() noexcept { return *next_++; }
+  std::uint32_t next() noexcept { return *position_++; }
 
   // The string whose opening quote, at `offset`, was taken last. False when it holds a malformed escape.
-  bool string(std::uint32_t offset, Text& text) {
+  bool string(std::uint32_t offset, StringToken& text) {
     // Index::build() found the closing quote: the last one before the next token.
     std::uint32_t close = limit() - 1;
     while (json_[close] != '"') --close;
@@ -77,29 +77,29 @@ class Tokens {
   }
 
   // The number that begins at `offset`, taken last. False when malformed.
-  bool number(std::uint32_t offset, Scalar& scalar) const noexcept {
+  bool number(std::uint32_t offset, PrimitiveToken& scalar) const noexcept {
     const char* const begin = json_ + offset;
     const char* const end = number_end(begin, json_ + limit());
-    if (end == nullptr || !only_space(end)) return false;
+    if (end == nullptr || !only_whitespace_until_limit(end)) return false;
     scalar = {{begin, static_cast<std::size_t>(end - begin)}, offset};
     return true;
   }
 
-  bool literal(std::uint32_t offset, std::string_view expected, Scalar& scalar) const noexcept {
+  bool literal(std::uint32_t offset, std::string_view expected, PrimitiveToken& scalar) const noexcept {
     const char* const begin = json_ + offset;
     if (limit() - offset < expected.size() || std::memcmp(begin, expected.data(), expected.size()) != 0) return false;
     scalar = {{begin, expected.size()}, offset};
-    return only_space(begin + expected.size());
+    return only_whitespace_until_limit(begin + expected.size());
   }
 
  private:
   static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
   // Where the token taken last must have ended: at the next one, or where the document does.
-  [[nodiscard]] std::uint32_t limit() const noexcept { return *next_; }
+  [[nodiscard]] std::uint32_t limit() const noexcept { return *position_; }
 
   // The Text, which closes at `close`, has a backslash. (Only a copy's address is taken: the Text stays in registers.)
-  bool unescape(std::uint32_t close, Text& text) {
+  bool unescape(std::uint32_t close, StringToken& text) {
     std::string_view value;
     if (!arena_.unescape(text.value, value)) return false;
     text.value = value;
@@ -107,7 +107,7 @@ class Tokens {
     return true;
   }
 
-  [[nodiscard]] bool only_space(const char* at) const noexcept {
+  [[nodiscard]] bool only_whitespace_until_limit(const char* at) const noexcept {
     const char* const end = json_ + limit();
     while (at < end && is_space(*at)) ++at;
     return at == end;
@@ -122,7 +122,7 @@ class Tokens {
   const char* json_;
   std::uint32_t size_;
   std::uint32_t escape_ = 0;  // the first backslash not yet passed, or size_
-  const std::uint32_t* next_;
+  const std::uint32_t* position_;
   const std::uint32_t* end_;
   StringArena& arena_;
 };
@@ -143,74 +143,74 @@ class Tokens {
 // choice: a syntax error may follow. Iterative; at most `max_depth` (≤ kMaxDepth) containers are open at a time. Throws
 // std::bad_alloc, and whatever the handler throws.
 template <class Handler>
-[[gnu::always_inline]] inline Outcome walk(std::string_view json, const Index& index, StringArena& arena,
-                                           std::size_t max_depth, Handler& handler) {
-  enum class Within : std::uint8_t { kNothing, kObject, kArray };
-  Tokens in(json, index, arena);
-  Within outer[kMaxDepth];  // by depth: what encloses the container that is open there
+[[gnu::always_inline]] inline WalkResult walk(std::string_view json, const Index& index, StringArena& arena,
+                                              std::size_t max_depth, Handler& handler) {
+  enum class Container : std::uint8_t { kNothing, kObject, kArray };
+  TokenCursor in(json, index, arena);
+  Container outer[kMaxDepth];  // by depth: what encloses the container that is open there
   std::size_t depth = 0;
-  Within within = Within::kNothing;
-  Text key;  // of the value that comes next
-  if (!in.may_be_complete()) return Outcome::kNotJson;
+  Container within = Container::kNothing;
+  StringToken key;  // of the value that comes next
+  if (!in.ends_plausibly()) return WalkResult::kNotJson;
   goto value;
 
 member:
-  if (in.peek() != '"' || !in.string(in.take(), key)) return Outcome::kNotJson;
-  if (in.peek() != ':') return Outcome::kNotJson;
-  in.take();
-  if (!handler.key(key)) return Outcome::kStopped;
+  if (in.peek() != '"' || !in.string(in.next(), key)) return WalkResult::kNotJson;
+  if (in.peek() != ':') return WalkResult::kNotJson;
+  in.next();
+  if (!handler.key(key)) return WalkResult::kStopped;
 
 value: {
   const char first = in.peek();
-  const std::uint32_t at = in.take();
+  const std::uint32_t at = in.next();
   if (first == '"') {  // most are
-    Text text;
-    if (!in.string(at, text)) return Outcome::kNotJson;
-    if (!handler.string(key, text)) return Outcome::kStopped;
+    StringToken text;
+    if (!in.string(at, text)) return WalkResult::kNotJson;
+    if (!handler.string(key, text)) return WalkResult::kStopped;
   } else if (first == '{') {
-    if (depth == max_depth) return Outcome::kTooDeep;
-    outer[depth++] = std::exchange(within, Within::kObject);
-    if (!handler.begin_object(key, at)) return Outcome::kStopped;
+    if (depth == max_depth) return WalkResult::kTooDeep;
+    outer[depth++] = std::exchange(within, Container::kObject);
+    if (!handler.begin_object(key, at)) return WalkResult::kStopped;
     if (in.peek() != '}') goto member;
   } else if (first == '[') {
-    if (depth == max_depth) return Outcome::kTooDeep;
-    outer[depth++] = std::exchange(within, Within::kArray);
-    if (!handler.begin_array(key, at)) return Outcome::kStopped;
+    if (depth == max_depth) return WalkResult::kTooDeep;
+    outer[depth++] = std::exchange(within, Container::kArray);
+    if (!handler.begin_array(key, at)) return WalkResult::kStopped;
     if (in.peek() != ']') goto element;
   } else if (first == 't' || first == 'f' || first == 'n') {
-    Scalar scalar;
-    if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar)) return Outcome::kNotJson;
-    if (!handler.literal(key, scalar)) return Outcome::kStopped;
+    PrimitiveToken scalar;
+    if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar)) return WalkResult::kNotJson;
+    if (!handler.literal(key, scalar)) return WalkResult::kStopped;
   } else {
-    Scalar scalar;
-    if (!in.number(at, scalar)) return Outcome::kNotJson;
-    if (!handler.number(key, scalar)) return Outcome::kStopped;
+    PrimitiveToken scalar;
+    if (!in.number(at, scalar)) return WalkResult::kNotJson;
+    if (!handler.number(key, scalar)) return WalkResult::kStopped;
   }
 }
 
 ended:  // after a complete value
   switch (within) {
-    case Within::kObject:
+    case Container::kObject:
       if (in.peek() == ',') {
-        in.take();
+        in.next();
         goto member;
       }
-      if (in.peek() != '}') return Outcome::kNotJson;
-      if (!handler.end_object(in.take())) return Outcome::kStopped;
+      if (in.peek() != '}') return WalkResult::kNotJson;
+      if (!handler.end_object(in.next())) return WalkResult::kStopped;
       break;
-    case Within::kArray:
+    case Container::kArray:
       if (in.peek() == ',') {
-        in.take();
+        in.next();
         goto element;
       }
-      if (in.peek() != ']') return Outcome::kNotJson;
-      if (!handler.end_array(in.take())) return Outcome::kStopped;
+      if (in.peek() != ']') return WalkResult::kNotJson;
+      if (!handler.end_array(in.next())) return WalkResult::kStopped;
       break;
-    case Within::kNothing:
-      return in.done() ? Outcome::kComplete : Outcome::kNotJson;
+    case Container::kNothing:
+      return in.done() ? WalkResult::kComplete : WalkResult::kNotJson;
   }
   within = outer[--depth];
-  if (in.done()) return within == Within::kNothing ? Outcome::kComplete : Outcome::kNotJson;
+  if (in.done()) return within == Container::kNothing ? WalkResult::kComplete : WalkResult::kNotJson;
   goto ended;
 
 element:

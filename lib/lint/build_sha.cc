@@ -6,8 +6,8 @@
 
 #include "lint/rules.h"
 #include "text/ascii.h"
-#include "text/blocks.h"
 #include "text/display.h"
+#include "text/simd.h"
 
 namespace runlint::lint {
 namespace {
@@ -21,19 +21,19 @@ bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
 
 }  // namespace
 
-void build_sha(Reporter& reporter, const Place& place, const json::Text& text) {
-  const auto are_hexadecimal = [](text::Block c) {
-    return text::all_of(reinterpret_cast<text::Block>((c - '0' < 10) | ((c | 0x20) - 'a' < 6)));
+void build_sha(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+  const auto are_hexadecimal = [](text::Vec16 c) {
+    return text::all_set(reinterpret_cast<text::Vec16>((c - '0' < 10) | ((c | 0x20) - 'a' < 6)));
   };
-  if (text.value.empty() || text::every_block(text.value.size(), are_hexadecimal, text.value.data())) return;
-  if (is_word(*place.schema, text.value)) return;
+  if (text.value.empty() || text::all_blocks(text.value.size(), are_hexadecimal, text.value.data())) return;
+  if (is_word(*instance.schema, text.value)) return;
   const auto other = std::ranges::find_if_not(text.value, text::is_hex_digit);
-  reporter.found(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key.value);
+  reporter.report(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(instance.key.value);
     const std::string_view before(text.value.begin(), other);
     diagnostic.message =
         fmt::format("{} has 40 characters but is not a commit SHA: character {}, {}, is not a hexadecimal digit",
-                    text::quoted(place.key.value), text::count_code_points(before) + 1,
+                    text::quoted(instance.key.value), text::count_code_points(before) + 1,
                     text::describe_character({other, text.value.end()}));
     diagnostic.help = "use the SHA that git rev-parse prints for the commit";
   });

@@ -8,8 +8,8 @@
 
 #include "check/constraints.h"
 #include "lint/rules.h"
-#include "text/blocks.h"
 #include "text/display.h"
+#include "text/simd.h"
 
 namespace runlint::lint {
 namespace {
@@ -40,15 +40,15 @@ std::size_t first_bad(std::string_view name) noexcept {
 // Like most names: upper-case letters, digits and underscores, no digit first. Sixteen bytes at a time.
 bool is_plain(std::string_view name) noexcept {
   if (name.empty() || (sets_of(name[0]) & kFirst) == 0) return false;
-  const auto holds = [](text::Block c) {
-    return text::all_of(reinterpret_cast<text::Block>((c - 'A' < 26) | (c - '0' < 10) | (c == '_')));
+  const auto holds = [](text::Vec16 c) {
+    return text::all_set(reinterpret_cast<text::Vec16>((c - 'A' < 26) | (c - '0' < 10) | (c == '_')));
   };
-  return text::every_block(name.size(), holds, name.data());
+  return text::all_blocks(name.size(), holds, name.data());
 }
 
-void unusable(Reporter& reporter, std::string_view name, std::size_t offset, std::size_t bad) {
-  reporter.found(Rule::kLintEnvironmentName, reporter.key_at(offset), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(name);
+void unusable(ReportHandler& reporter, std::string_view name, std::size_t offset, std::size_t bad) {
+  reporter.report(Rule::kLintEnvironmentName, reporter.key_span_at(offset), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(name);
     const bool digit = (sets_of(name[bad]) & kNext) != 0;
     diagnostic.message =
         fmt::format("variable {} can't be used in a shell: its name {}", text::quoted(reporter.shown_name(name)),
@@ -57,29 +57,30 @@ void unusable(Reporter& reporter, std::string_view name, std::size_t offset, std
   });
 }
 
-void look_alike(Reporter& reporter, const check::KeySet::Entry& first, const check::KeySet::Entry& later) {
-  const Span key = reporter.key_at(later.offset);
-  reporter.found(Rule::kLintEnvironmentName, Severity::kWarning, key, [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(later.name());
+void look_alike(ReportHandler& reporter, const check::MemberNames::Member& first,
+                const check::MemberNames::Member& later) {
+  const Span key = reporter.key_span_at(later.offset);
+  reporter.report(Rule::kLintEnvironmentName, Severity::kWarning, key, [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(later.name());
     diagnostic.message =
         fmt::format("variables {} and {} differ only in case", text::quoted(reporter.shown_name(later.name())),
                     text::quoted(reporter.shown_name(first.name())));
     diagnostic.help = "remove one; if both are needed, rename one of them";
     diagnostic.related.push_back({.message = fmt::format("{} is here", text::quoted(reporter.shown_name(first.name()))),
-                                  .path = reporter.member_path(first.name()),
-                                  .span = reporter.key_at(first.offset)});
+                                  .instance = reporter.member_instance(first.name()),
+                                  .span = reporter.key_span_at(first.offset)});
   });
 }
 
 // The case of most maps. A function of its own, so that it has the registers for itself.
 bool are_plain(auto names) noexcept {
-  return std::ranges::all_of(names, is_plain, [](const check::KeySet::Entry& entry) { return entry.name(); });
+  return std::ranges::all_of(names, is_plain, [](const check::MemberNames::Member& entry) { return entry.name(); });
 }
 
-[[gnu::noinline]] void look_closer(Reporter& reporter, const Frame& map, CaseClashes& clashes) {
+[[gnu::noinline]] void look_closer(ReportHandler& reporter, const Frame& map, CaseConflicts& clashes) {
   std::uint8_t any = 0;
   const auto names = reporter.names(map);
-  for (const check::KeySet::Entry& entry : names) {
+  for (const check::MemberNames::Member& entry : names) {
     const std::string_view name = entry.name();
     if (is_plain(name)) continue;
     std::uint8_t all = name.empty() ? 0 : sets_of(name[0]) & kFirst ? kNext : 0;
@@ -87,19 +88,19 @@ bool are_plain(auto names) noexcept {
       all &= sets_of(c);
       any |= sets_of(c);
     }
-    if (all != 0 || !check::fits(*map.schema->key, name)) continue;
+    if (all != 0 || !check::conforms(*map.schema->key, name)) continue;
     unusable(reporter, name, entry.offset, first_bad(name));
   }
   // Of two names that differ only in case, one has a lower-case letter.
   if ((any & kLower) == 0) return;
   clashes.find(names, [&](std::size_t first, std::size_t later) {
-    if (check::fits(*map.schema->key, names[later].name())) look_alike(reporter, names[first], names[later]);
+    if (check::conforms(*map.schema->key, names[later].name())) look_alike(reporter, names[first], names[later]);
   });
 }
 
 }  // namespace
 
-void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes) {
+void environment_name(ReportHandler& reporter, const Frame& map, CaseConflicts& clashes) {
   if (!are_plain(reporter.names(map))) look_closer(reporter, map, clashes);
 }
 

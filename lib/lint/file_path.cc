@@ -8,8 +8,8 @@
 
 #include "check/constraints.h"
 #include "lint/rules.h"
-#include "text/blocks.h"
 #include "text/display.h"
+#include "text/simd.h"
 
 namespace runlint::lint {
 namespace {
@@ -18,11 +18,11 @@ constexpr std::string_view kOfKernel[] = {"/proc", "/sys", "/dev"};
 
 // A fast check that a path has no problem; false means unknown. True for nearly all paths.
 bool has_plain_parts(std::string_view path) noexcept {
-  const auto holds = [](text::Block bytes, text::Block next) {
-    return text::all_of(reinterpret_cast<text::Block>((bytes != '/') | ((next != '/') & (next != '.'))));
+  const auto holds = [](text::Vec16 bytes, text::Vec16 next) {
+    return text::all_set(reinterpret_cast<text::Vec16>((bytes != '/') | ((next != '/') & (next != '.'))));
   };
   return path.size() > 1 && path.back() != '/' &&
-         text::every_block(path.size() - 1, holds, path.data(), path.data() + 1) &&
+         text::all_blocks(path.size() - 1, holds, path.data(), path.data() + 1) &&
          std::ranges::none_of(kOfKernel, [path](std::string_view system) { return path.starts_with(system); });
 }
 
@@ -54,35 +54,36 @@ Problem problem_of(std::string_view path) {
   return {};
 }
 
-void inside_a_file(Reporter& reporter, const check::KeySet::Entry& outer, const check::KeySet::Entry& inner) {
-  reporter.found(Rule::kLintFilePath, reporter.key_at(inner.offset), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(inner.name());
+void inside_a_file(ReportHandler& reporter, const check::MemberNames::Member& outer,
+                   const check::MemberNames::Member& inner) {
+  reporter.report(Rule::kLintFilePath, reporter.key_span_at(inner.offset), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(inner.name());
     diagnostic.message =
         fmt::format("path {} needs {} to be a directory, but that is a file",
                     text::quoted(reporter.shown_name(inner.name())), text::quoted(reporter.shown_name(outer.name())));
     diagnostic.help = "move one of the two files";
     diagnostic.related.push_back({.message = "the file is here",
-                                  .path = reporter.member_path(outer.name()),
-                                  .span = reporter.key_at(outer.offset)});
+                                  .instance = reporter.member_instance(outer.name()),
+                                  .span = reporter.key_span_at(outer.offset)});
   });
 }
 
 }  // namespace
 
-void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes) {
+void file_path(ReportHandler& reporter, const Frame& map, PathConflicts& clashes) {
   const auto names = reporter.names(map);
-  for (const check::KeySet::Entry& entry : names) {
-    if (has_plain_parts(entry.name()) || !check::fits(*map.schema->key, entry.name())) continue;
+  for (const check::MemberNames::Member& entry : names) {
+    if (has_plain_parts(entry.name()) || !check::conforms(*map.schema->key, entry.name())) continue;
     const Problem problem = problem_of(entry.name());
     if (problem.found.empty()) continue;
-    reporter.found(Rule::kLintFilePath, reporter.key_at(entry.offset), [&](Diagnostic& diagnostic) {
-      diagnostic.path = reporter.member_path(entry.name());
+    reporter.report(Rule::kLintFilePath, reporter.key_span_at(entry.offset), [&](Diagnostic& diagnostic) {
+      diagnostic.instance = reporter.member_instance(entry.name());
       diagnostic.message = fmt::format("path {} {}", text::quoted(reporter.shown_name(entry.name())), problem.found);
       diagnostic.help = problem.help;
     });
   }
   const auto on_clash = [&](std::size_t outer, std::size_t inner) {
-    if (check::fits(*map.schema->key, names[inner].name())) inside_a_file(reporter, names[outer], names[inner]);
+    if (check::conforms(*map.schema->key, names[inner].name())) inside_a_file(reporter, names[outer], names[inner]);
   };
   clashes.find(names, std::ref(on_clash));  // a reference, for which a std::function allocates nothing
 }

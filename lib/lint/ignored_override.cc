@@ -17,32 +17,32 @@ std::string list_choices(const schema::Condition& condition, const schema::Schem
   for (std::size_t i = 0; i < discriminator.values.size(); ++i) {
     if ((condition.when >> i & 1) == 0) continue;
     const bool last = (condition.when >> i >> 1) == 0;
-    text::append_choice(choices, discriminator.values[i], last);
+    text::append_alternative(choices, discriminator.values[i], last);
   }
   return choices;
 }
 
 }  // namespace
 
-void ignored_override(Reporter& reporter, const Frame& record) {
-  if (record.choice == 0) return;  // unknown
+void ignored_override(ReportHandler& reporter, const Frame& record) {
+  if (record.discriminator_value == 0) return;  // unknown
   const schema::Schema& schema = *record.schema;
   for (const schema::Condition& condition : schema.conditions) {
     const bool given = (record.seen >> condition.required & 1) != 0;
-    const bool counts = (condition.when >> (record.choice - 1) & 1) != 0;
+    const bool counts = (condition.when >> (record.discriminator_value - 1) & 1) != 0;
     if (!given || counts) continue;
-    const Span key = reporter.key_at(record.first[condition.required]);
-    reporter.found(Rule::kLintIgnoredOverride, key, [&](Diagnostic& diagnostic) {
+    const Span key = reporter.key_span_at(record.first[condition.required]);
+    reporter.report(Rule::kLintIgnoredOverride, key, [&](Diagnostic& diagnostic) {
       const schema::Member& chooser = schema.members[schema.discriminator];
       const std::string_view name = schema.members[condition.required].name;
-      diagnostic.path = reporter.member_path(name);
+      diagnostic.instance = reporter.member_instance(name);
       diagnostic.message = fmt::format("\"{}\" is ignored: \"{}\" is \"{}\"", name, chooser.name,
-                                       chooser.schema->values[record.choice - 1u]);
+                                       chooser.schema->values[record.discriminator_value - 1u]);
       diagnostic.help =
           fmt::format("remove it, or set \"{}\" to {}", chooser.name, list_choices(condition, *chooser.schema));
       diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", chooser.name),
-                                    .path = reporter.member_path(chooser.name),
-                                    .span = reporter.key_at(record.first[schema.discriminator])});
+                                    .instance = reporter.member_instance(chooser.name),
+                                    .span = reporter.key_span_at(record.first[schema.discriminator])});
     });
   }
 }

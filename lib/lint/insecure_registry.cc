@@ -6,13 +6,14 @@
 
 namespace runlint::lint {
 
-void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
+void insecure_registry(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts) {
   if (parts.scheme != "http") return;
-  reporter.found(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key.value);
+  reporter.report(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(instance.key.value);
     diagnostic.message =
         fmt::format("{} uses http://, without encryption: others can read the credentials and replace the image",
-                    text::quoted(place.key.value));
+                    text::quoted(instance.key.value));
     diagnostic.help = "use https://, or leave the scheme out";
   });
 }

@@ -18,7 +18,7 @@ struct Fault {
 };
 
 Fault fault_of(std::string_view data) {
-  const std::size_t at = text::base64_fault(data);
+  const std::size_t at = text::first_invalid_base64(data);
   const auto where = [at](std::string_view what) { return fmt::format("it has {} at byte {}", what, at + 1); };
   if (at == data.size()) {
     return {fmt::format("its length of {} is not a multiple of 4", data.size()),
@@ -46,31 +46,32 @@ Fault fault_of(std::string_view data) {
 
 }  // namespace
 
-void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file) {
+void invalid_base64(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                    FileRecord& file) {
   ++file.data_count;
-  const text::Base64 kind = text::classify_base64(text.value);
-  if (kind != text::Base64::kNot) {
+  const text::Base64Content kind = text::classify_base64(text.value);
+  if (kind != text::Base64Content::kInvalid) {
     file.data = text;
-    file.is_ascii = kind == text::Base64::kOfAscii;
-    file.data_name = place.key.value;
+    file.is_ascii = kind == text::Base64Content::kAscii;
+    file.data_name = instance.key.value;
     return;
   }
-  reporter.found(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
+  reporter.report(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
     Fault fault = fault_of(text.value);
-    diagnostic.path = reporter.member_path(place.key.value);
-    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(place.key.value), fault.problem);
+    diagnostic.instance = reporter.member_instance(instance.key.value);
+    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(instance.key.value), fault.problem);
     diagnostic.help = fault.help;
   });
 }
 
-void invalid_base64(Reporter& reporter, const File& file) {
+void invalid_base64(ReportHandler& reporter, const FileRecord& file) {
   if (file.is_ascii) return;  // most are, and then it is UTF-8
   const bool says_utf8 = is_encoding(file.encoding, "utf8") || is_encoding(file.encoding, "utf-8");
   if (file.data_count != 1 || file.encoding_count != 1 || !says_utf8) return;
   const std::size_t at = text::first_non_utf8(file.data.value);
   if (at == text::kAllUtf8) return;
-  reporter.found(Rule::kLintInvalidBase64, span_of(file.data), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(file.data_name);
+  reporter.report(Rule::kLintInvalidBase64, span_of(file.data), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(file.data_name);
     diagnostic.message = fmt::format(
         "{} does not decode to UTF-8, as its encoding states: byte {} of the content is not part of a valid character",
         text::quoted(file.data_name), at + 1);

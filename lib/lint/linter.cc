@@ -16,11 +16,11 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 }
 
 // Not inlined, so that other strings don't pay for the registers that it needs.
-[[gnu::noinline]] void image_path(Reporter& reporter, const Place& place, const json::Text& text) {
+[[gnu::noinline]] void image_path(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   const ImagePath parts = split_image_path(text.value);
-  insecure_registry(reporter, place, text, parts);
-  missing_image_tag(reporter, place, text, parts);
-  mutable_image_tag(reporter, place, text, parts);
+  insecure_registry(reporter, instance, text, parts);
+  missing_image_tag(reporter, instance, text, parts);
+  mutable_image_tag(reporter, instance, text, parts);
 }
 
 }  // namespace
@@ -29,34 +29,34 @@ bool is_on(const check::Severities& severities) noexcept { return any_reaches(Se
 bool can_fail(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
 
 // THE list: which rules check which values.
-void Linter::string(Reporter& reporter, const Place& place, const json::Text& text) {
-  switch (place.schema->role) {
+void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+  switch (instance.schema->role) {
     case schema::Role::kVariable:
-      secret_in_environment(reporter, place, text);
+      secret_in_environment(reporter, instance, text);
       break;
     case schema::Role::kFileContent:
-      invalid_base64(reporter, place, text, file_);
+      invalid_base64(reporter, instance, text, file_);
       break;
     case schema::Role::kFileEncoding:
       file_.encoding = text.value;
       ++file_.encoding_count;
-      unknown_encoding(reporter, place, text);
+      unknown_encoding(reporter, instance, text);
       break;
     case schema::Role::kImagePath:
-      image_path(reporter, place, text);
+      image_path(reporter, instance, text);
       break;
     case schema::Role::kCommitSha:
-      build_sha(reporter, place, text);
+      build_sha(reporter, instance, text);
       break;
     case schema::Role::kCommand:
-      commands_.add(place.key.value, text);
+      commands_.add(instance.key.value, text);
       break;
     default:
       break;
   }
 }
 
-void Linter::ended(Reporter& reporter, const Frame& frame, std::uint32_t close) {
+void Linter::on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t close) {
   const schema::Schema& schema = *frame.schema;
   switch (schema.role) {
     case schema::Role::kEnvironment:
@@ -75,7 +75,7 @@ void Linter::ended(Reporter& reporter, const Frame& frame, std::uint32_t close) 
     default:
       break;
   }
-  if (schema.rivals != 0) source_conflict(reporter, frame);
+  if (schema.mutually_exclusive != 0) source_conflict(reporter, frame);
   if (schema.conditions.empty()) return;
   ignored_override(reporter, frame);
   shell_syntax(reporter, commands_);

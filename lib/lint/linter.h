@@ -4,12 +4,12 @@
 
 #include <cstdint>
 
-#include "check/observer.h"
-#include "check/reporter.h"
-#include "check/severities.h"
-#include "lint/commands.h"
-#include "lint/file.h"
-#include "lint/name_clashes.h"
+#include "check/lint_hook.h"
+#include "check/report_handler.h"
+#include "check/severity.h"
+#include "lint/file_record.h"
+#include "lint/name_conflicts.h"
+#include "lint/shell_commands.h"
 
 namespace runlint::lint {
 
@@ -18,7 +18,7 @@ namespace runlint::lint {
 [[nodiscard]] bool can_fail(const check::Severities& severities) noexcept;
 
 // Calls each rule for the values that it checks. Reusable; throws std::bad_alloc only.
-class Linter final : public check::Observer {
+class Linter final : public check::LintHook {
  public:
   // A new document begins.
   void start() noexcept {
@@ -26,15 +26,16 @@ class Linter final : public check::Observer {
     commands_.start();
   }
 
-  void string(check::Reporter& reporter, const check::Place& place, const json::Text& text) override;
-  void ended(check::Reporter& reporter, const check::Frame& frame, std::uint32_t close) override;
+  void on_valid_string(check::ReportHandler& reporter, const check::Instance& instance,
+                       const json::StringToken& text) override;
+  void on_close(check::ReportHandler& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:
   // Of the innermost record: no other object of the table is between it and its strings.
-  File file_;
+  FileRecord file_;
   Commands commands_;
-  CaseClashes case_clashes_;
-  PathClashes path_clashes_;
+  CaseConflicts case_clashes_;
+  PathConflicts path_clashes_;
 };
 
 }  // namespace runlint::lint

@@ -6,12 +6,13 @@
 
 namespace runlint::lint {
 
-void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
+void missing_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts) {
   const bool foreign = !parts.scheme.empty() && parts.scheme != "http" && parts.scheme != "https";
   if (!foreign && (!parts.tag.empty() || parts.has_digest)) return;
-  reporter.found(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
-    const std::string name = text::quoted(place.key.value);
-    diagnostic.path = reporter.member_path(place.key.value);
+  reporter.report(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
+    const std::string name = text::quoted(instance.key.value);
+    diagnostic.instance = reporter.member_instance(instance.key.value);
     const bool quotes = reporter.may_quote(text.value);
     if (foreign) {
       diagnostic.message =

@@ -6,12 +6,13 @@
 
 namespace runlint::lint {
 
-void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts) {
+void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts) {
   if (parts.tag != "latest" || parts.has_digest) return;
-  reporter.found(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(place.key.value);
+  reporter.report(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(instance.key.value);
     diagnostic.message = fmt::format("{} uses the tag \"latest\", which may be another image at the next run",
-                                     text::quoted(place.key.value));
+                                     text::quoted(instance.key.value));
     diagnostic.help = "use a version, or a digest: @sha256:…";
   });
 }

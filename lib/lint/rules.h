@@ -4,40 +4,43 @@
 
 #include <cstdint>
 
-#include "check/checker.h"
-#include "check/reporter.h"
+#include "check/report_handler.h"
+#include "check/schema_walker.h"
 #include "json/walk.h"
-#include "lint/commands.h"
-#include "lint/file.h"
+#include "lint/file_record.h"
 #include "lint/image_path.h"
-#include "lint/name_clashes.h"
+#include "lint/name_conflicts.h"
+#include "lint/shell_commands.h"
 
 namespace runlint::lint {
 
 using check::Frame;
-using check::Place;
-using check::Reporter;
+using check::Instance;
+using check::ReportHandler;
 using check::span_of;
 
 // For a string, as it is read.
-void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text);
-void missing_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
-void mutable_image_tag(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
-void insecure_registry(Reporter& reporter, const Place& place, const json::Text& text, const ImagePath& parts);
-void unknown_encoding(Reporter& reporter, const Place& place, const json::Text& text);
-void invalid_base64(Reporter& reporter, const Place& place, const json::Text& text, File& file);
-void build_sha(Reporter& reporter, const Place& place, const json::Text& text);
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+void missing_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts);
+void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts);
+void insecure_registry(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts);
+void unknown_encoding(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+void invalid_base64(ReportHandler& reporter, const Instance& instance, const json::StringToken& text, FileRecord& file);
+void build_sha(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
 
 // For a record, at its end.
-void ignored_override(Reporter& reporter, const Frame& record);
-void source_conflict(Reporter& reporter, const Frame& record);
-void noop_override(Reporter& reporter, const Frame& record, std::uint32_t close);
-void invalid_base64(Reporter& reporter, const File& file);
-void shell_syntax(Reporter& reporter, const Commands& commands);
+void ignored_override(ReportHandler& reporter, const Frame& record);
+void source_conflict(ReportHandler& reporter, const Frame& record);
+void noop_override(ReportHandler& reporter, const Frame& record, std::uint32_t close);
+void invalid_base64(ReportHandler& reporter, const FileRecord& file);
+void shell_syntax(ReportHandler& reporter, const Commands& commands);
 
 // For a map, at its end.
-void environment_name(Reporter& reporter, const Frame& map, CaseClashes& clashes);
-void file_path(Reporter& reporter, const Frame& map, PathClashes& clashes);
+void environment_name(ReportHandler& reporter, const Frame& map, CaseConflicts& clashes);
+void file_path(ReportHandler& reporter, const Frame& map, PathConflicts& clashes);
 
 }  // namespace runlint::lint
 

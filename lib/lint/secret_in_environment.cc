@@ -3,11 +3,11 @@
 
 #include <string_view>
 
-#include "lint/literals.h"
 #include "lint/rules.h"
-#include "text/blocks.h"
+#include "lint/secret_names.h"
 #include "text/credentials.h"
 #include "text/display.h"
+#include "text/simd.h"
 
 namespace runlint::lint {
 namespace {
@@ -19,25 +19,26 @@ std::string_view kind_of(std::string_view name, std::string_view value, bool has
   const std::string_view password = family.empty() && has_at_sign ? text::url_password(value) : std::string_view();
   const bool has_password = !password.empty() && !is_placeholder(password);
   if (family.empty() && !has_password) return {};
-  if (names_something_public(name)) return {};
+  if (is_public_name(name)) return {};
   return has_password ? "a URL with a password" : family;
 }
 
 // For short texts, faster than a call of memchr().
 bool holds_at_sign(std::string_view value) noexcept {
-  const auto has_none = [](text::Block bytes) { return text::all_of(reinterpret_cast<text::Block>(bytes != '@')); };
-  return !value.empty() && !text::every_block(value.size(), has_none, value.data());
+  const auto has_none = [](text::Vec16 bytes) { return text::all_set(reinterpret_cast<text::Vec16>(bytes != '@')); };
+  return !value.empty() && !text::all_blocks(value.size(), has_none, value.data());
 }
 
 // The slow path, for the few variables that may hold a credential or are secret by their name.
-[[gnu::noinline]] void look_closer(Reporter& reporter, const Place& place, const json::Text& text, bool has_at_sign) {
-  const std::string_view name = place.key.value;
+[[gnu::noinline]] void look_closer(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                                   bool has_at_sign) {
+  const std::string_view name = instance.key.value;
   const bool may_hold = text.value.size() >= text::kShortestCredential || has_at_sign;
   const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();
-  const bool by_name = kind.empty() && names_a_secret(name) && is_literal(text.value) && !names_something_public(name);
+  const bool by_name = kind.empty() && is_secret_name(name) && is_inline_secret(text.value) && !is_public_name(name);
   if (kind.empty() && !by_name) return;
-  reporter.found(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
-    diagnostic.path = reporter.member_path(name);
+  reporter.report(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(name);
     diagnostic.message =
         by_name ? fmt::format("variable {} is a secret by its name, but has a literal value",
                               text::quoted(reporter.shown_name(name)))
@@ -48,10 +49,10 @@ bool holds_at_sign(std::string_view value) noexcept {
 
 }  // namespace
 
-void secret_in_environment(Reporter& reporter, const Place& place, const json::Text& text) {
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   const bool has_at_sign = holds_at_sign(text.value);
-  if (text.value.size() < text::kShortestCredential && !has_at_sign && !may_name_a_secret(place.key.value)) return;
-  look_closer(reporter, place, text, has_at_sign);
+  if (text.value.size() < text::kShortestCredential && !has_at_sign && !may_be_secret_name(instance.key.value)) return;
+  look_closer(reporter, instance, text, has_at_sign);
 }
 
 }  // namespace runlint::lint

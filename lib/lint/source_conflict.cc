@@ -11,23 +11,23 @@
 
 namespace runlint::lint {
 
-void source_conflict(Reporter& reporter, const Frame& record) {
+void source_conflict(ReportHandler& reporter, const Frame& record) {
   const schema::Schema& schema = *record.schema;
-  const unsigned both = record.seen & schema.rivals;
+  const unsigned both = record.seen & schema.mutually_exclusive;
   if ((both & (both - 1)) == 0) return;
   auto earlier = static_cast<std::size_t>(std::countr_zero(both));
   auto later = static_cast<std::size_t>(std::countr_zero(both & (both - 1)));
   if (record.first[earlier] > record.first[later]) std::swap(earlier, later);
-  reporter.found(Rule::kLintSourceConflict, reporter.key_at(record.first[later]), [&](Diagnostic& diagnostic) {
+  reporter.report(Rule::kLintSourceConflict, reporter.key_span_at(record.first[later]), [&](Diagnostic& diagnostic) {
     const std::string_view first = schema.members[earlier].name;
     const std::string_view second = schema.members[later].name;
-    diagnostic.path = reporter.member_path(second);
+    diagnostic.instance = reporter.member_instance(second);
     diagnostic.message = fmt::format("{} has both \"{}\" and \"{}\", but only one of them can take effect",
                                      text::quoted(record.key.value), first, second);
     diagnostic.help = "remove one of the two";
     diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", first),
-                                  .path = reporter.member_path(first),
-                                  .span = reporter.key_at(record.first[earlier])});
+                                  .instance = reporter.member_instance(first),
+                                  .span = reporter.key_span_at(record.first[earlier])});
   });
 }
 

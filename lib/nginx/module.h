@@ -99,7 +99,7 @@ runlint_gate* ngx_runlint_gate_handle(Gate* gate, ngx_log_t* log);
 /* In the PRECONTENT phase. */
 ngx_int_t ngx_runlint_handler(ngx_http_request_t* r);
 
-/* state.c */
+/* ctx.c */
 
 /* The state of a main request; NULL when it was not looked at. */
 RequestState* ngx_runlint_find_state(ngx_http_request_t* r);
@@ -120,7 +120,7 @@ off_t ngx_runlint_body_size(const ngx_http_request_t* r);
  * NGX_ERROR when there is no memory, or the temporary file can't be read, which is logged. */
 ngx_int_t ngx_runlint_body_in_one_piece(ngx_http_request_t* r, ngx_str_t* body, u_char** copy);
 
-/* head.c */
+/* request_head.c */
 
 /* The head as the library wants it. Texts and arrays belong to the request. */
 ngx_int_t ngx_runlint_describe_head(ngx_http_request_t* r, runlint_request* head);
@@ -128,7 +128,7 @@ ngx_int_t ngx_runlint_describe_head(ngx_http_request_t* r, runlint_request* head
 /* The target that an upstream gets when nginx has changed the URI: normalized, rewritten, escaped again. */
 ngx_int_t ngx_runlint_internal_target(ngx_http_request_t* r, runlint_text* target);
 
-/* answer.c */
+/* response.c */
 
 /* Sends the answer of a refusal. */
 ngx_int_t ngx_runlint_send_answer(ngx_http_request_t* r, const runlint_answer* answer);

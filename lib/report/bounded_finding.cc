@@ -17,7 +17,7 @@ class Texts {
   Texts(const Diagnostic& found, const Report& report, std::string_view path) {
     const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
     pointers_.reserve(related + 1);
-    pointers_.push_back(report.pointer(found.path, kMaxFindingBytes));
+    pointers_.push_back(report.pointer(found.instance, kMaxFindingBytes));
     const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
     text_ = {.path = path,
              .message = found.message,
@@ -28,7 +28,7 @@ class Texts {
              .truncated = !replaces || related < found.related.size()};
     text_.related.reserve(related);
     for (std::size_t i = 0; i < related; ++i) {
-      pointers_.push_back(report.pointer(found.related[i].path, kMaxFindingBytes));
+      pointers_.push_back(report.pointer(found.related[i].instance, kMaxFindingBytes));
       text_.related.push_back({found.related[i].message, pointers_.back()});
     }
   }

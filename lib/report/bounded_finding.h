@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/report_writer.h"
+#include "report/formatter.h"
 #include "runlint/report.h"
 
 namespace runlint::report {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "report/cell_width.h"
+#include "report/display_width.h"
 #include "text/display.h"
 
 namespace runlint::report {
@@ -17,9 +17,9 @@ constexpr std::string_view kHiddenMark = "***";
 
 bool is_printable_ascii(char c) noexcept { return c >= ' ' && c <= '~'; }
 
-std::size_t usable(std::size_t columns) noexcept { return std::clamp(columns, kMinColumns, kMaxColumns); }
+std::size_t clamped(std::size_t columns) noexcept { return std::clamp(columns, kMinColumns, kMaxColumns); }
 
-std::size_t minus(std::size_t a, std::size_t b) noexcept { return a > b ? a - b : 0; }
+std::size_t saturating_sub(std::size_t a, std::size_t b) noexcept { return a > b ? a - b : 0; }
 
 // Keeps the quotes of a string, so that the quoted line still reads as JSON.
 std::string hidden_mark(std::string_view value) {
@@ -34,8 +34,8 @@ std::string hidden_mark(std::string_view value) {
 }  // namespace
 
 Span frame_window(std::string_view payload, std::size_t offset, std::size_t columns) noexcept {
-  const std::size_t reach = usable(columns) * kMaxCodePointBytes;
-  std::size_t begin = minus(offset, reach);
+  const std::size_t reach = clamped(columns) * kMaxCodePointBytes;
+  std::size_t begin = saturating_sub(offset, reach);
   if (const std::size_t feed = payload.substr(begin, offset - begin).rfind('\n'); feed != std::string_view::npos) {
     begin += feed + 1;
   } else if (begin > 0) {
@@ -52,13 +52,13 @@ Span frame_window(std::string_view payload, std::size_t offset, std::size_t colu
 
 CodeFrame::CodeFrame(std::string_view payload, Span focus, std::span<const Span> hidden, const FrameStyle& style)
     : window_(frame_window(payload, focus.offset, style.columns)) {
-  narrow(payload, focus, hidden, usable(style.columns));
-  render(payload, focus, hidden, usable(style.columns));
+  narrow(payload, focus, hidden, clamped(style.columns));
+  render(payload, focus, hidden, clamped(style.columns));
   const std::size_t begin = window_.offset;
   const std::size_t end = pieces_.back().offset;  // past the window when a hidden part goes on
   const bool line_ends = end >= window_.end() && (end == payload.size() || payload[window_.end()] == '\n' ||
                                                   payload.substr(window_.end()).starts_with("\r\n"));
-  cut(focus, begin > 0 && payload[begin - 1] != '\n', !line_ends, style);
+  fit_to_width(focus, begin > 0 && payload[begin - 1] != '\n', !line_ends, style);
 }
 
 // Drops from the window what is too far before the focus to be shown: printable ASCII fills a column with each byte.
@@ -112,17 +112,17 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
       column += escaped.size();
     } else {
       rendered_ += bytes;
-      column += cell_width(value);
+      column += display_width(value);
     }
     at += length;
   }
   pieces_.push_back({at, rendered_.size(), column});
 }
 
-void CodeFrame::cut(Span focus, bool more_before, bool more_after, const FrameStyle& style) {
+void CodeFrame::fit_to_width(Span focus, bool more_before, bool more_after, const FrameStyle& style) {
   const std::string_view ellipsis = style.unicode ? "…" : "...";
   const std::size_t ellipsis_columns = style.unicode ? 1 : 3;
-  const std::size_t columns = usable(style.columns);
+  const std::size_t columns = clamped(style.columns);
   const std::size_t end = pieces_.size() - 1;
   const std::size_t total = pieces_[end].column;
   last_ = end;
@@ -131,11 +131,11 @@ void CodeFrame::cut(Span focus, bool more_before, bool more_after, const FrameSt
     const std::size_t room = columns - 2 * ellipsis_columns;
     const std::size_t center = pieces_[piece_at(focus.offset)].column;
     const std::size_t width = pieces_[piece_from(focus.end())].column - center;
-    const std::size_t before =
-        std::min(center, std::max(minus(room, total - center), std::min(room / 3, minus(room, width))));
+    const std::size_t before = std::min(
+        center, std::max(saturating_sub(room, total - center), std::min(room / 3, saturating_sub(room, width))));
     const auto at_column = [this](std::size_t column) {
       return std::partition_point(pieces_.begin(), pieces_.end(),
-                                  [column](const Piece& piece) { return piece.column < column; });
+                                  [column](const RenderedChar& piece) { return piece.column < column; });
     };
     first_ = static_cast<std::size_t>(at_column(center - before) - pieces_.begin());
     const auto beyond = at_column(pieces_[first_].column + room + 1);  // the first piece that begins past the room
@@ -152,14 +152,14 @@ void CodeFrame::cut(Span focus, bool more_before, bool more_after, const FrameSt
 // The piece that holds the byte at `offset`; the end when none does.
 std::size_t CodeFrame::piece_at(std::size_t offset) const noexcept {
   const auto after = std::partition_point(pieces_.begin(), pieces_.end(),
-                                          [offset](const Piece& piece) { return piece.offset <= offset; });
+                                          [offset](const RenderedChar& piece) { return piece.offset <= offset; });
   return static_cast<std::size_t>(after - pieces_.begin()) - 1;
 }
 
 // The first piece that begins at `offset` or after it; the end when none does.
 std::size_t CodeFrame::piece_from(std::size_t offset) const noexcept {
   const auto from = std::partition_point(pieces_.begin(), pieces_.end() - 1,
-                                         [offset](const Piece& piece) { return piece.offset < offset; });
+                                         [offset](const RenderedChar& piece) { return piece.offset < offset; });
   return static_cast<std::size_t>(from - pieces_.begin());
 }
 

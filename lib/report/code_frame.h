@@ -43,7 +43,7 @@ class CodeFrame {
  private:
   // Where a piece (a code point or a hidden part) begins in the payload, in rendered_, and in columns of rendered_.
   // There is one more for the end.
-  struct Piece {
+  struct RenderedChar {
     std::size_t offset;
     std::size_t text;
     std::size_t column;
@@ -51,12 +51,12 @@ class CodeFrame {
 
   void narrow(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns);
   void render(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns);
-  void cut(Span focus, bool more_before, bool more_after, const FrameStyle& style);
+  void fit_to_width(Span focus, bool more_before, bool more_after, const FrameStyle& style);
   [[nodiscard]] std::size_t piece_at(std::size_t offset) const noexcept;
   [[nodiscard]] std::size_t piece_from(std::size_t offset) const noexcept;
 
   Span window_;
-  std::vector<Piece> pieces_;
+  std::vector<RenderedChar> pieces_;
   std::string rendered_;    // all of the window
   std::size_t first_ = 0;   // the pieces that are shown
   std::size_t last_ = 0;    // exclusive

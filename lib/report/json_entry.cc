@@ -50,7 +50,7 @@ void append_name(std::string& out, std::string_view path, std::optional<std::siz
 
 }  // namespace
 
-void append_json_entry(std::string& out, const Entry& entry, const Writer::Spill& spill) {
+void append_json_entry(std::string& out, const FileResult& entry, const Formatter::Spill& spill) {
   append_name(out, entry.path, entry.record);
   out += entry.report.valid() ? ",\"valid\":true" : ",\"valid\":false";
   out += ",\"diagnostics\":[";

@@ -4,12 +4,12 @@
 
 #include <string>
 
-#include "report/report_writer.h"
+#include "report/formatter.h"
 
 namespace runlint::report {
 
 // Append one line, without its LF. It holds nothing of the payload but what messages and pointers say.
-void append_json_entry(std::string& out, const Entry& entry, const Writer::Spill& spill);
+void append_json_entry(std::string& out, const FileResult& entry, const Formatter::Spill& spill);
 void append_json_failure(std::string& out, const Failure& failure);
 
 }  // namespace runlint::report

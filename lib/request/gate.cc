@@ -1,3 +1,5 @@
+#include "runlint/gate.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,19 +8,18 @@
 #include <string>
 #include <utility>
 
-#include "request/grammar.h"
+#include "request/http_chars.h"
 #include "request/media_type.h"
 #include "request/problem.h"
 #include "request/route.h"
-#include "runlint/request.h"
 #include "schema/schema.h"
 
 namespace runlint {
 
 struct Gate::State {
-  explicit State(const GateOptions& given) : options(settled(given)), validator(options.payload) {}
+  explicit State(const GateOptions& given) : options(normalized(given)), validator(options.payload) {}
 
-  static GateOptions settled(GateOptions options) noexcept {
+  static GateOptions normalized(GateOptions options) noexcept {
     // An answer lists errors. Where no lint rule is one, none need be asked about a payload that is refused.
     for (const RuleInfo& rule : rules()) {
       std::optional<Severity>& severity = options.payload.severities[static_cast<std::size_t>(rule.rule)];
@@ -44,11 +45,11 @@ struct Gate::State {
                   fmt::format("the payload is larger than the limit of {} bytes", options.payload.max_size));
   }
 
-  std::optional<Answer> judge_route(const Request& request);
-  std::optional<Answer> judge_content_type(const Request& request);
-  Answer judge_head(const Request& request);
-  Answer judge_body(std::string_view payload);
-  Answer explain(std::string_view payload);
+  std::optional<Answer> check_route(const Request& request);
+  std::optional<Answer> check_content_type(const Request& request);
+  Answer check_head(const Request& request);
+  Answer check_body(std::string_view payload);
+  Answer refusal_for(std::string_view payload);
 
   GateOptions options;
   Validator validator;
@@ -87,14 +88,14 @@ bool breaks_json(const Report& report) noexcept {
 
 }  // namespace
 
-std::optional<Answer> Gate::State::judge_route(const Request& request) {
+std::optional<Answer> Gate::State::check_route(const Request& request) {
   if (options.routing == Routing::kIgnore) return std::nullopt;
   const bool is_method = request.method == schema::kMethod;
   const bool may_be_method = request::same_ignoring_case(request.method, schema::kMethod);
   const request::Match match = request::match_route(request.target);
   if (match == request::Match::kYes && is_method) return std::nullopt;
   const bool reports = options.routing == Routing::kReport;
-  if (match == request::Match::kLoosely && (may_be_method || !reports)) {
+  if (match == request::Match::kAmbiguous && (may_be_method || !reports)) {
     return refuse(400, "request/target",
                   fmt::format("the path of the target is ambiguous: spell it plainly, as {}, without dot segments, "
                               "empty segments, encoded slashes or anything after \"runs\"",
@@ -111,9 +112,9 @@ std::optional<Answer> Gate::State::judge_route(const Request& request) {
   return refuse(404, "request/target", fmt::format("only {} is here: {}", schema::kMethod, endpoint_paths(" and ")));
 }
 
-std::optional<Answer> Gate::State::judge_content_type(const Request& request) {
+std::optional<Answer> Gate::State::check_content_type(const Request& request) {
   using request::ContentType;
-  const ContentType judged = request::judge_content_type(request.content_types);
+  const ContentType judged = request::check_content_type(request.content_types);
   if (judged == ContentType::kJson) return std::nullopt;
   constexpr auto kDetail = [](ContentType type) -> std::string_view {
     switch (type) {
@@ -132,10 +133,10 @@ std::optional<Answer> Gate::State::judge_content_type(const Request& request) {
   return refuse(415, "request/content-type", kDetail(judged), "Accept", "application/json");
 }
 
-Answer Gate::State::judge_head(const Request& request) {
-  if (std::optional<Answer> refused = judge_route(request)) return *refused;
-  if (std::optional<Answer> refused = judge_content_type(request)) return *refused;
-  if (!request::is_plain(request.content_encodings)) {
+Answer Gate::State::check_head(const Request& request) {
+  if (std::optional<Answer> refused = check_route(request)) return *refused;
+  if (std::optional<Answer> refused = check_content_type(request)) return *refused;
+  if (!request::is_identity(request.content_encodings)) {
     return refuse(415, "request/content-encoding",
                   "the body has a Content-Encoding, and what is encoded can't be checked: send it as it is",
                   "Accept-Encoding", "identity");
@@ -144,7 +145,7 @@ Answer Gate::State::judge_head(const Request& request) {
 }
 
 // What is wrong with a payload that was not accepted.
-Answer Gate::State::explain(std::string_view payload) {
+Answer Gate::State::refusal_for(std::string_view payload) {
   const Report report = validator.check(payload);
   if (report.status() == Report::Status::kOutOfMemory) return no_memory();
   if (report.status() != Report::Status::kComplete || report.valid()) return defect();
@@ -155,13 +156,13 @@ Answer Gate::State::explain(std::string_view payload) {
   return {.verdict = GateVerdict::kRefuse, .status = status, .reason = info(first->rule).name, .body = body};
 }
 
-Answer Gate::State::judge_body(std::string_view payload) {
+Answer Gate::State::check_body(std::string_view payload) {
   if (payload.size() > options.payload.max_size) return too_large();
   switch (validator.accepts(payload)) {
     case Verdict::kValid:
       return {};
     case Verdict::kInvalid:
-      return explain(payload);
+      return refusal_for(payload);
     case Verdict::kFailed:
       break;
   }
@@ -177,7 +178,7 @@ Gate& Gate::operator=(Gate&&) noexcept = default;
 void Gate::warm_up(std::size_t size) { state_->validator.warm_up(size); }
 
 Answer Gate::check_head(const Request& request) noexcept try {
-  return state_->judge_head(request);
+  return state_->check_head(request);
 } catch (const std::bad_alloc&) {
   return no_memory();
 } catch (...) {
@@ -185,7 +186,7 @@ Answer Gate::check_head(const Request& request) noexcept try {
 }
 
 Answer Gate::check_body(std::string_view body) noexcept try {
-  return state_->judge_body(body);
+  return state_->check_body(body);
 } catch (const std::bad_alloc&) {
   return no_memory();
 } catch (...) {

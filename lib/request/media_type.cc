@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "request/grammar.h"
+#include "request/http_chars.h"
 #include "text/ascii.h"
 
 namespace runlint::request {
@@ -47,14 +47,14 @@ class Reader {
         return true;
       }
       take('\\');
-      if (rest_.empty() || !is_text(rest_.front())) return false;
+      if (rest_.empty() || !is_readable(rest_.front())) return false;
       rest_.remove_prefix(1);
     }
     return false;
   }
 
  private:
-  static bool is_text(char c) noexcept {
+  static bool is_readable(char c) noexcept {
     const auto byte = static_cast<unsigned char>(c);
     return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
   }
@@ -74,7 +74,7 @@ std::size_t count_charset(string_view text) noexcept {
 
 }  // namespace
 
-ContentType judge_content_type(std::span<const string_view> values) noexcept {
+ContentType check_content_type(std::span<const string_view> values) noexcept {
   if (values.empty()) return ContentType::kMissing;
   if (values.size() > 1) return ContentType::kSeveral;
   const string_view value = without_blanks(values[0]);
@@ -107,7 +107,7 @@ ContentType judge_content_type(std::span<const string_view> values) noexcept {
   return charsets > 1 || charsets != utf8_charsets ? ContentType::kCharset : ContentType::kJson;
 }
 
-bool is_plain(std::span<const string_view> content_encodings) noexcept {
+bool is_identity(std::span<const string_view> content_encodings) noexcept {
   if (content_encodings.empty()) return true;
   const string_view value = without_blanks(content_encodings[0]);
   return content_encodings.size() == 1 && (value.empty() || same_ignoring_case(value, "identity"));

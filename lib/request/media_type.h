@@ -19,11 +19,11 @@ enum class ContentType : std::uint8_t {
 
 // Of the values of all Content-Type field lines. Other parameters may have any value without the word charset in it;
 // the value utf-8 may be quoted, but not have escapes in it.
-[[nodiscard]] ContentType judge_content_type(std::span<const std::string_view> values) noexcept;
+[[nodiscard]] ContentType check_content_type(std::span<const std::string_view> values) noexcept;
 
 // Whether the body is as it was written, by the values of all Content-Encoding field lines: none, or one that is empty
 // or "identity".
-[[nodiscard]] bool is_plain(std::span<const std::string_view> content_encodings) noexcept;
+[[nodiscard]] bool is_identity(std::span<const std::string_view> content_encodings) noexcept;
 
 }  // namespace runlint::request
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "request/grammar.h"
+#include "request/http_chars.h"
 #include "text/json_member.h"
 
 namespace runlint::request {
@@ -40,7 +40,7 @@ constexpr std::size_t kMaxPointer = 1024;
 
 void begin(std::string& out, int status, string_view detail) {
   out.clear();
-  append_json_string(out, "{\"type\":\"about:blank\",\"title\":", phrase(status));
+  append_json_string(out, "{\"type\":\"about:blank\",\"title\":", reason_phrase(status));
   append_json_number(out, ",\"status\":", static_cast<std::size_t>(status));
   append_json_string(out, ",\"detail\":", detail);
 }
@@ -53,9 +53,9 @@ string_view detail_of(const Diagnostic& found) noexcept {
 }
 
 // Whether the pointer has at most kMaxPointer bytes, without making it: all of them together could be large.
-bool is_short(const Report& report, PathId path) noexcept {
+bool is_short(const Report& report, InstanceId path) noexcept {
   std::size_t size = 0;
-  for (; path != PathId::kRoot; path = report.step(path).parent) {
+  for (; path != InstanceId::kRoot; path = report.step(path).parent) {
     size += 1 + report.step(path).shown.size();
     if (size > kMaxPointer) return false;
   }
@@ -65,9 +65,9 @@ bool is_short(const Report& report, PathId path) noexcept {
 void append_error(std::string& out, const Diagnostic& found, const Report& report) {
   append_json_string(out, "{\"detail\":", detail_of(found));
   if (!found.help.empty()) append_json_string(out, ",\"help\":", found.help);
-  if (is_short(report, found.path)) {
+  if (is_short(report, found.instance)) {
     std::string fragment;
-    append_fragment(fragment, report.pointer(found.path));
+    append_fragment(fragment, report.pointer(found.instance));
     append_json_string(out, ",\"pointer\":", fragment);
   }
   append_json_string(out, ",\"rule\":", info(found.rule).name);
@@ -78,7 +78,7 @@ void append_error(std::string& out, const Diagnostic& found, const Report& repor
 
 }  // namespace
 
-string_view phrase(int status) noexcept {
+string_view reason_phrase(int status) noexcept {
   const auto* const found = std::ranges::find(kPhrases, status, &Phrase::status);
   return found != std::end(kPhrases) ? found->text : "Client Error";
 }

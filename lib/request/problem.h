@@ -21,7 +21,7 @@ void write_problem(std::string& out, int status, const Report& report, std::size
 void append_fragment(std::string& out, std::string_view pointer);
 
 // The phrase that RFC 9110 has for a status.
-[[nodiscard]] std::string_view phrase(int status) noexcept;
+[[nodiscard]] std::string_view reason_phrase(int status) noexcept;
 
 }  // namespace runlint::request
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "request/grammar.h"
+#include "request/http_chars.h"
 #include "schema/schema.h"
 #include "text/ascii.h"
 
@@ -84,16 +84,16 @@ bool matches(string_view path, string_view wanted) noexcept {
 bool is_dot_segment(string_view segment) noexcept { return segment == "." || segment == ".."; }
 
 // Servers read such a byte as different things, or the whole target as malformed.
-bool is_odd(const Byte& byte) noexcept {
+bool is_nonstandard(const Byte& byte) noexcept {
   if (byte.length == 1) return byte.value != '/' && (!byte.well_formed || byte.value == ';');
   const auto value = static_cast<unsigned char>(byte.value);
   return is_one_of(byte.value, "/\\%.;#?") || value < 0x20 || value >= 0x7F;
 }
 
-bool is_odd(string_view path) noexcept {
+bool is_nonstandard(string_view path) noexcept {
   for (string_view rest = path; !rest.empty();) {
     const Byte byte = byte_at(rest);
-    if (is_odd(byte)) return true;
+    if (is_nonstandard(byte)) return true;
     rest.remove_prefix(byte.length);
   }
   if (!path.starts_with('/')) {  // its first segment begins at once, and may be a scheme
@@ -119,15 +119,15 @@ int ascii_of(int code) noexcept {
 
 // A path as those servers read it that decode again and again, the digits of an encoded byte too, leave out control
 // characters before they do or after, and take some other characters for ASCII. Nobody decodes more than a few times.
-class Decoded {
+class LenientDecoder {
  public:
-  explicit Decoded(string_view text) noexcept : text_(text) {}
+  explicit LenientDecoder(string_view text) noexcept : text_(text) {}
 
   // The next byte; kEnd at the end.
   int next() noexcept {
     const int byte = next(kRounds);
     if (byte != '%' && byte < 0xC0) return byte;
-    Decoded ahead = *this;
+    LenientDecoder ahead = *this;
     const int ascii = byte == '%' ? ahead.take_utf16() : ahead.take_utf8(byte);
     if (ascii < 0) return byte;
     *this = ahead;
@@ -139,7 +139,7 @@ class Decoded {
 
   // Whether `word` comes next, in letters of either case, when what is not ASCII is left out, as some do with what is
   // no UTF-8 or invisible; what has been read is then behind it, else anywhere.
-  bool takes(string_view word) noexcept {
+  bool consume(string_view word) noexcept {
     return std::ranges::all_of(word, [this](char c) {
       int byte = next();
       while (byte >= 0x80) byte = next();
@@ -179,7 +179,7 @@ class Decoded {
   }
 
   // What a round has read of the one before and not used yet.
-  struct Ahead {
+  struct Lookahead {
     std::uint8_t count = 0;
     char bytes[2] = {};
 
@@ -213,14 +213,14 @@ class Decoded {
   }
 
   int take(int round) noexcept {
-    Ahead& ahead = ahead_[round - 1];
+    Lookahead& ahead = ahead_[round - 1];
     return ahead.count > 0 ? static_cast<unsigned char>(ahead.get()) : next(round - 1);
   }
 
   int decode(int round) noexcept {
     const int byte = take(round);
     if (byte != '%') return byte;
-    Ahead& ahead = ahead_[round - 1];
+    Lookahead& ahead = ahead_[round - 1];
     const int high = take(round);
     const int low = digit(high) < 0 ? kEnd : take(round);
     if (digit(low) >= 0) return digit(high) * 16 + digit(low);
@@ -230,20 +230,20 @@ class Decoded {
   }
 
   string_view text_;
-  std::array<Ahead, kRounds> ahead_;
+  std::array<Lookahead, kRounds> ahead_;
 };
 
 // Whether the fixed segments of the endpoint are spelled in `path`, in their order, with anything around them. Whatever
 // a server makes of dots, slashes and the rest, it only takes away: without these words nothing becomes the endpoint.
-bool spells_endpoint(string_view path, string_view wanted) noexcept {
-  Decoded at(path);
+bool contains_endpoint_segments(string_view path, string_view wanted) noexcept {
+  LenientDecoder at(path);
   while (!wanted.empty()) {
     const auto [word, rest] = split(wanted);
     wanted = rest;
     if (is_parameter(word)) continue;
-    Decoded attempt = at;
-    while (!attempt.takes(word)) {
-      if (at.next_byte() == Decoded::kEnd) return false;
+    LenientDecoder attempt = at;
+    while (!attempt.consume(word)) {
+      if (at.next_byte() == LenientDecoder::kEnd) return false;
       attempt = at;
     }
     at = attempt;
@@ -254,12 +254,12 @@ bool spells_endpoint(string_view path, string_view wanted) noexcept {
 // Whether a segment is a word of the endpoint but for the case of letters, spaces at its ends and, at the end of the
 // path, an extension like ".json", by which frameworks choose the form of the answer.
 bool is_word_loosely(string_view segment, string_view word, bool is_last) noexcept {
-  Decoded read(segment);
-  for (Decoded ahead = read; ahead.next() == ' ';) read = ahead;
-  if (!read.takes(word)) return false;
+  LenientDecoder read(segment);
+  for (LenientDecoder ahead = read; ahead.next() == ' ';) read = ahead;
+  if (!read.consume(word)) return false;
   int byte = read.next();
   while (byte == ' ') byte = read.next();
-  return byte == Decoded::kEnd || (is_last && byte == '.');
+  return byte == LenientDecoder::kEnd || (is_last && byte == '.');
 }
 
 // A path without anything odd, but for what is_word_loosely() allows and the slashes at its ends.
@@ -300,7 +300,8 @@ Match match_route(string_view target) noexcept {
                                [=](const schema::Endpoint& endpoint) { return fits(path, endpoint.path); });
   };
   if (any_endpoint(matches)) return Match::kYes;
-  return any_endpoint(is_odd(path) ? spells_endpoint : matches_loosely) ? Match::kLoosely : Match::kNo;
+  return any_endpoint(is_nonstandard(path) ? contains_endpoint_segments : matches_loosely) ? Match::kAmbiguous
+                                                                                           : Match::kNo;
 }
 
 }  // namespace runlint::request

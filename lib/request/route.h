@@ -9,12 +9,12 @@ namespace runlint::request {
 
 enum class Match : std::uint8_t {
   kYes,
-  kLoosely,  // not as RFC 3986 reads it, but there are servers that would take it for an endpoint
+  kAmbiguous,  // not as RFC 3986 reads it, but there are servers that would take it for an endpoint
   kNo,
 };
 
 // `target` is what stands in the request line: a path or a whole URL, with or without a query.
-// include/runlint/request.h says what is loose. Linear in the target; allocates nothing; any thread.
+// include/runlint/gate.h says what is loose. Linear in the target; allocates nothing; any thread.
 [[nodiscard]] Match match_route(std::string_view target) noexcept;
 
 }  // namespace runlint::request

@@ -13,7 +13,7 @@
 #include <string_view>
 
 #include "schema/schema.h"
-#include "schema/soundness.h"
+#include "schema/schema_checks.h"
 
 namespace runlint::schema {
 namespace {
@@ -47,12 +47,12 @@ consteval MemberSet members_of(std::span<const Member> members, std::initializer
   return set;
 }
 
-constexpr Schema kCommand = derive({.type = Type::kString, .name = "", .role = Role::kCommand});
+constexpr Schema kCommand = completed({.type = Type::kString, .name = "", .role = Role::kCommand});
 
 // ---- files: runtimeFiles and dockerSecretMounts
 
-constexpr Schema kFileContent = derive({.type = Type::kString, .name = "", .role = Role::kFileContent});
-constexpr Schema kFileEncoding = derive({.type = Type::kString, .name = "", .role = Role::kFileEncoding});
+constexpr Schema kFileContent = completed({.type = Type::kString, .name = "", .role = Role::kFileContent});
+constexpr Schema kFileEncoding = completed({.type = Type::kString, .name = "", .role = Role::kFileEncoding});
 constexpr Member kFileMembers[] = {
     {.name = "data",
      .schema = &kFileContent,
@@ -64,54 +64,55 @@ constexpr Member kFileMembers[] = {
      .summary = "The encoding of the decoded content: a name of Node.js Buffer encodings, like utf-8.",
      .example = "utf-8"},
 };
-constexpr Schema kFile = derive({.type = Type::kRecord, .name = "file", .role = Role::kFile, .members = kFileMembers});
+constexpr Schema kFile =
+    completed({.type = Type::kObject, .name = "file", .role = Role::kFile, .members = kFileMembers});
 
 constexpr Schema kEnvironmentValue =
-    derive({.type = Type::kString, .name = "", .role = Role::kVariable, .example = "debug"});
-constexpr Schema kEnvironmentKey = derive({.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey});
-constexpr Schema kEnvironment = derive({.type = Type::kMap,
-                                        .name = "runtimeEnvironment",
-                                        .role = Role::kEnvironment,
-                                        .key = &kEnvironmentKey,
-                                        .value = &kEnvironmentValue,
-                                        .secret = true,
-                                        .example = "LOG_LEVEL"});
+    completed({.type = Type::kString, .name = "", .role = Role::kVariable, .example = "debug"});
+constexpr Schema kEnvironmentKey = completed({.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey});
+constexpr Schema kEnvironment = completed({.type = Type::kMap,
+                                           .name = "runtimeEnvironment",
+                                           .role = Role::kEnvironment,
+                                           .key = &kEnvironmentKey,
+                                           .value = &kEnvironmentValue,
+                                           .secret = true,
+                                           .example = "LOG_LEVEL"});
 
-constexpr Schema kFilePath = derive({.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath});
-constexpr Schema kFiles = derive({.type = Type::kMap,
-                                  .name = "runtimeFiles",
-                                  .role = Role::kFiles,
-                                  .key = &kFilePath,
-                                  .value = &kFile,
-                                  .secret = true,
-                                  .example = "/etc/app/settings.ini"});
+constexpr Schema kFilePath = completed({.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath});
+constexpr Schema kFiles = completed({.type = Type::kMap,
+                                     .name = "runtimeFiles",
+                                     .role = Role::kFiles,
+                                     .key = &kFilePath,
+                                     .value = &kFile,
+                                     .secret = true,
+                                     .example = "/etc/app/settings.ini"});
 
 constexpr Schema kSecretMountId =
-    derive({.type = Type::kString, .name = "", .max_length = 64, .pattern = Pattern::kSecretMountId});
-constexpr Schema kSecretMounts = derive({.type = Type::kMap,
-                                         .name = "dockerSecretMounts",
-                                         .key = &kSecretMountId,
-                                         .value = &kFile,
-                                         .secret = true,
-                                         .example = "registry-login"});
+    completed({.type = Type::kString, .name = "", .max_length = 64, .pattern = Pattern::kSecretMountId});
+constexpr Schema kSecretMounts = completed({.type = Type::kMap,
+                                            .name = "dockerSecretMounts",
+                                            .key = &kSecretMountId,
+                                            .value = &kFile,
+                                            .secret = true,
+                                            .example = "registry-login"});
 
 // ---- billing
 
-constexpr Schema kPlan = derive({.type = Type::kString,
-                                 .name = "",
-                                 .example = "nf-compute-20",
-                                 .min_length = 3,
-                                 .max_length = 100,
-                                 .pattern = Pattern::kPlanId});
+constexpr Schema kPlan = completed({.type = Type::kString,
+                                    .name = "",
+                                    .example = "nf-compute-20",
+                                    .min_length = 3,
+                                    .max_length = 100,
+                                    .pattern = Pattern::kPlanId});
 constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
 constexpr Schema kBilling =
-    derive({.type = Type::kRecord, .name = "billing", .role = Role::kOverride, .members = kBillingMembers});
+    completed({.type = Type::kObject, .name = "billing", .role = Role::kOverride, .members = kBillingMembers});
 
 // ---- deployment: what both sources have
 
 constexpr string_view kDockerTypes[] = {"default", "customEntrypoint", "customCommand",
                                         "customEntrypointCustomCommand"};
-constexpr Schema kDockerType = derive({.type = Type::kString, .name = "", .values = kDockerTypes});
+constexpr Schema kDockerType = completed({.type = Type::kString, .name = "", .values = kDockerTypes});
 constexpr Member kDockerMembers[] = {
     {"configType", &kDockerType, "Which of the image's entrypoint and command are overridden.", true},
     {.name = "customEntrypoint",
@@ -128,15 +129,15 @@ constexpr Condition kDockerConditions[] = {
      set_of(kDockerTypes, {"customEntrypoint", "customEntrypointCustomCommand"})},
     {member(kDockerMembers, "customCommand"), set_of(kDockerTypes, {"customCommand", "customEntrypointCustomCommand"})},
 };
-constexpr Schema kDocker = derive({.type = Type::kRecord,
-                                   .name = "docker",
-                                   .members = kDockerMembers,
-                                   .discriminator = member(kDockerMembers, "configType"),
-                                   .conditions = kDockerConditions});
+constexpr Schema kDocker = completed({.type = Type::kObject,
+                                      .name = "docker",
+                                      .members = kDockerMembers,
+                                      .discriminator = member(kDockerMembers, "configType"),
+                                      .conditions = kDockerConditions});
 
 constexpr string_view kBuildpackTypes[] = {"default", "customProcess", "customCommand", "customEntrypointCustomCommand",
                                            "originalEntrypointCustomCommand"};
-constexpr Schema kBuildpackType = derive({.type = Type::kString, .name = "", .values = kBuildpackTypes});
+constexpr Schema kBuildpackType = completed({.type = Type::kString, .name = "", .values = kBuildpackTypes});
 constexpr Member kBuildpackMembers[] = {
     {"configType", &kBuildpackType, "Which of the buildpack's process, entrypoint and command are overridden.", true},
     {.name = "customProcess", .schema = &kCommand, .summary = "The process to run.", .example = "worker"},
@@ -152,47 +153,47 @@ constexpr Condition kBuildpackConditions[] = {
     {member(kBuildpackMembers, "customCommand"),
      set_of(kBuildpackTypes, {"customCommand", "customEntrypointCustomCommand", "originalEntrypointCustomCommand"})},
 };
-constexpr Schema kBuildpack = derive({.type = Type::kRecord,
-                                      .name = "buildpack",
-                                      .members = kBuildpackMembers,
-                                      .discriminator = member(kBuildpackMembers, "configType"),
-                                      .conditions = kBuildpackConditions});
+constexpr Schema kBuildpack = completed({.type = Type::kObject,
+                                         .name = "buildpack",
+                                         .members = kBuildpackMembers,
+                                         .discriminator = member(kBuildpackMembers, "configType"),
+                                         .conditions = kBuildpackConditions});
 
 constexpr std::int64_t kEphemeralSizes[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
                                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
 constexpr Schema kEphemeralSize =
-    derive({.type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800});
+    completed({.type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800});
 constexpr Member kEphemeralMembers[] = {
     {"storageSize", &kEphemeralSize, "Ephemeral storage for each container, in MB."}};
-constexpr Schema kEphemeral =
-    derive({.type = Type::kRecord, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers});
+constexpr Schema kEphemeral = completed(
+    {.type = Type::kObject, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers});
 
 constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                       30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
 constexpr Schema kShmSize =
-    derive({.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440});
+    completed({.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440});
 constexpr Member kStorageMembers[] = {
     {"ephemeralStorage", &kEphemeral, "Ephemeral storage of the run."},
     {"shmSize", &kShmSize, "Memory-backed space for /dev/shm, in MB."},
 };
 constexpr Schema kStorage =
-    derive({.type = Type::kRecord, .name = "storage", .role = Role::kOverride, .members = kStorageMembers});
+    completed({.type = Type::kObject, .name = "storage", .role = Role::kOverride, .members = kStorageMembers});
 
 // ---- deployment: the two sources
 
-constexpr Schema kServiceId = derive({.type = Type::kString,
-                                      .name = "",
-                                      .example = "example-service",
-                                      .min_length = 3,
-                                      .max_length = 54,
-                                      .pattern = Pattern::kServiceId});
+constexpr Schema kServiceId = completed({.type = Type::kString,
+                                         .name = "",
+                                         .example = "example-service",
+                                         .min_length = 3,
+                                         .max_length = 54,
+                                         .pattern = Pattern::kServiceId});
 constexpr Schema kCommitSha =
-    derive({.type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40});
+    completed({.type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40});
 constexpr string_view kLatestValues[] = {"latest"};
-constexpr Schema kLatest = derive({.type = Type::kString, .name = "\"latest\"", .values = kLatestValues});
+constexpr Schema kLatest = completed({.type = Type::kString, .name = "\"latest\"", .values = kLatestValues});
 constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
 constexpr Schema kBuildSha =
-    derive({.type = Type::kString, .name = "buildSHA", .role = Role::kCommitSha, .one_of = kBuildShaAlternatives});
+    completed({.type = Type::kString, .name = "buildSHA", .role = Role::kCommitSha, .one_of = kBuildShaAlternatives});
 constexpr Member kInternalMembers[] = {
     {"id", &kServiceId, "The ID of the build service to deploy."},
     {.name = "branch", .schema = &kText, .summary = "The branch to deploy.", .example = "main"},
@@ -202,24 +203,24 @@ constexpr Member kInternalMembers[] = {
      .in_example = false},  // a buildId says the same
     {.name = "buildId", .schema = &kText, .summary = "The ID of the build to deploy.", .example = "premium-guide-6393"},
 };
-constexpr Schema kInternal = derive({.type = Type::kRecord,
-                                     .name = "internal",
-                                     .role = Role::kOverride,
-                                     .members = kInternalMembers,
-                                     .rivals = members_of(kInternalMembers, {"buildSHA", "buildId"})});
+constexpr Schema kInternal = completed({.type = Type::kObject,
+                                        .name = "internal",
+                                        .role = Role::kOverride,
+                                        .members = kInternalMembers,
+                                        .mutually_exclusive = members_of(kInternalMembers, {"buildSHA", "buildId"})});
 
-constexpr Schema kImagePath = derive({.type = Type::kString,
-                                      .name = "imagePath",
-                                      .role = Role::kImagePath,
-                                      .example = "ghcr.io/example/report:1.4.2",
-                                      .pattern = Pattern::kImagePath});
+constexpr Schema kImagePath = completed({.type = Type::kString,
+                                         .name = "imagePath",
+                                         .role = Role::kImagePath,
+                                         .example = "ghcr.io/example/report:1.4.2",
+                                         .pattern = Pattern::kImagePath});
 constexpr Schema kCredentials =
-    derive({.type = Type::kString, .name = "", .example = "example-registry", .pattern = Pattern::kCredentialsId});
+    completed({.type = Type::kString, .name = "", .example = "example-registry", .pattern = Pattern::kCredentialsId});
 constexpr Member kExternalMembers[] = {
     {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
     {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},
 };
-constexpr Schema kExternal = derive({.type = Type::kRecord, .name = "external", .members = kExternalMembers});
+constexpr Schema kExternal = completed({.type = Type::kObject, .name = "external", .members = kExternalMembers});
 
 constexpr string_view kSources[] = {"internal source", "external source"};
 constexpr Member kDeploymentMembers[] = {
@@ -232,11 +233,12 @@ constexpr Member kDeploymentMembers[] = {
     {"internal", &kInternal, "Runs a commit that was built before.", false, 0b01},
     {"external", &kExternal, "Runs an external image.", false, 0b10},
 };
-constexpr Schema kDeployment = derive({.type = Type::kRecord,
-                                       .name = "deployment",
-                                       .members = kDeploymentMembers,
-                                       .alternatives = kSources,
-                                       .rivals = members_of(kDeploymentMembers, {"docker", "buildpack"})});
+constexpr Schema kDeployment =
+    completed({.type = Type::kObject,
+               .name = "deployment",
+               .members = kDeploymentMembers,
+               .alternatives = kSources,
+               .mutually_exclusive = members_of(kDeploymentMembers, {"docker", "buildpack"})});
 
 // ---- the documents
 
@@ -260,10 +262,11 @@ constexpr Member kResultMembers[] = {
      .required = true,
      .example = "example-job-5fcf67bc56e1913e21d49504"},
 };
-constexpr Schema kResult = derive({.type = Type::kRecord, .name = "result", .members = kResultMembers, .open = true});
+constexpr Schema kResult =
+    completed({.type = Type::kObject, .name = "result", .members = kResultMembers, .open = true});
 constexpr Member kResponseMembers[] = {{"data", &kResult, "The result.", true}};
 
-constexpr Schema kParameter = derive({.type = Type::kString, .name = "", .example = "example", .min_length = 1});
+constexpr Schema kParameter = completed({.type = Type::kString, .name = "", .example = "example", .min_length = 1});
 constexpr Member kPathParameterMembers[] = {
     {"teamId", &kParameter, "The ID of the team.", true},
     {"projectId", &kParameter, "The ID of the project.", true},
@@ -272,13 +275,13 @@ constexpr Member kPathParameterMembers[] = {
 
 }  // namespace
 
-constexpr Schema kRunJob = derive({.type = Type::kRecord, .name = "run-job", .members = kRunJobMembers});
+constexpr Schema kRunJob = completed({.type = Type::kObject, .name = "run-job", .members = kRunJobMembers});
 constexpr Schema kResponse =
-    derive({.type = Type::kRecord, .name = "response", .members = kResponseMembers, .open = true});
-constexpr Schema kPathParameters =
-    derive({.type = Type::kRecord, .name = "path-parameters", .members = std::span(kPathParameterMembers).subspan(1)});
+    completed({.type = Type::kObject, .name = "response", .members = kResponseMembers, .open = true});
+constexpr Schema kPathParameters = completed(
+    {.type = Type::kObject, .name = "path-parameters", .members = std::span(kPathParameterMembers).subspan(1)});
 constexpr Schema kTeamPathParameters =
-    derive({.type = Type::kRecord, .name = "team-path-parameters", .members = kPathParameterMembers});
+    completed({.type = Type::kObject, .name = "team-path-parameters", .members = kPathParameterMembers});
 
 static_assert(is_sound(kRunJob));
 static_assert(is_sound(kResponse));

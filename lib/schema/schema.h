@@ -12,12 +12,12 @@
 
 #include "runlint/rule.h"
 #include "text/pattern.h"
-#include "text/same.h"
+#include "text/short_equal.h"
 
 namespace runlint::schema {
 
 enum class Type : std::uint8_t {
-  kRecord,  // an object with the members listed
+  kObject,  // an object with the members listed
   kMap,     // an object with any keys of one form, all values alike
   kString,
   kInteger,
@@ -26,8 +26,8 @@ enum class Type : std::uint8_t {
 // The meaning of a value, by which the rules of lib/lint are chosen. Each belongs to one type.
 enum class Role : std::uint8_t {
   kNone,
-  kOverride,      // kRecord: without a member, it changes nothing
-  kFile,          // kRecord: of a kFileContent and a kFileEncoding
+  kOverride,      // kObject: without a member, it changes nothing
+  kFile,          // kObject: of a kFileContent and a kFileEncoding
   kEnvironment,   // kMap: of variables by name
   kFiles,         // kMap: of files by path
   kVariable,      // kString: the value of an environment variable
@@ -47,19 +47,19 @@ using MemberSet = std::uint8_t;     // bit i: members[i]
 using ValueSet = std::uint32_t;     // bit i: values[i]
 using Alternatives = std::uint8_t;  // bit i: the i-th alternative of a oneOf
 
-inline constexpr Alternatives kEveryAlternative = 0xFF;
+inline constexpr Alternatives kAllAlternatives = 0xFF;
 
 struct Schema;
 struct Member;
 
 // A perfect hash of the names of a record's members: at most one of them is in a slot.
-class NameTable {
+class MemberHash {
  public:
-  constexpr NameTable() noexcept { slots_.fill(kMaxMembers); }
-  consteval explicit NameTable(std::span<const Member> members);
+  constexpr MemberHash() noexcept { slots_.fill(kMaxMembers); }
+  consteval explicit MemberHash(std::span<const Member> members);
 
   // The index of the only member that may have that name, or kMaxMembers.
-  [[nodiscard]] constexpr std::size_t candidate(std::string_view name) const noexcept {
+  [[nodiscard]] constexpr std::size_t slot_for(std::string_view name) const noexcept {
     return name.empty() ? kMaxMembers : slots_[slot(name)];
   }
 
@@ -81,9 +81,9 @@ struct Member {
   const Schema* schema;
   std::string_view summary;  // one sentence, for documentation and editors
   bool required = false;
-  Alternatives alternatives = kEveryAlternative;  // those of the record's oneOf that have this member
-  std::string_view example{};                     // a text, where the schema has no example of its own
-  bool in_example = true;                         // false: conflicts with a sibling that the example shows
+  Alternatives alternatives = kAllAlternatives;  // those of the record's oneOf that have this member
+  std::string_view example{};                    // a text, where the schema has no example of its own
+  bool in_example = true;                        // false: conflicts with a sibling that the example shows
 };
 
 // `required` must be there when the discriminator's value is one of `when`.
@@ -96,15 +96,15 @@ struct Schema {
   Type type;
   std::string_view name;  // of a definition worth a name of its own in the JSON Schema; may be empty
   Role role = Role::kNone;
-  std::string_view subject = "the payload";  // what messages call the root of a document
+  std::string_view display_name = "the payload";  // what messages call the root of a document
 
-  // kRecord
+  // kObject
   std::span<const Member> members{};
   bool open = false;                                 // members that are not listed are allowed
   std::span<const std::string_view> alternatives{};  // oneOf: the name of each; exactly one must fit
   std::uint8_t discriminator = kMaxMembers;          // the member that the conditions depend on
   std::span<const Condition> conditions{};
-  MemberSet rivals{};  // mutually exclusive members: a sensible payload has at most one of them
+  MemberSet mutually_exclusive{};  // mutually exclusive members: a sensible payload has at most one of them
 
   // kMap
   const Schema* key = nullptr;  // what each member name must be: a kString schema
@@ -127,18 +127,18 @@ struct Schema {
   std::int64_t maximum = -1;
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
 
-  // Computed by derive() from the above.
-  NameTable names{};                 // of its members
-  MemberSet required{};              // the members that must always be there
-  MemberSet choosers{};              // the members that only some of the alternatives have
-  MemberSet awaited{};               // the members whose absence can be a mistake
-  Alternatives every_alternative{};  // of its oneOf
-  bool is_object = false;            // a kRecord or a kMap
-  bool any_text = false;             // a kString that may be any
-  std::size_t lengths_at_once = 0;   // how many lengths in bytes, from min_length up, will surely do; 0: unknown
+  // Computed by completed() from the above.
+  MemberHash names{};                 // of its members
+  MemberSet required{};               // the members that must always be there
+  MemberSet deciding_members{};       // the members that only some of the alternatives have
+  MemberSet may_be_missing{};         // the members whose absence can be a mistake
+  Alternatives all_alternatives{};    // of its oneOf
+  bool is_object = false;             // a kObject or a kMap
+  bool unconstrained = false;         // a kString that may be any
+  std::size_t fast_length_count = 0;  // how many lengths in bytes, from min_length up, will surely do; 0: unknown
 };
 
-consteval NameTable::NameTable(std::span<const Member> members) : NameTable() {
+consteval MemberHash::MemberHash(std::span<const Member> members) : MemberHash() {
   for (bool clash = true; clash;) {
     if (++multiplier_ == 256) throw "no perfect hash: two names are the same, or too alike for NameTable";
     slots_.fill(kMaxMembers);
@@ -152,31 +152,32 @@ consteval NameTable::NameTable(std::span<const Member> members) : NameTable() {
 }
 
 // Completes a schema; every one in the table is made by it.
-consteval Schema derive(Schema schema) {
-  if (schema.type == Type::kRecord) schema.names = NameTable(schema.members);
+consteval Schema completed(Schema schema) {
+  if (schema.type == Type::kObject) schema.names = MemberHash(schema.members);
   for (std::size_t i = 0; i < schema.members.size() && i < kMaxMembers; ++i) {
     const auto bit = static_cast<MemberSet>(1u << i);
     if (schema.members[i].required) schema.required |= bit;
-    if (schema.members[i].alternatives != kEveryAlternative) schema.choosers |= bit;
+    if (schema.members[i].alternatives != kAllAlternatives) schema.deciding_members |= bit;
   }
-  schema.awaited = schema.required | schema.choosers;
+  schema.may_be_missing = schema.required | schema.deciding_members;
   for (const Condition& condition : schema.conditions) {
-    schema.awaited |= static_cast<MemberSet>(1u << condition.required);
+    schema.may_be_missing |= static_cast<MemberSet>(1u << condition.required);
   }
-  schema.every_alternative = static_cast<Alternatives>((1u << schema.alternatives.size()) - 1);
-  schema.is_object = schema.type == Type::kRecord || schema.type == Type::kMap;
-  schema.any_text = schema.type == Type::kString && schema.values.empty() && schema.one_of.empty() &&
-                    schema.min_length == 0 && schema.max_length == kUnlimited && schema.pattern == text::Pattern::kNone;
+  schema.all_alternatives = static_cast<Alternatives>((1u << schema.alternatives.size()) - 1);
+  schema.is_object = schema.type == Type::kObject || schema.type == Type::kMap;
+  schema.unconstrained = schema.type == Type::kString && schema.values.empty() && schema.one_of.empty() &&
+                         schema.min_length == 0 && schema.max_length == kUnlimited &&
+                         schema.pattern == text::Pattern::kNone;
   const bool any_length = schema.min_length == 0 && schema.max_length == kUnlimited;
   const bool ascii = schema.pattern != text::Pattern::kAbsolutePath;  // as all other patterns are
   if (schema.pattern != text::Pattern::kNone && (any_length || ascii)) {
-    schema.lengths_at_once = schema.max_length - schema.min_length + (schema.max_length != kUnlimited ? 1 : 0);
+    schema.fast_length_count = schema.max_length - schema.min_length + (schema.max_length != kUnlimited ? 1 : 0);
   }
   return schema;
 }
 
 // A string that may be any.
-inline constexpr Schema kText = derive({.type = Type::kString, .name = ""});
+inline constexpr Schema kText = completed({.type = Type::kString, .name = ""});
 
 // The names of the rules whose severity can be set, in the order of the catalogue.
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
@@ -199,8 +200,8 @@ extern const std::array<Endpoint, 2> kEndpoints;
 
 // The index of the member of that exact name, or kMaxMembers.
 [[nodiscard]] constexpr std::size_t find_member(const Schema& record, std::string_view name) noexcept {
-  const std::size_t i = record.names.candidate(name);
-  return i != kMaxMembers && text::same(record.members[i].name, name) ? i : kMaxMembers;
+  const std::size_t i = record.names.slot_for(name);
+  return i != kMaxMembers && text::short_equal(record.members[i].name, name) ? i : kMaxMembers;
 }
 
 }  // namespace runlint::schema

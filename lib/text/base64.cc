@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "text/base64_quads.h"
+#include "text/base64_simd.h"
 #include "text/display.h"
 
 namespace runlint::text {
@@ -20,28 +20,28 @@ std::size_t padding(std::string_view text) noexcept {
 
 }  // namespace
 
-Base64 classify_base64(std::string_view text) noexcept {
-  if (text.size() % 4 != 0) return Base64::kNot;
+Base64Content classify_base64(std::string_view text) noexcept {
+  if (text.size() % 4 != 0) return Base64Content::kInvalid;
   const std::size_t size = text.size() - padding(text);
   std::size_t at = 0;
   bool ascii = true;
-  if (size >= kFewestInQuads) {
+  if (size >= kMinSimdSize) {
     at = size & ~std::size_t{3};
-    const Quads quads = read_quads(text.data(), at);
-    if (!quads.valid) return Base64::kNot;
+    const Base64Scan quads = scan_base64(text.data(), at);
+    if (!quads.valid) return Base64Content::kInvalid;
     ascii = quads.ascii;
   }
   for (; at < size; ++at) {
     const std::uint8_t value = value_of(text[at]);
-    if (value == kNoValue) return Base64::kNot;
+    if (value == kNoValue) return Base64Content::kInvalid;
     // Before padding, a character has bits of no byte.
     const bool last = at + 1 == size && size != text.size();
     if (!last && (value & kHighBits[at % 4]) != 0) ascii = false;
   }
-  return ascii ? Base64::kOfAscii : Base64::kOfOther;
+  return ascii ? Base64Content::kAscii : Base64Content::kBinary;
 }
 
-std::size_t base64_fault(std::string_view text) noexcept {
+std::size_t first_invalid_base64(std::string_view text) noexcept {
   const std::size_t size = text.size() % 4 == 0 ? text.size() - padding(text) : text.size();
   for (std::size_t at = 0; at < size; ++at) {
     // Padding that comes too early, or is too long, is not in the alphabet either.

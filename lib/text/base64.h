@@ -9,18 +9,18 @@
 
 namespace runlint::text {
 
-enum class Base64 : std::uint8_t {
-  kNot,
-  kOfAscii,  // decodes to ASCII
-  kOfOther,
+enum class Base64Content : std::uint8_t {
+  kInvalid,
+  kAscii,  // decodes to ASCII
+  kBinary,
 };
 
 // Classifies `text`, at memory speed. Unused bits before the padding are ignored.
-[[nodiscard]] Base64 classify_base64(std::string_view text) noexcept;
+[[nodiscard]] Base64Content classify_base64(std::string_view text) noexcept;
 
 // The offset of the first byte that is not base64 or is misplaced, or the size of a text that ends too early. Only for
 // texts that are Base64::kNot.
-[[nodiscard]] std::size_t base64_fault(std::string_view text) noexcept;
+[[nodiscard]] std::size_t first_invalid_base64(std::string_view text) noexcept;
 
 inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);
 

@@ -7,14 +7,14 @@
 #include <cstdint>
 #include <initializer_list>
 
-#include "text/blocks.h"
+#include "text/simd.h"
 
 namespace runlint::text {
 namespace {
 
-constexpr std::array<Letters, 256> kLetters = [] {
-  std::array<Letters, 256> sets{};
-  const auto add = [&sets](std::string_view bytes, Letters set) {
+constexpr std::array<CharSet, 256> kLetters = [] {
+  std::array<CharSet, 256> sets{};
+  const auto add = [&sets](std::string_view bytes, CharSet set) {
     for (const char c : bytes) sets[static_cast<unsigned char>(c)] = set;
   };
   add("0123456789", kDigit);
@@ -38,17 +38,17 @@ constexpr std::array<bool, 256> kEndsAuthority = [] {
 
 bool ends_authority(char c) noexcept { return kEndsAuthority[static_cast<unsigned char>(c)]; }
 
-bool is_one_of(char c, Letters letters) noexcept { return (kLetters[static_cast<unsigned char>(c)] & letters) != 0; }
+bool is_one_of(char c, CharSet letters) noexcept { return (kLetters[static_cast<unsigned char>(c)] & letters) != 0; }
 
 // Whether there is a byte of `letters` at `at`; false at the end.
-bool stands(std::string_view text, std::size_t at, Letters letters) noexcept {
+bool char_at_is(std::string_view text, std::size_t at, CharSet letters) noexcept {
   return at < text.size() && is_one_of(text[at], letters);
 }
 
 // The number of consecutive bytes of `letters` at `at`; stops counting at `most` + 1.
-std::size_t count_letters(std::string_view text, std::size_t at, Letters letters, std::size_t most) noexcept {
+std::size_t span_of(std::string_view text, std::size_t at, CharSet letters, std::size_t most) noexcept {
   std::size_t n = 0;
-  while (n <= most && stands(text, at + n, letters)) ++n;
+  while (n <= most && char_at_is(text, at + n, letters)) ++n;
   return n;
 }
 
@@ -68,8 +68,8 @@ std::size_t length_at(const CredentialFamily& family, std::string_view text, std
   // Credentials of one kind never overlap, so that no byte is counted twice.
   if (at > 0 && is_one_of(text[at - 1], family.letters)) return 0;
   const std::size_t body = at + family.prefix.size();
-  const std::size_t n = count_letters(text, body, family.letters, family.most);
-  if (n < family.least || n > family.most || stands(text, body + n, kWord)) return 0;
+  const std::size_t n = span_of(text, body, family.letters, family.max_length);
+  if (n < family.min_length || n > family.max_length || char_at_is(text, body + n, kWord)) return 0;
   return is_example(text.substr(body, n)) ? 0 : family.prefix.size() + n;
 }
 
@@ -77,9 +77,9 @@ std::size_t length_at(const CredentialFamily& family, std::string_view text, std
 std::size_t length_of_parts(std::string_view text, std::initializer_list<std::size_t> least) noexcept {
   std::size_t at = 0;
   for (const std::size_t wanted : least) {
-    if (at != 0 && !stands(text, at, kDot)) return 0;
+    if (at != 0 && !char_at_is(text, at, kDot)) return 0;
     if (at != 0) ++at;
-    const std::size_t n = count_letters(text, at, kToken, text.size());
+    const std::size_t n = span_of(text, at, kToken, text.size());
     if (n < wanted) return 0;
     at += n;
   }
@@ -88,35 +88,35 @@ std::size_t length_of_parts(std::string_view text, std::initializer_list<std::si
 
 std::string_view part(std::string_view text, std::size_t at) noexcept { return text.substr(std::min(at, text.size())); }
 
-// A credential at the beginning of `text` that has no prefix of its own; may_begin() must let each through. `text` has
-// at least kShortestCredential bytes, and no byte of base64url precedes it.
-Credential by_shape(std::string_view text) noexcept {
+// A credential at the beginning of `text` that has no prefix of its own; may_start_token() must let each through.
+// `text` has at least kShortestCredential bytes, and no byte of base64url precedes it.
+Credential match_structured_token(std::string_view text) noexcept {
   if (text.starts_with("eyJ")) {
     // Header and claims are objects, and {" in base64url is eyJ.
-    const std::size_t header = count_letters(text, 0, kToken, text.size());
+    const std::size_t header = span_of(text, 0, kToken, text.size());
     if (part(text, header).starts_with(".eyJ")) {
       const std::size_t length = length_of_parts(text, {17, 17, 16});
       if (length != 0) return {"a JSON Web Token", 0, length};
     }
   }
   if (is_one_of(text[0], kDigit)) {
-    const std::size_t digits = count_letters(text, 0, kDigit, 10);
+    const std::size_t digits = span_of(text, 0, kDigit, 10);
     if (digits >= 8 && digits <= 10 && part(text, digits).starts_with(":AA") &&
-        count_letters(text, digits + 1, kToken, 35) == 35 && !is_example(text.substr(digits + 1, 35))) {
+        span_of(text, digits + 1, kToken, 35) == 35 && !is_example(text.substr(digits + 1, 35))) {
       return {"a Telegram bot token", 0, digits + 1 + 35};
     }
   }
-  if (text[14] == '.' && count_letters(text, 0, kAlphanumeric, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
-    const std::size_t n = count_letters(text, 23, kToken, 70);
+  if (text[14] == '.' && span_of(text, 0, kAlphanumeric, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
+    const std::size_t n = span_of(text, 23, kToken, 70);
     if (n >= 58 && n <= 70 && !is_example(text.substr(23, n))) return {"a Terraform Cloud token", 0, 23 + n};
   }
   if (text[4] == 'Q' && text[5] == '~' && is_one_of(text[3], kDigit)) {
-    const std::size_t n = count_letters(text, 0, kToken | kDot | kTilde, 40);
+    const std::size_t n = span_of(text, 0, kToken | kDot | kTilde, 40);
     if (n >= 37 && n <= 40 && !is_example(text.substr(0, n))) return {"a Microsoft Entra client secret", 0, n};
   }
   if (text[0] == 'M' || text[0] == 'N' || text[0] == 'O') {
-    const std::size_t user = count_letters(text, 0, kToken, 28);
-    if (user >= 24 && user <= 28 && count_letters(text, user + 1, kToken, 6) == 6) {
+    const std::size_t user = span_of(text, 0, kToken, 28);
+    if (user >= 24 && user <= 28 && span_of(text, user + 1, kToken, 6) == 6) {
       const std::size_t length = length_of_parts(text, {24, 6, 27});
       if (length != 0) return {"a Discord bot token", 0, length};
     }
@@ -124,7 +124,7 @@ Credential by_shape(std::string_view text) noexcept {
   return {};
 }
 
-// The same as kSecondsOfPrefixes, for the credentials of by_shape() that have a fixed beginning.
+// The same as kSecondsOfPrefixes, for the credentials of match_structured_token() that have a fixed beginning.
 constexpr SecondBytes kSecondsOfShapes = [] {
   SecondBytes seconds{};
   seconds['e'] = 1u << ('y' & 31);
@@ -135,20 +135,20 @@ constexpr SecondBytes kSecondsOfShapes = [] {
 
 // Whether a credential may begin at `at`, where at least kShortestCredential bytes are left. False for nearly all
 // words.
-bool may_begin(std::string_view text, std::size_t at) noexcept {
+bool may_start_token(std::string_view text, std::size_t at) noexcept {
   const auto first = static_cast<unsigned char>(text[at]);
   const std::uint32_t seconds = kSecondsOfPrefixes[first] | kSecondsOfShapes[first];
   return (seconds >> (text[at + 1] & 31) & 1) != 0 || text[at + 5] == '~' || text[at + 14] == '.';
 }
 
-// The credential that begins at `at`, where may_begin() holds.
-Credential credential_at(std::string_view text, std::size_t at) noexcept {
+// The credential that begins at `at`, where may_start_token() holds.
+Credential match_token(std::string_view text, std::size_t at) noexcept {
   for (const CredentialFamily& family : credential_families(text[at])) {
     const std::size_t length = length_at(family, text, at);
     if (length != 0) return {family.name, at, length};
   }
   if (at != 0 && is_one_of(text[at - 1], kToken)) return {};
-  Credential found = by_shape(text.substr(at));
+  Credential found = match_structured_token(text.substr(at));
   found.offset = at;
   return found;
 }
@@ -157,20 +157,21 @@ Credential credential_at(std::string_view text, std::size_t at) noexcept {
 
 Credential next_credential(std::string_view text, std::size_t from) noexcept {
   if (text.size() < kShortestCredential) return {};
-  static_assert(kShortestCredential >= sizeof(Block));  // so that the last block begun is whole
+  static_assert(kShortestCredential >= sizeof(Vec16));  // so that the last block begun is whole
   const std::size_t last = text.size() - kShortestCredential;
-  std::uint32_t before = from > 0 && stands(text, from - 1, kWord) ? 1 : 0;  // does a byte of a word precede the block?
-  for (std::size_t block = from; block <= last; block += sizeof(Block)) {
-    const Block bytes = load_block(text.data() + block);
-    const std::uint32_t of_words = bits_of(letters_and_digits(bytes) | (bytes == '_'));
+  std::uint32_t before =
+      from > 0 && char_at_is(text, from - 1, kWord) ? 1 : 0;  // does a byte of a word precede the block?
+  for (std::size_t block = from; block <= last; block += sizeof(Vec16)) {
+    const Vec16 bytes = load_block(text.data() + block);
+    const std::uint32_t of_words = movemask(letters_and_digits(bytes) | (bytes == '_'));
     // A credential begins where a word does, or the text.
     std::uint32_t begins = (of_words & ~(of_words << 1 | before)) | (block == 0 ? 1 : 0);
-    before = of_words >> (sizeof(Block) - 1);
+    before = of_words >> (sizeof(Vec16) - 1);
     for (; begins != 0; begins &= begins - 1) {
       const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(begins));
       if (at > last) return {};
-      if (!may_begin(text, at)) continue;
-      if (const Credential found = credential_at(text, at); found.length != 0) return found;
+      if (!may_start_token(text, at)) continue;
+      if (const Credential found = match_token(text, at); found.length != 0) return found;
     }
   }
   return {};
@@ -183,7 +184,7 @@ bool has_private_key(std::string_view text) noexcept {
   for (std::size_t at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at)) {
     at += kBegin.size();
     std::size_t end = at;
-    while (stands(text, end, kUpper | kDigit) || (end < text.size() && text[end] == ' ')) ++end;
+    while (char_at_is(text, end, kUpper | kDigit) || (end < text.size() && text[end] == ' ')) ++end;
     const std::string_view name = text.substr(at, end - at);
     const bool closed = text.substr(end).starts_with("-----") && text.size() - end >= kLeast;
     if (closed && (name.ends_with("PRIVATE KEY") || name.ends_with("PRIVATE KEY BLOCK"))) return true;

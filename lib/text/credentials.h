@@ -11,33 +11,33 @@
 namespace runlint::text {
 
 // Sets of bytes, to be joined by |.
-using Letters = std::uint16_t;
-inline constexpr Letters kDigit = 1;
-inline constexpr Letters kHexLetter = 2;       // a-f
-inline constexpr Letters kLowerRest = 4;       // g-z
-inline constexpr Letters kUpperHexLetter = 8;  // A-F
-inline constexpr Letters kUpperRest = 16;      // G-Z
-inline constexpr Letters kUnderscore = 32;
-inline constexpr Letters kHyphen = 64;
-inline constexpr Letters kDot = 128;
-inline constexpr Letters kPlusSlash = 256;
-inline constexpr Letters kTilde = 512;
+using CharSet = std::uint16_t;
+inline constexpr CharSet kDigit = 1;
+inline constexpr CharSet kHexLetter = 2;       // a-f
+inline constexpr CharSet kLowerRest = 4;       // g-z
+inline constexpr CharSet kUpperHexLetter = 8;  // A-F
+inline constexpr CharSet kUpperRest = 16;      // G-Z
+inline constexpr CharSet kUnderscore = 32;
+inline constexpr CharSet kHyphen = 64;
+inline constexpr CharSet kDot = 128;
+inline constexpr CharSet kPlusSlash = 256;
+inline constexpr CharSet kTilde = 512;
 
-inline constexpr Letters kHex = kDigit | kHexLetter;
-inline constexpr Letters kUpper = kUpperHexLetter | kUpperRest;
-inline constexpr Letters kAlphanumeric = kHex | kLowerRest | kUpper;
-inline constexpr Letters kWord = kAlphanumeric | kUnderscore;
-inline constexpr Letters kToken = kWord | kHyphen;              // base64url
-inline constexpr Letters kBase64 = kAlphanumeric | kPlusSlash;  // without its padding
+inline constexpr CharSet kHex = kDigit | kHexLetter;
+inline constexpr CharSet kUpper = kUpperHexLetter | kUpperRest;
+inline constexpr CharSet kAlphanumeric = kHex | kLowerRest | kUpper;
+inline constexpr CharSet kWord = kAlphanumeric | kUnderscore;
+inline constexpr CharSet kToken = kWord | kHyphen;              // base64url
+inline constexpr CharSet kBase64 = kAlphanumeric | kPlusSlash;  // without its padding
 
 // The prefix is followed by `least` to `most` bytes of `letters`, and then by no letter, digit or underscore. It is not
 // preceded by a byte of `letters`.
 struct CredentialFamily {
   std::string_view prefix;
   std::string_view name;  // a noun phrase
-  Letters letters;
-  std::uint16_t least;
-  std::uint16_t most;
+  CharSet letters;
+  std::uint16_t min_length;
+  std::uint16_t max_length;
 };
 
 // All families with a prefix; those whose prefix begins with a byte.

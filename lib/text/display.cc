@@ -272,7 +272,7 @@ std::string pointer_unescaped(std::string_view token) {
   return text;
 }
 
-void append_choice(std::string& choices, std::string_view word, bool last) {
+void append_alternative(std::string& choices, std::string_view word, bool last) {
   if (!choices.empty()) choices += last ? " or " : ", ";
   choices += '"';
   choices += word;

@@ -60,7 +60,7 @@ void append_pointer_escaped(std::string& out, std::string_view text);
 [[nodiscard]] std::string pointer_unescaped(std::string_view token);
 
 // Adds a word in quotes to an enumeration, of which it may be the last: "a", "b" or "c".
-void append_choice(std::string& choices, std::string_view word, bool last);
+void append_alternative(std::string& choices, std::string_view word, bool last);
 
 }  // namespace runlint::text
 

@@ -7,8 +7,8 @@
 #include <iterator>
 #include <string_view>
 
-#include "text/blocks.h"
 #include "text/char_class.h"
+#include "text/simd.h"
 
 namespace runlint::text {
 namespace {
@@ -41,39 +41,39 @@ const Definition& definition(Pattern pattern) noexcept { return kDefinitions[sta
 // ---- the matchers, sixteen bytes at a time. Without early exits, because almost every text matches.
 
 // kPathByte for blocks: 0xFF for each byte that is in it.
-Block path_bytes(Block bytes) noexcept {
-  const Block letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
-  const Block other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
+Vec16 path_bytes(Vec16 bytes) noexcept {
+  const Vec16 letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
+  const Vec16 other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
   return letter | other | (bytes == '_');
 }
 
 bool is_environment_key(std::string_view text) noexcept {
-  const auto fits = [](Block bytes) { return all_of(path_bytes(bytes)); };
-  return !text.empty() && every_block(text.size(), fits, text.data());
+  const auto fits = [](Vec16 bytes) { return all_set(path_bytes(bytes)); };
+  return !text.empty() && all_blocks(text.size(), fits, text.data());
 }
 
 bool is_secret_mount_id(std::string_view text) noexcept {
-  const auto fits = [](Block bytes) {
-    return all_of(letters_and_digits(bytes) | (bytes - '-' <= '.' - '-') | (bytes == '_'));
+  const auto fits = [](Vec16 bytes) {
+    return all_set(letters_and_digits(bytes) | (bytes - '-' <= '.' - '-') | (bytes == '_'));
   };
   return !text.empty() && in_set(text.front(), kAlnum) && in_set(text.back(), kAlnum) &&
-         every_block(text.size(), fits, text.data());
+         all_blocks(text.size(), fits, text.data());
 }
 
 bool is_credentials_id(std::string_view text) noexcept {
-  const auto fits = [](Block bytes) { return all_of(letters_and_digits(bytes) | (bytes == '-')); };
-  return !text.empty() && every_block(text.size(), fits, text.data());
+  const auto fits = [](Vec16 bytes) { return all_set(letters_and_digits(bytes) | (bytes == '-')); };
+  return !text.empty() && all_blocks(text.size(), fits, text.data());
 }
 
 // Runs of letters and digits joined by single hyphens: none at either end, and a letter or digit among any two
 // neighbours.
 bool is_hyphenated(std::string_view text) noexcept {
   if (text.empty() || !in_set(text.front(), kAlnum) || !in_set(text.back(), kAlnum)) return false;
-  const auto fits = [](Block bytes, Block next) {
-    const Block alnum = letters_and_digits(bytes);
-    return all_of(alnum | ((bytes == '-') & letters_and_digits(next)));
+  const auto fits = [](Vec16 bytes, Vec16 next) {
+    const Vec16 alnum = letters_and_digits(bytes);
+    return all_set(alnum | ((bytes == '-') & letters_and_digits(next)));
   };
-  return text.size() == 1 || every_block(text.size() - 1, fits, text.data(), text.data() + 1);
+  return text.size() == 1 || all_blocks(text.size() - 1, fits, text.data(), text.data() + 1);
 }
 
 bool is_service_id(std::string_view text) noexcept { return is_hyphenated(text) && in_set(text.front(), kLetter); }
@@ -94,19 +94,19 @@ bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
 // Without a scheme, whatever the host, `/v1` and slash groups take is in P; with one, `http` is the P+ of the first
 // form unless there is an `@`, which only the last form then allows.
 bool is_image_path(std::string_view text) noexcept {
-  const auto no_path_byte = [](Block bytes) { return ~path_bytes(bytes); };
-  const auto no_tag_byte = [](Block bytes) { return ~(path_bytes(bytes) | (bytes == ':')); };
-  const std::size_t mark = find_in_blocks(text, 0, no_path_byte);
+  const auto no_path_byte = [](Vec16 bytes) { return ~path_bytes(bytes); };
+  const auto no_tag_byte = [](Vec16 bytes) { return ~(path_bytes(bytes) | (bytes == ':')); };
+  const std::size_t mark = find_if_vectorized(text, 0, no_path_byte);
   if (mark == 0 || mark == text.size()) return false;
   if (text[mark] != ':' && text[mark] != '@') return false;
-  const std::size_t end = find_in_blocks(text, mark + 1, no_tag_byte);
+  const std::size_t end = find_if_vectorized(text, mark + 1, no_tag_byte);
   if (end == text.size()) return end > mark + 1;
   return text[end] == '@' && is_url_with_digest(text, end);
 }
 
 // Indexed by Pattern. A table instead of a switch, so that no matcher pays for the registers of another.
-using Loop = bool (*)(std::string_view) noexcept;
-constexpr std::array<Loop, kPatternCount> kLoops = {
+using Matcher = bool (*)(std::string_view) noexcept;
+constexpr std::array<Matcher, kPatternCount> kMatchers = {
     [](std::string_view) noexcept { return true; },
     is_environment_key,
     [](std::string_view text) noexcept { return text.starts_with('/'); },
@@ -121,13 +121,13 @@ constexpr std::array<Loop, kPatternCount> kLoops = {
 
 std::string_view expression(Pattern pattern) noexcept { return definition(pattern).expression; }
 
-std::string_view wanted(Pattern pattern) noexcept { return definition(pattern).wanted; }
+std::string_view description(Pattern pattern) noexcept { return definition(pattern).wanted; }
 
 bool matches_fast(Pattern pattern, std::string_view text) noexcept {
-  return kLoops[static_cast<std::size_t>(pattern)](text);
+  return kMatchers[static_cast<std::size_t>(pattern)](text);
 }
 
-bool matches_definition(Pattern pattern, std::string_view text) {
+bool matches_re2(Pattern pattern, std::string_view text) {
   const auto compile = [](Pattern which) {
     RE2::Options options;
     options.set_log_errors(false);
@@ -150,7 +150,7 @@ bool matches(Pattern pattern, std::string_view text) {
   // many hostile keys.
   const bool is_one_class =
       pattern == Pattern::kEnvironmentKey || pattern == Pattern::kAbsolutePath || pattern == Pattern::kCredentialsId;
-  return !is_one_class && matches_definition(pattern, text);
+  return !is_one_class && matches_re2(pattern, text);
 }
 
 }  // namespace runlint::text

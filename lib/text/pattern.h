@@ -27,7 +27,7 @@ inline constexpr std::size_t kPatternCount = 8;
 [[nodiscard]] std::string_view expression(Pattern pattern) noexcept;
 
 // A description of the pattern, as a noun phrase.
-[[nodiscard]] std::string_view wanted(Pattern pattern) noexcept;
+[[nodiscard]] std::string_view description(Pattern pattern) noexcept;
 
 // Whether `text`, valid UTF-8, matches. Accepts by a hand-written matcher that never allocates; except for the simplest
 // patterns, a rejection is confirmed by RE2. Linear in the text; any thread.
@@ -35,17 +35,17 @@ inline constexpr std::size_t kPatternCount = 8;
 
 // The two halves of matches(), which always agree: the matcher alone, and RE2 alone. For tests and fuzzing.
 [[nodiscard]] bool matches_fast(Pattern pattern, std::string_view text) noexcept;
-[[nodiscard]] bool matches_definition(Pattern pattern, std::string_view text);
+[[nodiscard]] bool matches_re2(Pattern pattern, std::string_view text);
 
 // Where and why a text does not match its pattern.
-struct Departure {
+struct PatternMismatch {
   std::size_t offset;   // bytes; the text's size when something is missing at its end
   std::string problem;  // a clause without its subject: "has a space at character 5"
 };
 
 // Explains why `text` does not match; to be called only if matches() is false. Characters are counted as code points
 // from 1. Quotes only the one character that is wrong. Linear in the text; any thread.
-[[nodiscard]] Departure departure(Pattern pattern, std::string_view text);
+[[nodiscard]] PatternMismatch explain_mismatch(Pattern pattern, std::string_view text);
 
 }  // namespace runlint::text
 

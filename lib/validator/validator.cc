@@ -8,17 +8,17 @@
 #include <span>
 #include <utility>
 
-#include "check/censor.h"
-#include "check/checker.h"
-#include "check/judge.h"
+#include "check/accept_handler.h"
 #include "check/name_redaction.h"
+#include "check/redaction_handler.h"
 #include "check/report_builder.h"
-#include "check/reporter.h"
-#include "json/scanner.h"
-#include "json/strings.h"
+#include "check/report_handler.h"
+#include "check/schema_walker.h"
+#include "json/diagnose.h"
+#include "json/unescape.h"
 #include "json/walk.h"
 #include "lint/linter.h"
-#include "schema/config.h"
+#include "schema/tool_files.h"
 #include "text/ascii.h"
 #include "text/pattern.h"
 #include "text/redaction.h"
@@ -49,12 +49,12 @@ struct Validator::State {
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
-        lints(lint::is_on(given.severities)),
-        lint_decides(lint::can_fail(given.severities)) {}
+        lint_enabled(lint::is_on(given.severities)),
+        lint_can_fail(lint::can_fail(given.severities)) {}
 
   template <class Policy>
-  json::Outcome walk(std::string_view payload, Policy& policy) {
-    check::Checker<Policy> checker(root, stack, policy);
+  json::WalkResult walk(std::string_view payload, Policy& policy) {
+    check::SchemaWalker<Policy> checker(root, stack, policy);
     return json::walk(payload, index, arena, max_depth, checker);
   }
 
@@ -65,8 +65,8 @@ struct Validator::State {
   json::Index index;
   json::StringArena arena;
   check::Stack stack;
-  bool lints;         // a rule of lib/lint may find something
-  bool lint_decides;  // … that makes a payload invalid
+  bool lint_enabled;   // a rule of lib/lint may find something
+  bool lint_can_fail;  // … that makes a payload invalid
   lint::Linter linter;
 };
 
@@ -88,14 +88,14 @@ const schema::Schema* schema_below(const schema::Schema* schema, std::string_vie
   if (schema == nullptr) return nullptr;
   if (schema->type == schema::Type::kMap) return schema->value;
   const std::size_t member =
-      schema->type == schema::Type::kRecord ? schema::find_member(*schema, token) : schema::kMaxMembers;
+      schema->type == schema::Type::kObject ? schema::find_member(*schema, token) : schema::kMaxMembers;
   return member != schema::kMaxMembers ? schema->members[member].schema : nullptr;
 }
 
-// The one diagnostic of a text that is not JSON. `within`: of json::find_fault().
+// The one diagnostic of a text that is not JSON. `within`: of json::diagnose().
 Report not_json(std::string_view payload, const schema::Schema& root, std::size_t max_depth,
                 std::span<const json::OpenContainer> within) {
-  std::optional<json::Fault> fault = json::find_fault(payload, max_depth, within);
+  std::optional<json::ParseError> fault = json::diagnose(payload, max_depth, within);
   if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
   ReportBuilder builder(1);
   (void)builder.count(fault->rule, Severity::kError, fault->span.offset);
@@ -104,29 +104,29 @@ Report not_json(std::string_view payload, const schema::Schema& root, std::size_
                         .message = std::move(fault->message),
                         .help = std::move(fault->help),
                         .span = fault->span};
-  PathId related_path = PathId::kRoot;
+  InstanceId related_path = InstanceId::kRoot;
   const schema::Schema* schema = &root;
   for (std::size_t i = 0; i < fault->path.size(); ++i) {
     const std::string& token = fault->path[i];
-    diagnostic.path = builder.path(diagnostic.path, token, check::secret_spans_of_name(schema, token));
+    diagnostic.instance = builder.path(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
     schema = schema_below(schema, token);
-    if (i + 1 == fault->related_depth) related_path = diagnostic.path;
+    if (i + 1 == fault->related_depth) related_path = diagnostic.instance;
   }
   if (!fault->related_message.empty()) {
     diagnostic.related.push_back(
-        {.message = std::move(fault->related_message), .path = related_path, .span = fault->related});
+        {.message = std::move(fault->related_message), .instance = related_path, .span = fault->related});
   }
   builder.add(std::move(diagnostic));
   return builder.finish(payload);
 }
 
 // Whether `c` is punctuation, which reveals nothing about the text around it.
-bool is_mark(char c) noexcept {
+bool is_punctuation(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
 }
 
 // After a syntax error, values and names can't be distinguished: hides everything but punctuation.
-void hide_words(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
+void redact_tokens(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
   constexpr std::string_view kShown = "{}[]:,\" \t\r\n";
   const std::size_t end = std::min(window.end(), payload.size());
   for (std::size_t at = std::max(from, window.offset); at < end;) {
@@ -162,18 +162,18 @@ void Validator::warm_up(std::size_t size) {
 
 Verdict Validator::accepts(std::string_view payload) noexcept try {
   State& state = *state_;
-  if (state.lint_decides) {
+  if (state.lint_can_fail) {
     const Report report = check(payload);
     if (report.status() != Report::Status::kComplete) return Verdict::kFailed;
     return report.valid() ? Verdict::kValid : Verdict::kInvalid;
   }
   if (payload.size() > state.max_size) return Verdict::kInvalid;
-  const json::Index::Built built = state.index.build(payload);
-  if (built != json::Index::Built::kYes) {
-    return built == json::Index::Built::kNotJson ? Verdict::kInvalid : Verdict::kFailed;
+  const json::Index::Result built = state.index.build(payload);
+  if (built != json::Index::Result::kOk) {
+    return built == json::Index::Result::kNotJson ? Verdict::kInvalid : Verdict::kFailed;
   }
-  check::Judge judge(state.options.severities);
-  return state.walk(payload, judge) == json::Outcome::kComplete ? Verdict::kValid : Verdict::kInvalid;
+  check::AcceptHandler handler(state.options.severities);
+  return state.walk(payload, handler) == json::WalkResult::kComplete ? Verdict::kValid : Verdict::kInvalid;
 } catch (...) {  // no memory; anything else would be a defect
   return Verdict::kFailed;
 }
@@ -181,15 +181,15 @@ Verdict Validator::accepts(std::string_view payload) noexcept try {
 Report Validator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
-  const json::Index::Built built = state.index.build(payload);
-  if (built == json::Index::Built::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Built::kNotJson) return not_json(payload, state.root, state.max_depth, {});
+  const json::Index::Result built = state.index.build(payload);
+  if (built == json::Index::Result::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
+  if (built == json::Index::Result::kNotJson) return not_json(payload, state.root, state.max_depth, {});
   ReportBuilder builder(state.options.max_diagnostics);
   const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
-  check::Reporter reporter(payload, state.root, state.options.severities, quoting, state.stack, builder,
-                           state.lints ? &state.linter : nullptr);
+  check::ReportHandler reporter(payload, state.root, state.options.severities, quoting, state.stack, builder,
+                                state.lint_enabled ? &state.linter : nullptr);
   state.linter.start();
-  if (state.walk(payload, reporter) != json::Outcome::kComplete) {
+  if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
     return not_json(payload, state.root, state.max_depth, reporter.open_containers());
   }
   return builder.finish(payload);
@@ -199,17 +199,17 @@ Report Validator::check(std::string_view payload) noexcept try {
   return ReportBuilder::failed(Report::Status::kInternal);
 }
 
-std::vector<Span> Validator::hidden_parts(std::string_view payload, Span window) {
+std::vector<Span> Validator::redacted_spans(std::string_view payload, Span window) {
   State& state = *state_;
   std::vector<Span> hidden;
   if (payload.size() > state.max_size) {
-    hide_words(payload, 0, window, hidden);
+    redact_tokens(payload, 0, window, hidden);
     return hidden;
   }
-  const json::Index::Built built = state.index.build(payload);
-  if (built == json::Index::Built::kNoMemory) throw std::bad_alloc();
-  check::Censor censor(payload, window, hidden);
-  if (built == json::Index::Built::kYes && state.walk(payload, censor) == json::Outcome::kComplete) return hidden;
+  const json::Index::Result built = state.index.build(payload);
+  if (built == json::Index::Result::kNoMemory) throw std::bad_alloc();
+  check::RedactionHandler handler(payload, window, hidden);
+  if (built == json::Index::Result::kOk && state.walk(payload, handler) == json::WalkResult::kComplete) return hidden;
   json::ScalarTokens tokens = json::scalar_tokens(payload, state.max_depth, window);
   hidden = std::move(tokens.values);
   for (const Span& name : tokens.names) {
@@ -220,10 +220,10 @@ std::vector<Span> Validator::hidden_parts(std::string_view payload, Span window)
     json::append_raw_spans(token, name.offset, text::secret_spans_of_name(value), hidden);
   }
   std::ranges::sort(hidden, {}, &Span::offset);
-  const std::optional<json::Fault> fault = json::find_fault(payload, state.max_depth);
+  const std::optional<json::ParseError> fault = json::diagnose(payload, state.max_depth);
   std::size_t rest = fault ? fault->span.offset : 0;
-  if (fault && rest < payload.size() && is_mark(payload[rest])) ++rest;  // what is wrong must be seen
-  hide_words(payload, rest, window, hidden);
+  if (fault && rest < payload.size() && is_punctuation(payload[rest])) ++rest;  // what is wrong must be seen
+  redact_tokens(payload, rest, window, hidden);
   return hidden;
 }
 

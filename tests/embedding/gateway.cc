@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#if __has_include("json/index.h")
+#if __has_include("json/structural_index.h")
 #error "an embedding project sees include/ alone"
 #endif
 

@@ -60,13 +60,13 @@ struct Outcome {
   std::string err;
 };
 
-inline Outcome run_command(const std::vector<std::string>& args, std::string input = {},
-                           const Surroundings& surroundings = {}, std::size_t step = ~std::size_t{0}) {
+inline Outcome run_command(const std::vector<std::string>& args, std::string input = {}, const Terminal& terminal = {},
+                           std::size_t step = ~std::size_t{0}) {
   TextSource in(std::move(input), step);
   TextSink out;
   TextSink err;
   const std::vector<std::string_view> views(args.begin(), args.end());
-  const ExitStatus status = run(views, {in, out, err}, surroundings);
+  const ExitStatus status = run(views, {in, out, err}, terminal);
   return {static_cast<int>(status), out.text, err.text};
 }
 

@@ -17,7 +17,7 @@ namespace runlint {
   if ((family.letters & text::kUpperHexLetter) != 0) letters += "ABCDEF";
   if ((family.letters & text::kLowerRest) != 0) letters += "ghijklmnopqrstuvwxyz";
   std::string body;
-  for (std::size_t i = 0; i < (length != 0 ? length : family.least); ++i) body += letters[i % letters.size()];
+  for (std::size_t i = 0; i < (length != 0 ? length : family.min_length); ++i) body += letters[i % letters.size()];
   return body;
 }
 

@@ -21,7 +21,7 @@ std::optional<std::size_t> rank(std::string_view folder) {
   return std::nullopt;
 }
 
-// "json/index.cc" -> "json"; nothing where there is no slash.
+// "json/structural_index.cc" -> "json"; nothing where there is no slash.
 std::string_view first_folder(std::string_view path) {
   const std::size_t slash = path.find('/');
   return slash == path.npos ? std::string_view() : path.substr(0, slash);

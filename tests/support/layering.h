@@ -10,7 +10,7 @@
 namespace runlint::layering {
 
 struct Source {
-  std::string path;  // from the top of the tree, with forward slashes: "lib/json/index.cc"
+  std::string path;  // from the top of the tree, with forward slashes: "lib/json/structural_index.cc"
   std::string text;
 };
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "support/texts.h"
+#include "support/string_generators.h"
 
 namespace runlint::planted {
 namespace {

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "support/document.h"
-#include "text/near.h"
+#include "text/edit_distance.h"
 
 namespace runlint::reference {
 namespace {
@@ -153,7 +153,7 @@ class Checker {
 
   static bool is_near(const Members& members, const Value& object, string_view wanted) {
     return std::ranges::any_of(object.children, [&](const Value& child) {
-      return members.find(child.key) == members.end() && text::distance(child.key, wanted) != text::kFar;
+      return members.find(child.key) == members.end() && text::edit_distance(child.key, wanted) != text::kTooFar;
     });
   }
 

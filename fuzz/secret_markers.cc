@@ -1,0 +1,135 @@
+#include "secret_markers.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "oracle.h"
+#include "schema/schema.h"
+#include "text/pattern.h"
+
+namespace runlint::fuzz {
+namespace {
+
+using reference::Kind;
+using reference::Value;
+using schema::Schema;
+using schema::Type;
+
+struct Edit {
+  Span where;
+  std::string_view text;
+};
+
+class Planter {
+ public:
+  Planter(std::string_view payload, const reference::Document& document, const Marks& marks)
+      : payload_(payload), marks_(marks) {
+    const bool is_json = !document.fault;
+    walk(document.root, is_json ? &schema::kRunJob : nullptr, !is_json, is_json);
+    if (is_json) return;
+    // What a quote means after the fault, nobody knows.
+    for (std::size_t at = document.fault->offset; at < payload.size(); ++at) {
+      if (payload[at] == '"') edits_.push_back({{at + 1, 0}, marks_.text});
+    }
+  }
+
+  std::string apply() && {
+    std::ranges::sort(edits_, {}, [](const Edit& edit) { return edit.where.offset; });
+    std::string out;
+    std::size_t at = 0;
+    for (const Edit& edit : edits_) {
+      if (edit.where.offset < at) continue;  // a second one at the same place
+      out.append(payload_, at, edit.where.offset - at);
+      out += edit.text;
+      at = edit.where.end();
+    }
+    return out.append(payload_, at);
+  }
+
+ private:
+  // Names may be lines of an .env file, and strings that are shown hold a credential or a URL, for some payloads only.
+  [[nodiscard]] bool plants_in_names() const noexcept { return (marks_.choice & 1) != 0; }
+  [[nodiscard]] bool plants_credentials() const noexcept { return (marks_.choice & 2) != 0; }
+  [[nodiscard]] bool plants_urls() const noexcept { return (marks_.choice & 4) != 0; }
+
+  void plant_in_name(const Value& value, const Schema* object, bool withheld) {
+    const Span name = value.key_span;
+    if (withheld) {
+      edits_.push_back({{name.offset + 1, 0}, marks_.text});
+    } else if (plants_in_names() && (object == nullptr || may_be_assignment(*object, value.key))) {
+      edits_.push_back({{name.end() - 1, 0}, assignment_});
+    }
+  }
+
+  // A path of a file may hold "=", and a member that is known has no more to its name.
+  static bool may_be_assignment(const Schema& object, std::string_view name) {
+    if (object.type == Type::kMap) return !name.starts_with('/') || object.key->pattern != text::Pattern::kAbsolutePath;
+    return schema::find_member(object, name) == schema::kMaxMembers;
+  }
+
+  static bool is_of_type(const Value& value, const Schema& schema) {
+    if (schema.is_object) return value.kind == Kind::kObject;
+    return value.kind == (schema.type == Type::kString ? Kind::kString : Kind::kNumber);
+  }
+
+  void walk(const Value& value, const Schema* schema, bool hidden, bool numbers, bool withheld = false) {
+    const Span span = value.span;
+    if (schema != nullptr && !is_of_type(value, *schema)) hidden = withheld = true;
+    if (hidden && span.offset < payload_.size() && payload_[span.offset] == '"') {
+      edits_.push_back({{span.offset + 1, 0}, marks_.text});
+    } else if (hidden && numbers && value.kind == Kind::kNumber) {
+      edits_.push_back({span, marks_.number});
+    } else if (schema != nullptr && value.kind == Kind::kString && plants_credentials()) {
+      edits_.push_back({{span.offset + 1, 0}, credential_});
+    } else if (schema != nullptr && value.kind == Kind::kString && plants_urls()) {
+      edits_.push_back({{span.offset + 1, 0}, url_});
+    }
+    const bool fits = schema != nullptr && value.kind == Kind::kObject;
+    for (const Value& child : value.children) {
+      const Schema* below = nullptr;
+      bool hidden_below = hidden;
+      if (fits && schema->type == Type::kMap) {
+        below = schema->value;
+      } else if (fits && schema->type == Type::kObject) {
+        const std::size_t member = schema::find_member(*schema, child.key);
+        if (member == schema::kMaxMembers) {
+          hidden_below = true;
+        } else {
+          below = schema->members[member].schema;
+          hidden_below = hidden || below->secret;
+        }
+      }
+      if (numbers && value.kind == Kind::kObject) plant_in_name(child, fits ? schema : nullptr, withheld);
+      walk(child, below, hidden_below, numbers, withheld);
+    }
+  }
+
+  std::string_view payload_;
+  const Marks& marks_;
+  // Text may follow, but no word: a credential ends where one does.
+  const std::string credential_ = "ghp_q7R2w9Lx4Tz8Kv3Nb6Yc" + marks_.number + " ";
+  const std::string url_ = "//user:" + marks_.text + "@host ";
+  const std::string assignment_ = "=" + marks_.text;
+  std::vector<Edit> edits_;
+};
+
+}  // namespace
+
+Marks::Marks(std::string_view payload) {
+  const std::uint64_t drawn = hash(payload);
+  choice = static_cast<unsigned>(drawn >> 61);
+  text = "x";
+  for (std::uint64_t rest = drawn; text.size() < 9; rest /= 26) text += static_cast<char>('A' + rest % 26);
+  text += 'x';
+  constexpr std::uint64_t kSixteenDigits = 1'000'000'000'000'000;
+  number = std::to_string(kSixteenDigits + drawn % kSixteenDigits);
+}
+
+std::string plant_secrets(std::string_view payload, const reference::Document& document, const Marks& marks) {
+  return Planter(payload, document, marks).apply();
+}
+
+}  // namespace runlint::fuzz

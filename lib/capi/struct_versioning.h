@@ -1,0 +1,132 @@
+// Between the structs of runlint/runlint.h, which grow at their end, and this version of the library.
+#ifndef RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_
+#define RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "config/options.h"
+#include "runlint/report.h"
+#include "runlint/runlint.h"
+#include "runlint/validator.h"
+
+namespace runlint::capi {
+
+// Of the exception that is being handled: none may reach a caller in C.
+[[nodiscard]] inline runlint_status status_of_exception() noexcept {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    return RUNLINT_NO_MEMORY;
+  } catch (...) {
+    return RUNLINT_INTERNAL;
+  }
+}
+
+// A struct_size that is larger was never initialised.
+inline constexpr std::size_t kMaxStructSize = 4096;
+
+[[nodiscard]] inline bool is_struct_size(std::size_t size) noexcept {
+  return size >= sizeof(std::size_t) && size <= kMaxStructSize;
+}
+
+// Whether `size` bytes of `whole` end inside one of its fields.
+template <class Struct, class... Fields>
+[[nodiscard]] bool ends_inside(std::size_t size, const Struct& whole, const Fields&... fields) noexcept {
+  const auto* const begin = reinterpret_cast<const char*>(&whole);
+  const auto offset_of = [begin](const auto* field) {
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(field) - begin);
+  };
+  return ((size > offset_of(&fields) && size < offset_of(&fields + 1)) || ...);
+}
+
+// Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must
+// get it here too, or this does not compile.
+[[nodiscard]] inline bool cuts_field(const runlint_options& s, std::size_t size) noexcept {
+  const auto& [head, kind, max_size, max_depth, max_diagnostics, settings, setting_count, config] = s;
+  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, settings, setting_count, config);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_gate_options& s, std::size_t size) noexcept {
+  const auto& [head, payload, routing, invalid_status, max_errors, max_answer_size] = s;
+  return ends_inside(size, s, head, payload, routing, invalid_status, max_errors, max_answer_size);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_request& s, std::size_t size) noexcept {
+  const auto& [head, method, target, types, type_count, encodings, encoding_count, length, body] = s;
+  return ends_inside(size, s, head, method, target, types, type_count, encodings, encoding_count, length, body);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_answer& s, std::size_t size) noexcept {
+  const auto& [head, status, reason, type, body, name, value] = s;
+  return ends_inside(size, s, head, status, reason, type, body, name, value);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_diagnostic& s, std::size_t size) noexcept {
+  const auto& [head, severity, rule, message, help, pointer, offset, length, line, column, end_line, end_column, count,
+               replacement] = s;
+  return ends_inside(size, s, head, severity, rule, message, help, pointer, offset, length, line, column, end_line,
+                     end_column, count, replacement);
+}
+[[nodiscard]] inline bool cuts_field(const runlint_related& s, std::size_t size) noexcept {
+  const auto& [head, message, pointer, offset, length, line, column] = s;
+  return ends_inside(size, s, head, message, pointer, offset, length, line, column);
+}
+
+// Copies what the caller knows of `given` over `known`, which holds zeros. False when the caller was compiled for a
+// later version and uses what this one lacks, or struct_size can't be that of any version.
+template <class Struct>
+[[nodiscard]] bool read(const Struct* given, Struct& known) noexcept {
+  if (!is_struct_size(given->struct_size) || cuts_field(known, given->struct_size)) return false;
+  const auto* bytes = reinterpret_cast<const char*>(given);
+  std::memcpy(&known, bytes, std::min(given->struct_size, sizeof known));
+  return std::all_of(bytes + std::min(given->struct_size, sizeof known), bytes + given->struct_size,
+                     [](char byte) { return byte == 0; });
+}
+
+// The other way. The caller's struct_size stays; where it can't be, everything does, and the result is false.
+template <class Struct>
+[[nodiscard]] bool write(Struct known, Struct* out) noexcept {
+  const std::size_t size = out->struct_size;
+  if (!is_struct_size(size) || cuts_field(known, size)) return false;
+  known.struct_size = size;
+  std::memset(out, 0, size);
+  std::memcpy(out, &known, std::min(size, sizeof known));
+  return true;
+}
+
+// The number of an enumerator that came from outside, and may be none.
+template <class Enum>
+[[nodiscard]] int number_of(const Enum& value) noexcept {
+  int number = 0;
+  static_assert(sizeof value == sizeof number);
+  std::memcpy(&number, &value, sizeof number);
+  return number;
+}
+
+// Whether these are `size` bytes that can be read.
+[[nodiscard]] inline bool is_readable(const char* data, std::size_t size) noexcept {
+  return data != nullptr || size == 0;
+}
+
+[[nodiscard]] inline runlint_text to_c(std::string_view text) noexcept { return {text.data(), text.size()}; }
+[[nodiscard]] inline std::string_view from_c(runlint_text text) noexcept {
+  return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
+}
+
+// Sets what `given`, which may be null, and its configuration say in `options`. Throws std::bad_alloc only.
+[[nodiscard]] runlint_status convert(const runlint_options* given, Options& options);
+
+}  // namespace runlint::capi
+
+// The handles that more than one file looks into.
+struct runlint_config {
+  runlint::config::OptionOverrides adjustments;
+};
+
+struct runlint_report {
+  runlint::Report report;
+  std::string pointer;  // the last one asked for
+};
+
+#endif  // RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_

@@ -1,0 +1,33 @@
+// The interface through which the rules of lib/lint see values that passed the schema.
+#ifndef RUNLINT_LIB_CHECK_LINT_HOOK_H_
+#define RUNLINT_LIB_CHECK_LINT_HOOK_H_
+
+#include <cstdint>
+
+#include "check/schema_walker.h"
+#include "json/walk.h"
+
+namespace runlint::check {
+
+class ReportHandler;
+
+// Called by a Reporter in document order, before the document is known to be JSON to its end; reports its findings to
+// that Reporter. The texts that it gets live until the walk ends.
+class LintHook {
+ public:
+  // A string that breaks no rule of its schema, which has a role.
+  virtual void on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) = 0;
+
+  // A record or a map is at its closing bracket; it is still the innermost container, and its names are still known.
+  virtual void on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t close) = 0;
+
+ protected:
+  LintHook() = default;
+  ~LintHook() = default;
+  LintHook(const LintHook&) = default;
+  LintHook& operator=(const LintHook&) = default;
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_LINT_HOOK_H_

@@ -1,0 +1,120 @@
+#include "check/member_names.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace runlint::check {
+
+MemberNames::MemberNames() noexcept : keys_(text::random_words<7>()), polynomial_(keys_[6]) {}
+
+// Pair-multiply-shift (Thorup, "High Speed Hashing for Integers and Strings"): of two different sequences of 32-bit
+// letters, the upper halves of these sums collide only by chance. A name of up to 16 bytes is four letters that may
+// share bytes, and its length a fifth; a longer one is first hashed to two, by a polynomial over the field of 2^61 − 1.
+std::uint32_t MemberNames::hash(std::uint32_t id, std::string_view name) const noexcept {
+  const std::size_t n = name.size();
+  const char* const at = name.data();
+  std::uint64_t head = 0;
+  std::uint64_t tail = 0;
+  if (n > 16) {
+    head = polynomial_.extend(polynomial_.hash(name), 0);
+  } else if (n >= 8) {
+    std::memcpy(&head, at, 8);
+    std::memcpy(&tail, at + n - 8, 8);
+  } else if (n >= 4) {
+    std::memcpy(&head, at, 4);
+    std::memcpy(&tail, at + n - 4, 4);
+  } else if (n > 0) {
+    head = static_cast<unsigned char>(at[0]) | static_cast<unsigned char>(at[n / 2]) << 8 |
+           static_cast<unsigned char>(at[n - 1]) << 16;
+  }
+  const auto pair = [this](int i, std::uint64_t letters) {
+    return (keys_[i] + (letters >> 32)) * (keys_[i + 1] + (letters & 0xFFFFFFFF));
+  };
+  const std::uint64_t sum = pair(0, head) + pair(2, tail) + pair(4, std::uint64_t{id} << 32 | n);
+  // Names that count up have sums in steps, which would crowd neighbouring slots. What scatters them is a bijection of
+  // the upper half alone, so two names share a result no more often than they share that half.
+  auto upper = static_cast<std::uint32_t>(sum >> 32);
+  upper = (upper ^ upper >> 16) * 0x9E3779B1;
+  return upper ^ upper >> 15;
+}
+
+void MemberNames::fill_slot(std::size_t index) noexcept {
+  const std::size_t mask = slot_count_ - 1;
+  std::size_t slot = entry(index).hash & mask;
+  while (slots_[slot] != kFree) slot = (slot + 1) & mask;
+  slots_[slot] = layout_.slot(index, entry(index).hash);
+  ++used_slots_;
+}
+
+void MemberNames::reserve(std::size_t count) {
+  while (chunks_.size() * kChunk < count) chunks_.push_back(std::make_unique_for_overwrite<Member[]>(kChunk));
+  // rehash_if_needed() doubles the slots while there are at most three for a name.
+  const std::size_t slots = std::bit_floor(std::max(count * 6, kFewestSlots));
+  if (slots_.size() < slots) slots_.resize(slots);
+}
+
+void MemberNames::next_chunk() {
+  const std::size_t chunk = size_ / kChunk;
+  if (chunk == chunks_.size()) chunks_.push_back(std::make_unique_for_overwrite<Member[]>(kChunk));
+  next_ = chunks_[chunk].get();
+  chunk_end_ = next_ + kChunk;
+}
+
+void MemberNames::truncate(std::size_t base) noexcept {
+  size_ = base;
+  Member* const chunk = chunks_[base / kChunk].get();  // one that held a name
+  next_ = chunk + base % kChunk;
+  chunk_end_ = chunk + kChunk;
+}
+
+// Rebuilds the table once it is two thirds full: larger, unless that is mostly with what is stale. Also when there are
+// more names, most of them in small sets, than its slots have indexes for. Afterwards they have one for the next name.
+void MemberNames::rehash_if_needed() {
+  if (used_slots_ * 3 < slot_count_ * 2 && layout_.can_index(size_)) return;
+  const bool crowded = size_ * 3 >= slot_count_;
+  const std::size_t wanted = std::max(crowded ? slot_count_ * 2 : slot_count_, kFewestSlots);
+  if (slots_.size() < wanted) {
+    slots_ = {};  // rebuilt from the entries: frees the old table before the new one is allocated
+    slot_count_ = 0;
+    slots_.resize(wanted);
+  }
+  slot_count_ = wanted;
+  used_slots_ = 0;
+  layout_ = TaggedSlots(std::max(slot_count_, size_ + 1));
+  std::fill_n(slots_.begin(), slot_count_, kFree);
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (entry(i).hash != 0) fill_slot(i);
+  }
+}
+
+std::uint32_t MemberNames::insert_large(std::size_t base, std::uint32_t id, std::string_view name,
+                                        std::uint32_t offset) {
+  // Zero marks the entries of small sets, which have no slot.
+  const auto hash_of = [this, id](std::string_view of) { return std::max<std::uint32_t>(hash(id, of), 1); };
+  if (size_ - base == kSmall) {
+    for (std::size_t i = base; i < size_; ++i) {
+      if (entry(i).hash != 0) break;  // this set was full already: the last name was a duplicate
+      rehash_if_needed();
+      entry(i).hash = hash_of(entry(i).name());
+      fill_slot(i);
+    }
+  }
+  const std::uint32_t hash = hash_of(name);
+  rehash_if_needed();
+  const std::size_t mask = slot_count_ - 1;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot] != kFree; slot = (slot + 1) & mask) {
+    if (!layout_.tag_matches(slots_[slot], hash)) continue;
+    const std::size_t index = layout_.index(slots_[slot]);
+    if (index < base || index >= size_) continue;
+    const Member& other = entry(index);
+    if (other.hash == hash && text::short_equal(other.name(), name)) return other.offset;
+  }
+  slots_[slot] = layout_.slot(size_, hash);
+  push(name, offset, hash);
+  ++used_slots_;
+  return kAbsent;
+}
+
+}  // namespace runlint::check

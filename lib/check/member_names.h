@@ -1,0 +1,148 @@
+// Duplicate detection: the member names of the objects that are open.
+#ifndef RUNLINT_LIB_CHECK_MEMBER_NAMES_H_
+#define RUNLINT_LIB_CHECK_MEMBER_NAMES_H_
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <ranges>
+#include <string_view>
+#include <vector>
+
+#include "check/tagged_slots.h"
+#include "text/polynomial_hash.h"
+#include "text/short_equal.h"
+
+namespace runlint::check {
+
+// A stack of sets of names, one for each open object; only the topmost grows.
+//
+// A small set is searched linearly, unless a filter shows that the name is new. A set of more than kSmall names uses a
+// hash table with a seeded universal hash, a new seed for each MemberNames, so no input can make it slow. Names are not
+// copied: they must outlive the object they are in.
+class MemberNames {
+ public:
+  static constexpr std::size_t kSmall = 32;
+  static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};  // no offset: positions are smaller
+
+  MemberNames() noexcept;
+
+  // Makes room for documents with `count` names. Throws std::bad_alloc only.
+  void reserve(std::size_t count);
+
+  // Forgets everything; a new document begins.
+  void start() noexcept {
+    close(0);
+    slot_count_ = used_slots_ = 0;
+    filter_.fill(0);
+  }
+
+  // Opens an object; close() with what this returned ends it. `id` identifies the object: the offset of its bracket.
+  [[nodiscard]] std::size_t open() const noexcept { return size_; }
+  void close(std::size_t base) noexcept {
+    if (base != size_) truncate(base);
+  }
+
+  // Adds a name, whose opening quote is at `offset`, to the innermost object, opened with `base`. When it has the name
+  // already, returns the offset of the first one's opening quote, else kNew. Throws std::bad_alloc only. (An
+  // std::optional would be written in two halves and read as one word, which stalls.)
+  [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
+    if (size_ - base >= kSmall) return insert_large(base, id, name, offset);
+    const std::uint64_t mark = weak_hash(name) ^ id;
+    const std::uint64_t scattered = mark * 0x9E3779B97F4A7C15;
+    std::uint64_t& word = filter_[scattered >> 61];
+    const std::uint64_t bit = std::uint64_t{1} << (scattered >> 55 & 63);
+    if ((word & bit) != 0) {
+      for (std::size_t i = base; i < size_; ++i) {
+        if (text::short_equal(entry(i).name(), name)) return entry(i).offset;
+      }
+    }
+    word |= bit;
+    push(name, offset, 0);
+    return kAbsent;
+  }
+
+  // A name in separate fields, which are written and read one by one, so that no read stalls on a write. Without
+  // padding, which would be a sixth of it: a body may have very many names.
+  class Member {
+   public:
+    Member() = default;
+    Member(std::string_view name, std::uint32_t name_offset, std::uint32_t name_hash) noexcept
+        : length(static_cast<std::uint32_t>(name.size())),
+          offset(name_offset),
+          hash(name_hash),
+          address_(std::bit_cast<Address>(name.data())) {}
+
+    [[nodiscard]] std::string_view name() const noexcept { return {std::bit_cast<const char*>(address_), length}; }
+
+    std::uint32_t length;
+    std::uint32_t offset;  // of the opening quote
+    std::uint32_t hash;    // once the set is large
+
+   private:
+    using Address = std::array<unsigned char, sizeof(const char*)>;
+    Address address_;
+  };
+
+  // The names of the innermost object, opened with `base`, in the order of the text, each once: a random-access range
+  // of Entry, valid until the next call that is not const.
+  [[nodiscard]] auto names(std::size_t base) const noexcept {
+    return std::views::iota(base, size_) |
+           std::views::transform([this](std::size_t i) -> const Member& { return entry(i); });
+  }
+
+ private:
+  // A weak hash of the beginning and the end of a name.
+  static std::uint64_t weak_hash(std::string_view name) noexcept {
+    const auto load = [&name](std::size_t at, auto word) {
+      std::memcpy(&word, name.data() + at, sizeof word);
+      return std::uint64_t{word};
+    };
+    const std::size_t n = name.size();
+    if (n >= 8) return load(0, std::uint64_t{}) * 3 + load(n - 8, std::uint64_t{});
+    if (n >= 4) return load(0, std::uint32_t{}) << 32 | load(n - 4, std::uint32_t{});
+    if (n == 0) return 0;
+    return load(0, std::uint8_t{}) << 16 | load(n / 2, std::uint8_t{}) << 8 | load(n - 1, std::uint8_t{});
+  }
+
+  void push(std::string_view name, std::uint32_t offset, std::uint32_t hash) {
+    if (next_ == chunk_end_) next_chunk();
+    *next_++ = Member(name, offset, hash);
+    ++size_;
+  }
+  [[nodiscard]] Member& entry(std::size_t i) noexcept { return chunks_[i / kChunk][i % kChunk]; }
+  [[nodiscard]] const Member& entry(std::size_t i) const noexcept { return chunks_[i / kChunk][i % kChunk]; }
+  void next_chunk();
+  void truncate(std::size_t base) noexcept;
+  std::uint32_t insert_large(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset);
+  void rehash_if_needed();
+  void fill_slot(std::size_t index) noexcept;
+  [[nodiscard]] std::uint32_t hash(std::uint32_t id, std::string_view name) const noexcept;
+
+  // The entries, the first size_ of those there is room for. In chunks, so that growing neither copies nor leaves half
+  // of the memory unused.
+  static constexpr std::size_t kChunk = 256;
+  static constexpr std::size_t kFewestSlots = 64;
+  std::vector<std::unique_ptr<Member[]>> chunks_;
+  std::size_t size_ = 0;
+  Member* next_ = nullptr;  // where the entry of index size_ goes, unless it is chunk_end_
+  Member* chunk_end_ = nullptr;
+  // A Bloom filter of the names in all small sets of this document, open or closed: only a clear bit is conclusive.
+  std::array<std::uint64_t, 8> filter_{};
+  // The hash table of this document: open addressing over the first slot_count_ slots, a power of two. Slots of objects
+  // that are closed are stale: their index may now be another entry's, or none. That costs a comparison, but can't go
+  // wrong, because the entry itself is compared.
+  std::vector<Slot> slots_;
+  TaggedSlots layout_;
+  std::size_t slot_count_ = 0;
+  std::size_t used_slots_ = 0;
+  std::array<std::uint64_t, 7> keys_;  // the last is the polynomial's
+  text::PolynomialHash polynomial_;
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_MEMBER_NAMES_H_

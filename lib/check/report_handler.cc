@@ -1,0 +1,189 @@
+#include "check/report_handler.h"
+
+#include <string>
+#include <utility>
+
+#include "check/name_redaction.h"
+#include "text/display.h"
+#include "text/redaction.h"
+
+namespace runlint::check {
+namespace {
+
+// The span for a violation of a whole container: its key, or its bracket if it is the root.
+Span introducing_span(const Frame& frame) noexcept {
+  return frame.key.length != 0 ? span_of(frame.key) : Span{frame.open, 1};
+}
+
+void set(Diagnostic& diagnostic, InstanceId path, MessageParts words) {
+  diagnostic.instance = path;
+  diagnostic.message = std::move(words.message);
+  diagnostic.help = std::move(words.help);
+  diagnostic.replacement = std::move(words.replacement);
+}
+
+}  // namespace
+
+std::vector<json::OpenContainer> ReportHandler::open_containers() const {
+  std::vector<json::OpenContainer> containers;
+  containers.reserve(stack_.depth());
+  for (std::size_t i = 0; i < stack_.depth(); ++i) {
+    const Frame& frame = stack_[i];
+    containers.push_back({.is_object = !frame.is_array, .open = frame.open, .index = frame.index});
+    if (i > 0 && containers[i - 1].is_object) containers[i - 1].key = {frame.key.offset + 1u, frame.key.length - 2u};
+  }
+  return containers;
+}
+
+InstanceId ReportHandler::container_instance() {
+  InstanceId path = InstanceId::kRoot;
+  for (std::size_t i = 1; i < stack_.depth(); ++i) {
+    Frame& frame = stack_[i];
+    const Frame& parent = stack_[i - 1];
+    if (frame.instance == kNoInstance) {
+      frame.instance = parent.is_array
+                           ? builder_.path(path, std::to_string(parent.index))
+                           : builder_.path(path, frame.key.value, secret_spans_of_name(stack_, i - 1, frame.key.value));
+    }
+    path = frame.instance;
+  }
+  return path;
+}
+
+InstanceId ReportHandler::member_instance(std::string_view name) {
+  return builder_.path(container_instance(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+}
+
+std::string ReportHandler::shown_name(std::string_view name) const {
+  if (stack_.empty()) return std::string(name);
+  return text::redacted(name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+}
+
+std::string ReportHandler::own_name() {
+  constexpr std::size_t kQuoted = 256;  // bytes: more than text::quoted() takes
+  if (stack_.top().key.length == 0) return {};
+  return text::pointer_unescaped(builder_.token(container_instance()).substr(0, kQuoted));
+}
+
+bool ReportHandler::may_quote(std::string_view value) const {
+  return quoting_ == Quoting::kAllowed && text::secret_spans(value).empty();
+}
+
+InstanceId ReportHandler::value_instance(const Instance& instance) {
+  // Nothing is found about the elements of arrays: the table has no array.
+  return stack_.empty() ? InstanceId::kRoot : member_instance(instance.key.value);
+}
+
+Span ReportHandler::key_span_at(std::size_t offset) const noexcept {
+  std::size_t end = offset + 1;
+  while (json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
+  return {offset, end + 1 - offset};
+}
+
+bool ReportHandler::wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length,
+                               std::string_view type) {
+  return report(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
+    // Raw: an object in JSON begins with a brace either way.
+    const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;
+    const bool is_json_text = type == "string" && json_[first] == '{';
+    set(diagnostic, value_instance(instance),
+        check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text));
+  });
+}
+
+bool ReportHandler::wrong_container(const Frame& frame, std::size_t length) {
+  return report(Rule::kSchemaType, {frame.open, length}, [&](Diagnostic& diagnostic) {
+    set(diagnostic, container_instance(),
+        check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object"));
+  });
+}
+
+bool ReportHandler::not_an_integer(const Instance& instance, json::PrimitiveToken scalar) {
+  return report(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_instance(instance),
+        check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
+  });
+}
+
+bool ReportHandler::bad_string(Rule rule, const Instance& instance, json::StringToken text) {
+  return report(rule, span_of(text), [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_instance(instance),
+        check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting_for(text.value)));
+  });
+}
+
+bool ReportHandler::bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar) {
+  return report(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
+    set(diagnostic, value_instance(instance),
+        check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
+  });
+}
+
+bool ReportHandler::bad_key(Rule breach, const schema::Schema& map, json::StringToken key) {
+  return report(Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_instance(key.value), check::bad_key(breach, map, key.value, shown_name(key.value)));
+  });
+}
+
+bool ReportHandler::unknown_member(const Frame& frame, json::StringToken key) {
+  return report(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_instance(key.value),
+        check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
+    if (diagnostic.replacement.empty()) return;
+    const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
+    pending_fixes_.push_back({.depth = stack_.depth(),
+                              .member = schema::find_member(*frame.schema, quoted.substr(1, quoted.size() - 2)),
+                              .offset = key.offset});
+  });
+}
+
+// A rename is sure only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
+void ReportHandler::confirm_fixes(const Frame& frame) {
+  if (pending_fixes_.back().depth != stack_.depth()) return;
+  std::size_t counts[schema::kMaxMembers] = {};
+  std::size_t first = pending_fixes_.size();
+  while (first > 0 && pending_fixes_[first - 1].depth == stack_.depth()) ++counts[pending_fixes_[--first].member];
+  for (std::size_t i = first; i < pending_fixes_.size(); ++i) {
+    const PendingFix& rename = pending_fixes_[i];
+    const schema::Alternatives alternatives = frame.schema->members[rename.member].alternatives;
+    const bool taken = (frame.seen >> rename.member & 1) != 0 || counts[rename.member] > 1;
+    const bool conflicts = alternatives != schema::kAllAlternatives && (frame.open_alternatives & alternatives) == 0;
+    if (taken || conflicts) builder_.drop_fix(rename.offset);
+  }
+  pending_fixes_.resize(first);
+}
+
+bool ReportHandler::missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
+  return report(Rule::kSchemaRequired, introducing_span(frame), [&](Diagnostic& diagnostic) {
+    set(diagnostic, container_instance(), check::missing_member(own_name(), *frame.schema, member, choice));
+  });
+}
+
+bool ReportHandler::no_alternative_chosen(const Frame& frame) {
+  return report(Rule::kSchemaOneOfAmbiguous, introducing_span(frame), [&](Diagnostic& diagnostic) {
+    set(diagnostic, container_instance(), check::no_alternative_chosen(own_name(), *frame.schema));
+  });
+}
+
+bool ReportHandler::alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
+                                          std::uint32_t earlier_offset) {
+  return report(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_instance(later.value),
+        check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
+    diagnostic.related.push_back({.message = text::quoted(earlier) + " is here",
+                                  .instance = member_instance(earlier),
+                                  .span = key_span_at(earlier_offset)});
+  });
+}
+
+bool ReportHandler::duplicate_key(json::StringToken key, std::uint32_t first_offset) {
+  return report(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, member_instance(key.value), check::duplicate_key(shown_name(key.value)));
+    diagnostic.related.push_back({.message = "the first one is here",
+                                  .instance = diagnostic.instance,
+                                  .span = key_span_at(first_offset),
+                                  .start = {}});
+  });
+}
+
+}  // namespace runlint::check

@@ -1,0 +1,123 @@
+// The policy of check(): makes a diagnostic of each violation.
+#ifndef RUNLINT_LIB_CHECK_REPORT_HANDLER_H_
+#define RUNLINT_LIB_CHECK_REPORT_HANDLER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "check/lint_hook.h"
+#include "check/messages.h"
+#include "check/report_builder.h"
+#include "check/schema_walker.h"
+#include "check/severity.h"
+#include "json/diagnose.h"
+#include "runlint/report.h"
+#include "runlint/rule.h"
+
+namespace runlint::check {
+
+// A string with its quotes; a number or a literal.
+[[nodiscard]] inline Span span_of(json::StringToken text) noexcept { return {text.offset, text.length}; }
+[[nodiscard]] inline Span span_of(json::PrimitiveToken scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
+
+// Lives as long as one walk; refers to everything it is given.
+class ReportHandler {
+ public:
+  static constexpr bool kTracksLocations = true;
+  static constexpr bool kRedacts = false;
+
+  // `observer` may be null.
+  ReportHandler(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
+                Stack& stack, ReportBuilder& builder, LintHook* observer) noexcept
+      : json_(json),
+        root_(root),
+        severities_(severities),
+        quoting_(quoting),
+        stack_(stack),
+        builder_(builder),
+        lint_(observer) {}
+
+  bool wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
+  bool wrong_container(const Frame& frame, std::size_t length);
+  bool not_an_integer(const Instance& instance, json::PrimitiveToken scalar);
+  bool bad_string(Rule rule, const Instance& instance, json::StringToken text);
+  bool bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar);
+  bool bad_key(Rule breach, const schema::Schema& map, json::StringToken key);
+  bool unknown_member(const Frame& frame, json::StringToken key);
+  bool missing_member(const Frame& frame, std::size_t member, std::string_view choice);
+  bool no_alternative_chosen(const Frame& frame);
+  bool alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
+                             std::uint32_t earlier_offset);
+  bool duplicate_key(json::StringToken key, std::uint32_t first_offset);
+  void names_settled(const Frame& frame) {
+    if (!pending_fixes_.empty()) confirm_fixes(frame);
+  }
+  void good_string(const Instance& instance, json::StringToken text) {
+    if (instance.schema->role != schema::Role::kNone && lint_ != nullptr) lint_->on_valid_string(*this, instance, text);
+  }
+  void ended(const Frame& frame, std::uint32_t close) {
+    if (lint_ != nullptr) lint_->on_close(*this, frame, close);
+  }
+
+  // Counts a finding and, if it is kept, adds it after `complete(Diagnostic&)` has filled in its message and path.
+  // `usual` is its severity unless the options set one for its rule. Always returns true: the walk goes on.
+  template <class Complete>
+  bool report(Rule rule, Severity usual, Span span, Complete complete) {
+    const Severity severity = severity_of(rule, usual, severities_);
+    if (severity == Severity::kOff || !builder_.count(rule, severity, span.offset)) return true;
+    Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
+    complete(diagnostic);
+    builder_.add(std::move(diagnostic));
+    return true;
+  }
+  template <class Complete>
+  bool report(Rule rule, Span span, Complete complete) {
+    return report(rule, info(rule).severity, span, complete);
+  }
+
+  [[nodiscard]] InstanceId container_instance();                      // of the innermost container
+  [[nodiscard]] InstanceId member_instance(std::string_view name);    // of a member of it
+  [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote stands there
+  [[nodiscard]] std::string_view json() const noexcept { return json_; }
+  // Where the walk has stopped.
+  [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
+  // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
+  [[nodiscard]] bool may_quote(std::string_view value) const;
+  // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
+  [[nodiscard]] std::string shown_name(std::string_view name) const;
+  // The names in the map that is the innermost container, duplicates left out.
+  [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
+
+ private:
+  // An unknown member that may have been meant to be a known one, in a record that is still open.
+  struct PendingFix {
+    std::size_t depth;
+    std::size_t member;
+    std::size_t offset;  // of its key
+  };
+
+  void confirm_fixes(const Frame& frame);
+  // The name of the innermost container, cut to what messages quote.
+  [[nodiscard]] std::string own_name();
+  [[nodiscard]] Quoting quoting_for(std::string_view value) const {
+    return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;
+  }
+  [[nodiscard]] InstanceId value_instance(const Instance& instance);  // of the value about to be read
+
+  std::string_view json_;
+  const schema::Schema& root_;
+  const Severities& severities_;
+  Quoting quoting_;
+  Stack& stack_;
+  ReportBuilder& builder_;
+  std::vector<PendingFix> pending_fixes_;  // those of the innermost record last
+  LintHook* lint_;
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_REPORT_HANDLER_H_

@@ -1,0 +1,298 @@
+// THE walk: checks the events of a document against the table, in one pass.
+#ifndef RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_
+#define RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "check/constraints.h"
+#include "check/member_names.h"
+#include "json/walk.h"
+#include "runlint/report.h"
+#include "runlint/rule.h"
+#include "schema/schema.h"
+#include "text/edit_distance.h"
+#include "text/short_equal.h"
+
+namespace runlint::check {
+
+inline constexpr InstanceId kNoInstance{~std::uint32_t{0}};
+
+// An open container. Its key, index and path are set for policies with kTracksLocations, hidden for those with
+// kRedacts.
+struct Frame {
+  const schema::Schema* schema;    // what describes it: a kObject or a kMap; null where nothing does
+  const schema::Schema* expected;  // expected instead of this container; null if its type is right
+  json::StringToken key;           // the member it is the value of; length 0: none (the root, an element)
+  std::uint32_t open;              // its bracket
+  bool is_array;
+  bool is_secret;                          // secret, or not known
+  schema::Alternatives open_alternatives;  // the alternatives of a oneOf that fit the members seen so far
+  schema::MemberSet seen;
+  schema::MemberSet misspelled;      // awaited members of which an unknown name may be a misspelling
+  std::uint8_t deciding_member;      // the first member that ruled out an alternative
+  std::uint8_t discriminator_value;  // 1 + the index of the discriminator's value; 0: none that is valid
+  std::uint32_t index;               // an array's current element
+  InstanceId instance;               // once a diagnostic has needed it; until then kNoInstance
+
+  std::size_t keys;                          // of the MemberNames
+  std::uint32_t first[schema::kMaxMembers];  // where a seen member's key stands
+};
+
+// Scratch memory of successive walks: the frames of the open containers and the names in them.
+class Stack {
+ public:
+  explicit Stack(std::size_t max_depth) : frames_(std::make_unique_for_overwrite<Frame[]>(max_depth)) {}
+
+  void reset() noexcept {
+    end_ = frames_.get();
+    keys_.start();
+  }
+  [[nodiscard]] bool empty() const noexcept { return end_ == frames_.get(); }
+  [[nodiscard]] std::size_t depth() const noexcept { return static_cast<std::size_t>(end_ - frames_.get()); }
+  [[nodiscard]] Frame& top() noexcept { return end_[-1]; }
+  [[nodiscard]] Frame& operator[](std::size_t i) noexcept { return frames_[i]; }
+  [[nodiscard]] MemberNames& keys() noexcept { return keys_; }
+
+  Frame& push() noexcept { return *end_++; }
+  void pop() noexcept { keys_.close((--end_)->keys); }
+
+ private:
+  std::unique_ptr<Frame[]> frames_;
+  Frame* end_ = frames_.get();
+  MemberNames keys_;
+};
+
+// The value about to be read.
+struct Instance {
+  const schema::Schema* schema;  // what describes it; null where nothing does
+  json::StringToken key;         // the member it is the value of; length 0: none
+};
+
+// The handler for json::walk(). It finds violations and passes them to a handler (Judge, Reporter or Censor), which has
+// one function for each kind of violation, called below; returning false ends the walk. Besides, it has
+// names_settled(), called at the end of a record; good_string(), for each string without a violation; and ended(), at
+// the end of each record and map. All are called before the document is known to be JSON to its end. Two constants say
+// what else a handler needs:
+//
+//   kTracksLocations   the key, index and path of a Frame
+//   kRedacts      calls of hidden(), for each scalar that must not be shown, and of name(), for each name
+//
+// The path of a valid payload is inlined, and texts are passed on as copies, so that the walk keeps its own in
+// registers: a struct written in two halves and read as one word stalls (no store forwarding).
+template <class Handler>
+class SchemaWalker {
+ public:
+  SchemaWalker(const schema::Schema& root, Stack& stack, Handler& handler) noexcept
+      : stack_(stack), handler_(handler), schema_(&root) {
+    stack.reset();
+  }
+
+  bool begin_object(const json::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, false); }
+  bool begin_array(const json::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
+  void element() noexcept {
+    if constexpr (Handler::kTracksLocations) ++stack_.top().index;
+    schema_ = nullptr;
+    inherit_secrecy(stack_.top());
+  }
+
+  bool end_object(std::uint32_t offset) { return end(offset); }
+  bool end_array(std::uint32_t offset) { return end(offset); }
+
+  [[gnu::always_inline]] bool key(const json::StringToken& key) {
+    Frame& frame = stack_.top();
+    schema_ = nullptr;
+    inherit_secrecy(frame);
+    if constexpr (Handler::kRedacts) handler_.on_name(stack_, key);
+    const schema::Schema* const schema = frame.schema;
+    if (schema != nullptr && schema->type == schema::Type::kObject) {
+      const std::size_t member = schema::find_member(*schema, key.value);
+      if (member != schema::kMaxMembers) return on_known_member(frame, key, member);
+    }
+    // A name that the table does not list: it may be a duplicate.
+    const std::uint32_t first = stack_.keys().insert(frame.keys, frame.open, key.value, key.offset);
+    if (first != MemberNames::kAbsent && !handler_.duplicate_key(key, first)) return false;
+    if (schema == nullptr) return true;
+    if (schema->type == schema::Type::kMap) {
+      schema_ = schema->value;
+      if (conforms_fast(*schema->key, key.value)) return true;
+      const std::optional<Rule> breach = first_violation(*schema->key, key.value);
+      return !breach || handler_.bad_key(*breach, *schema, key);
+    }
+    is_secret_ = true;
+    return schema->open || on_unknown_member(frame, key);
+  }
+
+  [[gnu::always_inline]] bool string(const json::StringToken& key, const json::StringToken& text) {
+    scalar(text.offset, text.length);
+    if (schema_ == nullptr) return true;
+    const schema::Schema& schema = *schema_;
+    if (schema.unconstrained) {
+      // Breaks nothing.
+    } else if (schema.type != schema::Type::kString) {
+      return handler_.wrong_type(instance(key), text.offset, text.length, "string");
+    } else if (!schema.values.empty()) {
+      const std::size_t value = find_value(schema, text.value);
+      if (value == schema.values.size()) return handler_.bad_string(Rule::kSchemaEnum, instance(key), text);
+      set_discriminator(schema, key, value);
+    } else if (!conforms_fast(schema, text.value)) {
+      const std::optional<Rule> breach = first_violation(schema, text.value);
+      if (breach) return handler_.bad_string(*breach, instance(key), text);
+    }
+    handler_.good_string(instance(key), text);
+    return true;
+  }
+
+  [[gnu::always_inline]] bool number(const json::StringToken& key, const json::PrimitiveToken& scalar) {
+    this->scalar(scalar.offset, scalar.text.size());
+    if (schema_ == nullptr) return true;
+    const schema::Schema& schema = *schema_;
+    if (schema.type != schema::Type::kInteger) {
+      return handler_.wrong_type(instance(key), scalar.offset, scalar.text.size(), "number");
+    }
+    const json::Number number = json::parse_integer(scalar.text);
+    if (!number.is_integer) return handler_.not_an_integer(instance(key), scalar);
+    const std::optional<Rule> breach = first_violation(schema, number);
+    return !breach || handler_.bad_integer(*breach, instance(key), scalar);
+  }
+
+  [[gnu::always_inline]] bool literal(const json::StringToken& key, const json::PrimitiveToken& scalar) {
+    this->scalar(scalar.offset, scalar.text.size());
+    if (schema_ == nullptr) return true;
+    return handler_.wrong_type(instance(key), scalar.offset, scalar.text.size(),
+                               scalar.text == "null" ? "null" : "boolean");
+  }
+
+ private:
+  void scalar(std::uint32_t offset, std::size_t length) {
+    if constexpr (Handler::kRedacts) {
+      // An object of secrets may have been given as a string.
+      if (is_secret_ || (schema_ != nullptr && schema_->secret)) handler_.on_hidden(offset, length);
+    }
+  }
+
+  void inherit_secrecy(const Frame& frame) noexcept {
+    if constexpr (Handler::kRedacts) is_secret_ = frame.is_secret;
+  }
+
+  [[nodiscard]] Instance instance(const json::StringToken& key) const noexcept { return {schema_, key}; }
+
+  static schema::MemberSet bit(std::size_t member) noexcept { return static_cast<schema::MemberSet>(1u << member); }
+
+  [[gnu::always_inline]] bool begin(const json::StringToken& key, std::uint32_t offset, bool is_array) noexcept {
+    const schema::Schema* schema = schema_;
+    const bool fits = schema != nullptr && !is_array && schema->is_object;
+    Frame& frame = stack_.push();
+    frame.schema = fits ? schema : nullptr;
+    frame.expected = fits ? nullptr : schema;
+    frame.open = offset;
+    frame.is_array = is_array;
+    if constexpr (Handler::kTracksLocations) {
+      frame.key = key;
+      frame.index = ~std::uint32_t{0};  // before the first element
+      frame.instance = kNoInstance;
+    }
+    if constexpr (Handler::kRedacts) frame.is_secret = is_secret_ || !fits || schema->secret;
+    frame.seen = frame.misspelled = 0;
+    frame.open_alternatives = fits ? schema->all_alternatives : schema::Alternatives{0};
+    frame.deciding_member = schema::kMaxMembers;
+    frame.discriminator_value = 0;
+    frame.keys = stack_.keys().open();
+    return true;
+  }
+
+  [[gnu::always_inline]] bool end(std::uint32_t offset) {
+    const Frame& frame = stack_.top();
+    bool go_on = true;
+    if (frame.expected != nullptr) {
+      go_on = handler_.wrong_container(frame, offset + 1 - frame.open);
+    } else if (frame.schema != nullptr) {
+      if (frame.schema->type == schema::Type::kObject) {
+        handler_.names_settled(frame);
+        go_on = end_record(frame);
+      }
+      handler_.ended(frame, offset);
+    }
+    stack_.pop();
+    return go_on;
+  }
+
+  [[gnu::always_inline]] bool end_record(const Frame& frame) {
+    const schema::Schema& schema = *frame.schema;
+    schema::MemberSet demanded = 0;  // by the discriminator
+    if (frame.discriminator_value != 0) {
+      for (const schema::Condition& condition : schema.conditions) {
+        if ((condition.when >> (frame.discriminator_value - 1) & 1) != 0) demanded |= bit(condition.required);
+      }
+    }
+    const unsigned missing = (schema.required | demanded) & ~frame.seen & ~frame.misspelled;
+    for (unsigned rest = missing; rest != 0; rest &= rest - 1) {
+      const auto member = static_cast<std::size_t>(std::countr_zero(rest));
+      const bool by_choice = (demanded & bit(member)) != 0;
+      const std::string_view choice =
+          by_choice ? schema.members[schema.discriminator].schema->values[frame.discriminator_value - 1u]
+                    : std::string_view{};
+      if (!handler_.missing_member(frame, member, choice)) return false;
+    }
+    const bool several = (frame.open_alternatives & (frame.open_alternatives - 1)) != 0;
+    // If a deciding member was only misspelled, that is already reported.
+    return !several || (frame.misspelled & schema.deciding_members) != 0 || handler_.no_alternative_chosen(frame);
+  }
+
+  // A member of the record.
+  [[gnu::always_inline]] bool on_known_member(Frame& frame, const json::StringToken& key, std::size_t member) {
+    const schema::Member& known = frame.schema->members[member];
+    schema_ = known.schema;
+    inherit_secrecy(frame);
+    if ((frame.seen & bit(member)) != 0) {
+      if (member == frame.schema->discriminator) frame.discriminator_value = 0;
+      return handler_.duplicate_key(key, frame.first[member]);
+    }
+    frame.seen |= bit(member);
+    frame.first[member] = key.offset;
+    if (known.alternatives == schema::kAllAlternatives || frame.open_alternatives == 0) return true;
+    frame.open_alternatives &= known.alternatives;
+    if (frame.open_alternatives == 0) {
+      return handler_.alternatives_conflict(frame, key, frame.schema->members[frame.deciding_member].name,
+                                            frame.first[frame.deciding_member]);
+    }
+    if (frame.deciding_member == schema::kMaxMembers) frame.deciding_member = static_cast<std::uint8_t>(member);
+    return true;
+  }
+
+  // A name that is not a member of the record.
+  bool on_unknown_member(Frame& frame, json::StringToken key) {
+    const schema::Schema& schema = *frame.schema;
+    for (unsigned rest = schema.may_be_missing; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+      if (text::edit_distance(key.value, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
+    }
+    return handler_.unknown_member(frame, key);
+  }
+
+  // Records the value of a record's discriminator.
+  void set_discriminator(const schema::Schema& schema, const json::StringToken& key, std::size_t value) noexcept {
+    if (stack_.empty()) return;
+    Frame& frame = stack_.top();
+    if (frame.schema == nullptr || frame.schema->discriminator >= frame.schema->members.size()) return;
+    const schema::Member& discriminator = frame.schema->members[frame.schema->discriminator];
+    // If the discriminator occurs twice, it is unknown which one counts.
+    if (discriminator.schema != &schema || key.offset != frame.first[frame.schema->discriminator]) return;
+    frame.discriminator_value = static_cast<std::uint8_t>(value + 1);
+  }
+
+  Stack& stack_;
+  Handler& handler_;
+  // Of the value about to be read.
+  const schema::Schema* schema_;  // what describes it; null where nothing does
+  bool is_secret_ = false;        // secret, or not known
+};
+
+}  // namespace runlint::check
+
+#endif  // RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_

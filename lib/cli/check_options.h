@@ -1,0 +1,50 @@
+// What `runlint check` was asked to do.
+#ifndef RUNLINT_LIB_CLI_CHECK_OPTIONS_H_
+#define RUNLINT_LIB_CLI_CHECK_OPTIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/glob.h"
+#include "config/options.h"
+#include "report/formatter.h"
+#include "runlint/validator.h"
+
+namespace runlint::cli {
+
+enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
+
+struct CheckOptions {
+  Kind kind = Kind::kRunJob;
+  config::OptionOverrides given;  // what the options say of rules and limits
+  report::Format format = report::Format::kText;
+  ColorChoice color = ColorChoice::kAuto;
+  bool ndjson = false;
+  bool quiet = false;
+  std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
+  std::string stdin_filename = "<stdin>";
+  std::vector<FileGlob> include;  // what to look for in directories; empty: what the configuration says
+  std::vector<FileGlob> exclude;
+  std::optional<std::string> config;  // the one configuration; empty: none. Not given: they are looked for
+  std::string baseline;               // the file to compare with, or
+  std::string baseline_output;        // the one to write; empty: none
+  std::vector<std::string> paths;
+};
+
+// Adds the options of `runlint check`.
+void declare_check_options(Arguments& arguments);
+
+// The options that parsed arguments ask for. Throws UsageError.
+[[nodiscard]] CheckOptions check_options(const Arguments& arguments);
+
+// The kind of that name. Throws UsageError.
+[[nodiscard]] Kind parse_kind(std::string_view name);
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_CHECK_OPTIONS_H_

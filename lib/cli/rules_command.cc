@@ -1,0 +1,107 @@
+#include "cli/rules_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "cli/arguments.h"
+#include "runlint/rule.h"
+#include "text/display.h"
+
+namespace runlint::cli {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+
+// `text` broken at spaces into lines of at most kWidth columns.
+std::string wrapped(std::string_view text) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    const std::size_t width = text::count_code_points(word);
+    if (column > 0) {
+      const bool fits = column + 1 + width <= kWidth;
+      out += fits ? ' ' : '\n';
+      column = fits ? column + 1 : 0;
+    }
+    out += word;
+    column += width;
+  }
+  return out;
+}
+
+// Each line of `text` indented by two spaces.
+std::string indented(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    out.append("  ").append(line).append("\n");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string rules_text() {
+  std::size_t width = 0;
+  for (const RuleInfo& rule : rules()) width = std::max(width, rule.name.size());
+  std::string out;
+  for (const RuleInfo& rule : rules()) {
+    fmt::format_to(std::back_inserter(out), "{:{}}  {:7}  {}\n", rule.name, width, severity_name(rule.severity),
+                   rule.summary);
+  }
+  return out;
+}
+
+std::string rules_json() {
+  std::string out = "{\"version\":1,\"rules\":[";
+  std::string_view separator = "\n";
+  for (const RuleInfo& rule : rules()) {
+    out += std::exchange(separator, ",\n");
+    std::string_view before = "{";
+    const auto add = [&](std::string_view name, std::string_view text) {
+      fmt::format_to(std::back_inserter(out), "{}\"{}\":\"", std::exchange(before, ","), name);
+      text::append_json_escaped(out, text);
+      out += '"';
+    };
+    add("name", rule.name);
+    add("severity", severity_name(rule.severity));
+    fmt::format_to(std::back_inserter(out), ",\"adjustable\":{}", severity_is_adjustable(rule.rule));
+    add("summary", rule.summary);
+    add("explanation", rule.explanation);
+    add("bad", rule.bad);
+    add("good", rule.good);
+    add("source", rule.source);
+    out += '}';
+  }
+  return out + "\n]}\n";
+}
+
+std::string explanation(std::string_view rule_name) {
+  const std::optional<Rule> found = find_rule(rule_name);
+  if (!found) {
+    std::vector<std::string_view> names;
+    for (const RuleInfo& known : rules()) names.push_back(known.name);
+    throw UsageError("unknown rule " + with_suggestion(rule_name, names) + "; `runlint rules` lists them");
+  }
+  const RuleInfo& rule = info(*found);
+  std::string out = fmt::format("{} ({}{})\n\n{}\n\n{}\n", rule.name, severity_name(rule.severity),
+                                severity_is_adjustable(rule.rule) ? "" : ", always", wrapped(rule.summary),
+                                wrapped(rule.explanation));
+  const auto add = [&out](std::string_view title, std::string_view text) {
+    if (!text.empty()) fmt::format_to(std::back_inserter(out), "\n{}:\n{}", title, indented(text));
+  };
+  add("Bad", rule.bad);
+  add("Good", rule.good);
+  add("Source", wrapped(rule.source));
+  return out;
+}
+
+}  // namespace runlint::cli

@@ -1,0 +1,62 @@
+#include "cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace runlint::cli {
+namespace {
+
+constexpr std::size_t kNarrowest = 20;  // narrower than this, nothing is readable anyway
+constexpr std::size_t kWidest = 1000;
+
+std::string_view environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+// The first of the variables that decide the character encoding, as setlocale() would choose it.
+std::string_view locale_name() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    if (const std::string_view value = environment(name); !value.empty()) return value;
+  }
+  return {};
+}
+
+bool names_utf8(std::string_view locale) {
+  std::string folded(locale);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return folded.find("utf-8") != std::string::npos || folded.find("utf8") != std::string::npos;
+}
+
+std::size_t output_width(bool output_is_terminal) {
+  std::size_t width = 0;
+  const std::string_view columns = environment("COLUMNS");
+  (void)std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  if (width == 0 && output_is_terminal) {
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  }
+  return width == 0 ? Terminal{}.width : std::clamp(width, kNarrowest, kWidest);
+}
+
+}  // namespace
+
+Terminal terminal_of_process() {
+  Terminal found;
+  found.input_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  found.output_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  found.errors_are_terminal = ::isatty(STDERR_FILENO) == 1;
+  found.dumb = environment("TERM") == "dumb";
+  found.no_color = !environment("NO_COLOR").empty();
+  found.unicode = names_utf8(locale_name());
+  found.width = output_width(found.output_is_terminal);
+  return found;
+}
+
+}  // namespace runlint::cli

@@ -1,0 +1,26 @@
+// What the command knows of the place it runs in: terminals and the environment.
+#ifndef RUNLINT_LIB_CLI_TERMINAL_H_
+#define RUNLINT_LIB_CLI_TERMINAL_H_
+
+#include <chrono>
+#include <cstddef>
+
+namespace runlint::cli {
+
+struct Terminal {
+  bool input_is_terminal = false;
+  bool output_is_terminal = false;
+  bool errors_are_terminal = false;
+  bool dumb = false;      // TERM says that the terminal takes no control sequences
+  bool no_color = false;  // NO_COLOR is set and not empty
+  bool unicode = false;   // the locale's encoding is UTF-8
+  std::size_t width = 80;
+  std::chrono::milliseconds progress_after{1000};  // shorter work shows no progress
+};
+
+// Those of this process: standard input, output and error, TERM, NO_COLOR, COLUMNS, LC_ALL, LC_CTYPE, LANG.
+[[nodiscard]] Terminal terminal_of_process();
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_TERMINAL_H_

@@ -1,0 +1,45 @@
+// runlint's own files, from the file system and, when they can't be used, with a message for people.
+#ifndef RUNLINT_LIB_CLI_TOOL_FILE_H_
+#define RUNLINT_LIB_CLI_TOOL_FILE_H_
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+
+#include "cli/io.h"
+#include "config/checked_document.h"
+#include "runlint/report.h"
+#include "runlint/validator.h"
+
+namespace runlint::cli {
+
+// A configuration or a baseline can't be used. what() tells why, in whole lines for standard error.
+class ToolFileError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+
+  // The mistake in one line, without the name of its rule: to follow the words that say what can't be used.
+  [[nodiscard]] std::string headline() const;
+};
+
+class ToolFile {
+ public:
+  // Reads the file. Throws ToolFileError when it can't.
+  ToolFile(std::string path, Kind kind);
+
+  [[nodiscard]] config::CheckedDocument& document() noexcept { return document_; }
+
+  // Throws ToolFileError if there is a mistake in the document.
+  void finish();
+
+  [[nodiscard]] Position position_of(std::size_t offset) const;
+
+ private:
+  std::string path_;
+  Buffer bytes_;
+  config::CheckedDocument document_;
+};
+
+}  // namespace runlint::cli
+
+#endif  // RUNLINT_LIB_CLI_TOOL_FILE_H_

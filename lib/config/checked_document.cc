@@ -1,0 +1,91 @@
+#include "config/checked_document.h"
+
+#include <cstdint>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "json/structural_index.h"
+#include "json/unescape.h"
+#include "json/walk.h"
+
+namespace runlint::config {
+namespace {
+
+Options options_for(Kind kind) {
+  Options options;
+  options.kind = kind;
+  return options;
+}
+
+// Follows the walk of a document that is known to be sound.
+class LeafHandler {
+ public:
+  explicit LeafHandler(const std::function<void(const CheckedDocument::Leaf&)>& visit) : visit_(visit) {}
+
+  bool begin_object(const json::StringToken&, std::uint32_t) {
+    path_.emplace_back();
+    return true;
+  }
+  bool end_object(std::uint32_t) {
+    path_.pop_back();
+    return true;
+  }
+  bool key(const json::StringToken& key) {
+    path_.back() = {std::string(key.value), {key.offset, key.length}};
+    return true;
+  }
+  bool string(const json::StringToken&, const json::StringToken& text) {
+    visit_({path_, {text.offset, text.length}, text.value});
+    return true;
+  }
+  bool number(const json::StringToken&, const json::PrimitiveToken& number) {
+    visit_({path_, {number.offset, number.text.size()}, number.text});
+    return true;
+  }
+
+  // The tables have neither.
+  void element() {}
+  bool begin_array(const json::StringToken&, std::uint32_t) { return false; }
+  bool end_array(std::uint32_t) { return false; }
+  bool literal(const json::StringToken&, const json::PrimitiveToken&) { return false; }
+
+ private:
+  const std::function<void(const CheckedDocument::Leaf&)>& visit_;
+  std::vector<CheckedDocument::Step> path_;
+};
+
+}  // namespace
+
+CheckedDocument::CheckedDocument(std::string_view bytes, Kind kind)
+    : bytes_(bytes),
+      validator_(options_for(kind)),
+      report_(validator_.check(bytes)),
+      errors_(validator_.options().max_diagnostics) {
+  if (report_.status() == Report::Status::kOutOfMemory) throw std::bad_alloc();
+}
+
+void CheckedDocument::for_each_leaf(const std::function<void(const Leaf&)>& visit) const {
+  if (!report_.valid()) return;
+  json::Index index;
+  if (index.build(bytes_) != json::Index::Result::kOk) throw std::bad_alloc();  // it is sound
+  json::StringArena arena;
+  LeafHandler handler(visit);
+  (void)json::walk(bytes_, index, arena, validator_.options().max_depth, handler);
+}
+
+void CheckedDocument::add_error(Rule rule, Path path, Span span, std::string message, std::string help) {
+  if (!errors_.count(rule, Severity::kError, span.offset)) return;
+  InstanceId id = InstanceId::kRoot;
+  for (const Step& step : path) id = errors_.path(id, step.name);
+  errors_.add({.rule = rule,
+               .severity = Severity::kError,
+               .message = std::move(message),
+               .help = std::move(help),
+               .instance = id,
+               .span = span});
+}
+
+Report CheckedDocument::finish() { return report_.valid() ? errors_.finish(bytes_) : std::move(report_); }
+
+}  // namespace runlint::config

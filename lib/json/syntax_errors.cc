@@ -1,0 +1,320 @@
+#include "json/syntax_errors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/ascii.h"
+#include "text/display.h"
+
+namespace runlint::json {
+namespace {
+
+using text::is_digit;
+
+// Whether `c` may begin a name in JavaScript.
+bool is_letter(char c) noexcept { return text::is_letter(c) || c == '_' || c == '$'; }
+
+// Describes the token at `at` without quoting more than one character of it.
+std::string found(std::string_view json, std::size_t at) {
+  if (at == json.size()) return "the end of the input";
+  const text::CodePoint point = text::decode(json.substr(at));
+  if (point.value == '"') return "a string";
+  if (point.value == 0xA0) return "a no-break space";
+  if (text::is_unprintable(point.value)) return fmt::format("the character U+{:04X}", std::uint32_t{point.value});
+  return fmt::format("'{}'", json.substr(at, point.length));
+}
+
+std::size_t character_length(std::string_view json, std::size_t at) {
+  return at == json.size() ? 0 : text::decode(json.substr(at)).length;
+}
+
+std::string_view word_at(std::string_view json, std::size_t at) {
+  std::size_t end = at;
+  while (end < json.size() && (is_letter(json[end]) || is_digit(json[end]))) ++end;
+  return json.substr(at, end - at);
+}
+
+std::string_view expectation(const ErrorContext& context) {
+  switch (context.expected) {
+    case Expected::kDocument:
+      return "a JSON value";
+    case Expected::kMemberValue:
+      return "a value after ':'";
+    case Expected::kFirstElement:
+      return "a value or ']'";
+    case Expected::kNextElement:
+      return "a value after ','";
+    case Expected::kFirstKey:
+      return "a quoted member name or '}'";
+    case Expected::kNextKey:
+      return "a quoted member name after ','";
+    case Expected::kColon:
+      return "':' after the member name";
+    case Expected::kCommaOrClose:
+      return context.in_object ? "',' or '}'" : "',' or ']'";
+    case Expected::kEnd:
+      return "the end of the input";
+    case Expected::kRestOfLiteral:
+      return "the rest of true, false or null";
+    case Expected::kDigit:
+      return "a digit";
+    case Expected::kNoLeadingZero:
+      return "no more digits after a leading 0";
+  }
+  return {};
+}
+
+bool expects_value(Expected expected) noexcept { return expected <= Expected::kNextElement; }
+bool expects_key(Expected expected) noexcept {
+  return expected == Expected::kFirstKey || expected == Expected::kNextKey;
+}
+
+constexpr std::string_view kNoSuchNumber = "JSON has no such number: use null, or put it in double quotes";
+
+// Literals of other languages, and how to write them in JSON.
+struct ForeignWord {
+  std::string_view word;
+  std::string_view instead;
+};
+constexpr std::array kLiteralsOfOtherLanguages = {
+    ForeignWord{"NaN", kNoSuchNumber},   ForeignWord{"Infinity", kNoSuchNumber},
+    ForeignWord{"True", "write true"},   ForeignWord{"TRUE", "write true"},
+    ForeignWord{"False", "write false"}, ForeignWord{"FALSE", "write false"},
+    ForeignWord{"None", "write null"},   ForeignWord{"NULL", "write null"},
+    ForeignWord{"Null", "write null"},   ForeignWord{"undefined", "write null, or leave the member out"},
+};
+
+void note_opening(const ErrorContext& context, SyntaxErrorText& error) {
+  error.related_message = context.in_object ? "the object begins here" : "the array begins here";
+  error.related = {context.open, 1};
+  error.related_depth = context.depth;
+}
+
+SyntaxErrorText unexpected_end(const ErrorContext& context) {
+  SyntaxErrorText error{.message = fmt::format("unexpected end of the input: expected {}", expectation(context)),
+                        .span = {context.at, 0}};
+  if (context.at_root) return error;
+  const std::string_view container = context.in_object ? "object" : "array";
+  error.message = fmt::format("unclosed {}: expected {}, found the end of the input", container, expectation(context));
+  error.help = fmt::format("close the {} with '{}'", container, context.in_object ? '}' : ']');
+  note_opening(context, error);
+  return error;
+}
+
+SyntaxErrorText trailing_comma(const ErrorContext& context) {
+  return {
+      .message = fmt::format("trailing comma: expected {}, found '{}'", expectation(context), context.json[context.at]),
+      .help = "remove the comma",
+      .span = {context.at, 1},
+      .related_message = "the comma is here",
+      .related = {context.last_comma, 1},
+      .related_depth = context.depth};
+}
+
+// `word` begins where a value or a member name is expected.
+SyntaxErrorText bare_word(const ErrorContext& context, std::string_view word) {
+  const Span span{context.at, word.size()};
+  if (expects_key(context.expected)) {
+    return {.message = "unquoted member name: expected a name in double quotes",
+            .help = "put the name in double quotes",
+            .span = span};
+  }
+  for (const ForeignWord& foreign : kLiteralsOfOtherLanguages) {
+    if (foreign.word == word) {
+      return {.message = fmt::format("{} is not JSON: expected {}", word, expectation(context)),
+              .help = std::string(foreign.instead),
+              .span = span};
+    }
+  }
+  return {.message = fmt::format("unquoted text: expected {}", expectation(context)),
+          .help = "put text in double quotes",
+          .span = span};
+}
+
+// A word that begins like true, false or null but is none of them, from the first character that differs.
+SyntaxErrorText unquoted_word(const ErrorContext& context) {
+  const std::size_t word = word_at(context.json, context.at).size();
+  return {.message = "unquoted text: only true, false and null are written without quotes",
+          .help = "put text in double quotes",
+          .span = {context.at, std::max(word, character_length(context.json, context.at))}};
+}
+
+// An unexpected character after a complete value, in a container.
+SyntaxErrorText missing_separator(const ErrorContext& context) {
+  const char c = context.json[context.at];
+  const std::string_view what = expectation(context);
+  SyntaxErrorText error{.message = fmt::format("expected {}, found {}", what, found(context.json, context.at)),
+                        .span = {context.at, character_length(context.json, context.at)}};
+  const char before = context.json[context.at - 1];
+  if (c == '}' || c == ']') {
+    error.message = fmt::format("mismatched bracket: expected {}, found '{}'", what, c);
+    note_opening(context, error);
+  } else if ((is_letter(c) || c == '.' || c == '-' || c == '+') && is_digit(before)) {
+    error.message = fmt::format("malformed number: expected {}, found '{}'", what, c);
+    error.help = "numbers are decimal, without units or separators; put text in double quotes";
+    error.span.length = std::max<std::size_t>(1, word_at(context.json, context.at).size());
+  } else if (before == '"' && (is_letter(c) || is_digit(c))) {
+    error.message = fmt::format("text after the end of a string: expected {}", what);
+    error.help = "write a double quote inside a string as \\\"";
+    error.span.length = word_at(context.json, context.at).size();
+  } else if (is_letter(before) && (is_letter(c) || is_digit(c))) {  // nullable
+    error = unquoted_word(context);
+  } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || is_letter(c)) {
+    error.message = fmt::format("missing comma: expected {}, found {}", what, found(context.json, context.at));
+    error.help = fmt::format("put a comma between the {}", context.in_object ? "members" : "elements");
+  } else if (c == ':' && !context.in_object) {
+    error.help = "only an object, in braces, has named members; this is an array";
+  }
+  return error;
+}
+
+SyntaxErrorText malformed_token(const ErrorContext& context) {
+  SyntaxErrorText error{
+      .message = fmt::format("expected {}, found {}", expectation(context), found(context.json, context.at)),
+      .span = {context.at, character_length(context.json, context.at)}};
+  if (context.expected == Expected::kRestOfLiteral) return unquoted_word(context);
+  if (context.expected == Expected::kNoLeadingZero) {
+    error.message = fmt::format("leading zero: expected no digit after the 0, found '{}'", context.json[context.at]);
+    error.help = "remove the zero; if it matters, put the digits in double quotes";
+    return error;
+  }
+  const char before = context.json[context.at - 1];
+  if (before == '-' && context.json.substr(context.at).starts_with("Infinity")) {
+    return {.message = "-Infinity is not JSON: expected a digit after '-'",
+            .help = std::string(kNoSuchNumber),
+            .span = {context.at, std::string_view("Infinity").size()}};
+  }
+  error.message = fmt::format("malformed number: {}", error.message);
+  error.help = before == '.'   ? "write a digit after the point, or leave the point out"
+               : before == '-' ? "write the number after '-', or remove it"
+                               : "write the exponent's digits, or leave the exponent out";
+  return error;
+}
+
+}  // namespace
+
+SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
+  const std::string_view rest = context.json.substr(context.at);
+  if (rest.empty()) return unexpected_end(context);
+  if (context.expected == Expected::kRestOfLiteral || context.expected == Expected::kDigit ||
+      context.expected == Expected::kNoLeadingZero) {
+    return malformed_token(context);
+  }
+  const char c = rest.front();
+  const std::string_view expected = expectation(context);
+  SyntaxErrorText error{.message = fmt::format("expected {}, found {}", expected, found(context.json, context.at)),
+                        .span = {context.at, character_length(context.json, context.at)}};
+  if (c == '#' || rest.starts_with("//") || rest.starts_with("/*")) {
+    return {.message = fmt::format("comment: expected {}; JSON has no comments", expected),
+            .help = "remove the comment",
+            .span = {context.at, c == '#' ? std::size_t{1} : std::size_t{2}}};
+  }
+  if ((context.expected == Expected::kNextKey || context.expected == Expected::kNextElement) &&
+      (c == '}' || c == ']')) {
+    return trailing_comma(context);
+  }
+  if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
+      rest.starts_with("\u2019") || rest.starts_with("\u00AB")) {
+    error.message = fmt::format("typographic quote: expected {}", expected);
+    error.help = "use the plain double quote \" around names and strings";
+    return error;
+  }
+  if (c == '\\') {
+    error.message = fmt::format("backslash outside a string: expected {}", expected);
+    error.help = "an escaped quote does not begin a string: remove the backslash";
+    return error;
+  }
+  if (context.expected == Expected::kEnd) {
+    error.message = fmt::format("content after the end of the JSON value: found {}", found(context.json, context.at));
+    error.help = c == '{' || c == '[' ? "a payload is one JSON value; use --ndjson to check one payload per line" : "";
+    return error;
+  }
+  if (context.expected == Expected::kCommaOrClose) return missing_separator(context);
+  if (context.expected == Expected::kColon) {
+    if (c == '=') error.help = "write ':' between a name and its value";
+    return error;
+  }
+  if (c == '\'' || c == '`') {
+    return {.message = fmt::format("{} quote: expected {}", c == '`' ? "backtick as a" : "single", expected),
+            .help = "use double quotes around names and strings",
+            .span = error.span};
+  }
+  if (c == ',') {
+    error.message = fmt::format("unexpected comma: expected {}, found ','", expected);
+    error.help = "remove the comma, or add what is missing before it";
+    return error;
+  }
+  if (expects_value(context.expected) && (c == '+' || c == '.')) {
+    error.message = fmt::format("malformed number: expected {}, found '{}'", expected, c);
+    error.help = c == '+' ? "write the number without '+'" : "write a digit before the point";
+    return error;
+  }
+  if (const std::string_view word = word_at(context.json, context.at); !word.empty()) return bare_word(context, word);
+  return error;
+}
+
+SyntaxErrorText unclosed_string(std::size_t at) {
+  return {.message = "unclosed string: expected '\"', found the end of the input",
+          .help = "close the string with a double quote",
+          .span = {at, 0}};
+}
+
+SyntaxErrorText control_character(std::string_view json, std::size_t at) {
+  const char c = json[at];
+  if (c == '\n' || c == '\r') {
+    return {.message = "unclosed string: expected '\"', found the end of the line",
+            .help = "close the string on its line; write a line break inside it as \\n",
+            .span = {at, 1}};
+  }
+  const bool tab = c == '\t';
+  const auto value = static_cast<unsigned char>(c);
+  return {.message = fmt::format("raw control character in a string: {} must be escaped",
+                                 tab ? std::string("a tab") : fmt::format("U+{:04X}", value)),
+          .help = tab ? "write it as \\t" : fmt::format("write it as \\u{:04x}, or remove it", value),
+          .span = {at, 1}};
+}
+
+SyntaxErrorText bad_escape(std::string_view json, std::size_t at, bool in_hex) {
+  const Span span{at, character_length(json, at)};
+  const std::string bad = json[at] == '\n'  ? "the end of the line"
+                          : json[at] == '"' ? "the end of the string"
+                                            : found(json, at);
+  if (in_hex) {
+    return {.message = fmt::format("malformed escape: expected four hexadecimal digits after \\u, found {}", bad),
+            .help = "write the code point in four digits, like \\u00e9",
+            .span = span};
+  }
+  return {.message = fmt::format("malformed escape: expected one of \" \\ / b f n r t u after '\\', found {}", bad),
+          .help = "write a backslash itself as \\\\",
+          .span = span};
+}
+
+SyntaxErrorText empty_document(bool no_bytes) {
+  return {.message = no_bytes ? "the input is empty: expected a JSON object"
+                              : "the input is only white space: expected a JSON object"};
+}
+
+SyntaxErrorText byte_order_mark() {
+  return {.message = "byte order mark: expected UTF-8 without one", .help = "save the file as UTF-8 without a BOM"};
+}
+
+SyntaxErrorText invalid_utf8(char byte) {
+  return {.message = fmt::format("invalid UTF-8: the byte 0x{:02X} is not part of a valid character",
+                                 static_cast<unsigned>(static_cast<unsigned char>(byte))),
+          .help = "save the file as UTF-8"};
+}
+
+SyntaxErrorText lone_surrogate(bool high) {
+  return {.message = high ? "lone surrogate: expected a low surrogate, \\udc00 to \\udfff, after this one"
+                          : "lone surrogate: expected a high surrogate, \\ud800 to \\udbff, before this one",
+          .help = "escape both halves of the pair, or write the character itself"};
+}
+
+SyntaxErrorText too_deep(std::size_t max_depth) {
+  return {.message =
+              fmt::format("nested too deeply: expected at most {} open objects and arrays, found one more", max_depth)};
+}
+
+}  // namespace runlint::json

@@ -1,0 +1,66 @@
+// Recognizes common syntax errors and words their messages. Used by the scanner only.
+#ifndef RUNLINT_LIB_JSON_SYNTAX_ERRORS_H_
+#define RUNLINT_LIB_JSON_SYNTAX_ERRORS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "runlint/report.h"
+
+namespace runlint::json {
+
+// What the grammar expects at the scanner's position.
+enum class Expected : std::uint8_t {
+  kDocument,       // the one value of the text
+  kMemberValue,    // after a colon
+  kFirstElement,   // after "["
+  kNextElement,    // after "," in an array
+  kFirstKey,       // after "{"
+  kNextKey,        // after "," in an object
+  kColon,          // after a key
+  kCommaOrClose,   // after a value in a container
+  kEnd,            // after the one value
+  kRestOfLiteral,  // inside true, false or null
+  kDigit,          // inside a number
+  kNoLeadingZero,  // anything but a digit, after a 0
+};
+
+struct ErrorContext {
+  std::string_view json;
+  std::size_t at;  // the first byte that does not fit; json.size() at the end
+  Expected expected;
+  bool at_root = false;
+  bool in_object = false;      // the innermost open container
+  std::size_t open = 0;        // of its bracket
+  std::size_t depth = 0;       // how many containers are open around it
+  std::size_t last_comma = 0;  // for kNextElement and kNextKey
+};
+
+struct SyntaxErrorText {
+  std::string message;
+  std::string help = {};
+  Span span = {};  // the text to change, from `at`
+  std::string related_message = {};
+  Span related = {};
+  std::size_t related_depth = 0;
+};
+
+[[nodiscard]] SyntaxErrorText describe_syntax_error(const ErrorContext& context);
+
+// Errors inside strings, at the byte `at` of `json`.
+[[nodiscard]] SyntaxErrorText unclosed_string(std::size_t at);
+[[nodiscard]] SyntaxErrorText control_character(std::string_view json, std::size_t at);
+[[nodiscard]] SyntaxErrorText bad_escape(std::string_view json, std::size_t at, bool in_hex);
+
+// Errors outside the grammar; without a span.
+[[nodiscard]] SyntaxErrorText empty_document(bool no_bytes);
+[[nodiscard]] SyntaxErrorText byte_order_mark();
+[[nodiscard]] SyntaxErrorText invalid_utf8(char byte);
+[[nodiscard]] SyntaxErrorText lone_surrogate(bool high);
+[[nodiscard]] SyntaxErrorText too_deep(std::size_t max_depth);
+
+}  // namespace runlint::json
+
+#endif  // RUNLINT_LIB_JSON_SYNTAX_ERRORS_H_

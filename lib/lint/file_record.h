@@ -1,0 +1,37 @@
+// The members of a file's record, checked together.
+#ifndef RUNLINT_LIB_LINT_FILE_RECORD_H_
+#define RUNLINT_LIB_LINT_FILE_RECORD_H_
+
+#include <string_view>
+
+#include "json/walk.h"
+
+namespace runlint::lint {
+
+// The members of the open record that broke no rule. If one is given twice, it is unknown which one counts.
+struct FileRecord {
+  json::StringToken data;
+  std::string_view data_name;  // of the member
+  bool is_ascii = false;       // whether `data` decodes to ASCII
+  std::string_view encoding;
+  unsigned data_count = 0;
+  unsigned encoding_count = 0;
+};
+
+// The names that Node.js knows its Buffer encodings by, upper or lower case.
+inline constexpr std::string_view kEncodings[] = {"utf8",   "utf-8",  "utf16le", "utf-16le", "ucs2",   "ucs-2",
+                                                  "latin1", "binary", "ascii",   "hex",      "base64", "base64url"};
+
+// Whether `name` is the name of that encoding, in upper or lower case.
+[[nodiscard]] constexpr bool is_encoding(std::string_view name, std::string_view encoding) noexcept {
+  if (name.size() != encoding.size()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char lower = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20) : name[i];
+    if (lower != encoding[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_FILE_RECORD_H_

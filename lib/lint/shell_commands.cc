@@ -1,0 +1,103 @@
+#include "lint/shell_commands.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "text/simd.h"
+
+namespace runlint::lint {
+namespace {
+
+constexpr std::string_view kShells[] = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
+                                        "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};
+
+// Where one begins another, the longer comes first.
+constexpr std::string_view kOperators[] = {"&&", "||", "$(", "|", ";", ">", "<", "`"};
+
+// The bytes at which a token may begin or end; all others are parts of words.
+constexpr std::string_view kMarks = "\\'\"`$&|;<> \t\r\n";
+
+constexpr std::array<bool, 256> kIsMark = [] {
+  std::array<bool, 256> is_mark{};
+  for (const char c : kMarks) is_mark[static_cast<unsigned char>(c)] = true;
+  return is_mark;
+}();
+
+// The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" does not count.
+std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
+  for (const std::string_view known : kOperators) {
+    if (text.substr(at).starts_with(known)) return known;
+  }
+  return {};
+}
+
+bool is_shell(std::string_view word) noexcept {
+  if (!word.ends_with("sh") && !word.ends_with("shell")) return false;  // like most words
+  word.remove_prefix(word.rfind('/') + 1);                              // npos + 1 is 0
+  return std::ranges::find(kShells, word) != std::end(kShells);
+}
+
+// Whether `c`, an unsigned byte or each byte of a block, begins an operator.
+constexpr auto begins_operator(auto c) noexcept {
+  return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"
+}
+static_assert(std::ranges::all_of(kOperators, [](std::string_view o) { return begins_operator(o[0] + 0u) != 0; }));
+static_assert(std::ranges::all_of(kShells,
+                                  [](std::string_view shell) { return shell.find("sh") != std::string_view::npos; }));
+
+// Whether there may be an operator or a shell's name in `text`; most commands have neither. Looks, sixteen bytes at a
+// time, for bytes that begin an operator and for the "sh" that all of kShells contain.
+bool may_need_shell(std::string_view text) noexcept {
+  const auto holds = [&](text::Vec16 bytes, text::Vec16 next) {
+    const auto concerns = begins_operator(next) | ((bytes == 's') & (next == 'h'));
+    return text::all_set(reinterpret_cast<text::Vec16>(~concerns));
+  };
+  if (text.empty() || begins_operator(text::Vec16{} + static_cast<std::uint8_t>(text[0]))[0] != 0) return !text.empty();
+  return text.size() > 1 && !text::all_blocks(text.size() - 1, holds, text.data(), text.data() + 1);
+}
+
+struct Reading {
+  std::string_view what;
+  bool names_shell = false;
+};
+
+Reading read(std::string_view text) noexcept {
+  Reading reading;
+  std::size_t word = 0;
+  char quote = '\0';
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && !kIsMark[static_cast<unsigned char>(text[at])]) continue;
+    const char c = at < text.size() ? text[at] : ' ';
+    // After an operator, a shell's name is an argument of another program.
+    const bool word_ends = quote == '\0' || at == text.size() || c == quote;
+    if (word_ends && reading.what.empty() && is_shell(text.substr(word, at - word))) reading.names_shell = true;
+    if (c == '\\' && quote != '\'') {
+      ++at;  // what follows is a part of the word
+      continue;
+    }
+    if (quote != '\0') {
+      if (c == quote) {
+        quote = '\0';
+        word = at + 1;
+      }
+      continue;
+    }
+    word = at + 1;
+    if (c == '\'' || c == '"') quote = c;
+    if (reading.what.empty() && at < text.size()) reading.what = operator_at(text, at);
+  }
+  return reading;
+}
+
+}  // namespace
+
+void Commands::add(std::string_view name, const json::StringToken& text) {
+  if (!may_need_shell(text.value)) return;
+  const Reading reading = read(text.value);
+  names_shell_ = names_shell_ || reading.names_shell;
+  if (!reading.what.empty()) in_need_.push_back({name, text, reading.what});
+}
+
+}  // namespace runlint::lint

@@ -1,0 +1,129 @@
+#include "report/fingerprint.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <filesystem>
+
+#include "text/ascii.h"
+
+namespace runlint::report {
+namespace {
+
+// FNV-1a with 128 bits: findings number in the thousands, and whoever makes two collide on purpose hides one of his own
+// mistakes in a view that is not what decides.
+class Hash {
+ public:
+  void add(std::string_view text) noexcept {
+    for (const char c : text) add(c);
+    add('\0');  // names hold none, but for pointers, which come last
+  }
+  [[nodiscard]] std::string hex() const {
+    return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(state_ >> 64), static_cast<std::uint64_t>(state_));
+  }
+
+ private:
+  __extension__ using Wide = unsigned __int128;
+
+  void add(char c) noexcept { state_ = (state_ ^ static_cast<unsigned char>(c)) * kPrime; }
+
+  static constexpr Wide kPrime = (Wide{1} << 88) + 0x13B;
+  Wide state_ = Wide{0x6C62272E07BB0142} << 64 | 0x62B821756295C58D;
+};
+
+constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325;
+
+// FNV-1a with 64 bits, from the state `hash`.
+constexpr std::uint64_t fnv1a(std::uint64_t hash, std::string_view text) noexcept {
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return hash;
+}
+
+constexpr bool is_unreserved(char c) noexcept {
+  return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+}  // namespace
+
+std::size_t line_of(const FileResult& entry, Position position) noexcept {
+  return entry.record.value_or(position.line);
+}
+
+std::string normalized_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
+
+std::string path_uri(std::string_view plain_path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string uri = plain_path.starts_with('/') ? "file://" : "";
+  for (const char c : plain_path) {
+    if (is_unreserved(c) || c == '/') {
+      uri += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      uri.append(1, '%').append(1, kHex[byte >> 4]).append(1, kHex[byte & 0xF]);
+    }
+  }
+  return uri;
+}
+
+std::string message_and_help(const FindingText& text) {
+  std::string out(text.message);
+  if (!text.help.empty()) out.append("; ").append(text.help);
+  return out;
+}
+
+std::string pluralized(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+StablePointers::Hash StablePointers::hash_of(InstanceId path) {
+  std::vector<InstanceId> unknown;
+  InstanceId at = path;
+  const auto known = [this](InstanceId id) -> Hash& { return hashes_[static_cast<std::size_t>(id) - 1]; };
+  while (at != InstanceId::kRoot && known(at).value == 0) {
+    unknown.push_back(at);
+    at = report_.step(at).parent;
+  }
+  Hash hash = at == InstanceId::kRoot ? Hash{.value = kFnvBasis} : known(at);
+  for (auto next = unknown.rbegin(); next != unknown.rend(); ++next) {
+    const Report::Step step = report_.step(*next);
+    hash.value = fnv1a(fnv1a(hash.value, "/"), step.exact) | 1;  // never 0
+    hash.is_exact = hash.is_exact && step.shown.data() == step.exact.data();
+    hash.size += 1 + step.exact.size();
+    known(*next) = hash;
+  }
+  return hash;
+}
+
+std::string StablePointers::of(InstanceId path) {
+  const Hash hash = hash_of(path);
+  if (hash.is_exact && hash.size <= kMaxBytes) return report_.pointer(path);
+  const std::string shown = report_.pointer(path, kMaxBytes);
+  // Of a secret, too few bits to tell it from others that may be guessed.
+  return hash.is_exact ? fmt::format("{}#{:016x}", shown, hash.value)
+                       : fmt::format("{}#{:06x}", shown, hash.value >> 40);
+}
+
+Fingerprints::Fingerprints(const FileResult& entry)
+    : entry_(entry), path_(normalized_path(entry.path)), pointers_(entry.report) {}
+
+std::string Fingerprints::next(const Diagnostic& found) {
+  const std::string pointer = pointers_.of(found.instance);
+  const std::size_t twins = seen_[{found.rule, pointer}]++;
+  Hash hash;
+  hash.add(info(found.rule).name);
+  hash.add(path_);
+  hash.add(fmt::to_string(entry_.record.value_or(0)));
+  hash.add(fmt::to_string(twins));
+  hash.add(pointer);
+  return hash.hex();
+}
+
+std::string fingerprint(const Failure& failure) {
+  Hash hash;
+  hash.add(kFailureName);
+  hash.add(normalized_path(failure.path));
+  hash.add(fmt::to_string(failure.record.value_or(0)));
+  return hash.hex();
+}
+
+}  // namespace runlint::report

@@ -1,0 +1,82 @@
+// What the formats for other programs say of a finding in the same way: where, what, and which it is.
+#ifndef RUNLINT_LIB_REPORT_FINGERPRINT_H_
+#define RUNLINT_LIB_REPORT_FINGERPRINT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "report/bounded_finding.h"
+#include "report/formatter.h"
+#include "runlint/report.h"
+
+namespace runlint::report {
+
+// The line of the file at which `position` stands: a record of a stream is one line of it.
+[[nodiscard]] std::size_t line_of(const FileResult& entry, Position position) noexcept;
+
+// `path` as repositories know it: without "." and doubled slashes, "a/.." resolved as in URIs. Any bytes.
+[[nodiscard]] std::string normalized_path(std::string_view path);
+
+// A normalized_path() as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
+[[nodiscard]] std::string path_uri(std::string_view plain_path);
+
+// The message and, after a semicolon, the help.
+[[nodiscard]] std::string message_and_help(const FindingText& text);
+
+// "1 error", "2 errors"
+[[nodiscard]] std::string pluralized(std::size_t count, std::string_view noun);
+
+// Texts that identify the paths of one report, the same in each run: JSON Pointers in which what must not be shown, and
+// the middle of what is longer than kMaxBytes, is `***` or `…` and then a hash of the exact pointer in hexadecimal. For
+// fingerprints and baselines. Linear in the report's paths in all, however many findings share them.
+class StablePointers {
+ public:
+  static constexpr std::size_t kMaxBytes = 512;
+
+  // Refers to `report`.
+  explicit StablePointers(const Report& report) : report_(report), hashes_(report.instance_count()) {}
+  [[nodiscard]] std::string of(InstanceId path);
+
+ private:
+  struct Hash {
+    std::uint64_t value = 0;  // 0: not known yet
+    bool is_exact = true;     // nothing is hidden
+    std::size_t size = 0;     // of the exact pointer
+  };
+  [[nodiscard]] Hash hash_of(InstanceId path);
+
+  const Report& report_;
+  std::vector<Hash> hashes_;  // by path, without the root
+};
+
+// Tells the findings of one entry from each other and from those of other entries. Made of rule, path, JSON Pointer
+// and, in a stream, the record's number, a fingerprint stays the same when lines move; where findings agree in all of
+// these they are numbered in the order of the text. 32 hexadecimal digits.
+class Fingerprints {
+ public:
+  // Refers to `entry`.
+  explicit Fingerprints(const FileResult& entry);
+  // To be asked once for each finding, in order.
+  [[nodiscard]] std::string next(const Diagnostic& found);
+
+ private:
+  const FileResult& entry_;
+  std::string path_;
+  StablePointers pointers_;
+  std::map<std::pair<Rule, std::string>, std::size_t> seen_;  // ordered: no choice of names makes it slow
+};
+
+// The name of a failure where findings have the name of their rule.
+inline constexpr std::string_view kFailureName = "runlint/not-checked";
+
+// As Fingerprints does for findings: the same as long as the input has its path, and in a stream its record's number.
+[[nodiscard]] std::string fingerprint(const Failure& failure);
+
+}  // namespace runlint::report
+
+#endif  // RUNLINT_LIB_REPORT_FINGERPRINT_H_

@@ -1,0 +1,43 @@
+// Characters of HTTP and of URIs.
+#ifndef RUNLINT_LIB_REQUEST_HTTP_CHARS_H_
+#define RUNLINT_LIB_REQUEST_HTTP_CHARS_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "text/ascii.h"
+#include "text/char_class.h"
+
+namespace runlint::request {
+
+using text::same_ignoring_case;
+
+[[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept {
+  return set.find(c) != std::string_view::npos;
+}
+
+// RFC 3986: what stands in a path segment as itself.
+[[nodiscard]] constexpr bool is_segment_character(char c) noexcept {
+  return text::in_set(c, text::kAlnum) || is_one_of(c, "-._~!$&'()*+,;=:@");
+}
+
+// RFC 9110: a character of a token; and blanks, which may stand around list elements and parameters.
+[[nodiscard]] constexpr bool is_token_character(char c) noexcept {
+  return text::in_set(c, text::kAlnum) || is_one_of(c, "!#$%&'*+-.^_`|~");
+}
+
+[[nodiscard]] constexpr std::string_view without_blanks(std::string_view text) noexcept {
+  while (!text.empty() && is_one_of(text.front(), " \t")) text.remove_prefix(1);
+  while (!text.empty() && is_one_of(text.back(), " \t")) text.remove_suffix(1);
+  return text;
+}
+
+// The value of a hexadecimal digit, or -1.
+[[nodiscard]] constexpr int hex_value(char c) noexcept {
+  if (text::is_digit(c)) return c - '0';
+  return text::is_hex_digit(c) ? text::lower(c) - 'a' + 10 : -1;
+}
+
+}  // namespace runlint::request
+
+#endif  // RUNLINT_LIB_REQUEST_HTTP_CHARS_H_

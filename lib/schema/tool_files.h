@@ -1,0 +1,21 @@
+// The tables of runlint's own files: the configuration and the baseline.
+#ifndef RUNLINT_LIB_SCHEMA_TOOL_FILES_H_
+#define RUNLINT_LIB_SCHEMA_TOOL_FILES_H_
+
+#include <array>
+#include <string_view>
+
+#include "schema/schema.h"
+
+namespace runlint::schema {
+
+extern const Schema kConfig;
+extern const Schema kBaseline;
+
+// The names that both the configuration and the command line accept.
+inline constexpr std::array<std::string_view, 3> kProfileNames = {"hook", "preflight", "gateway"};
+inline constexpr std::array<std::string_view, 3> kThresholdNames = {"info", "warning", "error"};
+
+}  // namespace runlint::schema
+
+#endif  // RUNLINT_LIB_SCHEMA_TOOL_FILES_H_

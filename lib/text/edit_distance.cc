@@ -1,0 +1,75 @@
+#include "text/edit_distance.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace runlint::text {
+namespace {
+
+constexpr std::size_t kMaxKnown = 64;
+
+constexpr unsigned limit_for(std::size_t length) noexcept { return length <= 4 ? 1 : length <= 8 ? 2 : 3; }
+
+constexpr char fold(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+// The bytes that occur, as a set of their low six bits.
+std::uint64_t occurring(std::string_view text) noexcept {
+  std::uint64_t set = 0;
+  for (const char c : text) set |= std::uint64_t{1} << (fold(c) & 63);
+  return set;
+}
+
+}  // namespace
+
+// Optimal string alignment: a table of the distances between prefixes, a row for each byte of `name`, of which only
+// the cells within `limit` of the diagonal can hold a distance within the limit. A row without such a cell ends it.
+unsigned edit_distance(std::string_view name, std::string_view known) noexcept {
+  const std::size_t n = name.size();
+  const std::size_t m = known.size();
+  const unsigned limit = limit_for(m);
+  if (m > kMaxKnown || n > m + limit || m > n + limit) return kTooFar;
+  // An edit brings in or removes one byte at most. This settles most pairs, and is cheap on many names sent to be slow.
+  const std::uint64_t in_name = occurring(name);
+  const std::uint64_t in_known = occurring(known);
+  if (std::popcount(in_name & ~in_known) > static_cast<int>(limit)) return kTooFar;
+  if (std::popcount(in_known & ~in_name) > static_cast<int>(limit)) return kTooFar;
+
+  using Row = std::array<std::uint8_t, kMaxKnown + 1>;
+  const auto beyond = static_cast<std::uint8_t>(limit + 1);  // stands for every greater distance
+  Row rows[3];
+  Row* before = &rows[0];  // of the byte before the last
+  Row* last = &rows[1];
+  Row* row = &rows[2];
+  for (std::size_t j = 0; j <= std::min<std::size_t>(m, limit); ++j) (*last)[j] = static_cast<std::uint8_t>(j);
+
+  for (std::size_t i = 1; i <= n; ++i) {
+    const std::size_t first = i > limit ? i - limit : 0;
+    const std::size_t end = std::min(m, i + limit);
+    const char c = fold(name[i - 1]);
+    std::uint8_t least = beyond;
+    if (first == 0) {
+      (*row)[0] = least = static_cast<std::uint8_t>(i);  // at most `limit`
+    }
+    for (std::size_t j = std::max<std::size_t>(first, 1); j <= end; ++j) {
+      const char k = fold(known[j - 1]);
+      unsigned cost = (*last)[j - 1] + (c != k ? 1u : 0u);
+      if (j > first) cost = std::min(cost, (*row)[j - 1] + 1u);
+      if (j < i + limit) cost = std::min(cost, (*last)[j] + 1u);
+      if (i > 1 && j > 1 && c == fold(known[j - 2]) && k == fold(name[i - 2])) {
+        cost = std::min(cost, (*before)[j - 2] + 1u);
+      }
+      (*row)[j] = static_cast<std::uint8_t>(std::min<unsigned>(cost, beyond));
+      least = std::min(least, (*row)[j]);
+    }
+    if (least == beyond) return kTooFar;
+    before = std::exchange(last, std::exchange(row, before));
+  }
+  const unsigned found = (*last)[m];
+  return found <= limit ? found : kTooFar;
+}
+
+}  // namespace runlint::text

@@ -1,0 +1,164 @@
+// Explains why a text does not match its pattern.
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "text/char_class.h"
+#include "text/display.h"
+#include "text/pattern.h"
+
+namespace runlint::text {
+namespace {
+
+constexpr std::size_t kNowhere = std::string_view::npos;
+
+PatternMismatch empty_text() { return {0, "is empty"}; }
+
+// The 1-based number of the code point at `offset`.
+std::size_t number_at(std::string_view text, std::size_t offset) {
+  return count_code_points(text.substr(0, offset)) + 1;
+}
+
+// A character that is not allowed at `offset`; `where` names the part of the text, with a leading space.
+PatternMismatch bad_character(std::string_view text, std::size_t offset, std::string_view where = "") {
+  const std::string_view rest = text.substr(offset);
+  const CodePoint found = decode(rest);
+  const bool blank = found.value <= ' ' || found.value == 0xA0;
+  const bool trailing = blank && offset != 0 && found.length == rest.size();
+  return {offset, fmt::format("{} {}{} at character {}", trailing ? "ends with" : "has", describe_character(rest),
+                              where, number_at(text, offset))};
+}
+
+PatternMismatch all_in_set(std::string_view text, ByteSet set) {
+  if (text.empty()) return empty_text();
+  return bad_character(text, skip(text, 0, set));
+}
+
+PatternMismatch absolute_path(std::string_view text) {
+  if (text.empty()) return empty_text();
+  return {0, fmt::format("begins with {} instead of \"/\"", describe_character(text))};
+}
+
+// For patterns whose first and last characters must be in `edge`, all others in `inner`.
+PatternMismatch mismatch_with_edges(std::string_view text, ByteSet edge, ByteSet inner) {
+  if (text.empty()) return empty_text();
+  if (in_set(text.front(), inner) && !in_set(text.front(), edge)) {
+    const bool digit = in_set(text.front(), kAlnum);
+    return {0, "begins with " + (digit ? "a digit" : describe_character(text))};
+  }
+  const std::size_t bad = skip(text, 0, inner);
+  const std::size_t pair = inner == kAlnumHyphen ? text.find("--") : kNowhere;
+  if (pair < bad) return {pair, fmt::format("has two hyphens in a row at character {}", pair + 1)};
+  if (bad < text.size()) return bad_character(text, bad);
+  return {text.size() - 1, "ends with " + describe_character(text.substr(text.size() - 1))};
+}
+
+// ---- the image path
+
+bool has(std::string_view text, char c) { return text.find(c) != kNowhere; }
+
+std::size_t scheme_length(std::string_view text) {
+  return text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
+}
+
+// The part of the image path that `offset` is in, as a person reads it. All characters before it are allowed, except
+// for one `@`.
+std::string_view part_at(std::string_view text, std::size_t offset) {
+  const std::string_view path = text.substr(scheme_length(text));
+  const bool url = path.size() < text.size();
+  offset -= text.size() - path.size();
+  const std::string_view before = path.substr(0, offset);
+  if (has(before, '@')) return "digest";
+  const std::size_t colon = before.rfind(':');
+  const bool after_slash = has(before, '/');
+  const bool slash_follows = path.find('/', offset) != kNowhere;
+  if (colon != kNowhere && !has(before.substr(colon), '/')) return !after_slash && slash_follows ? "registry" : "tag";
+  if (after_slash) return "repository";
+  // The first component names a registry when it has a dot and is not all there is.
+  return url || (slash_follows && has(path.substr(0, path.find('/')), '.')) ? "registry" : "repository";
+}
+
+PatternMismatch bad_character_in_part(std::string_view text, std::size_t offset) {
+  return bad_character(text, offset, fmt::format(" in its {}", part_at(text, offset)));
+}
+
+// `mark` is the `@` after something that a digest can't follow.
+PatternMismatch digest_besides(std::string_view other, std::size_t mark) {
+  return {mark, fmt::format("has both a {} and a digest (\"@\" at character {})", other, mark + 1)};
+}
+
+// A URL with an `@` at `mark`, a digest after it and tag characters before it.
+PatternMismatch url_with_digest(std::string_view text, std::size_t mark) {
+  const std::size_t begin = scheme_length(text);
+  const std::string_view path = text.substr(begin, mark - begin);
+  const std::string_view host = path.substr(0, path.find('/'));
+  if (host.empty()) return {begin, fmt::format("has no registry after \"{}\"", text.substr(0, begin))};
+  if (has(host, ':')) return digest_besides("port", mark);
+  if (has(path, ':')) return digest_besides("tag", mark);
+  const std::size_t dot = host.find('.');
+  if (dot == kNowhere) {
+    return {begin, fmt::format("has no dot in its registry, which begins at character {}", begin + 1)};
+  }
+  if (dot == 0) return {begin, fmt::format("has a dot at the beginning of its registry, at character {}", begin + 1)};
+  const std::size_t label = skip(host, 0, kAlnumHyphen);
+  if (label < dot) return bad_character_in_part(text, begin + label);
+  if (dot + 1 == host.size()) {
+    return {begin + dot, fmt::format("has a dot at the end of its registry, at character {}", begin + dot + 1)};
+  }
+  if (!in_set(host[dot + 1], kHostByte)) return bad_character_in_part(text, begin + dot + 1);
+  return {mark, fmt::format("has no repository between its registry and \"@\" at character {}", mark + 1)};
+}
+
+// Everything before the wrong character is ASCII, so its number is its offset + 1.
+PatternMismatch image_path(std::string_view text) {
+  if (text.empty()) return empty_text();
+  const std::size_t mark = skip(text, 0, kTagByte);  // the first `@`, or the first character that is never allowed
+  if (mark < text.size() && text[mark] != '@') return bad_character_in_part(text, mark);
+  const std::size_t colon = text.find(':');
+  if (mark == text.size()) {
+    if (colon == kNowhere) return {mark, "has no tag or digest after its repository"};
+    if (colon == 0) return {0, "has no repository before \":\""};
+    return {mark, "has an empty tag after \":\""};
+  }
+  const std::size_t bad = skip(text, mark + 1, kTagByte);
+  if (bad < text.size()) return bad_character_in_part(text, bad);
+  if (bad == mark + 1) return {bad, "has an empty digest after \"@\""};
+  if (mark == 0) return {0, "has no repository before \"@\""};
+  if (colon == 0) return {0, "has no repository before \":\""};
+  const std::size_t scheme = scheme_length(text);
+  const bool slash_before = has(text.substr(scheme, mark - scheme), '/');
+  if (!slash_before && has(text.substr(mark), '/')) {
+    return {mark, fmt::format("has a user name before its registry (\"@\" at character {})", mark + 1)};
+  }
+  if (scheme != 0) return url_with_digest(text, mark);
+  if (text.substr(colon).starts_with("://")) return {0, "begins with a scheme other than \"http://\" or \"https://\""};
+  return digest_besides(has(text.substr(colon, mark - colon), '/') ? "port" : "tag", mark);
+}
+
+}  // namespace
+
+PatternMismatch explain_mismatch(Pattern pattern, std::string_view text) {
+  switch (pattern) {
+    case Pattern::kNone:
+      break;
+    case Pattern::kEnvironmentKey:
+      return all_in_set(text, kPathByte);
+    case Pattern::kAbsolutePath:
+      return absolute_path(text);
+    case Pattern::kSecretMountId:
+      return mismatch_with_edges(text, kAlnum, kMountByte);
+    case Pattern::kPlanId:
+      return mismatch_with_edges(text, kAlnum, kAlnumHyphen);
+    case Pattern::kServiceId:
+      return mismatch_with_edges(text, kLetter, kAlnumHyphen);
+    case Pattern::kImagePath:
+      return image_path(text);
+    case Pattern::kCredentialsId:
+      return all_in_set(text, kAlnumHyphen);
+  }
+  return {text.size(), "does not match its pattern"};
+}
+
+}  // namespace runlint::text

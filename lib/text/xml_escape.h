@@ -1,0 +1,16 @@
+// Escapes text for XML 1.0, as element content or attribute value.
+#ifndef RUNLINT_LIB_TEXT_XML_ESCAPE_H_
+#define RUNLINT_LIB_TEXT_XML_ESCAPE_H_
+
+#include <string>
+#include <string_view>
+
+namespace runlint::text {
+
+// Appends `text` with markup as character references. Characters that XML does not allow, or that are invisible, are
+// written as printable() does.
+void append_xml(std::string& out, std::string_view text);
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_XML_ESCAPE_H_

@@ -1,0 +1,213 @@
+// The diagnosing scanner: the exact byte, and the name of the slip.
+#include "json/diagnose.h"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runlint/validator.h"
+
+namespace runlint::json {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t kDepth = 64;
+
+struct FaultCase {
+  string_view json;
+  string_view dump;          // "RULE OFFSET+LENGTH /path"
+  string_view message;       // a part of it
+  string_view related = "";  // "OFFSET+LENGTH DEPTH"
+};
+
+std::string dump(const ParseError& fault) {
+  std::string text = std::string(info(fault.rule).name) + " " + std::to_string(fault.span.offset) + "+" +
+                     std::to_string(fault.span.length);
+  text += " ";
+  for (const std::string& step : fault.path) text += "/" + step;
+  return text;
+}
+
+const FaultCase kFaults[] = {
+    {"", "json/empty 0+0 ", "is empty"},
+    {" \n\t\r", "json/empty 4+0 ", "white space"},
+    {"\xEF\xBB\xBF{}", "json/encoding 0+3 ", "byte order mark"},
+    {"\xEF\xBB\xBF", "json/encoding 0+3 ", "byte order mark"},
+    {R"({"a":1,})", "json/syntax 7+1 ", "trailing comma", "6+1 0"},
+    {R"({"a":[1,]})", "json/syntax 8+1 /a", "trailing comma", "7+1 1"},
+    {R"([,])", "json/syntax 1+1 ", "unexpected comma"},
+    {R"([1,,2])", "json/syntax 3+1 ", "unexpected comma"},
+    {R"({,})", "json/syntax 1+1 ", "unexpected comma"},
+    {"{// c\n}", "json/syntax 1+2 ", "comment"},
+    {"[1 /* c */]", "json/syntax 3+2 ", "comment"},
+    {"# c\n{}", "json/syntax 0+1 ", "comment"},
+    {R"({'a':1})", "json/syntax 1+1 ", "single quote"},
+    {R"({"a":'b'})", "json/syntax 5+1 ", "single quote"},
+    {R"({a:1})", "json/syntax 1+1 ", "unquoted member name"},
+    {R"({"a":1,b2_c:2})", "json/syntax 7+4 ", "unquoted member name"},
+    {R"({"a":hello})", "json/syntax 5+5 ", "unquoted text"},
+    {R"({"a":NaN})", "json/syntax 5+3 ", "NaN is not JSON"},
+    {R"([-Infinity])", "json/syntax 2+8 /0", "-Infinity is not JSON"},
+    {R"([Infinity])", "json/syntax 1+8 ", "Infinity is not JSON"},
+    {R"([True])", "json/syntax 1+4 ", "True is not JSON"},
+    {R"([None])", "json/syntax 1+4 ", "None is not JSON"},
+    {R"([undefined])", "json/syntax 1+9 ", "undefined is not JSON"},
+    {R"([nul])", "json/syntax 4+1 /0", "true, false and null"},
+    {R"([truth])", "json/syntax 4+2 /0", "true, false and null"},
+    {R"([truex])", "json/syntax 5+1 ", "true, false and null"},
+    {R"({\"a\":1})", "json/syntax 1+1 ", "backslash outside a string"},
+    {R"([01])", "json/syntax 2+1 /0", "leading zero"},
+    {R"([-01])", "json/syntax 3+1 /0", "leading zero"},
+    {R"([+1])", "json/syntax 1+1 ", "malformed number"},
+    {R"([.5])", "json/syntax 1+1 ", "malformed number"},
+    {R"([1.])", "json/syntax 3+1 /0", "expected a digit"},
+    {R"([1.e5])", "json/syntax 3+1 /0", "expected a digit"},
+    {R"([1e])", "json/syntax 3+1 /0", "expected a digit"},
+    {R"([1e+])", "json/syntax 4+1 /0", "expected a digit"},
+    {R"([0x1F])", "json/syntax 2+3 ", "malformed number"},
+    {R"({"size":1024MB})", "json/syntax 12+2 ", "malformed number"},
+    {R"([1_000])", "json/syntax 2+4 ", "malformed number"},
+    {"[\"a\tb\"]", "json/syntax 3+1 /0", "a tab must be escaped", "1+1 1"},
+    {"[\"a\nb\"]", "json/syntax 3+1 /0", "end of the line", "1+1 1"},
+    {"[\"a\r\nb\"]", "json/syntax 3+1 /0", "end of the line", "1+1 1"},
+    {"[\"a\x01\"]", "json/syntax 3+1 /0", "U+0001 must be escaped", "1+1 1"},
+    {R"(["\q"])", "json/syntax 3+1 /0", "found 'q'", "1+1 1"},
+    {R"(["C:\Users"])", "json/syntax 5+1 /0", "found 'U'", "1+1 1"},
+    {R"(["\x41"])", "json/syntax 3+1 /0", "found 'x'"},
+    {R"(["\u12G4"])", "json/syntax 6+1 /0", "four hexadecimal digits", "1+1 1"},
+    {R"(["\u12"])", "json/syntax 6+1 /0", "four hexadecimal digits"},
+    {R"(["\é"])", "json/syntax 3+2 /0", "found 'é'"},
+    {R"({"a":1 "b":2})", "json/syntax 7+1 ", "missing comma"},
+    {R"([1 2])", "json/syntax 3+1 ", "missing comma"},
+    {R"([{} {}])", "json/syntax 4+1 ", "missing comma"},
+    {R"(["a" b])", "json/syntax 5+1 ", "missing comma"},
+    {R"(["a"b"])", "json/syntax 4+1 ", "after the end of a string"},
+    {R"({"a" 1})", "json/syntax 5+1 ", "expected ':'"},
+    {R"({"a"=1})", "json/syntax 4+1 ", "expected ':'"},
+    {R"({"a"})", "json/syntax 4+1 ", "expected ':'"},
+    {R"({"a":})", "json/syntax 5+1 ", "expected a value after ':'"},
+    {R"({"a"::1})", "json/syntax 5+1 ", "expected a value after ':'"},
+    {R"({1:2})", "json/syntax 1+1 ", "member name"},
+    {R"({null:2})", "json/syntax 1+4 ", "unquoted member name"},
+    {R"(["a":1])", "json/syntax 4+1 ", "expected ',' or ']'"},
+    {R"({"a":[1})", "json/syntax 7+1 /a", "mismatched bracket", "5+1 1"},
+    {R"([1})", "json/syntax 2+1 ", "mismatched bracket", "0+1 0"},
+    {R"({"a":{"b":1)", "json/syntax 11+0 /a", "unclosed object", "5+1 1"},
+    {R"([[1])", "json/syntax 4+0 ", "unclosed array", "0+1 0"},
+    {R"({)", "json/syntax 1+0 ", "unclosed object", "0+1 0"},
+    {R"({"a)", "json/syntax 3+0 ", "unclosed string", "1+1 0"},
+    {R"({"a":"b)", "json/syntax 7+0 /a", "unclosed string", "5+1 1"},
+    {R"(["\)", "json/syntax 3+0 /0", "unclosed string"},
+    {R"(["\u00)", "json/syntax 6+0 /0", "unclosed string"},
+    {R"({} {})", "json/syntax 3+1 ", "content after the end"},
+    {R"({}})", "json/syntax 2+1 ", "content after the end"},
+    {R"(1 2)", "json/syntax 2+1 ", "content after the end"},
+    {"}", "json/syntax 0+1 ", "expected a JSON value"},
+    {"\x0C{}", "json/syntax 0+1 ", "U+000C"},
+    {"[\xC2\xA0"
+     "1]",
+     "json/syntax 1+2 ", "a no-break space"},
+    {"[“a”]", "json/syntax 1+3 ", "typographic quote"},
+    {"[\"\xFF\"]", "json/encoding 2+1 /0", "0xFF"},
+    {"[\"a\xC3\"]", "json/encoding 3+1 /0", "0xC3"},
+    {"[\"\xC0\x80\"]", "json/encoding 2+1 /0", "0xC0"},
+    {"[\"\xED\xA0\x80\"]", "json/encoding 2+1 /0", "0xED"},
+    {"[\"\xF4\x90\x80\x80\"]", "json/encoding 2+1 /0", "0xF4"},
+    {"[\"\xE2\x82\"]", "json/encoding 2+1 /0", "0xE2"},
+    {"[\x80]", "json/encoding 1+1 ", "0x80"},
+    {"{\"\xFF\":1}", "json/encoding 2+1 ", "0xFF"},
+    {R"(["\ud800"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\udc00"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\ud800\n"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\ud800\ud800"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["\ud800\u12"])", "json/encoding 2+6 /0", "lone surrogate"},
+    {R"(["ok \uDBFF\uDFFF \uDFFF"])", "json/encoding 18+6 /0", "lone surrogate"},
+    {R"({"a":{"b":[0,{"c":x}]}})", "json/syntax 18+1 /a/b/1", "unquoted text"},
+    {R"({"k\u0065y":[tru]})", "json/syntax 16+1 /key/0", "true, false and null"},
+};
+
+TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
+  for (const FaultCase& c : kFaults) {
+    const std::optional<ParseError> fault = diagnose(c.json, kDepth);
+    ASSERT_TRUE(fault) << c.json;
+    EXPECT_EQ(dump(*fault), c.dump) << c.json;
+    EXPECT_NE(fault->message.find(c.message), std::string::npos) << c.json << ": " << fault->message;
+    if (!c.related.empty()) {
+      EXPECT_EQ(std::to_string(fault->related.offset) + "+" + std::to_string(fault->related.length) + " " +
+                    std::to_string(fault->related_depth),
+                c.related)
+          << c.json;
+      EXPECT_FALSE(fault->related_message.empty()) << c.json;
+    }
+  }
+}
+
+// Behind each is an "x", which is the fault if the escape is none.
+TEST(Scanner, TellsSurrogatesFromOtherEscapes) {
+  constexpr string_view kDigits[] = {"0123456789abcdef", "0123456789ABCDEF"};
+  for (unsigned unit = 0; unit < 0x10000; ++unit) {
+    for (const string_view digits : kDigits) {
+      std::string escape = R"(\u)";
+      for (int shift = 12; shift >= 0; shift -= 4) escape += digits[unit >> shift & 15];
+      const bool is_high = unit >= 0xD800 && unit <= 0xDBFF;
+      const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
+      const std::optional<ParseError> alone = diagnose(R"([")" + escape + R"("x)", kDepth);
+      ASSERT_TRUE(alone);
+      ASSERT_EQ(dump(*alone), is_high || is_low ? "json/encoding 2+6 /0" : "json/syntax 9+1 ") << escape;
+      const std::optional<ParseError> second = diagnose(R"(["\udbff)" + escape + R"("x)", kDepth);
+      ASSERT_TRUE(second);
+      ASSERT_EQ(dump(*second), is_low ? "json/syntax 15+1 " : "json/encoding 2+6 /0") << escape;
+    }
+  }
+}
+
+// The walk has got somewhere before it refuses a text, and the scanner begins there.
+TEST(Scanner, TellsTheSameFromWhereTheWalkStopped) {
+  Validator validator;
+  for (const FaultCase& c : kFaults) {
+    const std::optional<ParseError> fault = diagnose(c.json, kDepth);
+    ASSERT_TRUE(fault.has_value()) << c.json;
+    const Report report = validator.check(c.json);
+    ASSERT_EQ(report.diagnostics().size(), 1u) << c.json;
+    const Diagnostic& told = report.diagnostics()[0];
+    EXPECT_EQ(told.rule, fault->rule) << c.json;
+    EXPECT_EQ(told.span, fault->span) << c.json;
+    EXPECT_EQ(told.message, fault->message) << c.json;
+    EXPECT_EQ(told.help, fault->help) << c.json;
+    std::string pointer;
+    for (const std::string& step : fault->path) pointer += "/" + step;
+    EXPECT_EQ(report.pointer(told.instance), pointer) << c.json;
+    ASSERT_EQ(told.related.empty(), fault->related_message.empty()) << c.json;
+    if (told.related.empty()) continue;
+    EXPECT_EQ(told.related[0].span, fault->related) << c.json;
+  }
+}
+
+TEST(ScalarTokens, AreAllThatMayBeSecret) {
+  struct Case {
+    string_view json;
+    std::vector<Span> values;
+    std::vector<Span> names;
+  };
+  const Case cases[] = {
+      {R"({"a":"b","c":[1,true],"d":{}})", {{5, 3}, {14, 1}, {16, 4}}, {{1, 3}, {9, 3}, {22, 3}}},
+      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}, {{1, 3}}},  // a string in a name's place without its colon
+      {R"({"a":"bc)", {{5, 3}}, {{1, 3}}},
+      {R"({"a":12x)", {{5, 2}}, {{1, 3}}},
+  };
+  for (const Case& c : cases) {
+    const ScalarTokens tokens = scalar_tokens(c.json, kDepth, {0, c.json.size()});
+    EXPECT_EQ(tokens.values, c.values) << c.json;
+    EXPECT_EQ(tokens.names, c.names) << c.json;
+  }
+  EXPECT_EQ(scalar_tokens("[1,2,3]", kDepth, {3, 1}).values, (std::vector<Span>{{3, 1}}));
+  EXPECT_EQ(scalar_tokens(R"({"a":1,"b":2})", kDepth, {8, 1}).names, (std::vector<Span>{{7, 3}}));
+}
+
+}  // namespace
+}  // namespace runlint::json

@@ -1,0 +1,79 @@
+// What a diagnostic offers to put in place of its span, seen in the text that comes of it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "runlint/report.h"
+#include "runlint/validator.h"
+
+namespace runlint {
+namespace {
+
+// `payload` with every replacement made.
+std::string mended(std::string payload, const Report& report) {
+  for (auto found = report.diagnostics().rbegin(); found != report.diagnostics().rend(); ++found) {
+    if (found->replacement.empty()) continue;
+    payload.replace(found->span.offset, found->span.length, found->replacement);
+  }
+  return payload;
+}
+
+struct Case {
+  const char* what;
+  std::string_view payload;
+  std::string_view mended;  // empty: nothing is offered
+};
+
+constexpr Case kCases[] = {
+    {"a near name", R"({"runtimeEnviroment":{}})", R"({"runtimeEnvironment":{}})"},
+    {"in any letter case", R"({"RUNTIMEFILES":{}})", R"({"runtimeFiles":{}})"},
+    {"with escapes in it", R"({"bil\u006cin":{}})", R"({"billing":{}})"},
+    {"of a file", R"({"runtimeFiles":{"/a":{"dta":""}}})", R"({"runtimeFiles":{"/a":{"data":""}}})"},
+    {"near values", R"({"deployment":{"internal":{"buildSHA":"lates"},"docker":{"configType":"Default"}}})",
+     R"({"deployment":{"internal":{"buildSHA":"latest"},"docker":{"configType":"default"}}})"},
+    {"each in its object", R"({"biling":{},"runtimeFiles":{"/a":{"data":"","encodin":""},"/b":{"dat":""}}})",
+     R"({"billing":{},"runtimeFiles":{"/a":{"data":"","encoding":""},"/b":{"data":""}}})"},
+
+    {"far from all", R"({"x":{},"deployment":{"internal":{},"docker":{"configType":"unheard-of"}}})", ""},
+    {"the name is taken before", R"({"billing":{},"biling":{}})", ""},
+    {"the name is taken later", R"({"biling":{},"billing":{}})", ""},
+    {"two would get the name", R"({"biling":{},"billin":{}})", ""},
+    {"it would conflict with what is there", R"({"deployment":{"internl":{},"external":{"imagePath":"a:b"}}})", ""},
+    {"as near to another name", R"({"deployment":{"enternal":{}}})", ""},
+    {"the nearest number is a guess", R"({"deployment":{"internal":{},"storage":{"shmSize":63}}})", ""},
+    {"a value that may be secret is not repeated", R"({"runtimeEnvironment":{"A":1}})", ""},
+    {"which of two duplicates is meant", R"({"billing":{},"billing":{}})", ""},
+    {"not JSON", R"({"biling":{},})", ""},
+};
+
+TEST(Replacement, IsOfferedWhereOneThingWasMeant) {
+  Validator validator;
+  for (const Case& test : kCases) {
+    const Report report = validator.check(test.payload);
+    EXPECT_FALSE(report.diagnostics().empty()) << test.what;
+    const std::string expected(test.mended.empty() ? test.payload : test.mended);
+    EXPECT_EQ(mended(std::string(test.payload), report), expected) << test.what;
+    EXPECT_EQ(validator.accepts(expected) == Verdict::kValid, !test.mended.empty()) << test.what;
+  }
+}
+
+// Kept or left out, in whatever order findings come: the offer that is withdrawn is the right one.
+TEST(Replacement, HoldsWhenDiagnosticsAreLeftOut) {
+  const std::string_view payload =
+      R"({"biling":{"deploymentPlam":""},"runtimeFile":{},"billing":{"deploymentPlam":""}})";
+  for (const std::size_t most : {1U, 2U, 3U, 4U}) {
+    Options options;
+    options.max_diagnostics = most;
+    const Report report = Validator(options).check(payload);
+    ASSERT_EQ(report.diagnostics().size(), most > 3 ? 3 : most);
+    for (const Diagnostic& found : report.diagnostics()) {
+      EXPECT_EQ(found.replacement.empty(), report.pointer(found.instance) == "/biling")
+          << report.pointer(found.instance);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runlint

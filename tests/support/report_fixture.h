@@ -1,0 +1,122 @@
+// Reports made by hand, and what a format writes of them.
+#ifndef RUNLINT_TESTS_SUPPORT_REPORT_FIXTURE_H_
+#define RUNLINT_TESTS_SUPPORT_REPORT_FIXTURE_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "check/report_builder.h"
+#include "report/formatter.h"
+#include "runlint/validator.h"
+
+namespace runlint::report {
+
+// A place in a payload: the first occurrence of `text` after the first one of `after`.
+struct Place {
+  std::string pointer;
+  std::string_view text;
+  std::string_view after = {};
+};
+
+struct Finding {
+  Rule rule;
+  Severity severity;
+  Place place;
+  std::string message;
+  std::string help = {};
+  std::optional<Place> related = {};
+  std::string replacement = {};
+};
+
+class Maker {
+ public:
+  Maker(std::string_view payload, std::size_t max_diagnostics) : payload_(payload), builder_(max_diagnostics) {}
+
+  void add(const Finding& finding) {
+    Diagnostic made{.rule = finding.rule,
+                    .severity = finding.severity,
+                    .message = finding.message,
+                    .help = finding.help,
+                    .replacement = finding.replacement,
+                    .instance = path(finding.place.pointer),
+                    .span = span(finding.place),
+                    .start = {},
+                    .end = {},
+                    .related = {}};
+    if (finding.related) {
+      made.related.push_back({"the other is here", path(finding.related->pointer), span(*finding.related), Position{}});
+    }
+    if (builder_.count(made.rule, made.severity, made.span.offset)) builder_.add(std::move(made));
+  }
+  Report finish() { return builder_.finish(payload_); }
+
+ private:
+  [[nodiscard]] Span span(const Place& place) const {
+    return {payload_.find(place.text, payload_.find(place.after)), place.text.size()};
+  }
+
+  InstanceId path(std::string_view pointer) {
+    InstanceId at = InstanceId::kRoot;
+    while (!pointer.empty()) {
+      pointer.remove_prefix(1);
+      const std::size_t end = std::min(pointer.find('/'), pointer.size());
+      at = builder_.path(at, pointer.substr(0, end));
+      pointer.remove_prefix(end);
+    }
+    return at;
+  }
+
+  std::string_view payload_;
+  ReportBuilder builder_;
+};
+
+struct Input {
+  std::string path = "a.json";
+  std::string payload = {};
+  std::vector<Finding> findings = {};
+  std::optional<std::size_t> record = {};
+  std::size_t max_diagnostics = 100;
+  std::string failure = {};  // why it was not checked; then there are no findings
+  Severity fail_on = Severity::kError;
+};
+
+inline Report make_report(const Input& input) {
+  Maker maker(input.payload, input.max_diagnostics);
+  for (const Finding& finding : input.findings) maker.add(finding);
+  return maker.finish();
+}
+
+// What the whole run writes; `summary` is what there is to say beside the reports.
+inline std::string write(Format format, const std::vector<Input>& inputs, const Style& style = {},
+                         Summary summary = {}) {
+  const std::unique_ptr<Formatter> writer = make_formatter(format, style);
+  Validator validator;
+  std::string out;
+  writer->begin(out);
+  bool first = true;
+  for (std::size_t turn = 0; turn < inputs.size(); ++turn) {
+    const Input& input = inputs[turn];
+    if (!input.failure.empty()) {
+      ++summary.unreadable;
+      writer->failure(out, {input.path, input.record, input.failure, turn}, first);
+      first &= !writer->lists_failures();
+      continue;
+    }
+    const Report report = make_report(input);
+    summary.add(report);
+    writer->entry(out, {input.path, input.record, input.payload, report, turn, input.fail_on}, first, validator);
+    first &= !writer->lists(report);
+  }
+  writer->end(out, summary);
+  return out;
+}
+
+}  // namespace runlint::report
+
+#endif  // RUNLINT_TESTS_SUPPORT_REPORT_FIXTURE_H_
