@@ -57,6 +57,21 @@ static void test_sizes(void) {
   EXPECT(create_gate(&gate_options) == RUNLINT_OK);
 }
 
+/* The largest struct that a caller may have; whatever says more is not a size. */
+static void test_largest_size(void) {
+  union {
+    runlint_options options;
+    char bytes[4097];
+  } larger;
+  const runlint_options initial = RUNLINT_OPTIONS_INIT;
+  memset(&larger, 0, sizeof larger);
+  larger.options = initial;
+  larger.options.struct_size = 4096;
+  EXPECT(create(&larger.options) == RUNLINT_OK);
+  larger.options.struct_size = 4097;
+  EXPECT(create(&larger.options) == RUNLINT_BAD_ARGUMENT);
+}
+
 static int all_bytes(const void* data, size_t size, int value) {
   const unsigned char* bytes = data;
   size_t i;
@@ -131,6 +146,7 @@ static void test_newer_results(void) {
 int main(void) {
   test_growth();
   test_sizes();
+  test_largest_size();
   test_newer_results();
   return failures == 0 ? 0 : 1;
 }

@@ -3,10 +3,11 @@
 import os
 import shutil
 import signal
+import unittest
 from pathlib import Path
 
 from gateway import NO_PAYLOAD, NOT_JSON, SECRET, VALID, GatewayTest, main, payload_of
-from server import CONFIG, Nginx, chunks, head, request
+from server import CONFIG, PRELOAD, Nginx, chunks, head, request
 
 # Takes the place of functions of librunlint and makes them fail.
 FAILING = os.environ.get("RUNLINT_NGINX_FAILING", "")
@@ -207,6 +208,15 @@ class Failures(GatewayTest):
     def test_a_verdict_that_the_module_does_not_know(self):
         self.failing("verdict", "runlint on;")
         self.expect(self.client(), request(VALID), 503)
+
+
+    @unittest.skipIf(PRELOAD, "the sanitizer has a malloc of its own")
+    def test_no_memory_for_the_fields_of_a_request(self):
+        many = request(VALID, fields=["Content-Encoding: x"] * 600)
+        self.failing("none", "runlint on;")
+        self.expect(self.client(), many, 200)
+        self.failing("malloc", "runlint on;", "malloc(16384) failed")
+        self.expect(self.client(), many, 503)
 
 
 class Reloads(GatewayTest):
