@@ -39,6 +39,14 @@ std::string portable_expression(text::Pattern pattern) {
   return out;
 }
 
+// Whether each alternative has exactly one member of its own. All others are common (the table is sound), and objects
+// are closed, so a payload then fits exactly one alternative if it has exactly one of these members.
+bool has_one_member_each(const Schema& schema) {
+  const auto own = [](const Member& m) { return m.alternatives != schema::kAllAlternatives; };
+  return !schema.open && !std::ranges::any_of(schema.members, [&](const Member& m) { return own(m) && m.required; }) &&
+         static_cast<std::size_t>(std::ranges::count_if(schema.members, own)) == schema.alternatives.size();
+}
+
 // The schemas that are printed once, under "$defs": those with a name that several members share.
 class Definitions {
  public:
@@ -58,10 +66,11 @@ class Definitions {
     if (++uses_[&schema] > 1) return;
     order_.push_back(&schema);
     if (schema.value != nullptr) visit(*schema.value);
-    // Each alternative of a oneOf is printed with all of its members.
-    for (std::size_t i = 0; i < std::max<std::size_t>(schema.alternatives.size(), 1); ++i) {
+    // Otherwise, each alternative of a oneOf is printed with all of its members.
+    const std::size_t times = has_one_member_each(schema) ? 1 : std::max<std::size_t>(schema.alternatives.size(), 1);
+    for (std::size_t i = 0; i < times; ++i) {
       for (const Member& m : schema.members) {
-        if ((m.alternatives >> i & 1) != 0) visit(*m.schema);
+        if (times == 1 || (m.alternatives >> i & 1) != 0) visit(*m.schema);
       }
     }
   }
@@ -158,6 +167,11 @@ class SchemaPrinter {
       members(schema, schema::kAllAlternatives);
       return;
     }
+    if (has_one_member_each(schema)) {
+      members(schema, schema::kAllAlternatives);
+      deciding_members(schema);
+      return;
+    }
     // Closed objects: a payload with members of two alternatives fits none, one with members of none fits them all.
     out_.key("oneOf");
     out_.begin_array();
@@ -188,6 +202,20 @@ class SchemaPrinter {
       out_.key("additionalProperties");
       out_.boolean(false);
     }
+  }
+
+  // The alternatives by the one member that each has of its own: validators report less about this short form.
+  void deciding_members(const Schema& schema) {
+    out_.key("oneOf");
+    out_.begin_array();
+    for (std::size_t i = 0; i < schema.alternatives.size(); ++i) {
+      const auto member = std::ranges::find(schema.members, Alternatives{1} << i, &Member::alternatives);
+      out_.begin_object(Layout::kInline);
+      text("title", schema.alternatives[i]);
+      texts("required", {member->name});
+      out_.end();
+    }
+    out_.end();
   }
 
   void conditions(const Schema& schema) {
@@ -237,7 +265,9 @@ class SchemaPrinter {
     if (!schema.values.empty()) texts("enum", {schema.values.begin(), schema.values.end()});
     number("minLength", schema.min_length, 0);
     number("maxLength", schema.max_length, schema::kUnlimited);
-    if (schema.pattern != text::Pattern::kNone) text("pattern", portable_expression(schema.pattern));
+    if (schema.pattern == text::Pattern::kNone) return;
+    text("pattern", portable_expression(schema.pattern));
+    text("patternErrorMessage", fmt::format("Expected {}.", text::description(schema.pattern)));  // for VS Code
   }
 
   void integer(const Schema& schema) {
