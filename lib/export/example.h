@@ -1,4 +1,4 @@
-// A payload to start from.
+// The example payload.
 #ifndef RUNLINT_LIB_EXPORT_EXAMPLE_H_
 #define RUNLINT_LIB_EXPORT_EXAMPLE_H_
 
@@ -6,8 +6,8 @@
 
 namespace runlint::exports {
 
-// A request body that shows every member that may stand beside the others, indented and with a line break at its
-// end. It gives no diagnostic. Throws std::bad_alloc only; any thread.
+// A request body with every member that may be combined with the others, indented, with a line break at its end. It has
+// no finding. Throws std::bad_alloc only; any thread.
 [[nodiscard]] std::string example_payload();
 
 }  // namespace runlint::exports

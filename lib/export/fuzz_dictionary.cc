@@ -14,8 +14,8 @@ namespace {
 
 using schema::Schema;
 
-// What is not in the table: JSON's own words, the escapes that readers get wrong, ends of characters, and the seams of
-// the patterns.
+// Entries that are not in the table: literals of JSON, escapes that parsers get wrong, partial UTF-8 sequences, and
+// strings at the boundaries of the patterns.
 constexpr std::string_view kJson[] = {
     "{",
     "}",
@@ -71,7 +71,7 @@ void add(const Schema& schema, std::set<std::string>& entries) {
   for (const std::int64_t integer : schema.integers) entries.insert(fmt::to_string(integer));
 }
 
-// As an entry: quotes and backslashes escaped, what is not printable ASCII by its number.
+// Formats an entry: quotes and backslashes are escaped, other bytes than printable ASCII are written as \xNN.
 std::string line(std::string_view entry) {
   std::string out = "\"";
   for (const char c : entry) {

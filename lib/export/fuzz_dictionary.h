@@ -1,4 +1,4 @@
-// The table as a dictionary for libFuzzer and AFL: what a payload is made of, so that fuzzers need not guess it.
+// The names and values of the table as a dictionary for libFuzzer and AFL.
 #ifndef RUNLINT_LIB_EXPORT_FUZZ_DICTIONARY_H_
 #define RUNLINT_LIB_EXPORT_FUZZ_DICTIONARY_H_
 
@@ -6,8 +6,8 @@
 
 namespace runlint::exports {
 
-// One entry a line, in quotes: the names and values of the table, of all documents, and what JSON adds. Each stands
-// once, in alphabetical order. Throws std::bad_alloc only; any thread.
+// One quoted entry per line: the names and values of all documents of the table, and tokens of JSON. In alphabetical
+// order, without duplicates. Throws std::bad_alloc only; any thread.
 [[nodiscard]] std::string fuzz_dictionary();
 
 }  // namespace runlint::exports

@@ -184,7 +184,7 @@ class SchemaPrinter {
     out_.end();
   }
 
-  // What the alternatives `chosen` of a record have.
+  // The keywords for the members of the alternatives `chosen`.
   void members(const Schema& schema, Alternatives chosen) {
     std::vector<std::string_view> required;
     out_.key("properties");
@@ -204,7 +204,7 @@ class SchemaPrinter {
     }
   }
 
-  // The alternatives by the one member that each has of its own: validators report less about this short form.
+  // Chooses an alternative by its one own member. Validators report fewer errors for this short form.
   void deciding_members(const Schema& schema) {
     out_.key("oneOf");
     out_.begin_array();

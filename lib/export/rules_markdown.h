@@ -1,4 +1,4 @@
-// The rule catalogue as a document for people.
+// The rule catalogue in Markdown.
 #ifndef RUNLINT_LIB_EXPORT_RULES_MARKDOWN_H_
 #define RUNLINT_LIB_EXPORT_RULES_MARKDOWN_H_
 

@@ -20,7 +20,7 @@ struct Gate::State {
   explicit State(const GateOptions& given) : options(normalized(given)), validator(options.payload) {}
 
   static GateOptions normalized(GateOptions options) noexcept {
-    // An answer lists errors. Where no lint rule is one, none need be asked about a payload that is refused.
+    // An answer lists errors only, so lint rules that are not errors need not run.
     for (const RuleInfo& rule : rules()) {
       std::optional<Severity>& severity = options.payload.severities[static_cast<std::size_t>(rule.rule)];
       if (rule.name.starts_with("lint/") && severity.value_or(rule.severity) != Severity::kError)
@@ -33,7 +33,7 @@ struct Gate::State {
     return options;
   }
 
-  // A refusal with nothing but a detail.
+  // A refusal that has only a detail.
   Answer refuse(int status, std::string_view reason, std::string_view detail, std::string_view header_name = {},
                 std::string_view header_value = {}) {
     request::write_problem(body, status, detail);
@@ -58,7 +58,7 @@ struct Gate::State {
 
 namespace {
 
-// Written beforehand: there may be no memory to write it when it is needed.
+// A constant, since there may be no memory to build it when it is needed.
 Answer no_memory() noexcept {
   return {GateVerdict::kFailed, 503, "internal/memory",
           R"({"type":"about:blank","title":"Service Unavailable","status":503,)"
@@ -144,7 +144,7 @@ Answer Gate::State::check_head(const Request& request) {
   return request.content_length > options.payload.max_size ? too_large() : Answer{};
 }
 
-// What is wrong with a payload that was not accepted.
+// Refuses a payload that was not accepted.
 Answer Gate::State::refusal_for(std::string_view payload) {
   const Report report = validator.check(payload);
   if (report.status() == Report::Status::kOutOfMemory) return no_memory();
@@ -166,7 +166,7 @@ Answer Gate::State::check_body(std::string_view payload) {
     case Verdict::kFailed:
       break;
   }
-  // The report knows what for.
+  // The report has the reason.
   return validator.check(payload).status() == Report::Status::kInternal ? defect() : no_memory();
 }
 

@@ -1,4 +1,4 @@
-// Characters of HTTP and of URIs.
+// Character classes of HTTP and URIs.
 #ifndef RUNLINT_LIB_REQUEST_HTTP_CHARS_H_
 #define RUNLINT_LIB_REQUEST_HTTP_CHARS_H_
 
@@ -16,12 +16,12 @@ using text::same_ignoring_case;
   return set.find(c) != std::string_view::npos;
 }
 
-// RFC 3986: what stands in a path segment as itself.
+// RFC 3986: a character that needs no percent-encoding in a path segment.
 [[nodiscard]] constexpr bool is_segment_character(char c) noexcept {
   return text::in_set(c, text::kAlnum) || is_one_of(c, "-._~!$&'()*+,;=:@");
 }
 
-// RFC 9110: a character of a token; and blanks, which may stand around list elements and parameters.
+// RFC 9110: token characters, and optional whitespace around list elements and parameters.
 [[nodiscard]] constexpr bool is_token_character(char c) noexcept {
   return text::in_set(c, text::kAlnum) || is_one_of(c, "!#$%&'*+-.^_`|~");
 }

@@ -28,7 +28,7 @@ class Reader {
     }
   }
 
-  // The token that stands here; empty when there is none.
+  // The token at the current position; empty if there is none.
   string_view token() noexcept {
     std::size_t size = 0;
     while (size < rest_.size() && is_token_character(rest_[size])) ++size;
@@ -37,8 +37,8 @@ class Reader {
     return token;
   }
 
-  // Reads a quoted string, behind its opening quote: sets `raw` to what is between the quotes, escapes and all. False
-  // when it is malformed.
+  // Reads a quoted string whose opening quote has been read: sets `raw` to the text between the quotes, with its
+  // escapes. False if it is malformed.
   bool quoted_string(string_view& raw) noexcept {
     const string_view begin = rest_;
     while (!rest_.empty()) {
@@ -62,7 +62,7 @@ class Reader {
   string_view rest_;
 };
 
-// How often the word "charset" stands in `text`, in any case.
+// Counts the word "charset" in `text`, ignoring case.
 std::size_t count_charset(string_view text) noexcept {
   constexpr string_view kWord = "charset";
   std::size_t count = 0;
@@ -101,8 +101,8 @@ ContentType check_content_type(std::span<const string_view> values) noexcept {
     if (same_ignoring_case(name, "charset") && same_ignoring_case(parameter, "utf-8")) ++utf8_charsets;
   }
   if (!same_ignoring_case(type, "application") || !same_ignoring_case(subtype, "json")) return ContentType::kOther;
-  // Servers also find a charset in the continuations of RFC 2231 (charset*0=), or inside a quoted string that they
-  // split at its semicolons. So the word may stand nowhere but in the one parameter.
+  // Some servers also find a charset in continuations of RFC 2231 (charset*0=), or inside a quoted string that they
+  // split at semicolons. So the word is allowed only as the name of one parameter.
   const std::size_t charsets = count_charset(value);
   return charsets > 1 || charsets != utf8_charsets ? ContentType::kCharset : ContentType::kJson;
 }

@@ -35,7 +35,7 @@ constexpr Phrase kPhrases[] = {
     {503, "Service Unavailable"},
 };
 
-// A pointer that is longer helps nobody; the line and column are there.
+// Longer pointers are left out; the line and column locate the error.
 constexpr std::size_t kMaxPointer = 1024;
 
 void begin(std::string& out, int status, string_view detail) {
@@ -45,8 +45,8 @@ void begin(std::string& out, int status, string_view detail) {
   append_json_string(out, ",\"detail\":", detail);
 }
 
-// Messages of lint/* rules are about values, and may say something of them; all others leave them out when asked to,
-// and so does every help.
+// Messages of lint/* rules describe values, so they are not sent. Other messages, and each help, contain no value if
+// Options::quote_values is false.
 string_view detail_of(const Diagnostic& found) noexcept {
   const RuleInfo& rule = info(found.rule);
   return rule.name.starts_with("lint/") ? rule.summary : string_view(found.message);

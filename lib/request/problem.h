@@ -10,17 +10,17 @@
 
 namespace runlint::request {
 
-// Writes a problem with nothing but a detail. Throws std::bad_alloc only, as all here.
+// Writes a problem that has only a detail. All functions here throw std::bad_alloc only.
 void write_problem(std::string& out, int status, std::string_view detail);
 
-// Writes a problem with the errors of `report`, as many as fit in `max_size` bytes. No error is written without its
-// detail, and no message that may quote a value.
+// Writes a problem with as many errors of `report` as fit in `max_size` bytes, each with its detail. Messages that may
+// quote a value are left out.
 void write_problem(std::string& out, int status, const Report& report, std::size_t max_size);
 
 // Appends a JSON Pointer as a URI fragment (RFC 6901, section 6): "#" and what is not allowed there percent-encoded.
 void append_fragment(std::string& out, std::string_view pointer);
 
-// The phrase that RFC 9110 has for a status.
+// The reason phrase of a status in RFC 9110.
 [[nodiscard]] std::string_view reason_phrase(int status) noexcept;
 
 }  // namespace runlint::request

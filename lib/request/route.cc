@@ -14,11 +14,11 @@ namespace {
 
 using std::string_view;
 
-// A byte of a path, as the server sees it that decodes what is percent-encoded.
+// A byte of a path, percent-decoded.
 struct Byte {
   char value;
   std::size_t length;  // as written
-  bool well_formed;    // plain, and allowed to be so; or encoded
+  bool well_formed;    // encoded, or a character that may be plain
 };
 
 // `text` is not empty.
@@ -43,7 +43,7 @@ Split split(string_view path) noexcept {
 
 bool is_parameter(string_view wanted) noexcept { return wanted.starts_with('{'); }
 
-// ---- as RFC 3986 reads it
+// ---- strict reading: RFC 3986
 
 bool is_literal(string_view segment, string_view wanted) noexcept {
   while (!segment.empty() && !wanted.empty()) {
@@ -79,11 +79,11 @@ bool matches(string_view path, string_view wanted) noexcept {
   return path.empty() && wanted.empty();
 }
 
-// ---- as a lenient server may read it
+// ---- lenient reading: whatever some server may do
 
 bool is_dot_segment(string_view segment) noexcept { return segment == "." || segment == ".."; }
 
-// Servers read such a byte as different things, or the whole target as malformed.
+// Whether servers disagree about the byte, or some call the whole target malformed.
 bool is_nonstandard(const Byte& byte) noexcept {
   if (byte.length == 1) return byte.value != '/' && (!byte.well_formed || byte.value == ';');
   const auto value = static_cast<unsigned char>(byte.value);
@@ -96,7 +96,7 @@ bool is_nonstandard(string_view path) noexcept {
     if (is_nonstandard(byte)) return true;
     rest.remove_prefix(byte.length);
   }
-  if (!path.starts_with('/')) {  // its first segment begins at once, and may be a scheme
+  if (!path.starts_with('/')) {  // its first segment may be a scheme
     const string_view first = path.substr(0, path.find('/'));
     if (is_dot_segment(first) || first.find(':') != string_view::npos) return true;
     path.remove_prefix(first.size());
@@ -109,16 +109,16 @@ bool is_nonstandard(string_view path) noexcept {
   return false;
 }
 
-// The ASCII character that lenient servers make of a code point: the one itself, which may come of an overlong
-// encoding, the fullwidth form, or the long s. Less than 0: none.
+// The ASCII character that lenient servers make of a code point: of ASCII itself (perhaps from an overlong encoding),
+// of a fullwidth form, or of the long s. Negative: none.
 int ascii_of(int code) noexcept {
   if (code < 0x80) return code;
   if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;
   return code == 0x17F ? 's' : -1;
 }
 
-// A path as those servers read it that decode again and again, the digits of an encoded byte too, leave out control
-// characters before they do or after, and take some other characters for ASCII. Nobody decodes more than a few times.
+// Reads a path like servers that decode repeatedly (the digits of an encoded byte too), drop control characters before
+// or after decoding, and map some other characters to ASCII. No server is known to decode more than a few times.
 class LenientDecoder {
  public:
   explicit LenientDecoder(string_view text) noexcept : text_(text) {}
@@ -134,11 +134,11 @@ class LenientDecoder {
     return ascii;
   }
 
-  // The next byte, taken for nothing else.
+  // The next byte, without decoding.
   int next_byte() noexcept { return next(kRounds); }
 
-  // Whether `word` comes next, in letters of either case, when what is not ASCII is left out, as some do with what is
-  // no UTF-8 or invisible; what has been read is then behind it, else anywhere.
+  // Whether `word` comes next, ignoring case and bytes that are not ASCII, as servers do that drop invalid UTF-8 or
+  // invisible characters. If so, the word has been consumed; otherwise the position is unspecified.
   bool consume(string_view word) noexcept {
     return std::ranges::all_of(word, [this](char c) {
       int byte = next();
@@ -152,8 +152,8 @@ class LenientDecoder {
  private:
   static constexpr int kRounds = 4;
 
-  // What follows the lead byte of an encoded character, with as little care as some decoders take: an ASCII character,
-  // or less than 0.
+  // Decodes the character whose lead byte has been read, as carelessly as some decoders do: an ASCII character, or a
+  // negative value.
   int take_utf8(int lead) noexcept {
     int count = 1;
     if (lead >= 0xE0) count = lead < 0xF0 ? 2 : 3;
@@ -166,7 +166,7 @@ class LenientDecoder {
     return ascii_of(code);
   }
 
-  // What follows the percent sign of %uXXXX, likewise.
+  // The same after the percent sign of %uXXXX.
   int take_utf16() noexcept {
     if (const int u = next(kRounds); u != 'u' && u != 'U') return kEnd;
     int code = 0;
@@ -178,7 +178,7 @@ class LenientDecoder {
     return ascii_of(code);
   }
 
-  // What a round has read of the one before and not used yet.
+  // Bytes that one round of decoding has read from the round before and not used yet.
   struct Lookahead {
     std::uint8_t count = 0;
     char bytes[2] = {};
@@ -233,8 +233,8 @@ class LenientDecoder {
   std::array<Lookahead, kRounds> ahead_;
 };
 
-// Whether the fixed segments of the endpoint are spelled in `path`, in their order, with anything around them. Whatever
-// a server makes of dots, slashes and the rest, it only takes away: without these words nothing becomes the endpoint.
+// Whether `path` contains the fixed segments of the endpoint in their order, with anything around them. Normalization
+// only removes text, so a path without these words never becomes the endpoint.
 bool contains_endpoint_segments(string_view path, string_view wanted) noexcept {
   LenientDecoder at(path);
   while (!wanted.empty()) {
@@ -251,8 +251,8 @@ bool contains_endpoint_segments(string_view path, string_view wanted) noexcept {
   return true;
 }
 
-// Whether a segment is a word of the endpoint but for the case of letters, spaces at its ends and, at the end of the
-// path, an extension like ".json", by which frameworks choose the form of the answer.
+// Whether a segment equals a fixed segment of the endpoint, ignoring case, spaces at its ends and, at the end of the
+// path, an extension like ".json", by which frameworks choose the format of the answer.
 bool is_word_loosely(string_view segment, string_view word, bool is_last) noexcept {
   LenientDecoder read(segment);
   for (LenientDecoder ahead = read; ahead.next() == ' ';) read = ahead;
@@ -262,7 +262,7 @@ bool is_word_loosely(string_view segment, string_view word, bool is_last) noexce
   return byte == LenientDecoder::kEnd || (is_last && byte == '.');
 }
 
-// A path without anything odd, but for what is_word_loosely() allows and the slashes at its ends.
+// A path whose only deviations are those that is_word_loosely() allows and slashes at its ends.
 bool matches_loosely(string_view path, string_view wanted) noexcept {
   if (!path.starts_with('/')) wanted.remove_prefix(1);
   if (path.ends_with('/')) path.remove_suffix(1);
@@ -290,8 +290,8 @@ std::size_t scheme_length(string_view target) noexcept {
 Match match_route(string_view target) noexcept {
   if (const std::size_t scheme = scheme_length(target); scheme != 0) {
     const std::size_t authority = std::min(target.find_first_of("/\\?#", scheme), target.size());
-    // RFC 9110, 4.2.1: without a host it is invalid. Some look for one behind any number of slashes: these stay, and
-    // odd.
+    // RFC 9110, 4.2.1: without a host it is invalid. Some servers look for one after any number of slashes, so these
+    // are kept and make the target ambiguous.
     target.remove_prefix(authority > scheme ? authority : scheme - 2);
   }
   const string_view path = target.substr(0, target.find('?'));

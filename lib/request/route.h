@@ -1,4 +1,4 @@
-// Is a request target an endpoint of the table?
+// Matches request targets against the endpoints of the table.
 #ifndef RUNLINT_LIB_REQUEST_ROUTE_H_
 #define RUNLINT_LIB_REQUEST_ROUTE_H_
 
@@ -9,12 +9,12 @@ namespace runlint::request {
 
 enum class Match : std::uint8_t {
   kYes,
-  kAmbiguous,  // not as RFC 3986 reads it, but there are servers that would take it for an endpoint
+  kAmbiguous,  // not an endpoint by RFC 3986, but some servers would route it to one
   kNo,
 };
 
-// `target` is what stands in the request line: a path or a whole URL, with or without a query.
-// include/runlint/gate.h says what is loose. Linear in the target; allocates nothing; any thread.
+// `target` is that of the request line: a path or a whole URL, with or without a query. include/runlint/gate.h lists
+// what makes it ambiguous. Linear in the target; allocates nothing; any thread.
 [[nodiscard]] Match match_route(std::string_view target) noexcept;
 
 }  // namespace runlint::request
