@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/baseline.h"
+#include "config/baseline.h"
 #include "support/command_line.h"
 
 namespace runlint::cli {
@@ -209,12 +209,12 @@ TEST_F(CliBaseline, TellsAllNamesApart) {
                                           "\n",       "\x01",         "\xC3", "~",     "a b"};
   std::set<std::string> spellings;
   for (const std::string& name : names) {
-    spellings.insert(spell_name(name));
-    EXPECT_EQ(read_name(spell_name(name)), name) << spell_name(name);
+    spellings.insert(config::spell_name(name));
+    EXPECT_EQ(config::read_name(config::spell_name(name)), name) << config::spell_name(name);
     write("names/" + name + "/run-job.json", kWrongPlan);
   }
   EXPECT_EQ(spellings.size(), names.size());
-  EXPECT_EQ(spell_name("caf\xE9/100%/%41"), "caf%E9/100%/%2541");
+  EXPECT_EQ(config::spell_name("caf\xE9/100%/%41"), "caf%E9/100%/%2541");
 
   const std::string count = std::to_string(names.size());
   EXPECT_EQ(run_command({"--write-baseline", path("known.json"), path("names")}).err,

@@ -64,7 +64,7 @@ class CliInputs : public testing::Test {
   }
 
  private:
-  static std::vector<FileGlob> globs(const std::vector<std::string>& patterns) {
+  static std::vector<config::FileGlob> globs(const std::vector<std::string>& patterns) {
     return {patterns.begin(), patterns.end()};
   }
 

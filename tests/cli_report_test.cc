@@ -196,7 +196,7 @@ TEST(CliReport, ListsHaveTheirSeparators) {
 }
 
 TEST(CliReport, ABrokenStreamIsToldBehindItsRecords) {
-  class Breaking final : public Source {
+  class Breaking final : public io::Source {
    public:
     std::size_t read(char* into, std::size_t) override {
       if (reads_++ == 0) return std::string_view("[]\n{}\n{\"half").copy(into, 100);

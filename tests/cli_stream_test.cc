@@ -117,7 +117,7 @@ TEST(CliStream, ManyFilesComeOutInOrder) {
 // A stream is checked as it comes: when more is asked for, all that could be said has been said.
 TEST(CliStream, EveryReadIsAnsweredBeforeTheNext) {
   TextSink out;
-  class Writer final : public Source {
+  class Writer final : public io::Source {
    public:
     explicit Writer(const TextSink& out) : out_(out) {}
     std::size_t read(char* into, std::size_t) override {
@@ -138,7 +138,7 @@ TEST(CliStream, EveryReadIsAnsweredBeforeTheNext) {
 }
 
 TEST(CliStream, ABrokenStreamKeepsWhatWasWhole) {
-  class Breaking final : public Source {
+  class Breaking final : public io::Source {
    public:
     std::size_t read(char* into, std::size_t) override {
       if (reads_++ == 0) return std::string_view("[]\n{\"half").copy(into, 100);
@@ -161,7 +161,7 @@ TEST(CliStream, ABrokenStreamKeepsWhatWasWhole) {
 
 TEST(CliStream, MemoryIsThatOfTheLongestPayload) {
   // 64 MiB in lines of 64 KiB, then one line of 64 MiB.
-  class Endless final : public Source {
+  class Endless final : public io::Source {
    public:
     std::size_t read(char* into, std::size_t capacity) override {
       constexpr std::size_t kHalf = std::size_t{64} << 20;
@@ -196,8 +196,8 @@ TEST(CliStream, OutputIsPutInOrderAndAFailureEndsEveryThread) {
     TextSink taken;
     FullSink full(std::errc::no_space_on_device, 5000);
     TextSink err;
-    Sink& out = failing ? static_cast<Sink&>(full) : taken;
-    const Streams streams{in, out, err};
+    io::Sink& out = failing ? static_cast<io::Sink&>(full) : taken;
+    const io::Streams streams{in, out, err};
     Progress progress(err, {});
     OrderedOutput output(streams, progress, ",");
     std::atomic<std::size_t> next = 0;
@@ -219,7 +219,7 @@ TEST(CliStream, OutputIsPutInOrderAndAFailureEndsEveryThread) {
       });
     };
     if (failing) {
-      EXPECT_THROW(work(), OutputError);
+      EXPECT_THROW(work(), io::OutputError);
     } else {
       work();
       EXPECT_TRUE(taken.text == expected);

@@ -1,12 +1,12 @@
 // Patterns of paths and JSON Pointers.
-#include "cli/glob.h"
+#include "config/glob.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
 struct Case {
@@ -120,4 +120,4 @@ TEST(Glob, MistakesAreTold) {
 }
 
 }  // namespace
-}  // namespace runlint::cli
+}  // namespace runlint::config

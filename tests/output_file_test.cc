@@ -1,5 +1,5 @@
 // Files are written whole or not at all, and stay what they are: links, pipes, modes, owners.
-#include "cli/output_file.h"
+#include "io/output_file.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -40,12 +40,12 @@ class OutputFileTest : public testing::Test {
   // The error, or 0.
   int put(std::string_view name, std::string_view text = "new") {
     try {
-      OutputFile file(name == "-" ? "-" : path(name), out_);
+      io::OutputFile file(name == "-" ? "-" : path(name), out_);
       file.write(text.substr(0, text.size() / 2));
       file.write(text.substr(text.size() / 2));
       file.commit();
       return 0;
-    } catch (const OutputError& error) {
+    } catch (const io::OutputError& error) {
       return error.code().value();
     }
   }
@@ -176,9 +176,9 @@ TEST_F(OutputFileTest, StreamsTakeBytesAsTheyCome) {
 TEST_F(OutputFileTest, ReplacesNothingUntilItIsComplete) {
   write_old("file");
   {
-    OutputFile file(path("file"), out_);
+    io::OutputFile file(path("file"), out_);
     file.write("half");
-    OutputFile other(path("file"), out_);
+    io::OutputFile other(path("file"), out_);
     other.write("other");
     EXPECT_EQ(entries(), 3);
   }

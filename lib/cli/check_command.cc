@@ -6,17 +6,19 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <vector>
 
 #include "cli/ordered_output.h"
-#include "cli/output_file.h"
 #include "cli/progress.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
-#include "cli/unused_suppressions.h"
 #include "cli/worker.h"
+#include "config/unused_suppressions.h"
+#include "io/output_file.h"
+#include "io/paths.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -67,7 +69,7 @@ ExitStatus status_of(const report::Summary& totals) noexcept {
 }
 
 // Writes the new baseline and says so.
-bool write_baseline(const Baseline& baseline, const std::string& path, const Streams& streams) {
+bool write_baseline(const config::Baseline& baseline, const std::string& path, const io::Streams& streams) {
   try {
     const auto [findings, kept] = baseline.write(streams.out);
     std::string line = fmt::format("runlint: {} known finding{} in {}", findings, findings == 1 ? "" : "s",
@@ -76,17 +78,45 @@ bool write_baseline(const Baseline& baseline, const std::string& path, const Str
     write_error(streams.err, line + '\n');
     return true;
   } catch (const std::system_error& error) {
-    write_error(streams.err, fmt::format("runlint: cannot write {}: {}\n",
-                                         path == "-" ? "standard output" : text::printable(path), reason(error)));
+    write_error(streams.err,
+                fmt::format("runlint: cannot write {}: {}\n", path == "-" ? "standard output" : text::printable(path),
+                            io::error_text(error)));
     return false;
   }
 }
 
+// Is `directory` one of `roots` or below?
+bool is_below(std::string_view directory, const std::vector<std::string>& roots) {
+  return std::any_of(roots.begin(), roots.end(), [directory](const std::string& root) {
+    const std::string_view top = root == "/" ? std::string_view() : std::string_view(root);
+    return directory.starts_with(top) && (directory.size() == top.size() || directory[top.size()] == '/');
+  });
+}
+
+// Whole lines about suppressions and baseline entries that serve no purpose.
+std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
+  std::string out;
+  std::vector<std::string> roots;
+  if (options.include.empty() && options.exclude.empty()) {
+    for (const std::string& path : options.paths) roots.push_back(io::real_path(path));
+  }
+  for (const auto& config : plan.configs.loaded()) {
+    const auto policy = plan.policies.find(config.get());
+    if (policy == plan.policies.end() || options.kind != Kind::kRunJob) continue;
+    out += config::describe_unused(*config, policy->second, is_below(config->directory, roots));
+  }
+  if (plan.baseline != nullptr && !plan.baseline->is_written()) {
+    out += config::describe_stale(*plan.baseline, options.baseline);
+  }
+  return out;
+}
+
 }  // namespace
 
-ExitStatus check(const CheckOptions& options, const Streams& given, const Terminal& terminal) {
+ExitStatus check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal) {
   // A baseline that goes to standard output has it for itself.
-  const Streams streams{given.in, is_standard_output(options.baseline_output) ? given.err : given.out, given.err};
+  const io::Streams streams{given.in, io::is_standard_output(options.baseline_output) ? given.err : given.out,
+                            given.err};
   const RunPlan plan(options);
   write_error(streams.err, plan.messages);
   if (options.paths.empty() && terminal.input_is_terminal && plan.inputs.front().failure.empty()) {

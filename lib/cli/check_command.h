@@ -4,13 +4,13 @@
 
 #include "cli/check_options.h"
 #include "cli/exit_status.h"
-#include "cli/io.h"
 #include "cli/terminal.h"
+#include "io/streams.h"
 
 namespace runlint::cli {
 
 // Checks everything the options name and returns the run's status. Throws OutputError and std::bad_alloc.
-[[nodiscard]] ExitStatus check(const CheckOptions& options, const Streams& given, const Terminal& terminal);
+[[nodiscard]] ExitStatus check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal);
 
 }  // namespace runlint::cli
 

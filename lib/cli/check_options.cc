@@ -92,12 +92,12 @@ std::pair<Rule, Severity> parse_severity(std::string_view setting) {
   return {*rule, *severity};
 }
 
-std::vector<FileGlob> parse_globs(std::string_view option, const std::vector<std::string>& values) {
-  std::vector<FileGlob> globs;
+std::vector<config::FileGlob> parse_globs(std::string_view option, const std::vector<std::string>& values) {
+  std::vector<config::FileGlob> globs;
   for (const std::string& value : values) {
     try {
       globs.emplace_back(value);
-    } catch (const GlobError& error) {
+    } catch (const config::GlobError& error) {
       throw UsageError(fmt::format("{}: {} {}", option, text::quoted(value), error.what()));
     }
   }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
-#include "cli/glob.h"
+#include "config/glob.h"
 #include "config/options.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
@@ -28,8 +28,8 @@ struct CheckOptions {
   bool quiet = false;
   std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
   std::string stdin_filename = "<stdin>";
-  std::vector<FileGlob> include;  // what to look for in directories; empty: what the configuration says
-  std::vector<FileGlob> exclude;
+  std::vector<config::FileGlob> include;  // what to look for in directories; empty: what the configuration says
+  std::vector<config::FileGlob> exclude;
   std::optional<std::string> config;  // the one configuration; empty: none. Not given: they are looked for
   std::string baseline;               // the file to compare with, or
   std::string baseline_output;        // the one to write; empty: none

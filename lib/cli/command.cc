@@ -28,7 +28,7 @@ namespace {
 using Args = std::span<const std::string_view>;
 
 struct Context {
-  const Streams& streams;
+  const io::Streams& streams;
   const Terminal& terminal;
 };
 
@@ -189,12 +189,12 @@ ExitStatus dispatch(Args args, const Context& context) {
 
 }  // namespace
 
-ExitStatus run(std::span<const std::string_view> args, const Streams& streams, const Terminal& terminal) noexcept {
+ExitStatus run(std::span<const std::string_view> args, const io::Streams& streams, const Terminal& terminal) noexcept {
   try {
     return dispatch(args, {streams, terminal});
-  } catch (const OutputError& error) {
+  } catch (const io::OutputError& error) {
     if (error.code() != std::errc::broken_pipe) {
-      write_error(streams.err, fmt::format("runlint: cannot write the output: {}\n", reason(error)));
+      write_error(streams.err, fmt::format("runlint: cannot write the output: {}\n", io::error_text(error)));
     }
     return ExitStatus::kUsage;
   } catch (const std::bad_alloc&) {

@@ -7,14 +7,14 @@
 #include <string_view>
 
 #include "cli/exit_status.h"
-#include "cli/io.h"
 #include "cli/terminal.h"
+#include "io/streams.h"
 
 namespace runlint::cli {
 
 // Runs the command line `args`, without the program's name. Findings and what was asked for go to the output stream,
 // everything else to the error stream. A reader that goes away (EPIPE) ends the run without a word.
-[[nodiscard]] ExitStatus run(std::span<const std::string_view> args, const Streams& streams,
+[[nodiscard]] ExitStatus run(std::span<const std::string_view> args, const io::Streams& streams,
                              const Terminal& terminal) noexcept;
 
 }  // namespace runlint::cli

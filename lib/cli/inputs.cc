@@ -10,8 +10,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "cli/config_finder.h"
-#include "cli/paths.h"
+#include "config/config_finder.h"
+#include "io/paths.h"
 #include "text/display.h"
 
 namespace runlint::cli {
@@ -38,9 +38,9 @@ struct CandidatePath {
 
 // What a directory that is searched looks for and leaves out.
 struct Scope {
-  const Config* config;  // null: none
-  std::string real;      // the directory's real_path(), if there are configurations
-  const std::vector<FileGlob>& wanted;
+  const config::ConfigFile* config;  // null: none
+  std::string real;                  // the directory's real_path(), if there are configurations
+  const std::vector<config::FileGlob>& wanted;
   bool configured;  // by `config`
 };
 
@@ -56,7 +56,7 @@ class InputFinder {
   void search(const std::string& directory);
   void walk(const std::string& directory, const std::string& prefix);
   [[nodiscard]] Scope scope_of(const std::string& real) const;
-  [[nodiscard]] const FileGlob* excluding(const CandidatePath& place, const Config* config) const;
+  [[nodiscard]] const config::FileGlob* excluding(const CandidatePath& place, const config::ConfigFile* config) const;
   void visit(const fs::directory_entry& entry, const CandidatePath& place, const Scope& scope);
   [[nodiscard]] std::vector<fs::directory_entry> list(const std::string& directory);
   [[nodiscard]] bool is_own(const fs::directory_entry& entry) const;
@@ -66,7 +66,7 @@ class InputFinder {
   void fail_without_payload(const std::string& directory);
 
   const Search& search_;
-  std::vector<FileGlob> usual_;
+  std::vector<config::FileGlob> usual_;
   std::string working_directory_;
   std::unordered_set<std::string> seen_;
   std::size_t matches_ = 0;              // of the search under way, repetitions included
@@ -75,16 +75,16 @@ class InputFinder {
   Inputs inputs_;
 };
 
-const FileGlob* first_match(const std::vector<FileGlob>& globs, const CandidatePath& place) {
-  const auto found = std::find_if(globs.begin(), globs.end(), [&](const FileGlob& glob) {
+const config::FileGlob* first_match(const std::vector<config::FileGlob>& globs, const CandidatePath& place) {
+  const auto found = std::find_if(globs.begin(), globs.end(), [&](const config::FileGlob& glob) {
     return glob.matches(place.inner) || glob.matches(place.path);
   });
   return found == globs.end() ? nullptr : &*found;
 }
 
-const FileGlob* first_configured(const std::vector<FileGlob>& globs, const CandidatePath& place) {
-  const auto found =
-      std::find_if(globs.begin(), globs.end(), [&](const FileGlob& glob) { return glob.matches(place.configured); });
+const config::FileGlob* first_configured(const std::vector<config::FileGlob>& globs, const CandidatePath& place) {
+  const auto found = std::find_if(globs.begin(), globs.end(),
+                                  [&](const config::FileGlob& glob) { return glob.matches(place.configured); });
   return found == globs.end() ? nullptr : &*found;
 }
 
@@ -128,29 +128,29 @@ void InputFinder::search(const std::string& directory) {
 }
 
 Scope InputFinder::scope_of(const std::string& real) const {
-  const Config* const config = search_.configs == nullptr ? nullptr : search_.configs->find(real).config;
+  const config::ConfigFile* const config = search_.configs == nullptr ? nullptr : search_.configs->find(real).config;
   if (!search_.include.empty()) return {config, real, search_.include, false};
   if (config != nullptr && !config->include.empty()) return {config, real, config->include, true};
   return {config, real, usual_, false};
 }
 
-const FileGlob* InputFinder::excluding(const CandidatePath& place, const Config* config) const {
-  const FileGlob* const given = first_match(search_.exclude, place);
+const config::FileGlob* InputFinder::excluding(const CandidatePath& place, const config::ConfigFile* config) const {
+  const config::FileGlob* const given = first_match(search_.exclude, place);
   return given == nullptr && config != nullptr ? first_configured(config->exclude, place) : given;
 }
 
 // `prefix` is the path from the directory searched to this one: empty, or ended by a slash.
 void InputFinder::walk(const std::string& directory, const std::string& prefix) {
-  const Scope scope = scope_of(real_path(directory));
+  const Scope scope = scope_of(io::real_path(directory));
   if (prefix.empty()) {
-    for (const FileGlob& glob : scope.wanted) looked_for_.push_back(glob.pattern());
+    for (const config::FileGlob& glob : scope.wanted) looked_for_.push_back(glob.pattern());
   }
   inputs_.searched.insert(scope.real);
   for (const fs::directory_entry& entry : list(directory)) {
     const std::string name = entry.path().filename().string();
     const std::string below =
-        scope.config == nullptr ? "" : relative_path(join_path(scope.real, name), scope.config->directory);
-    visit(entry, {join_path(directory, name), prefix + name, below}, scope);
+        scope.config == nullptr ? "" : io::relative_path(io::join_path(scope.real, name), scope.config->directory);
+    visit(entry, {io::join_path(directory, name), prefix + name, below}, scope);
   }
 }
 
@@ -163,7 +163,7 @@ void InputFinder::visit(const fs::directory_entry& entry, const CandidatePath& p
   const std::string name = entry.path().filename().string();
   if (is_directory && std::find(kSkippedFolders.begin(), kSkippedFolders.end(), name) != kSkippedFolders.end()) return;
   if (!is_directory && !is_unknown && !is_wanted(place, scope)) return;
-  if (const FileGlob* const glob = excluding(place, scope.config)) {
+  if (const config::FileGlob* const glob = excluding(place, scope.config)) {
     skipped_.push_back({place.path, "by " + text::quoted(glob->pattern())});
     return;
   }
@@ -209,7 +209,7 @@ std::vector<fs::directory_entry> InputFinder::list(const std::string& directory)
 // The configurations and the baseline, by whatever path they are reached.
 bool InputFinder::is_own(const fs::directory_entry& entry) const {
   if (search_.for_own_files) return false;
-  if (entry.path().filename() == kConfigName) return true;
+  if (entry.path().filename() == config::kConfigName) return true;
   return std::any_of(search_.own_files.begin(), search_.own_files.end(), [&](const std::string& own) {
     std::error_code ignored;  // one that is not there yet, or is to be written to a pipe
     return fs::equivalent(entry.path(), own, ignored);

@@ -9,11 +9,13 @@
 #include <unordered_set>
 #include <vector>
 
-#include "cli/glob.h"
+#include "config/glob.h"
+
+namespace runlint::config {
+class ConfigFinder;
+}
 
 namespace runlint::cli {
-
-class ConfigFinder;
 
 struct Input {
   std::string path;  // as it is shown and, unless it is standard input, opened
@@ -40,12 +42,13 @@ struct Inputs {
 // What is looked for in directories. A pattern with a slash is held against a path as shown and from the directory
 // searched, one of a configuration against the path from the configuration's directory.
 struct Search {
-  std::vector<FileGlob>
+  std::vector<config::FileGlob>
       include;  // empty: what the configuration says, else default_patterns(), or nothing for a stream
-  std::vector<FileGlob> exclude;    // besides those of the configuration; also keeps the search out of directories
-  bool stream = false;              // --ndjson: the usual names are not those of streams
-  ConfigFinder* configs = nullptr;  // null: there are none
-  bool for_own_files = false;       // runlint's own files are what is looked for; else they are passed over:
+  std::vector<config::FileGlob>
+      exclude;          // besides those of the configuration; also keeps the search out of directories
+  bool stream = false;  // --ndjson: the usual names are not those of streams
+  config::ConfigFinder* configs = nullptr;  // null: there are none
+  bool for_own_files = false;               // runlint's own files are what is looked for; else they are passed over:
   std::vector<std::string> own_files = {};  // configurations in their usual place, and those at these paths
 };
 

@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
-#include "cli/io.h"
 #include "cli/progress.h"
+#include "io/streams.h"
 #include "report/formatter.h"
 
 namespace runlint::cli {
@@ -32,7 +32,7 @@ class OrderedOutput {
   struct Abandoned {};
 
   // All must outlive this. `separator` goes between pieces that hold something listed.
-  OrderedOutput(const Streams& streams, Progress& progress, std::string_view separator = {}) noexcept
+  OrderedOutput(const io::Streams& streams, Progress& progress, std::string_view separator = {}) noexcept
       : streams_(streams), progress_(progress), separator_(separator) {}
 
   // Waits for the turn of `piece` and passes on what `result` holds so far, so that it needs no more memory.
@@ -53,7 +53,7 @@ class OrderedOutput {
   void wait_for_turn(Lock& lock, std::size_t piece);
   void deliver(Result& result);
 
-  const Streams& streams_;
+  const io::Streams& streams_;
   Progress& progress_;
   std::string_view separator_;
   std::mutex mutex_;  // guards all below; held while writing, which is what keeps the order

@@ -9,7 +9,7 @@ constexpr std::chrono::milliseconds kInterval{100};
 
 }  // namespace
 
-Progress::Progress(Sink& out, const Terminal& terminal) noexcept
+Progress::Progress(io::Sink& out, const Terminal& terminal) noexcept
     : out_(out),
       enabled_(terminal.errors_are_terminal && !terminal.dumb),
       next_(Clock::now() + terminal.progress_after) {}

@@ -4,8 +4,8 @@
 
 #include <chrono>
 
-#include "cli/io.h"
 #include "cli/terminal.h"
+#include "io/streams.h"
 #include "report/formatter.h"
 
 namespace runlint::cli {
@@ -14,7 +14,7 @@ namespace runlint::cli {
 class Progress {
  public:
   // Shows nothing unless standard error is a terminal.
-  Progress(Sink& out, const Terminal& terminal) noexcept;
+  Progress(io::Sink& out, const Terminal& terminal) noexcept;
 
   // Redraws the line, if it is time for that.
   void update(const report::Summary& so_far) noexcept;
@@ -24,7 +24,7 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
 
-  Sink& out_;
+  io::Sink& out_;
   bool enabled_;
   bool visible_ = false;
   Clock::time_point next_;

@@ -32,7 +32,7 @@ bool RecordReader::next(Batch& batch) {
     } catch (const std::system_error& error) {
       // What was read of an unfinished line may be cut anywhere: a verdict on it would be about a fault of the disk.
       batch.bytes.truncate(0);
-      batch.problem = reason(error);
+      batch.problem = io::error_text(error);
       close();
     }
     if (batch.bytes.size() > 0 || !batch.problem.empty()) break;
@@ -47,7 +47,7 @@ void RecordReader::open_next(Batch& batch) {
   if (batch.input->standard_input) {
     source_ = &standard_input_;
   } else {
-    file_ = open_file(batch.input->path);
+    file_ = io::open_file(batch.input->path);
     source_ = file_.get();
   }
 }
@@ -61,7 +61,7 @@ void RecordReader::close() noexcept {
 void RecordReader::fill(Batch& batch) {
   batch.input = &inputs_[next_input_ - 1];
   batch.first_line = line_;
-  Buffer& bytes = batch.bytes;
+  io::Buffer& bytes = batch.bytes;
   bytes.append(carry_.view());
   carry_.truncate(0);
   // A line has no LF within these bytes when it is too long for a payload, even if a CR follows.

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "cli/inputs.h"
-#include "cli/io.h"
+#include "io/streams.h"
 
 namespace runlint::cli {
 
@@ -19,7 +19,7 @@ struct Batch {
   std::size_t ticket = 0;        // batches are numbered from 0 over all streams
   const Input* input = nullptr;  // the stream
   std::size_t first_line = 1;    // of the stream
-  Buffer bytes;                  // every line with its LF, but for the stream's last, which may lack it
+  io::Buffer bytes;              // every line with its LF, but for the stream's last, which may lack it
   std::string problem;           // why the stream can't be read on; then there are no bytes, as for a failure
 };
 
@@ -28,7 +28,7 @@ struct Batch {
 class RecordReader {
  public:
   // All arguments must outlive the reader. `standard_input` is what an input that is standard input refers to.
-  RecordReader(std::span<const Input> inputs, Source& standard_input, std::size_t max_size) noexcept
+  RecordReader(std::span<const Input> inputs, io::Source& standard_input, std::size_t max_size) noexcept
       : inputs_(inputs), standard_input_(standard_input), max_size_(max_size) {}
 
   // Waits for the next lines and puts them into `batch`: as many as one read brings, so that those of a slow writer
@@ -42,16 +42,16 @@ class RecordReader {
   void close() noexcept;
 
   std::span<const Input> inputs_;
-  Source& standard_input_;
+  io::Source& standard_input_;
   std::size_t max_size_;
 
-  std::mutex mutex_;              // guards all below
-  std::unique_ptr<Source> file_;  // the stream's, unless it is standard input
-  Source* source_ = nullptr;      // null between streams
+  std::mutex mutex_;                  // guards all below
+  std::unique_ptr<io::Source> file_;  // the stream's, unless it is standard input
+  io::Source* source_ = nullptr;      // null between streams
   std::size_t next_input_ = 0;
   std::size_t tickets_ = 0;
   std::size_t line_ = 1;
-  Buffer carry_;  // what was read beyond the last batch
+  io::Buffer carry_;  // what was read beyond the last batch
 };
 
 }  // namespace runlint::cli

@@ -3,24 +3,25 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/paths.h"
-#include "cli/tool_file.h"
+#include "config/tool_file.h"
+#include "io/paths.h"
 
 namespace runlint::cli {
 namespace {
 
-std::unique_ptr<Baseline> make_baseline(const CheckOptions& options) {
-  if (!options.baseline.empty()) return std::make_unique<Baseline>(options.baseline, Baseline::Use::kRead);
+std::unique_ptr<config::Baseline> make_baseline(const CheckOptions& options) {
+  if (!options.baseline.empty())
+    return std::make_unique<config::Baseline>(options.baseline, config::Baseline::Use::kRead);
   if (options.baseline_output.empty()) return nullptr;
-  return std::make_unique<Baseline>(options.baseline_output, Baseline::Use::kWrite);
+  return std::make_unique<config::Baseline>(options.baseline_output, config::Baseline::Use::kWrite);
 }
 
 bool is_own(Kind kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
 
-ConfigFinder make_finder(const CheckOptions& options) {
-  if (options.config) return ConfigFinder(*options.config);
+config::ConfigFinder make_finder(const CheckOptions& options) {
+  if (options.config) return config::ConfigFinder(*options.config);
   // A configuration says nothing of files like itself: else a broken one would keep itself from being checked.
-  return is_own(options.kind) ? ConfigFinder("") : ConfigFinder();
+  return is_own(options.kind) ? config::ConfigFinder("") : config::ConfigFinder();
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ RunPlan::RunPlan(const CheckOptions& options) : configs(make_finder(options)) {
   std::string failure;  // of all
   try {
     baseline = make_baseline(options);
-  } catch (const ToolFileError& error) {
+  } catch (const config::ToolFileError& error) {
     messages = error.what();
     failure = "not checked: the baseline can't be used: " + error.headline();
   }
@@ -52,8 +53,8 @@ RunPlan::RunPlan(const CheckOptions& options) : configs(make_finder(options)) {
 // Makes a failure of `input` if its configuration can't be used.
 RunPlan::Task RunPlan::make_task(Input& input, const CheckOptions& options) {
   // What has no folder of its own is governed like standard input.
-  std::string file = real_path(is_descriptor(input.path) ? options.stdin_filename : input.path);
-  const auto [config, broken, problem] = configs.find(parent_directory(file));
+  std::string file = io::real_path(io::is_descriptor(input.path) ? options.stdin_filename : input.path);
+  const auto [config, broken, problem] = configs.find(io::parent_directory(file));
   if (broken) {
     input.failure = "not checked: its configuration can't be used: " + problem;
     return {};

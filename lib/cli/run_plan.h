@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "cli/baseline.h"
 #include "cli/check_options.h"
-#include "cli/config_finder.h"
-#include "cli/finding_filter.h"
 #include "cli/inputs.h"
+#include "config/baseline.h"
+#include "config/config_finder.h"
+#include "config/finding_filter.h"
 #include "config/options.h"
 
 namespace runlint::cli {
@@ -21,7 +21,7 @@ struct RunPlan {
   // How the input of the same index is checked, if it is not a failure.
   struct Task {
     const config::ResolvedOptions* policy = nullptr;
-    FindingFilter filter;
+    config::FindingFilter filter;
   };
 
   // Finds files, configurations and the baseline.
@@ -32,12 +32,12 @@ struct RunPlan {
   // The greatest size of a payload that any input may have.
   [[nodiscard]] std::size_t max_size() const noexcept;
 
-  ConfigFinder configs;
-  std::unique_ptr<Baseline> baseline;  // null: none
+  config::ConfigFinder configs;
+  std::unique_ptr<config::Baseline> baseline;  // null: none
   std::vector<Input> inputs;
   std::vector<Task> tasks;
   std::string messages;  // whole lines about inputs that are failures
-  std::map<const Config*, config::ResolvedOptions> policies;
+  std::map<const config::ConfigFile*, config::ResolvedOptions> policies;
 
  private:
   Task make_task(Input& input, const CheckOptions& options);

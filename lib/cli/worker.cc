@@ -24,7 +24,7 @@ void Worker::take_up(const Input& input) {
   policy_ = task_->policy;
   Options options = policy_->options;
   if (task_->filter.is_active())
-    options.max_diagnostics = std::max(options.max_diagnostics, FindingFilter::kMaxDiagnostics);
+    options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
   validator_ = Validator(options);
 }
 
@@ -58,7 +58,7 @@ void Worker::report_broken_off(const Input& input, std::optional<std::size_t> re
 void Worker::release_memory() {
   policy_ = nullptr;
   validator_ = Validator();
-  buffer_ = Buffer();
+  buffer_ = io::Buffer();
 }
 
 // When memory runs out, what was made of the payload is taken back, so that the output stays well-formed.
@@ -84,7 +84,7 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
   if (task_->filter.is_active()) {
-    FindingFilter::Filtered filtered = task_->filter.apply(std::move(report), policy_->options.max_diagnostics);
+    config::FindingFilter::Filtered filtered = task_->filter.apply(std::move(report), policy_->options.max_diagnostics);
     report = std::move(filtered.report);
     summary.suppressed += filtered.suppressed;
     summary.known += filtered.known;
@@ -113,12 +113,12 @@ void Worker::check_file(const Input& input) {
     // One byte too many is enough for the size to be found too large.
     const std::size_t limit = policy_->options.max_size + 1;
     if (input.standard_input) {
-      read_all(run_.streams.in, buffer_, limit);
+      io::read_all(run_.streams.in, buffer_, limit);
     } else {
-      read_all(*open_file(input.path), buffer_, limit);
+      io::read_all(*io::open_file(input.path), buffer_, limit);
     }
   } catch (const std::system_error& error) {
-    return report_unreadable(input, reason(error));
+    return report_unreadable(input, io::error_text(error));
   } catch (const std::bad_alloc&) {
     release_memory();
     return report_broken_off(input, std::nullopt, Report::Status::kOutOfMemory);

@@ -6,10 +6,10 @@
 #include <optional>
 #include <string_view>
 
-#include "cli/io.h"
 #include "cli/ordered_output.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
+#include "io/streams.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
 
@@ -18,7 +18,7 @@ namespace runlint::cli {
 // What all threads of a run share; it outlives the workers.
 struct Run {
   const RunPlan& plan;
-  const Streams& streams;
+  const io::Streams& streams;
   const report::Formatter& writer;
   OrderedOutput& output;
 };
@@ -56,7 +56,7 @@ class Worker {
   bool begun_ = false;    // something of this piece is listed
   bool spilled_ = false;  // part of the entry that is being made has been passed on
   Result result_;
-  Buffer buffer_;
+  io::Buffer buffer_;
 };
 
 }  // namespace runlint::cli

@@ -17,7 +17,7 @@
 namespace runlint::cli {
 
 // Gives out `text`, at most `step` bytes a read.
-class TextSource final : public Source {
+class TextSource final : public io::Source {
  public:
   explicit TextSource(std::string text, std::size_t step = ~std::size_t{0}) : text_(std::move(text)), step_(step) {}
 
@@ -34,18 +34,18 @@ class TextSource final : public Source {
   std::size_t at_ = 0;
 };
 
-class TextSink final : public Sink {
+class TextSink final : public io::Sink {
  public:
   void write(std::string_view bytes) override { text += bytes; }
   std::string text;
 };
 
 // Takes `room` bytes and then fails.
-class FullSink final : public Sink {
+class FullSink final : public io::Sink {
  public:
   explicit FullSink(std::errc error, std::size_t room = 0) : error_(error), room_(room) {}
   void write(std::string_view bytes) override {
-    if (bytes.size() > room_) throw OutputError(std::make_error_code(error_));
+    if (bytes.size() > room_) throw io::OutputError(std::make_error_code(error_));
     room_ -= bytes.size();
   }
 

@@ -4,15 +4,15 @@
 // backslash makes the next character mean itself. Between slashes, `**` stands for any number of names, also none:
 // `a/**/b` fits a/b and a/x/y/b, and `a/**` all that is below a. A leading dot is nothing special. A byte that is not
 // UTF-8 is a character like any other.
-#ifndef RUNLINT_LIB_CLI_GLOB_H_
-#define RUNLINT_LIB_CLI_GLOB_H_
+#ifndef RUNLINT_LIB_CONFIG_GLOB_H_
+#define RUNLINT_LIB_CONFIG_GLOB_H_
 
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
-namespace runlint::cli {
+namespace runlint::config {
 
 // A text is no pattern. what() says why, as a clause without its subject.
 class GlobError : public std::runtime_error {
@@ -52,6 +52,6 @@ class FileGlob {
   Glob glob_;
 };
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
 
-#endif  // RUNLINT_LIB_CLI_GLOB_H_
+#endif  // RUNLINT_LIB_CONFIG_GLOB_H_

@@ -1,6 +1,6 @@
 // A configuration: the file .runlint.json.
-#ifndef RUNLINT_LIB_CLI_CONFIG_H_
-#define RUNLINT_LIB_CLI_CONFIG_H_
+#ifndef RUNLINT_LIB_CONFIG_CONFIG_FILE_H_
+#define RUNLINT_LIB_CONFIG_CONFIG_FILE_H_
 
 #include <atomic>
 #include <deque>
@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/glob.h"
+#include "config/glob.h"
 #include "config/options.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 
 inline constexpr std::string_view kConfigName = ".runlint.json";
 
@@ -34,18 +34,18 @@ struct Suppression {
   [[nodiscard]] bool applies_to(std::string_view file) const { return !files || files->matches(file); }
 };
 
-struct Config {
+struct ConfigFile {
   std::string path;       // as shown
   std::string directory;  // what its patterns are relative to: absolute, links resolved
-  config::OptionOverrides adjustments;
+  OptionOverrides adjustments;
   std::vector<FileGlob> include;  // empty: the usual names
   std::vector<FileGlob> exclude;
   std::deque<Suppression> suppressions;
 };
 
 // Throws ToolFileError.
-[[nodiscard]] std::unique_ptr<Config> read_config(const std::string& path, const std::string& directory);
+[[nodiscard]] std::unique_ptr<ConfigFile> read_config(const std::string& path, const std::string& directory);
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
 
-#endif  // RUNLINT_LIB_CLI_CONFIG_H_
+#endif  // RUNLINT_LIB_CONFIG_CONFIG_FILE_H_

@@ -1,4 +1,4 @@
-#include "cli/glob.h"
+#include "config/glob.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -11,7 +11,7 @@
 
 #include "text/display.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
 // Never null, which PCRE2 would take for a mistake.
@@ -67,7 +67,7 @@ class Utf8 {
   Utf8(const Utf8&) = delete;
   Utf8& operator=(const Utf8&) = delete;
 
-  [[nodiscard]] PCRE2_SPTR units() const noexcept { return cli::units(text_); }
+  [[nodiscard]] PCRE2_SPTR units() const noexcept { return config::units(text_); }
   [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
 
  private:
@@ -118,4 +118,4 @@ bool FileGlob::matches(std::string_view path) const {
   return glob_.matches(of_names_ ? path.substr(path.rfind('/') + 1) : without_outer_slashes(path));
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config

@@ -1,6 +1,6 @@
 // Writes a file whole or not at all.
-#ifndef RUNLINT_LIB_CLI_OUTPUT_FILE_H_
-#define RUNLINT_LIB_CLI_OUTPUT_FILE_H_
+#ifndef RUNLINT_LIB_IO_OUTPUT_FILE_H_
+#define RUNLINT_LIB_IO_OUTPUT_FILE_H_
 
 #include <sys/stat.h>
 
@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "cli/io.h"
+#include "io/streams.h"
 
-namespace runlint::cli {
+namespace runlint::io {
 
 // What is written goes to a new file beside the one at `path`, or beside the one that links lead to, which takes its
 // place, mode and owner in commit(). Where it can't take its place (a mount point, a file with several names, a folder
@@ -53,6 +53,6 @@ class OutputFile final : public Sink {
 // Would OutputFile write to standard output? That is also a pipe or a regular file, by whatever path it is known.
 [[nodiscard]] bool is_standard_output(const std::string& path);
 
-}  // namespace runlint::cli
+}  // namespace runlint::io
 
-#endif  // RUNLINT_LIB_CLI_OUTPUT_FILE_H_
+#endif  // RUNLINT_LIB_IO_OUTPUT_FILE_H_

@@ -1,6 +1,6 @@
 // The baseline: findings that an old repository is known to have, so that only new ones are reported.
-#ifndef RUNLINT_LIB_CLI_BASELINE_H_
-#define RUNLINT_LIB_CLI_BASELINE_H_
+#ifndef RUNLINT_LIB_CONFIG_BASELINE_H_
+#define RUNLINT_LIB_CONFIG_BASELINE_H_
 
 #include <cstddef>
 #include <map>
@@ -10,9 +10,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "cli/io.h"
+#include "io/streams.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 
 class Baseline {
  public:
@@ -49,7 +49,7 @@ class Baseline {
 
   // Writes what was noted, and what was known of files that were not checked, unless they are gone from a directory
   // that was searched. All of it or nothing, see OutputFile. Throws OutputError.
-  [[nodiscard]] Written write(Sink& standard_output) const;
+  [[nodiscard]] Written write(io::Sink& standard_output) const;
 
  private:
   [[nodiscard]] bool is_gone(const std::string& file) const;
@@ -69,6 +69,6 @@ class Baseline {
 // The name that is spelled so.
 [[nodiscard]] std::string read_name(std::string_view spelling);
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
 
-#endif  // RUNLINT_LIB_CLI_BASELINE_H_
+#endif  // RUNLINT_LIB_CONFIG_BASELINE_H_

@@ -1,11 +1,11 @@
 // Paths of files. Any bytes but NUL may be in one.
-#ifndef RUNLINT_LIB_CLI_PATHS_H_
-#define RUNLINT_LIB_CLI_PATHS_H_
+#ifndef RUNLINT_LIB_IO_PATHS_H_
+#define RUNLINT_LIB_IO_PATHS_H_
 
 #include <string>
 #include <string_view>
 
-namespace runlint::cli {
+namespace runlint::io {
 
 // The absolute path of a file, or of a directory: without "." and "..", and links in it resolved, but not one that the
 // path itself is.
@@ -31,6 +31,6 @@ struct LinkTarget {
 // Does `path` lead to an open file of a process? Such a path says nothing about where the file is.
 [[nodiscard]] bool is_descriptor(const std::string& path);
 
-}  // namespace runlint::cli
+}  // namespace runlint::io
 
-#endif  // RUNLINT_LIB_CLI_PATHS_H_
+#endif  // RUNLINT_LIB_IO_PATHS_H_

@@ -1,4 +1,4 @@
-#include "cli/tool_file.h"
+#include "config/tool_file.h"
 
 #include <fmt/format.h>
 
@@ -11,15 +11,15 @@
 #include "text/display.h"
 #include "text/line_counter.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
-Buffer contents_of(const std::string& path) try {
-  Buffer bytes;
-  read_all(*open_file(path), bytes, Options().max_size + 1);
+io::Buffer contents_of(const std::string& path) try {
+  io::Buffer bytes;
+  io::read_all(*io::open_file(path), bytes, Options().max_size + 1);
   return bytes;
 } catch (const std::system_error& error) {
-  throw ToolFileError(fmt::format("runlint: cannot read {}: {}\n", text::printable(path), reason(error)));
+  throw ToolFileError(fmt::format("runlint: cannot read {}: {}\n", text::printable(path), io::error_text(error)));
 }
 
 }  // namespace
@@ -51,4 +51,4 @@ Position ToolFile::position_of(std::size_t offset) const {
   return {place.line, place.column};
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config

@@ -1,24 +1,24 @@
-#include "cli/config.h"
+#include "config/config_file.h"
 
 #include <fmt/format.h>
 
-#include "cli/tool_file.h"
 #include "config/checked_document.h"
 #include "config/config_reader.h"
+#include "config/tool_file.h"
 #include "text/display.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
-using Leaf = config::CheckedDocument::Leaf;
+using Leaf = CheckedDocument::Leaf;
 
 // Puts one leaf after the other where it belongs. Of what is about files, only patterns are beyond the table.
-class Reader {
+class ConfigReader {
  public:
-  Reader(ToolFile& file, Config& config) : file_(file), config_(config) {}
+  ConfigReader(ToolFile& file, ConfigFile& config) : file_(file), config_(config) {}
 
   void read(const Leaf& leaf) {
-    if (config::read_adjustment(leaf, config_.adjustments)) return;
+    if (read_adjustment(leaf, config_.adjustments)) return;
     const std::string& member = leaf.path.front().name;
     if (member == "include") {
       add_glob(config_.include, leaf);
@@ -35,7 +35,7 @@ class Reader {
   }
 
   void read_suppression(const Leaf& leaf) {
-    const config::CheckedDocument::Step& name = leaf.path[1];
+    const CheckedDocument::Step& name = leaf.path[1];
     std::deque<Suppression>& all = config_.suppressions;
     if (all.empty() || all.back().name != name.name) {
       all.emplace_back();
@@ -67,20 +67,20 @@ class Reader {
   }
 
   ToolFile& file_;
-  Config& config_;
+  ConfigFile& config_;
 };
 
 }  // namespace
 
-std::unique_ptr<Config> read_config(const std::string& path, const std::string& directory) {
-  auto config = std::make_unique<Config>();
+std::unique_ptr<ConfigFile> read_config(const std::string& path, const std::string& directory) {
+  auto config = std::make_unique<ConfigFile>();
   config->path = path;
   config->directory = directory;
   ToolFile file(path, Kind::kConfig);
-  Reader reader(file, *config);
+  ConfigReader reader(file, *config);
   file.document().for_each_leaf([&reader](const Leaf& leaf) { reader.read(leaf); });
   file.finish();
   return config;
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config

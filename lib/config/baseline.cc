@@ -1,4 +1,4 @@
-#include "cli/baseline.h"
+#include "config/baseline.h"
 
 #include <fmt/format.h>
 
@@ -11,15 +11,15 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/output_file.h"
-#include "cli/paths.h"
-#include "cli/tool_file.h"
 #include "config/checked_document.h"
+#include "config/tool_file.h"
 #include "export/json_printer.h"
+#include "io/output_file.h"
+#include "io/paths.h"
 #include "json/number.h"
 #include "text/display.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
 namespace fs = std::filesystem;
@@ -80,11 +80,11 @@ std::optional<char> hexadecimal(std::string_view text) noexcept {
 
 bool is_file_of_its_folder(const std::string& path) {
   std::error_code error;
-  return path != "-" && (is_replaceable(path) || !fs::exists(fs::status(path, error)));
+  return path != "-" && (io::is_replaceable(path) || !fs::exists(fs::status(path, error)));
 }
 
 std::string directory_for(const std::string& path) {
-  return is_file_of_its_folder(path) ? parent_directory(real_path(path)) : real_path(".");
+  return is_file_of_its_folder(path) ? io::parent_directory(io::real_path(path)) : io::real_path(".");
 }
 
 bool is_missing(const fs::path& path) {
@@ -95,7 +95,7 @@ bool is_missing(const fs::path& path) {
 // Nothing is known as yet if there is nothing at `path`.
 bool is_new(const std::string& path) {
   std::error_code error;
-  return !is_replaceable(path) || fs::file_size(path, error) == 0;
+  return !io::is_replaceable(path) || fs::file_size(path, error) == 0;
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ Baseline::Baseline(std::string path, Use use) : path_(std::move(path)), director
   if (is_written() && is_new(path_)) return;
   try {
     ToolFile file(path_, Kind::kBaseline);
-    file.document().for_each_leaf([this](const config::CheckedDocument::Leaf& leaf) {
+    file.document().for_each_leaf([this](const CheckedDocument::Leaf& leaf) {
       if (leaf.path.front().name != "findings") return;
       known_[read_name(leaf.path[1].name)][leaf.path[2].name][leaf.path[3].name] =
           static_cast<std::size_t>(json::parse_integer(leaf.text).value.value_or(0));
@@ -142,7 +142,7 @@ Baseline::Baseline(std::string path, Use use) : path_(std::move(path)), director
   }
 }
 
-std::string Baseline::name_of(const std::string& real_path) const { return relative_path(real_path, directory_); }
+std::string Baseline::name_of(const std::string& real_path) const { return io::relative_path(real_path, directory_); }
 
 std::size_t Baseline::known(const std::string& file, const std::string& rule, const std::string& pointer) const {
   const auto counts = known_.find(file);
@@ -188,12 +188,12 @@ bool Baseline::is_gone(const std::string& file) const {
   const std::string path = (fs::path(directory_) / file).lexically_normal().string();
   if (!is_missing(path)) return false;
   // Its directory may be gone too.
-  std::string directory = parent_directory(path);
-  while (is_missing(directory)) directory = parent_directory(directory);
+  std::string directory = io::parent_directory(path);
+  while (is_missing(directory)) directory = io::parent_directory(directory);
   return searched_.contains(directory);
 }
 
-Baseline::Written Baseline::write(Sink& standard_output) const {
+Baseline::Written Baseline::write(io::Sink& standard_output) const {
   Files files = found_;
   Written written{0, 0};
   for (const auto& [file, counts] : known_) {
@@ -201,11 +201,11 @@ Baseline::Written Baseline::write(Sink& standard_output) const {
     files.emplace(file, counts);
     written.kept += total(counts);
   }
-  OutputFile out(path_, standard_output);
+  io::OutputFile out(path_, standard_output);
   out.write(to_json(files));
   out.commit();
   for (const auto& [file, counts] : files) written.findings += total(counts);
   return written;
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config

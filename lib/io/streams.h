@@ -1,6 +1,6 @@
 // Where bytes come from and go to: file descriptors in the command, memory in its tests.
-#ifndef RUNLINT_LIB_CLI_IO_H_
-#define RUNLINT_LIB_CLI_IO_H_
+#ifndef RUNLINT_LIB_IO_STREAMS_H_
+#define RUNLINT_LIB_IO_STREAMS_H_
 
 #include <cstddef>
 #include <cstdlib>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace runlint::cli {
+namespace runlint::io {
 
 // Used by one thread at a time.
 class Source {
@@ -67,7 +67,7 @@ class DescriptorSink final : public Sink {
 [[nodiscard]] std::unique_ptr<Source> open_file(const std::string& path);
 
 // What went wrong, without the context that std::system_error::what() puts before it.
-[[nodiscard]] std::string reason(const std::system_error& error);
+[[nodiscard]] std::string error_text(const std::system_error& error);
 
 // Bytes that grow at the end. Memory is kept for the next use and, unlike a string's, not cleared before it is read
 // into; large blocks grow without being copied.
@@ -101,6 +101,6 @@ class Buffer {
 // std::system_error and std::bad_alloc.
 void read_all(Source& source, Buffer& buffer, std::size_t limit);
 
-}  // namespace runlint::cli
+}  // namespace runlint::io
 
-#endif  // RUNLINT_LIB_CLI_IO_H_
+#endif  // RUNLINT_LIB_IO_STREAMS_H_

@@ -1,23 +1,23 @@
 // Takes out of a report what is suppressed or known, so that no format, count or status knows of it.
-#ifndef RUNLINT_LIB_CLI_FINDING_FILTER_H_
-#define RUNLINT_LIB_CLI_FINDING_FILTER_H_
+#ifndef RUNLINT_LIB_CONFIG_FINDING_FILTER_H_
+#define RUNLINT_LIB_CONFIG_FINDING_FILTER_H_
 
 #include <cstddef>
 #include <string>
 
-#include "cli/baseline.h"
-#include "cli/config.h"
+#include "config/baseline.h"
+#include "config/config_file.h"
 #include "runlint/report.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 
 struct FindingFilter {
   // A report that is to be filtered must hold as good as everything; what is beyond this is counted and stays.
   static constexpr std::size_t kMaxDiagnostics = 100'000;
 
-  const Config* config = nullptr;
+  const ConfigFile* config = nullptr;
   Baseline* baseline = nullptr;  // to compare with, or to note all in
-  std::string file;              // the real_path() of what is checked
+  std::string file;              // the io::real_path() of what is checked
 
   [[nodiscard]] bool is_active() const noexcept {
     return baseline != nullptr || (config != nullptr && !config->suppressions.empty());
@@ -34,6 +34,6 @@ struct FindingFilter {
   [[nodiscard]] Filtered apply(Report report, std::size_t max_diagnostics) const;
 };
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
 
-#endif  // RUNLINT_LIB_CLI_FINDING_FILTER_H_
+#endif  // RUNLINT_LIB_CONFIG_FINDING_FILTER_H_

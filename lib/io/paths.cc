@@ -1,4 +1,4 @@
-#include "cli/paths.h"
+#include "io/paths.h"
 
 #include <linux/magic.h>
 #include <sys/statfs.h>
@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
-namespace runlint::cli {
+namespace runlint::io {
 namespace {
 
 namespace fs = std::filesystem;
@@ -64,4 +64,4 @@ bool is_descriptor(const std::string& path) try {
   return false;
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::io

@@ -1,4 +1,4 @@
-#include "cli/io.h"
+#include "io/streams.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -10,7 +10,7 @@
 #include <cstring>
 #include <new>
 
-namespace runlint::cli {
+namespace runlint::io {
 namespace {
 
 constexpr std::size_t kLeastRead = std::size_t{64} << 10;
@@ -79,7 +79,7 @@ std::unique_ptr<Source> open_file(const std::string& path) {
   return std::make_unique<FileSource>(descriptor);
 }
 
-std::string reason(const std::system_error& error) { return error.code().message(); }
+std::string error_text(const std::system_error& error) { return error.code().message(); }
 
 char* Buffer::room(std::size_t count) {
   if (capacity_ - size_ < count) {
@@ -116,4 +116,4 @@ void read_all(Source& source, Buffer& buffer, std::size_t limit) {
   }
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::io

@@ -1,4 +1,4 @@
-#include "cli/output_file.h"
+#include "io/output_file.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,9 +9,9 @@
 #include <cstdio>
 #include <utility>
 
-#include "cli/paths.h"
+#include "io/paths.h"
 
-namespace runlint::cli {
+namespace runlint::io {
 namespace {
 
 constexpr int kMaxNames = 1000;  // of temporary files that others left behind
@@ -186,4 +186,4 @@ bool is_standard_output(const std::string& path) {
   return path == "-" || (::stat(path.c_str(), &status) == 0 && is_output(status));
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::io

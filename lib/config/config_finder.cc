@@ -1,4 +1,4 @@
-#include "cli/config_finder.h"
+#include "config/config_finder.h"
 
 #include <fmt/format.h>
 
@@ -6,11 +6,11 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/paths.h"
-#include "cli/tool_file.h"
+#include "config/tool_file.h"
+#include "io/paths.h"
 #include "text/display.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
 namespace fs = std::filesystem;
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 // The path relative to the working directory if it is below, for messages.
 std::string shown(const std::string& path) {
   std::error_code ignored;
-  const std::string relative = relative_path(path, fs::current_path(ignored).string());
+  const std::string relative = io::relative_path(path, fs::current_path(ignored).string());
   return relative.starts_with("../") ? path : relative;
 }
 
@@ -30,7 +30,7 @@ bool exists(const std::string& path) {
 }  // namespace
 
 ConfigFinder::ConfigFinder(const std::string& file) : fixed_(Found{}) {
-  if (!file.empty()) fixed_ = read(file, parent_directory(real_path(file)));
+  if (!file.empty()) fixed_ = read(file, io::parent_directory(io::real_path(file)));
 }
 
 ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
@@ -42,7 +42,7 @@ ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
   if (exists(file)) {
     found = read(shown(file), directory);
   } else if (folder.has_relative_path() && !exists((folder / ".git").string())) {
-    found = find(parent_directory(directory));
+    found = find(io::parent_directory(directory));
   }
   by_directory_.emplace(directory, found);
   return found;
@@ -59,4 +59,4 @@ ConfigFinder::Found ConfigFinder::read(const std::string& path, const std::strin
   }
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config

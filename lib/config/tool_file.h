@@ -1,17 +1,17 @@
 // runlint's own files, from the file system and, when they can't be used, with a message for people.
-#ifndef RUNLINT_LIB_CLI_TOOL_FILE_H_
-#define RUNLINT_LIB_CLI_TOOL_FILE_H_
+#ifndef RUNLINT_LIB_CONFIG_TOOL_FILE_H_
+#define RUNLINT_LIB_CONFIG_TOOL_FILE_H_
 
 #include <cstddef>
 #include <stdexcept>
 #include <string>
 
-#include "cli/io.h"
 #include "config/checked_document.h"
+#include "io/streams.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 
 // A configuration or a baseline can't be used. what() tells why, in whole lines for standard error.
 class ToolFileError : public std::runtime_error {
@@ -27,7 +27,7 @@ class ToolFile {
   // Reads the file. Throws ToolFileError when it can't.
   ToolFile(std::string path, Kind kind);
 
-  [[nodiscard]] config::CheckedDocument& document() noexcept { return document_; }
+  [[nodiscard]] CheckedDocument& document() noexcept { return document_; }
 
   // Throws ToolFileError if there is a mistake in the document.
   void finish();
@@ -36,10 +36,10 @@ class ToolFile {
 
  private:
   std::string path_;
-  Buffer bytes_;
-  config::CheckedDocument document_;
+  io::Buffer bytes_;
+  CheckedDocument document_;
 };
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
 
-#endif  // RUNLINT_LIB_CLI_TOOL_FILE_H_
+#endif  // RUNLINT_LIB_CONFIG_TOOL_FILE_H_

@@ -1,14 +1,14 @@
-#include "cli/finding_filter.h"
+#include "config/finding_filter.h"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "check/report_builder.h"
-#include "cli/paths.h"
+#include "io/paths.h"
 #include "report/fingerprint.h"
 
-namespace runlint::cli {
+namespace runlint::config {
 namespace {
 
 // Whether `report` says all there is to say of its payload.
@@ -23,9 +23,9 @@ bool is_complete(const Report& report) {
 // The suppressions of a configuration that apply to one file.
 class Suppressions {
  public:
-  Suppressions(const Config* config, const std::string& real_path, bool complete) {
+  Suppressions(const ConfigFile* config, const std::string& real_path, bool complete) {
     if (config == nullptr || config->suppressions.empty()) return;
-    const std::string file = relative_path(real_path, config->directory);
+    const std::string file = io::relative_path(real_path, config->directory);
     for (const Suppression& suppression : config->suppressions) {
       if (!suppression.applies_to(file)) continue;
       (complete ? suppression.checked : suppression.partly_checked) = true;
@@ -77,4 +77,4 @@ FindingFilter::Filtered FindingFilter::apply(Report report, std::size_t max_diag
   return {std::move(left), suppressed, known};
 }
 
-}  // namespace runlint::cli
+}  // namespace runlint::config
