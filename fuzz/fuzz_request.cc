@@ -24,7 +24,7 @@ namespace {
 
 using runlint::Answer;
 using runlint::Gate;
-using runlint::GateVerdict;
+using runlint::Verdict;
 using runlint::Report;
 using runlint::fuzz::require;
 using runlint::reference::Document;
@@ -182,10 +182,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const int status = head_status != 0 ? head_status : expected_body(report);
   const Answer answer = gate.check(request, runlint::fuzz::guarded(body));
   require(answer.status == status, "the request has the status it deserves");
-  require((answer.verdict == GateVerdict::kPass) == (status == 0), "what passes has no status");
+  require((answer.verdict == Verdict::kValid) == (status == 0), "what passes has no status");
   if (status == 0) {
     const std::size_t before = runlint::allocations::count();
-    require(gate.check(request, body).verdict == GateVerdict::kPass, "an answer is given twice");
+    require(gate.check(request, body).verdict == Verdict::kValid, "an answer is given twice");
     require(runlint::allocations::count() == before, "what passes again costs no allocation");
     return 0;
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "request/problem.h"
@@ -48,7 +49,7 @@ Request with_method(string_view method, string_view target = kTarget) {
 struct Case {
   Request request;
   string_view body;
-  GateVerdict verdict;
+  Verdict verdict;
   int status;
   string_view reason;
   string_view header = {};
@@ -85,36 +86,35 @@ TEST(Gate, Verdicts) {
   const std::string large = "{\"billing\":{}" + std::string(200, ' ') + "}";
   const Request announced{
       .method = "POST", .target = kTarget, .content_types = kJson, .content_encodings = {}, .content_length = 201};
-  run(gate,
-      {
-          {post(), "{}", GateVerdict::kPass, 0, ""},
-          {post("/v1/projects/p/jobs/j/runs?x=y"), "{}", GateVerdict::kPass, 0, ""},
-          {with_encodings(kIdentity), "{}", GateVerdict::kPass, 0, ""},
-          {post("/v1/teams/t/projects/p/jobs/j/runs"), "{}", GateVerdict::kPass, 0, ""},
-          {post("/v1/teams/t/projects/p/jobs/j/runs"), "[]", GateVerdict::kRefuse, 422, "schema/type"},
-          {post("/v1/teams/t/projects/p/jobs/j/runs.json"), "{}", GateVerdict::kRefuse, 400, "request/target"},
-          {with_method("PUT", "/v1/teams/t/projects/p/jobs/j/runs"), "{}", GateVerdict::kRefuse, 405, "request/method",
-           "Allow"},
-          {post("/v1/projects/p/jobs/j/runs/"), "{}", GateVerdict::kRefuse, 400, "request/target"},
-          {post("/v1/projects"), "{}", GateVerdict::kRefuse, 404, "request/target"},
-          {with_method("GET", "/v1/projects"), "", GateVerdict::kRefuse, 404, "request/target"},
-          {with_method("GET"), "", GateVerdict::kRefuse, 405, "request/method", "Allow"},
-          {with_method(""), "", GateVerdict::kRefuse, 405, "request/method", "Allow"},
-          {with_method("post"), "{}", GateVerdict::kRefuse, 400, "request/method"},
-          {with_types({}), "{}", GateVerdict::kRefuse, 415, "request/content-type", "Accept"},
-          {with_types(kText), "{}", GateVerdict::kRefuse, 415, "request/content-type", "Accept"},
-          {with_types(kTwice), "{}", GateVerdict::kRefuse, 415, "request/content-type", "Accept"},
-          {with_encodings(kGzip), "{}", GateVerdict::kRefuse, 415, "request/content-encoding", "Accept-Encoding"},
-          {announced, "{}", GateVerdict::kRefuse, 413, "json/size"},
-          {post(), large, GateVerdict::kRefuse, 413, "json/size"},
-          {post(), "", GateVerdict::kRefuse, 400, "json/empty"},
-          {post(), "{\"a\"}", GateVerdict::kRefuse, 400, "json/syntax"},
-          {post(), "\"\xFF\"", GateVerdict::kRefuse, 400, "json/encoding"},
-          {post(), "{\"x\":1,\"billing\":{},\"billing\":{}}", GateVerdict::kRefuse, 400, "schema/unknown-property"},
-          {post(), "{\"billing\":{},\"billing\":{}}", GateVerdict::kRefuse, 400, "json/duplicate-key"},
-          {post(), "[]", GateVerdict::kRefuse, 422, "schema/type"},
-          {post(), "{\"x\":1}", GateVerdict::kRefuse, 422, "schema/unknown-property"},
-      });
+  run(gate, {
+                {post(), "{}", Verdict::kValid, 0, ""},
+                {post("/v1/projects/p/jobs/j/runs?x=y"), "{}", Verdict::kValid, 0, ""},
+                {with_encodings(kIdentity), "{}", Verdict::kValid, 0, ""},
+                {post("/v1/teams/t/projects/p/jobs/j/runs"), "{}", Verdict::kValid, 0, ""},
+                {post("/v1/teams/t/projects/p/jobs/j/runs"), "[]", Verdict::kInvalid, 422, "schema/type"},
+                {post("/v1/teams/t/projects/p/jobs/j/runs.json"), "{}", Verdict::kInvalid, 400, "request/target"},
+                {with_method("PUT", "/v1/teams/t/projects/p/jobs/j/runs"), "{}", Verdict::kInvalid, 405,
+                 "request/method", "Allow"},
+                {post("/v1/projects/p/jobs/j/runs/"), "{}", Verdict::kInvalid, 400, "request/target"},
+                {post("/v1/projects"), "{}", Verdict::kInvalid, 404, "request/target"},
+                {with_method("GET", "/v1/projects"), "", Verdict::kInvalid, 404, "request/target"},
+                {with_method("GET"), "", Verdict::kInvalid, 405, "request/method", "Allow"},
+                {with_method(""), "", Verdict::kInvalid, 405, "request/method", "Allow"},
+                {with_method("post"), "{}", Verdict::kInvalid, 400, "request/method"},
+                {with_types({}), "{}", Verdict::kInvalid, 415, "request/content-type", "Accept"},
+                {with_types(kText), "{}", Verdict::kInvalid, 415, "request/content-type", "Accept"},
+                {with_types(kTwice), "{}", Verdict::kInvalid, 415, "request/content-type", "Accept"},
+                {with_encodings(kGzip), "{}", Verdict::kInvalid, 415, "request/content-encoding", "Accept-Encoding"},
+                {announced, "{}", Verdict::kInvalid, 413, "json/size"},
+                {post(), large, Verdict::kInvalid, 413, "json/size"},
+                {post(), "", Verdict::kInvalid, 400, "json/empty"},
+                {post(), "{\"a\"}", Verdict::kInvalid, 400, "json/syntax"},
+                {post(), "\"\xFF\"", Verdict::kInvalid, 400, "json/encoding"},
+                {post(), "{\"x\":1,\"billing\":{},\"billing\":{}}", Verdict::kInvalid, 400, "schema/unknown-property"},
+                {post(), "{\"billing\":{},\"billing\":{}}", Verdict::kInvalid, 400, "json/duplicate-key"},
+                {post(), "[]", Verdict::kInvalid, 422, "schema/type"},
+                {post(), "{\"x\":1}", Verdict::kInvalid, 422, "schema/unknown-property"},
+            });
 }
 
 TEST(Gate, Routing) {
@@ -123,19 +123,19 @@ TEST(Gate, Routing) {
   Gate reporting(options);
   run(reporting,
       {
-          {post(), "{}", GateVerdict::kPass, 0, ""},
-          {post("/v1/projects"), "{", GateVerdict::kNotRouted, 0, ""},
-          {with_method("GET"), "", GateVerdict::kNotRouted, 0, ""},
-          {with_method("GET", "/v1//projects/p/jobs/j/runs"), "", GateVerdict::kNotRouted, 0, ""},
-          {post("/v1//projects/p/jobs/j/runs"), "{}", GateVerdict::kRefuse, 400, "request/target"},
-          {with_method("Post", "/x/../v1/projects/p/jobs/j/runs"), "{}", GateVerdict::kRefuse, 400, "request/target"},
-          {with_method("PoST"), "{}", GateVerdict::kRefuse, 400, "request/method"},
+          {post(), "{}", Verdict::kValid, 0, ""},
+          {post("/v1/projects"), "{", Verdict::kNotRouted, 0, ""},
+          {with_method("GET"), "", Verdict::kNotRouted, 0, ""},
+          {with_method("GET", "/v1//projects/p/jobs/j/runs"), "", Verdict::kNotRouted, 0, ""},
+          {post("/v1//projects/p/jobs/j/runs"), "{}", Verdict::kInvalid, 400, "request/target"},
+          {with_method("Post", "/x/../v1/projects/p/jobs/j/runs"), "{}", Verdict::kInvalid, 400, "request/target"},
+          {with_method("PoST"), "{}", Verdict::kInvalid, 400, "request/method"},
       });
   options.routing = Routing::kIgnore;
   Gate ignoring(options);
   run(ignoring, {
-                    {with_method("PUT", "anything"), "{}", GateVerdict::kPass, 0, ""},
-                    {with_method("PUT", "anything"), "{", GateVerdict::kRefuse, 400, "json/syntax"},
+                    {with_method("PUT", "anything"), "{}", Verdict::kValid, 0, ""},
+                    {with_method("PUT", "anything"), "{", Verdict::kInvalid, 400, "json/syntax"},
                 });
 }
 
@@ -145,16 +145,25 @@ TEST(Gate, OptionsDecide) {
   options.payload.severities[static_cast<std::size_t>(Rule::kSchemaUnknownProperty)] = Severity::kWarning;
   options.payload.severities[static_cast<std::size_t>(Rule::kSchemaDocumentedMaximum)] = Severity::kError;
   Gate gate(options);
-  run(gate, {{post(), "{\"x\":1}", GateVerdict::kPass, 0, ""},
+  run(gate, {{post(), "{\"x\":1}", Verdict::kValid, 0, ""},
              {post(), "{\"x\":{\"x\":1},\"deployment\":{\"internal\":{},\"storage\":{\"shmSize\":81920}}}",
-              GateVerdict::kRefuse, 409, "schema/documented-maximum"},
-             {post(), "{", GateVerdict::kRefuse, 400, "json/syntax"}});
+              Verdict::kInvalid, 409, "schema/documented-maximum"},
+             {post(), "{", Verdict::kInvalid, 400, "json/syntax"}});
+}
+
+TEST(Gate, InvalidStatusOutsideOfItsRangeIsTheDefault) {
+  const std::pair<int, int> cases[] = {{399, 422}, {400, 400}, {499, 499}, {500, 422}, {0, 422}, {-1, 422}, {200, 422}};
+  for (const auto& [given, expected] : cases) {
+    GateOptions options;
+    options.invalid_status = given;
+    EXPECT_EQ(Gate(options).check(post(), "[]").status, expected) << given;
+  }
 }
 
 TEST(Gate, HeadAndBodyApart) {
   Gate gate;
-  EXPECT_EQ(gate.check_head(post()).verdict, GateVerdict::kPass);
-  EXPECT_EQ(gate.check_body("{}").verdict, GateVerdict::kPass);
+  EXPECT_EQ(gate.check_head(post()).verdict, Verdict::kValid);
+  EXPECT_EQ(gate.check_body("{}").verdict, Verdict::kValid);
   EXPECT_EQ(gate.check_body("{").status, 400);
   EXPECT_EQ(gate.check_head(with_types(kText)).status, 415);
 }
@@ -166,8 +175,8 @@ TEST(Gate, PassingCostsNoAllocationOnceWarm) {
   const std::string payload = "{\"runtimeEnvironment\":{\"A\":\"\\u00e9" + std::string(5000, 'x') + "\",\"B\":\"\"}}";
   gate.warm_up(std::size_t{16} << 10);
   const std::size_t before = allocations::count();
-  EXPECT_EQ(gate.check(post("/v1/projects/%70/jobs/j/runs"), payload).verdict, GateVerdict::kPass);
-  EXPECT_EQ(gate.check(post(), "{}").verdict, GateVerdict::kPass);
+  EXPECT_EQ(gate.check(post("/v1/projects/%70/jobs/j/runs"), payload).verdict, Verdict::kValid);
+  EXPECT_EQ(gate.check(post(), "{}").verdict, Verdict::kValid);
   EXPECT_EQ(allocations::count(), before);
 }
 
@@ -213,7 +222,7 @@ TEST(Gate, AFailedAllocationIsAnAnswer) {
           allocations::fail_after(passing, how);
           const Answer answer = gate.check(request, body);
           failed = allocations::stop_failing();
-          if (answer.verdict == GateVerdict::kFailed) {
+          if (answer.verdict == Verdict::kFailed) {
             EXPECT_TRUE(failed);
             EXPECT_EQ(answer.status, 503);
             EXPECT_EQ(answer.reason, "internal/memory");

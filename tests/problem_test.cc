@@ -144,7 +144,7 @@ TEST(Problem, HoldsNoSecret) {
        }) {
     for (Gate* const gate : {&usual, &strict}) {
       const Answer answer = gate->check_body(body);
-      EXPECT_EQ(answer.verdict, GateVerdict::kRefuse) << body;
+      EXPECT_EQ(answer.verdict, Verdict::kInvalid) << body;
       EXPECT_EQ(answer.body.find("hunter2"), string_view::npos) << body << "\n" << answer.body;
     }
   }

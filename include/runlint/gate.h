@@ -4,7 +4,7 @@
 //   const std::string_view types[] = {"application/json"};
 //   const runlint::Answer answer =
 //       gate.check({.method = "POST", .target = "/v1/projects/p/jobs/j/runs", .content_types = types}, body);
-//   if (answer.verdict != runlint::GateVerdict::kPass) { respond(answer.status, answer.body); }
+//   if (answer.verdict != runlint::Verdict::kValid) { respond(answer.status, answer.body); }
 #ifndef RUNLINT_GATE_H_
 #define RUNLINT_GATE_H_
 
@@ -33,7 +33,7 @@ namespace runlint {
 // their order.
 enum class Routing : std::uint8_t {
   kRefuse,  // 404, or 405 when only the method differs
-  kReport,  // GateVerdict::kNotRouted: the caller decides
+  kReport,  // Verdict::kNotRouted: the caller decides
   kIgnore,  // method and target are not looked at: the caller knows that the request is for this gate
 };
 
@@ -44,7 +44,7 @@ struct GateOptions {
   // would be said of them.
   Options payload;
   Routing routing = Routing::kRefuse;
-  int invalid_status = 422;             // for what is JSON but not a valid payload
+  int invalid_status = 422;             // for what is JSON but not a valid payload; outside 400–499 it counts as 422
   std::size_t max_errors = 20;          // listed in an answer, the rest are counted; 0 counts as 1
   std::size_t max_answer_size = 16384;  // bytes; less than kMinAnswerSize counts as kMinAnswerSize
 
@@ -60,20 +60,13 @@ struct Request {
   std::uint64_t content_length = 0;  // bytes, when it is announced; 0: not known
 };
 
-enum class GateVerdict : std::uint8_t {
-  kPass,
-  kRefuse,
-  kNotRouted,  // with Routing::kReport only
-  kFailed,     // no memory, or a defect: nothing is known about the request, so it must not pass
-};
-
 // What to say to the client. The texts are UTF-8 and live until the next call of the same Gate.
 struct Answer {
-  GateVerdict verdict = GateVerdict::kPass;
-  int status = 0;                     // of HTTP; 0 when there is nothing to say
-  std::string_view reason = {};       // for logs: the first broken rule, or "request/…", "internal/…"
-  std::string_view body = {};         // of type kProblemType, one line, at most GateOptions::max_answer_size
-  std::string_view header_name = {};  // a field that belongs into the answer, like Allow; may be empty
+  Verdict verdict = Verdict::kFailed;  // let the request pass for kValid alone
+  int status = 0;                      // of HTTP; 0 when there is nothing to say
+  std::string_view reason = {};        // for logs: the first broken rule, or "request/…", "internal/…"
+  std::string_view body = {};          // of type kProblemType, one line, at most GateOptions::max_answer_size
+  std::string_view header_name = {};   // a field that belongs into the answer, like Allow; may be empty
   std::string_view header_value = {};
 };
 
@@ -107,7 +100,7 @@ class Gate {
   // std::bad_alloc only.
   void warm_up(std::size_t size);
 
-  // The request without its body, so that the body of one that is refused need not be read. kPass: read it.
+  // The request without its body, so that the body of one that is refused need not be read. kValid: read it.
   [[nodiscard]] Answer check_head(const Request& request) noexcept;
 
   // The body of a request whose head has passed.

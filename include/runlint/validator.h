@@ -45,10 +45,12 @@ struct Options {
   std::array<std::optional<Severity>, kRuleCount> severities = {};
 };
 
+// May a payload or request pass? Numbered as runlint_verdict in runlint/runlint.h.
 enum class Verdict : std::uint8_t {
-  kValid,
-  kInvalid,
-  kFailed,  // no memory, or a defect: nothing is known about the payload, so a gate should refuse it
+  kFailed,     // out of memory, or a defect: nothing is known, so refuse
+  kValid,      // let it pass, for this verdict alone
+  kInvalid,    // the payload has an error, or the request is refused
+  kNotRouted,  // only from a Gate with Routing::kReport: the request is not to a route of the API
 };
 
 // Checks payloads. It owns scratch memory that grows to the largest payload seen and is reused, so keep one for each

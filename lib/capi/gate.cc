@@ -30,20 +30,6 @@ class FieldValues {
   std::size_t count_;
 };
 
-runlint_verdict verdict_of(runlint::GateVerdict verdict) noexcept {
-  switch (verdict) {
-    case runlint::GateVerdict::kPass:
-      return RUNLINT_VALID;
-    case runlint::GateVerdict::kRefuse:
-      return RUNLINT_INVALID;
-    case runlint::GateVerdict::kNotRouted:
-      return RUNLINT_NOT_ROUTED;
-    case runlint::GateVerdict::kFailed:
-      break;
-  }
-  return RUNLINT_FAILED;
-}
-
 runlint_verdict give(const runlint::Answer& answer, runlint_answer* out) noexcept {
   if (out != nullptr) {
     runlint_answer known = RUNLINT_ANSWER_INIT;
@@ -55,11 +41,11 @@ runlint_verdict give(const runlint::Answer& answer, runlint_answer* out) noexcep
     known.header_value = capi::to_c(answer.header_value);
     if (!capi::write(known, out)) return RUNLINT_FAILED;
   }
-  return verdict_of(answer.verdict);
+  return capi::to_c(answer.verdict);
 }
 
 runlint_verdict bad_argument(runlint_answer* out) noexcept {
-  return give({runlint::GateVerdict::kFailed, 500, "internal/argument",
+  return give({runlint::Verdict::kFailed, 500, "internal/argument",
                R"({"type":"about:blank","title":"Internal Server Error","status":500,)"
                R"("detail":"the request could not be checked"})"},
               out);

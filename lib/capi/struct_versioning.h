@@ -114,6 +114,10 @@ template <class Enum>
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
 
+[[nodiscard]] constexpr runlint_verdict to_c(Verdict verdict) noexcept { return static_cast<runlint_verdict>(verdict); }
+static_assert(to_c(Verdict::kFailed) == RUNLINT_FAILED && to_c(Verdict::kValid) == RUNLINT_VALID &&
+              to_c(Verdict::kInvalid) == RUNLINT_INVALID && to_c(Verdict::kNotRouted) == RUNLINT_NOT_ROUTED);
+
 // Sets what `given`, which may be null, and its configuration say in `options`. Throws std::bad_alloc only.
 [[nodiscard]] runlint_status convert(const runlint_options* given, Options& options);
 

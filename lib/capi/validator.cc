@@ -48,15 +48,7 @@ runlint_status runlint_validator_warm_up(runlint_validator* validator, size_t si
 
 runlint_verdict runlint_validator_accepts(runlint_validator* validator, const char* payload, size_t size) {
   if (validator == nullptr || !capi::is_readable(payload, size)) return RUNLINT_FAILED;
-  switch (validator->validator.accepts({payload, size})) {
-    case runlint::Verdict::kValid:
-      return RUNLINT_VALID;
-    case runlint::Verdict::kInvalid:
-      return RUNLINT_INVALID;
-    case runlint::Verdict::kFailed:
-      break;
-  }
-  return RUNLINT_FAILED;
+  return capi::to_c(validator->validator.accepts({payload, size}));
 }
 
 runlint_status runlint_validator_check(runlint_validator* validator, const char* payload, size_t size,

@@ -26,6 +26,8 @@ struct Gate::State {
       if (rule.name.starts_with("lint/") && severity.value_or(rule.severity) != Severity::kError)
         severity = Severity::kOff;
     }
+    if (options.invalid_status < 400 || options.invalid_status > 499)
+      options.invalid_status = GateOptions().invalid_status;
     options.max_answer_size = std::max(options.max_answer_size, GateOptions::kMinAnswerSize);
     options.payload.quote_values = false;
     options.payload.max_diagnostics = std::max<std::size_t>(options.max_errors, 1);
@@ -37,7 +39,7 @@ struct Gate::State {
   Answer refuse(int status, std::string_view reason, std::string_view detail, std::string_view header_name = {},
                 std::string_view header_value = {}) {
     request::write_problem(body, status, detail);
-    return {GateVerdict::kRefuse, status, reason, body, header_name, header_value};
+    return {Verdict::kInvalid, status, reason, body, header_name, header_value};
   }
 
   Answer too_large() {
@@ -58,15 +60,17 @@ struct Gate::State {
 
 namespace {
 
+Answer pass() noexcept { return {.verdict = Verdict::kValid}; }
+
 // A constant, since there may be no memory to build it when it is needed.
 Answer no_memory() noexcept {
-  return {GateVerdict::kFailed, 503, "internal/memory",
+  return {Verdict::kFailed, 503, "internal/memory",
           R"({"type":"about:blank","title":"Service Unavailable","status":503,)"
           R"("detail":"the request could not be checked: try again later"})"};
 }
 
 Answer defect() noexcept {
-  return {GateVerdict::kFailed, 500, "internal/defect",
+  return {Verdict::kFailed, 500, "internal/defect",
           R"({"type":"about:blank","title":"Internal Server Error","status":500,)"
           R"("detail":"the request could not be checked"})"};
 }
@@ -104,7 +108,7 @@ std::optional<Answer> Gate::State::check_route(const Request& request) {
   if (match == request::Match::kYes && may_be_method) {
     return refuse(400, "request/method", fmt::format("methods are case-sensitive: write {}", schema::kMethod));
   }
-  if (reports) return Answer{.verdict = GateVerdict::kNotRouted};
+  if (reports) return Answer{.verdict = Verdict::kNotRouted};
   if (match == request::Match::kYes) {
     return refuse(405, "request/method", fmt::format("only {} is allowed here", schema::kMethod), "Allow",
                   schema::kMethod);
@@ -141,7 +145,7 @@ Answer Gate::State::check_head(const Request& request) {
                   "the body has a Content-Encoding, and what is encoded can't be checked: send it as it is",
                   "Accept-Encoding", "identity");
   }
-  return request.content_length > options.payload.max_size ? too_large() : Answer{};
+  return request.content_length > options.payload.max_size ? too_large() : pass();
 }
 
 // Refuses a payload that was not accepted.
@@ -153,19 +157,14 @@ Answer Gate::State::refusal_for(std::string_view payload) {
   request::write_problem(body, status, report, options.max_answer_size);
   const auto first = std::ranges::find(report.diagnostics(), Severity::kError, &Diagnostic::severity);
   if (first == report.diagnostics().end()) return defect();
-  return {.verdict = GateVerdict::kRefuse, .status = status, .reason = info(first->rule).name, .body = body};
+  return {.verdict = Verdict::kInvalid, .status = status, .reason = info(first->rule).name, .body = body};
 }
 
 Answer Gate::State::check_body(std::string_view payload) {
   if (payload.size() > options.payload.max_size) return too_large();
-  switch (validator.accepts(payload)) {
-    case Verdict::kValid:
-      return {};
-    case Verdict::kInvalid:
-      return refusal_for(payload);
-    case Verdict::kFailed:
-      break;
-  }
+  const Verdict verdict = validator.accepts(payload);
+  if (verdict == Verdict::kValid) return pass();
+  if (verdict == Verdict::kInvalid) return refusal_for(payload);
   // The report has the reason.
   return validator.check(payload).status() == Report::Status::kInternal ? defect() : no_memory();
 }
@@ -195,7 +194,7 @@ Answer Gate::check_body(std::string_view body) noexcept try {
 
 Answer Gate::check(const Request& request, std::string_view body) noexcept {
   const Answer head = check_head(request);
-  return head.verdict == GateVerdict::kPass ? check_body(body) : head;
+  return head.verdict == Verdict::kValid ? check_body(body) : head;
 }
 
 }  // namespace runlint
