@@ -76,7 +76,7 @@ void compare(std::string_view text) {
   }
 }
 
-TEST(Base64, EveryByteAtEveryPlace) {
+TEST(Base64, AgreesWithReferenceOnEveryByte) {
   for (const std::size_t size : {4, 16, 20, 36}) {
     for (std::size_t at = 0; at < size; ++at) {
       for (int byte = 0; byte < 256; ++byte) {
@@ -88,7 +88,7 @@ TEST(Base64, EveryByteAtEveryPlace) {
   }
 }
 
-TEST(Base64, PaddingOfEveryKind) {
+TEST(Base64, AgreesWithReferenceOnPadding) {
   for (const std::string_view text :
        {"",     "=",    "==",       "===",      "====",  "A",        "AA",       "AAA",      "A===", "AA==",
         "AAA=", "AA=A", "AA==AA==", "AAA=AAA=", "AAAA=", "AAAAA===", "AAAAAA==", "AAAAAAA=", "AB==", "AAB="}) {
@@ -96,7 +96,7 @@ TEST(Base64, PaddingOfEveryKind) {
   }
 }
 
-TEST(Base64, RandomTexts) {
+TEST(Base64, AgreesWithReferenceOnRandomText) {
   std::mt19937 random(1);
   for (int i = 0; i < 20000; ++i) {
     std::string bytes(random() % 80, '\0');
@@ -133,7 +133,7 @@ void compare_ways(const std::string& text) {
 #endif
 }
 
-TEST(Base64, EachWayReadsEveryByteAtEveryPlace) {
+TEST(Base64, SimdAgreesWithScalarOnEveryByte) {
   for (const std::size_t size : {32, 36, 60, 64, 256, 260, 300}) {
     for (std::size_t at = 0; at < size; ++at) {
       for (int byte = 0; byte < 256; ++byte) {
@@ -145,7 +145,7 @@ TEST(Base64, EachWayReadsEveryByteAtEveryPlace) {
   }
 }
 
-TEST(Base64, EachWayReadsTextsOfEveryLength) {
+TEST(Base64, SimdAgreesWithScalarAtEveryLength) {
   std::mt19937 random(2);
   for (std::size_t size = kMinSimdSize; size < 1200; size += 4) {
     for (int round = 0; round < 8; ++round) {
@@ -159,7 +159,7 @@ TEST(Base64, EachWayReadsTextsOfEveryLength) {
   }
 }
 
-TEST(Base64, Utf8AcrossTheBlocks) {
+TEST(Base64, DetectsUtf8AcrossBlocks) {
   for (const std::string_view character : {"é", "€", "🙂"}) {
     for (std::size_t before = 3060; before < 3080; ++before) {
       std::string bytes(before, 'a');

@@ -45,7 +45,7 @@ class CapiMemory : public testing::TestWithParam<allocations::Failing> {
   }
 };
 
-TEST_P(CapiMemory, Validator) {
+TEST_P(CapiMemory, ValidatorReportsAllocationFailure) {
   for (const string_view payload : kPayloads) {
     const std::size_t tried = fail_each_allocation([payload] {
       runlint_validator* validator = nullptr;
@@ -75,7 +75,7 @@ TEST_P(CapiMemory, Validator) {
   }
 }
 
-TEST_P(CapiMemory, Config) {
+TEST_P(CapiMemory, ConfigReportsAllocationFailure) {
   static constexpr string_view kConfigs[] = {
       R"({"severities": {"schema/enum": "warning"}, "limits": {"size": 1000, "diagnostics": 3}})",
       R"({"include": {"a": "b"}, "failOn": "info"})",
@@ -104,7 +104,7 @@ TEST_P(CapiMemory, Config) {
   }
 }
 
-TEST_P(CapiMemory, Gate) {
+TEST_P(CapiMemory, GateReportsAllocationFailure) {
   const runlint_text type = to_c("application/json");
   for (const string_view payload : kPayloads) {
     runlint_request request = RUNLINT_REQUEST_INIT;

@@ -56,7 +56,7 @@ void run(const Case (&cases)[n], const Options& options = {}) {
   for (const Case& c : cases) run(c, validator);
 }
 
-TEST(Check, Types) {
+TEST(Check, ReportsWrongTypes) {
   run({
       {R"({})", ""},
       {R"([])", "schema/type  0+2\n"},
@@ -71,7 +71,7 @@ TEST(Check, Types) {
   });
 }
 
-TEST(Check, Integers) {
+TEST(Check, ComparesIntegersByValue) {
   const auto shm = [](string_view size) {
     return join(R"({"deployment":{"storage":{"shmSize":)", size, R"(},"internal":{}}})");
   };
@@ -96,7 +96,7 @@ TEST(Check, Integers) {
   for (const Size& size : sizes) run({shm(size.text), size.expected}, validator);
 }
 
-TEST(Check, Strings) {
+TEST(Check, ComparesStringsUnescaped) {
   run({
       {R"({"billing":{"deploymentPlan":"x"}})", "schema/min-length /billing/deploymentPlan 29+3\n"},
       {R"({"billing":{"deploymentPlan":""}})", "schema/min-length /billing/deploymentPlan 29+2\n"},
@@ -118,7 +118,7 @@ TEST(Check, Strings) {
   });
 }
 
-TEST(Check, Lengths) {
+TEST(Check, MeasuresLengthsInCodePoints) {
   const auto plan = [](std::size_t n) {
     return join(R"({"billing":{"deploymentPlan":")", std::string(n, 'p'), "\"}}");
   };
@@ -141,7 +141,7 @@ TEST(Check, Lengths) {
   run({service(55), "schema/max-length /deployment/internal/id 32+57\n"}, validator);
 }
 
-TEST(Check, Keys) {
+TEST(Check, ReportsInvalidKeys) {
   run({
       {R"({"runtimeEnvironment":{"A-b/c.D_1":""}})", ""},
       {R"({"runtimeEnvironment":{"":"","A B":1}})",
@@ -158,7 +158,7 @@ TEST(Check, Keys) {
   });
 }
 
-TEST(Check, RequiredMembers) {
+TEST(Check, ReportsMissingMembers) {
   run({
       {R"({"runtimeFiles":{"/a":{}}})", "schema/required /runtimeFiles/~1a 17+4\n"},
       {R"({"deployment":{"external":{}}})", "schema/required /deployment/external 15+10\n"},
@@ -186,7 +186,7 @@ TEST(Check, RequiredMembers) {
         "schema/type /deployment/docker/customCommand 84+1\n"}});
 }
 
-TEST(Check, OneOf) {
+TEST(Check, ReportsOneOfAmbiguityAndConflict) {
   run({
       {R"({"deployment":{"docker":{"configType":"default"}}})", "schema/one-of-ambiguous /deployment 1+12\n"},
       {R"({"deployment":{}})", "schema/one-of-ambiguous /deployment 1+12\n"},
@@ -207,7 +207,7 @@ TEST(Check, OneOf) {
   });
 }
 
-TEST(Check, Duplicates) {
+TEST(Check, ReportsDuplicateKeysAtEveryDepth) {
   run({
       {R"({"billing":{},"billing":{}})", "json/duplicate-key /billing 14+9\n  /billing 1+9\n"},
       {R"({"billing":{},"b\u0069lling":0})",
@@ -223,7 +223,7 @@ TEST(Check, Duplicates) {
   });
 }
 
-TEST(Check, WhatIsNotJsonIsReportedAlone) {
+TEST(Check, SyntaxErrorIsOnlyDiagnostic) {
   run({
       {R"({"x":1,"x":2,"billing":{"deploymentPlan":"x"},})", "json/syntax  46+1\n   45+1\n"},
       {R"({"x":{"y":[1,2,tru]}})", "json/syntax /x/y/2 18+1\n"},
@@ -231,7 +231,7 @@ TEST(Check, WhatIsNotJsonIsReportedAlone) {
   });
 }
 
-TEST(Check, Response) {
+TEST(Check, ReportsInvalidResponses) {
   Options options;
   options.kind = Kind::kResponse;
   run({{R"({"data":{"id":"a","runName":"b","more":1},"links":[]})", ""},
@@ -244,7 +244,7 @@ TEST(Check, Response) {
 
 // ---- limits and settings
 
-TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
+TEST(Check, DiagnosticLimitKeepsFirstErrors) {
   std::string payload = R"({"deployment":{"internal":{},"storage":{"shmSize":81920},)";
   for (int i = 0; i < 50; ++i) payload += join("\"x", std::to_string(i), "\":0,");
   payload += R"("docker":{}}})";
@@ -265,7 +265,7 @@ TEST(Check, KeepsTheFirstErrorsAndCountsTheRest) {
   EXPECT_FALSE(none.valid());
 }
 
-TEST(Check, SeveritiesCanBeSetExceptThoseOfJson) {
+TEST(Check, SeverityOverridesIgnoreJsonRules) {
   Options options;
   options.severities.fill(Severity::kOff);
   run({{R"({"x":0,"billing":{"deploymentPlan":1}})", ""},
@@ -285,7 +285,7 @@ TEST(Check, SeveritiesCanBeSetExceptThoseOfJson) {
       strict);
 }
 
-TEST(Check, Locations) {
+TEST(Check, LocationsCountLinesAndCodePoints) {
   const string_view payload = "{\r\n  \"billing\": {\"deploymentPlan\": \"é😀\"},\n\t\"ü\": [\n]}\n";
   const Report report = Validator().check(payload);
   ASSERT_EQ(report.diagnostics().size(), 2U);
@@ -297,7 +297,7 @@ TEST(Check, Locations) {
   EXPECT_EQ(unknown.end, (Position{3, 5}));
 }
 
-TEST(Check, ValuesAreNotQuotedWhenThatIsNotWanted) {
+TEST(Check, MessagesOmitValuesWhenNotQuoting) {
   Options options;
   options.quote_values = false;
   Validator validator(schema_only(options));

@@ -71,7 +71,7 @@ constexpr const char* kWritten = R"({
 }
 )";
 
-TEST_F(CliBaseline, HoldsAllButWhatIsNoSoundJson) {
+TEST_F(CliBaseline, WriteOmitsJsonErrors) {
   const Outcome written = check({"--write-baseline", path("known.json")});
   EXPECT_EQ(written.err, "runlint: 3 known findings in DIR/known.json\n");
   EXPECT_EQ(headlines(written.out), kDuplicate);
@@ -96,7 +96,7 @@ TEST_F(CliBaseline, HoldsAllButWhatIsNoSoundJson) {
   EXPECT_EQ(std::distance(begin(files), end(files)), 3) << "jobs, .git and the baseline: nothing is left behind";
 }
 
-TEST_F(CliBaseline, LetsNothingNewThrough) {
+TEST_F(CliBaseline, ReportsNewFindings) {
   ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
   write("jobs/b/run-job.json", kWrongPlan);
   const Outcome fixed = check({"--baseline", path("known.json")});
@@ -128,7 +128,7 @@ TEST_F(CliBaseline, LetsNothingNewThrough) {
   }
 }
 
-TEST_F(CliBaseline, FindingsBeyondTheirNumberAreNew) {
+TEST_F(CliBaseline, ReportsFindingsBeyondKnownCount) {
   ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
   write("jobs/b/run-job.json", R"({"billing": {"deploymentPlan": "x", "deploymentPlan": "y", "deploymentPlan": "z"}})");
   EXPECT_EQ(headlines(check({"--baseline", path("known.json")}).out),
@@ -136,7 +136,7 @@ TEST_F(CliBaseline, FindingsBeyondTheirNumberAreNew) {
                 "DIR/jobs/b/run-job.json:1:78: error [schema/min-length]\n");
 }
 
-TEST_F(CliBaseline, KeepsWhatTheRunDidNotCheck) {
+TEST_F(CliBaseline, RewriteKeepsEntriesOfUncheckedFiles) {
   write("jobs/b/c/run-job.json", kWrongPlan);
   write("other/run-job.json", kWrongPlan);
   write("gone/d/run-job.json", kWrongPlan);
@@ -180,7 +180,7 @@ TEST_F(CliBaseline, KeepsWhatTheRunDidNotCheck) {
   EXPECT_TRUE(holds("other"));
 }
 
-TEST_F(CliBaseline, ReplacesNothingButABaseline) {
+TEST_F(CliBaseline, WriteRefusesToReplaceOtherFiles) {
   write("payload.json", kWrongPlan);
   const Outcome outcome = check({"--write-baseline", path("payload.json")});
   EXPECT_EQ(outcome.status, 2);
@@ -192,7 +192,7 @@ TEST_F(CliBaseline, ReplacesNothingButABaseline) {
   EXPECT_EQ(contents("payload.json"), kWrongPlan);
 }
 
-TEST_F(CliBaseline, GoesToStandardOutputAlone) {
+TEST_F(CliBaseline, WriteToStandardOutputMovesReportToStderr) {
   std::filesystem::current_path(path(""));
   const Outcome written = run_command({"--write-baseline", "-", "jobs"});
   EXPECT_EQ(written.out, kWritten);
@@ -203,7 +203,7 @@ TEST_F(CliBaseline, GoesToStandardOutputAlone) {
 }
 
 // Two names that differ in bytes that are not UTF-8, and all that looks like their spelling.
-TEST_F(CliBaseline, TellsAllNamesApart) {
+TEST_F(CliBaseline, SpellsFileNamesUniquely) {
   const std::vector<std::string> names = {"\xE9",     "\xEA",         "%E9",  "%25E9", "%%E9", "%\xE9", "%2\xE9",
                                           "\xC3\xA9", "\xEF\xBF\xBD", "%",    "%e9",   "%2",   "\"",    "\\",
                                           "\n",       "\x01",         "\xC3", "~",     "a b"};
@@ -232,7 +232,7 @@ TEST_F(CliBaseline, TellsAllNamesApart) {
   }
 }
 
-TEST_F(CliBaseline, TellsOfFilesThatAreGone) {
+TEST_F(CliBaseline, ReportsEntriesOfRemovedFiles) {
   ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
   std::filesystem::remove(path("jobs/b/run-job.json"));
   EXPECT_EQ(run_command({"--baseline", path("known.json"), path("jobs/c")}).err,
@@ -242,7 +242,7 @@ TEST_F(CliBaseline, TellsOfFilesThatAreGone) {
       << "of jobs/a, which was not checked, nothing can be said";
 }
 
-TEST_F(CliBaseline, ListsTenOfThoseThatAreGone) {
+TEST_F(CliBaseline, ListsAtMostTenResolvedEntries) {
   for (const int gone : {1, 9, 10, 11, 12}) {
     write("jobs/c/run-job.json", unknown_members(gone));
     ASSERT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
@@ -258,7 +258,7 @@ TEST_F(CliBaseline, ListsTenOfThoseThatAreGone) {
 }
 
 // No more than 100,000 findings of a file can be compared: of one that has more, less is said.
-TEST_F(CliBaseline, HoldsAHundredThousandFindingsOfAFile) {
+TEST_F(CliBaseline, LimitsFindingsPerFile) {
   write("jobs/c/run-job.json", unknown_members(100'001));
   EXPECT_EQ(run_command({"--write-baseline", path("known.json"), path("jobs/c")}).err,
             "runlint: 100000 known findings in " + path("known.json") + "\n");
@@ -268,7 +268,7 @@ TEST_F(CliBaseline, HoldsAHundredThousandFindingsOfAFile) {
 }
 
 // Nor is the configuration, by whatever path a search comes to them.
-TEST_F(CliBaseline, IsNoPayload) {
+TEST_F(CliBaseline, SearchSkipsBaselineAndConfig) {
   write(".runlint.json", "{}");
   std::filesystem::create_symlink("../known.json", path("jobs/link.json"));
   write("known.json", "");
@@ -280,7 +280,7 @@ TEST_F(CliBaseline, IsNoPayload) {
   EXPECT_EQ(run_command({"--kind=config", "--include=.runlint.json", path("")}).status, 0);
 }
 
-TEST_F(CliBaseline, SuppressionsComeFirst) {
+TEST_F(CliBaseline, SuppressionsTakePrecedence) {
   write(".runlint.json",
         R"({"suppressions": {"s": {"rule": "schema/min-length", "files": "jobs/b/*", "reason": "x"}}})");
   EXPECT_EQ(check({"--write-baseline", path("known.json")}).err, "runlint: 1 known finding in DIR/known.json\n");
@@ -288,7 +288,7 @@ TEST_F(CliBaseline, SuppressionsComeFirst) {
                   .out.ends_with("1 error in 3 payloads, 1 invalid; 1 known before; 2 suppressed\n"));
 }
 
-TEST_F(CliBaseline, MistakesAreTold) {
+TEST_F(CliBaseline, ReportsInvalidBaselines) {
   write("broken.json", R"({"version": 2, "findings": {"a": {"b": {"c": 0}}}})");
   const struct {
     std::vector<std::string> args;

@@ -13,7 +13,7 @@ namespace {
 
 using CliConfig = RepositoryTest;
 
-TEST_F(CliConfig, DecidesUnlessTheCommandLineDoes) {
+TEST_F(CliConfig, CommandLineTakesPrecedence) {
   const std::string warning = "DIR/a/run-job.json:1:71: warning [schema/documented-maximum]\n";
   const std::string error = "DIR/a/run-job.json:1:71: error [schema/documented-maximum]\n";
   const struct {
@@ -58,13 +58,13 @@ TEST_F(CliConfig, DecidesUnlessTheCommandLineDoes) {
   }
 }
 
-TEST_F(CliConfig, ThatOfTheGatewayHasItsLimit) {
+TEST_F(CliConfig, GatewayProfileLimitsSize) {
   const std::string large = "{" + std::string(1 << 20, ' ') + "}";
   EXPECT_EQ(check({"--no-config"}, large).status, 0);
   EXPECT_EQ(check({"--no-config", "--profile", "gateway"}, large).findings, "<stdin>:1:1: error [json/size]\n");
 }
 
-TEST_F(CliConfig, IsTheNearestAboveTheFile) {
+TEST_F(CliConfig, NearestFileApplies) {
   write(".runlint.json", R"({"severities": {"schema/documented-maximum": "error"}})");
   write("a/b/c/x", "");
   write("repository/.git/HEAD", "");
@@ -101,7 +101,7 @@ TEST_F(CliConfig, IsTheNearestAboveTheFile) {
   EXPECT_EQ(check({"--config=DIR/.runlint.json", "--ndjson"}, kBig).status, 1);
 }
 
-TEST_F(CliConfig, DecidesWhatASearchFinds) {
+TEST_F(CliConfig, IncludeAndExcludeSelectFiles) {
   for (const char* name : {"jobs/run-job.json", "jobs/old/run-job.json", "jobs/a.job.json", "fixtures/x/run-job.json",
                            "own/run-job.json", "own/fixtures/run-job.json"}) {
     write(name, kWrongPlan);
@@ -139,7 +139,7 @@ TEST_F(CliConfig, DecidesWhatASearchFinds) {
   }
 }
 
-TEST_F(CliConfig, OfPreflightShowsAll) {
+TEST_F(CliConfig, PreflightProfileShowsAllFindings) {
   std::string payload = "{";
   for (int i = 0; i < 150; ++i) payload += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
   payload += '}';
@@ -152,7 +152,7 @@ TEST_F(CliConfig, OfPreflightShowsAll) {
   EXPECT_EQ(shown({"--profile=hook"}), 100);
 }
 
-TEST_F(CliConfig, OfAFolderThatIsNotNamedInUtf8Counts) {
+TEST_F(CliConfig, AppliesInFolderWithInvalidUtf8Name) {
   write("d\xE9p\xF4t/.runlint.json",
         R"({"include": {"sub/*.job.json": "x"}, "exclude": {"?ld*": "x"},
             "suppressions": {"s": {"rule": "schema/min-length", "files": "sub/caf?.job.json", "reason": "x"}}})");
@@ -164,7 +164,7 @@ TEST_F(CliConfig, OfAFolderThatIsNotNamedInUtf8Counts) {
   EXPECT_EQ(seen.err, "");
 }
 
-TEST_F(CliConfig, ThatIsBrokenStopsWhatItGoverns) {
+TEST_F(CliConfig, BrokenFileSkipsItsFiles) {
   write("a/run-job.json", kWrongPlan);
   write("b/run-job.json", kWrongPlan);
   const std::string end = "runlint: DIR/a/.runlint.json can't be used: what it governs is not checked\n";
@@ -222,7 +222,7 @@ TEST_F(CliConfig, ThatIsBrokenStopsWhatItGoverns) {
             "runlint: DIR/nosuch can't be used: what it governs is not checked\n");
 }
 
-TEST_F(CliConfig, OneBadFileAmongAHundredIsOneFinding) {
+TEST_F(CliConfig, SearchReportsOneBadFileAmongMany) {
   for (int i = 0; i < 99; ++i) write("jobs/" + std::to_string(i) + ".run-job.json", "{}");
   write("jobs/x.run-job.json", kWrongPlan);
   const Outcome outcome = run_command({path("jobs")});

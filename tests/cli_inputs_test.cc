@@ -72,7 +72,7 @@ class CliInputs : public testing::Test {
   fs::path before_;
 };
 
-TEST_F(CliInputs, PathsLeadToFiles) {
+TEST_F(CliInputs, SearchFindsPayloadFiles) {
   const std::string everything =
       "jobs/.hidden/run-job.json jobs/a/deep/er/x.run-job.json jobs/a/linked.run-job.json jobs/a/runjob.json "
       "jobs/a.run-job.json jobs/b.runjob.json jobs/run-job.json ";
@@ -155,7 +155,7 @@ TEST_F(CliInputs, PathsLeadToFiles) {
 }
 
 // Neither passed over nor waited for.
-TEST_F(CliInputs, ASearchTellsWhatItCannotRead) {
+TEST_F(CliInputs, SearchReportsUnreadableFiles) {
   fs::create_directories("odd/folder");
   fs::create_symlink("nowhere", "odd/1.run-job.json");
   fs::create_symlink("2.run-job.json", "odd/2.run-job.json");
@@ -180,7 +180,7 @@ TEST_F(CliInputs, ASearchTellsWhatItCannotRead) {
                 "!cannot read odd/\\x{FF}.run-job.json: No such file or directory");
 }
 
-TEST_F(CliInputs, APathThatGetsTooLongIsTold) {
+TEST_F(CliInputs, SearchReportsTooLongPaths) {
   // Made from within, since no path of it all can be.
   const std::string name(250, 'n');
   fs::create_directory("long");
@@ -194,7 +194,7 @@ TEST_F(CliInputs, APathThatGetsTooLongIsTold) {
   EXPECT_TRUE(seen.starts_with("!cannot read long/n") && seen.ends_with("n: File name too long")) << seen;
 }
 
-TEST_F(CliInputs, NamesThatAreNotUtf8AreFoundLikeOthers) {
+TEST_F(CliInputs, SearchFindsInvalidUtf8Names) {
   write("bytes/caf\xE9.run-job.json");
   write("bytes/d\xE9p\xF4t/run-job.json");
   write("bytes/d\xE9p\xF4t/\xC3\xA9\xE9.json");
@@ -228,7 +228,7 @@ class Unprivileged {
   bool root_;
 };
 
-TEST_F(CliInputs, WhatIsInADirectoryThatMayOnlyBeListedIsTold) {
+TEST_F(CliInputs, SearchReportsUnsearchableDirectoryEntries) {
   write("listed/a.run-job.json");
   write("listed/b.json");
   fs::create_directory("listed/folder");
@@ -246,7 +246,7 @@ TEST_F(CliInputs, WhatIsInADirectoryThatMayOnlyBeListedIsTold) {
   fs::permissions("listed", fs::perms::owner_all);
 }
 
-TEST_F(CliInputs, ADirectoryWithoutReadPermissionIsTold) {
+TEST_F(CliInputs, SearchReportsUnreadableDirectories) {
   fs::create_directories("jobs/locked");
   for (const char* open : {".", "jobs"}) fs::permissions(open, fs::perms(0755));
   fs::permissions("jobs/locked", fs::perms::none);

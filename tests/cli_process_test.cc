@@ -14,7 +14,7 @@
 namespace runlint::cli {
 namespace {
 
-TEST(CliProcess, BehavesAsPartOfScripts) {
+TEST(CliProcess, WorksInShellScripts) {
   const struct {
     const char* what;
     std::string script;
@@ -115,7 +115,7 @@ TEST(CliProcess, BehavesAsPartOfScripts) {
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(shell(script, RUNLINT_PROGRAM), expected) << what;
 }
 
-TEST(CliProcess, ABaselineMayBeAMountPointOrOnAFullDisk) {
+TEST(CliProcess, WritesBaselineToMountPointAndReportsFullDisk) {
   if (std::system("unshare -m true 2>/dev/null") != 0) GTEST_SKIP() << "no mount namespace may be made here";
   const std::string begin =
       "cat >in.sh <<'END'\n"
@@ -155,7 +155,7 @@ TEST(CliProcess, ABaselineMayBeAMountPointOrOnAFullDisk) {
 #endif
 #endif
 
-TEST(CliProcess, RunningOutOfMemoryCountsMoreThanAMissingFile) {
+TEST(CliProcess, OutOfMemoryStatusTakesPrecedence) {
 #ifdef RUNLINT_NEEDS_ADDRESS_SPACE
   GTEST_SKIP() << "the sanitizer needs more address space than is left";
 #endif
@@ -193,7 +193,7 @@ std::string on_terminal(const char* environment, const char* payload) {
   return relative_to(directory, out);
 }
 
-TEST(CliProcess, KnowsItsTerminal) {
+TEST(CliProcess, DetectsTerminal) {
   EXPECT_EQ(on_terminal("TERM=xterm", "{}"), "nothing found in 1 payload\r\n");
   EXPECT_NE(on_terminal("TERM=xterm", "[]").find("\x1b[1;31merror:"), std::string::npos);
   EXPECT_EQ(on_terminal("TERM=dumb", "[]").find('\x1b'), std::string::npos);

@@ -121,7 +121,7 @@ void expect_inputs(const TemporaryDirectory& directory, std::vector<std::string>
   }
 }
 
-TEST(CliReport, EveryFormatTellsOfEveryInput) {
+TEST(CliReport, EveryFormatListsEveryInput) {
   const TemporaryDirectory directory;
   const std::string good = directory.write("good.json", "{}");
   const std::string bad = directory.write("bad.json", kWrongPlan);
@@ -173,7 +173,7 @@ TEST(CliReport, EveryFormatTellsOfEveryInput) {
 }
 
 // The first listed entry of a run may be one of any piece of work, in any thread.
-TEST(CliReport, ListsHaveTheirSeparators) {
+TEST(CliReport, ListsAreSeparatedWithManyThreads) {
   const TemporaryDirectory directory;
   std::vector<std::string> args = {"--format", "", "--jobs=4"};
   for (int i = 0; i < 60; ++i) {
@@ -195,7 +195,7 @@ TEST(CliReport, ListsHaveTheirSeparators) {
   }
 }
 
-TEST(CliReport, ABrokenStreamIsToldBehindItsRecords) {
+TEST(CliReport, ReadErrorFollowsStreamRecords) {
   class Breaking final : public io::Source {
    public:
     std::size_t read(char* into, std::size_t) override {
@@ -222,7 +222,7 @@ TEST(CliReport, ABrokenStreamIsToldBehindItsRecords) {
   }
 }
 
-TEST(CliReport, QuietShowsWhatFailsTheRun) {
+TEST(CliReport, QuietShowsFailingFindings) {
   const std::string payload =
       R"({"billing": {}, "deployment": {"internal": {"id": "web-api"}, "storage": {"shmSize": 143360}}})";
   const std::string info = "<stdin>:1:13: info [lint/noop-override]\n";
@@ -244,7 +244,7 @@ TEST(CliReport, QuietShowsWhatFailsTheRun) {
   }
 }
 
-TEST(CliReport, ABaselineKeepsTheOrderAndTheRankOfFindings) {
+TEST(CliReport, BaselineKeepsFindingOrderAndLimit) {
   const TemporaryDirectory directory;
   const std::string baseline = directory.write("known.json", R"({"version": 1, "findings": {}})");
   std::string payload = R"({"billing": {}, "deployment": {"internal": {}}, )";
@@ -273,7 +273,7 @@ TEST(CliReport, ABaselineKeepsTheOrderAndTheRankOfFindings) {
 
 // Whichever allocation fails, no format calls a payload clean that was not checked: its report is the right one, or has
 // a failure, or does not end.
-TEST(CliReport, OfACheckWithoutMemoryIsNotClean) {
+TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("a.json", R"({"billing": {"deploymentPlan": "a plan with spaces in it"}})");
   for (const std::string format : {"json", "jsonl", "junit", "sarif"}) {

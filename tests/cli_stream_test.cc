@@ -15,7 +15,7 @@
 namespace runlint::cli {
 namespace {
 
-TEST(CliStream, RecordsAreNumberedByLine) {
+TEST(CliStream, NumbersRecordsByLine) {
   const std::string nine = R"({"x":"1"})";
   const struct {
     std::string input;
@@ -81,7 +81,7 @@ std::string long_stream(std::size_t lines) {
   return text;
 }
 
-TEST(CliStream, ThreadsAndReadsDoNotChangeTheOutput) {
+TEST(CliStream, OutputIsIndependentOfThreadsAndReads) {
   const std::string input = long_stream(5000);
   for (const std::string format : {"text", "json", "jsonl", "sarif", "github", "gitlab", "junit"}) {
     const auto check = [&](const std::string& jobs, std::size_t step) {
@@ -98,7 +98,7 @@ TEST(CliStream, ThreadsAndReadsDoNotChangeTheOutput) {
   }
 }
 
-TEST(CliStream, ManyFilesComeOutInOrder) {
+TEST(CliStream, KeepsFileOrderWithManyThreads) {
   const TemporaryDirectory directory;
   std::string expected;
   std::vector<std::string> args = {"--jobs=8"};
@@ -115,7 +115,7 @@ TEST(CliStream, ManyFilesComeOutInOrder) {
 }
 
 // A stream is checked as it comes: when more is asked for, all that could be said has been said.
-TEST(CliStream, EveryReadIsAnsweredBeforeTheNext) {
+TEST(CliStream, WritesFindingsBeforeNextRead) {
   TextSink out;
   class Writer final : public io::Source {
    public:
@@ -137,7 +137,7 @@ TEST(CliStream, EveryReadIsAnsweredBeforeTheNext) {
   EXPECT_EQ(in.answered, (std::vector<std::ptrdiff_t>{0, 1, 2, 5}));
 }
 
-TEST(CliStream, ABrokenStreamKeepsWhatWasWhole) {
+TEST(CliStream, ReadErrorKeepsCompleteRecords) {
   class Breaking final : public io::Source {
    public:
     std::size_t read(char* into, std::size_t) override {
@@ -159,7 +159,7 @@ TEST(CliStream, ABrokenStreamKeepsWhatWasWhole) {
   EXPECT_EQ(err.text, "runlint: cannot read <stdin>: Input/output error\n");
 }
 
-TEST(CliStream, MemoryIsThatOfTheLongestPayload) {
+TEST(CliStream, MemoryIsBoundedByLongestRecord) {
   // 64 MiB in lines of 64 KiB, then one line of 64 MiB.
   class Endless final : public io::Source {
    public:
@@ -190,7 +190,7 @@ TEST(CliStream, MemoryIsThatOfTheLongestPayload) {
   EXPECT_LE(greatest, std::size_t{4} << 20);
 }
 
-TEST(CliStream, OutputIsPutInOrderAndAFailureEndsEveryThread) {
+TEST(CliStream, OrderedOutputStopsThreadsOnWriteError) {
   for (const bool failing : {false, true}) {
     TextSource in("");
     TextSink taken;

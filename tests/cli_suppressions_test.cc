@@ -11,7 +11,7 @@ namespace {
 
 using CliSuppressions = RepositoryTest;
 
-TEST_F(CliSuppressions, TakeFindingsOutOfEverything) {
+TEST_F(CliSuppressions, HideFindingsFromReportAndStatus) {
   write("a.json", kBig);
   write("old/b.json", R"({"billing": {"deploymentPlan": "x"}, "x": 1, "x": 2})");
   const std::string of_a = "DIR/a.json:1:71: warning [schema/documented-maximum]\n";
@@ -57,7 +57,7 @@ TEST_F(CliSuppressions, TakeFindingsOutOfEverything) {
                   .out.ends_with("3 errors in 2 payloads, 1 invalid; 2 suppressed\n"));
 }
 
-TEST_F(CliSuppressions, WithoutUseAreToldWhenThatIsCertain) {
+TEST_F(CliSuppressions, UnusedAreReportedWhenCertain) {
   write("a/run-job.json", kBig);
   write("b/run-job.json", "{}");
   write("broken/run-job.json", "{");
@@ -93,7 +93,7 @@ TEST_F(CliSuppressions, WithoutUseAreToldWhenThatIsCertain) {
 }
 
 // Nothing is said of a suppression that may well be of use, and each that hides something is.
-TEST_F(CliSuppressions, AreJudgedByAllTheyCouldHide) {
+TEST_F(CliSuppressions, UnusedNeedsEveryMatchingFileChecked) {
   std::string large = "{";
   for (int i = 0; i < 100'001; ++i) large += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
   large += '}';
@@ -140,7 +140,7 @@ TEST_F(CliSuppressions, AreJudgedByAllTheyCouldHide) {
 }
 
 // A folder is not below another because its name begins like that.
-TEST_F(CliSuppressions, OfAFolderBesideAreLeftAlone) {
+TEST_F(CliSuppressions, UnusedIgnoresSiblingFolders) {
   const std::string config = R"({"suppressions": {"s": {"rule": "schema/enum", "reason": "x"}}})";
   write("a/b/run-job.json", "{}");
   write("a/bc/run-job.json", "{}");

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kWrongPlan = R"({"billing": {"deploymentPlan": "x"}})";
 constexpr const char* kWarned = R"({"deployment": {"internal": {"id": "web-api"}, "storage": {"shmSize": 143360}}})";
 
-TEST(Cli, MistakesInTheArgumentsAreNamedOnOneLine) {
+TEST(Cli, ReportsUsageErrorsOnOneLine) {
   const struct {
     std::vector<std::string> args;
     std::string message;
@@ -73,7 +73,7 @@ TEST(Cli, MistakesInTheArgumentsAreNamedOnOneLine) {
   }
 }
 
-TEST(Cli, EveryCommandHasHelp) {
+TEST(Cli, PrintsHelpOfEveryCommand) {
   const struct {
     std::vector<std::string> args;
     std::string usage;
@@ -115,7 +115,7 @@ TEST(Cli, EveryCommandHasHelp) {
   }
 }
 
-TEST(Cli, RulesAreListedAndExplained) {
+TEST(Cli, ListsAndExplainsRules) {
   const std::string list = run_command({"rules"}).out;
   EXPECT_EQ(static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n')), kRuleCount);
   const std::string json = run_command({"rules", "--format", "json"}).out;
@@ -134,7 +134,7 @@ TEST(Cli, RulesAreListedAndExplained) {
   }
 }
 
-TEST(Cli, ExampleIsClean) {
+TEST(Cli, ExamplePassesCheck) {
   const Outcome example = run_command({"example"});
   EXPECT_EQ(example.status, 0);
   const Outcome checked = run_command({"--fail-on", "info"}, example.out);
@@ -142,7 +142,7 @@ TEST(Cli, ExampleIsClean) {
   EXPECT_EQ(checked.out, "");
 }
 
-TEST(Cli, VersionAndSchema) {
+TEST(Cli, PrintsVersionAndSchema) {
   const std::string version = "runlint " RUNLINT_VERSION "\nsimdjson back end: " + std::string(json::backend()) + "\n";
   EXPECT_EQ(run_command({"version"}).out, version);
   EXPECT_EQ(run_command({"--version"}).out, version);
@@ -154,7 +154,7 @@ TEST(Cli, VersionAndSchema) {
   EXPECT_NE(run_command({"schema", "--kind=baseline"}).out.find("findings"), std::string::npos);
 }
 
-TEST(Cli, StatusTellsWhatWasFound) {
+TEST(Cli, ExitStatusReflectsFindings) {
   const std::string deep = "{\"x\":" + std::string(5, '[') + std::string(5, ']') + "}";
   const struct {
     std::vector<std::string> args;
@@ -213,7 +213,7 @@ TEST(Cli, StatusTellsWhatWasFound) {
   }
 }
 
-TEST(Cli, NoLimitOfDiagnosticsMeansAll) {
+TEST(Cli, MaxDiagnosticsZeroShowsAll) {
   std::string payload = "{";
   for (int i = 0; i < 250; ++i) payload += (i == 0 ? "\"x" : ",\"x") + std::to_string(i) + "\":1";
   payload += '}';
@@ -225,7 +225,7 @@ TEST(Cli, NoLimitOfDiagnosticsMeansAll) {
   EXPECT_EQ(shown({"--max-diagnostics=0"}), 250);
 }
 
-TEST(Cli, AnUnreadableFileDoesNotStopTheRest) {
+TEST(Cli, UnreadableFileDoesNotStopOthers) {
   const TemporaryDirectory directory;
   const std::string good = directory.write("good.json", "{}");
   const std::string bad = directory.write("bad.json", kWrongPlan);
@@ -275,7 +275,7 @@ TEST(Cli, AnUnreadableFileDoesNotStopTheRest) {
   EXPECT_EQ(run_command({"--ndjson"}, "\n", terminal).out, "nothing to check\n");
 }
 
-TEST(Cli, OutputThatCannotBeWrittenIsNeverASuccess) {
+TEST(Cli, WriteErrorIsFailure) {
   const struct {
     std::vector<std::string> args;
     std::string input;
@@ -300,7 +300,7 @@ TEST(Cli, OutputThatCannotBeWrittenIsNeverASuccess) {
   EXPECT_EQ(run(args, {in, out, err}, {}), ExitStatus::kUsage);
 }
 
-TEST(Cli, ColorFollowsTheTerminalAndTheWishes) {
+TEST(Cli, ColorFollowsOptionThenEnvironment) {
   Terminal terminal;
   terminal.output_is_terminal = true;
   Terminal dumb = terminal;
@@ -320,7 +320,7 @@ TEST(Cli, ColorFollowsTheTerminalAndTheWishes) {
   }
 }
 
-TEST(Cli, ATerminalGetsMoreWords) {
+TEST(Cli, TerminalShowsPromptAndSummary) {
   Terminal terminal;
   terminal.input_is_terminal = true;
   terminal.output_is_terminal = true;

@@ -153,13 +153,13 @@ const Case kCases[] = {
      {20, true}},
 };
 
-TEST(CodeFrameTest, QuotesALineAndMarksIt) {
+TEST(CodeFrame, QuotesAndMarksLine) {
   for (const Case& test : kCases) {
     EXPECT_EQ(draw(parse(test.payload), test.style), test.expected) << test.what;
   }
 }
 
-TEST(CodeFrameTest, LooksAtABoundedPartOfALine) {
+TEST(CodeFrame, WindowIsBounded) {
   const std::string payload(std::size_t{1} << 20, 'x');
   for (const std::size_t offset : {std::size_t{0}, payload.size() / 2, payload.size()}) {
     const Span window = frame_window(payload, offset, 80);
@@ -170,7 +170,7 @@ TEST(CodeFrameTest, LooksAtABoundedPartOfALine) {
   EXPECT_LE(frame_window(payload, payload.size() / 2, payload.size()).length, 2 * 4 * 1000u);
 }
 
-TEST(CodeFrameTest, WindowNeverBeginsInsideACodePoint) {
+TEST(CodeFrame, WindowStartsAtCodePoint) {
   std::string payload;
   while (payload.size() < 3000) payload += "€";
   for (std::size_t offset = 1500; offset < 1515; offset += 3) {
@@ -178,7 +178,7 @@ TEST(CodeFrameTest, WindowNeverBeginsInsideACodePoint) {
   }
 }
 
-TEST(CodeFrameTest, HidesWhatBeginsBeforeTheWindow) {
+TEST(CodeFrame, HidesSecretThatStartsBeforeWindow) {
   const std::string payload = R"({"runtimeEnvironment":{"A":")" + std::string(1400, 's') + R"("},"x":0})";
   const Span focus{payload.find(R"("x")"), 3};
   const Span window = frame_window(payload, focus.offset, 80);
@@ -189,7 +189,7 @@ TEST(CodeFrameTest, HidesWhatBeginsBeforeTheWindow) {
 }
 
 // Whatever part of a payload is looked at, of it the same is hidden.
-TEST(CodeFrameTest, HidesTheSameInEveryWindow) {
+TEST(CodeFrame, HidesSameBytesInEveryWindow) {
   Validator validator;
   for (const std::string payload : {R"({"runtimeEnvironment":{"A":"one","B":"two"},"x":[1,{"y":"z"}],"billing":{}})",
                                     R"({"runtimeFiles":{"/a":{"data":"b25l"}},"dockerSecretMounts":{"m":{"data":""}}})",
@@ -210,7 +210,7 @@ TEST(CodeFrameTest, HidesTheSameInEveryWindow) {
   }
 }
 
-TEST(CellWidth, OfCombiningCharactersIsZero) {
+TEST(DisplayWidth, CombiningCharactersAreZero) {
   constexpr char32_t kCombining[][2] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x64B, 0x65F},
                                         {0xE34, 0xE3A},   {0xE47, 0xE4E},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},
                                         {0x20D0, 0x20F0}, {0x302A, 0x302D}, {0x3099, 0x309A}, {0xFE00, 0xFE0F},
@@ -222,7 +222,7 @@ TEST(CellWidth, OfCombiningCharactersIsZero) {
   }
 }
 
-TEST(CellWidth, AgreesWithTheCLibrary) {
+TEST(DisplayWidth, AgreesWithWcwidth) {
   if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) GTEST_SKIP() << "no locale C.UTF-8";
   for (char32_t value = ' '; value <= 0x10FFFF; ++value) {
     // Unicode calls these neutral or ambiguous: circled numbers and hexagrams.
@@ -257,7 +257,7 @@ Cells measure(std::string_view text) {
 
 // Lines put together at random from what is hard to align. The focus is the one '@', so that where it stands in the
 // text can be compared with the mark; what is hidden is the only place of an 's'.
-TEST(CodeFrameTest, MarksTheRightColumnOfAnyLine) {
+TEST(CodeFrame, MarksExactColumnOfRandomLines) {
   const std::string parts[] = {"a",  "bcdefgh", " ",    "\t",       "\r",     "\x01", "é",  "日",
                                "🚀", "e\u0301", "\xff", "\xe2\x82", "\u202e", "\"",   "\n", "\u2028"};
   std::mt19937 random(20240229);

@@ -59,8 +59,8 @@ void expect_or_update(const std::string& path, const std::string& actual) {
 }
 
 class Corpus : public testing::TestWithParam<std::string> {};
-class Valid : public Corpus {};
-class Invalid : public Corpus {};
+class ValidCase : public Corpus {};
+class InvalidCase : public Corpus {};
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
   std::string name = info.param.substr(info.param.find('/') + 1);
@@ -69,7 +69,7 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
   return name;
 }
 
-TEST_P(Valid, GivesNoDiagnostic) {
+TEST_P(ValidCase, HasNoDiagnostics) {
   const std::string path = GetParam() + std::string(corpus::kPayload);
   const std::string payload = corpus::read(path).value();
   Validator validator;
@@ -79,7 +79,7 @@ TEST_P(Valid, GivesNoDiagnostic) {
   EXPECT_EQ(validator.accepts(payload), Verdict::kValid);
 }
 
-TEST_P(Invalid, GivesTheReportBesideIt) {
+TEST_P(InvalidCase, MatchesExpectedReport) {
   const std::string path = GetParam() + std::string(corpus::kPayload);
   const std::string payload = corpus::read(path).value();
   const std::string args = corpus::read(GetParam() + std::string(corpus::kArgs)).value_or("");
@@ -109,10 +109,10 @@ TEST_P(Invalid, GivesTheReportBesideIt) {
   expect_or_update(GetParam() + std::string(corpus::kText), text);
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, Valid, testing::ValuesIn(corpus::cases_below("corpus/valid")), test_name);
-INSTANTIATE_TEST_SUITE_P(Corpus, Invalid, testing::ValuesIn(corpus::cases_below("corpus/invalid")), test_name);
+INSTANTIATE_TEST_SUITE_P(Corpus, ValidCase, testing::ValuesIn(corpus::cases_below("corpus/valid")), test_name);
+INSTANTIATE_TEST_SUITE_P(Corpus, InvalidCase, testing::ValuesIn(corpus::cases_below("corpus/invalid")), test_name);
 
-TEST(CorpusFolder, HasCasesOfEveryRule) {
+TEST(CorpusFolder, HasCasesForEveryRule) {
   std::map<std::string, std::size_t> cases;
   for (const std::string& path : corpus::cases_below("corpus/invalid")) ++cases[rule_of(path)];
   for (const RuleInfo& rule : rules()) {
@@ -121,14 +121,14 @@ TEST(CorpusFolder, HasCasesOfEveryRule) {
   for (const auto& [rule, count] : cases) EXPECT_TRUE(find_rule(rule)) << "there is no rule " << rule;
 }
 
-TEST(CorpusFolder, DocumentsEveryRuleByWhatIsPrinted) {
+TEST(CorpusFolder, RulesDocumentMatchesOutput) {
   Validator validator;
   expect_or_update("corpus/RULES.md", exports::rule_document([&validator](std::string_view payload) {
                      return output(report::Format::kText, "payload.json", payload, validator.check(payload), validator);
                    }));
 }
 
-TEST(CorpusFolder, HasNoFileWithoutItsPayload) {
+TEST(CorpusFolder, EveryFileHasPayload) {
   for (const std::string& path : corpus::files_below("corpus/valid")) {
     EXPECT_TRUE(path.ends_with(corpus::kPayload)) << path;
   }

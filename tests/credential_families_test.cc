@@ -142,14 +142,14 @@ std::string body(string_view characters, std::size_t length) {
   return text;
 }
 
-TEST(CredentialFamilies, EachHasARowHere) {
+TEST(CredentialFamilies, TableListsEveryFamily) {
   for (const CredentialFamily& family : credential_families()) {
     EXPECT_EQ(std::ranges::count(kExpected, family.prefix, &Family::prefix), 1) << family.prefix;
   }
   EXPECT_EQ(credential_families().size(), std::size(kExpected));
 }
 
-TEST(CredentialFamilies, BeginWithTheirPrefix) {
+TEST(CredentialFamilies, RequireExactPrefix) {
   for (const Family& family : kExpected) {
     const std::string rest = body(family.characters, family.least);
     EXPECT_EQ(find_credential(family.prefix() + rest), family.name) << family.prefix();
@@ -161,7 +161,7 @@ TEST(CredentialFamilies, BeginWithTheirPrefix) {
   }
 }
 
-TEST(CredentialFamilies, AreFoundWhereTheyStand) {
+TEST(CredentialFamilies, ReportExactSpan) {
   for (const Family& family : kExpected) {
     for (const std::size_t length : {family.least, family.most}) {
       const std::string token = family.prefix() + body(family.characters, length);
@@ -173,7 +173,7 @@ TEST(CredentialFamilies, AreFoundWhereTheyStand) {
   }
 }
 
-TEST(CredentialFamilies, HaveALength) {
+TEST(CredentialFamilies, RequireLengthInRange) {
   for (const Family& family : kExpected) {
     const std::string prefix = family.prefix();
     EXPECT_NE(find_credential(prefix + body(family.characters, family.least - 1)), family.name)
@@ -184,7 +184,7 @@ TEST(CredentialFamilies, HaveALength) {
   }
 }
 
-TEST(CredentialFamilies, ConsistOfTheirCharacters) {
+TEST(CredentialFamilies, RequireAllowedCharacters) {
   for (const Family& family : kExpected) {
     const std::string prefix = family.prefix();
     const std::string rest = body(family.characters, family.least - 1);

@@ -49,13 +49,13 @@ bool exists(const std::string& path) {
   return fs::exists(top() / path) || fs::exists(top() / "lib" / path) || fs::exists(top() / "include" / path);
 }
 
-TEST(Design, LinksLeadToFiles) {
+TEST(DesignDocument, LinksResolve) {
   const std::vector<std::string> links = groups(design(), R"(\]\(([^)]+)\))");
   EXPECT_GE(links.size(), 10u);
   for (const std::string& link : links) EXPECT_TRUE(fs::exists(top() / "lib" / link)) << link;
 }
 
-TEST(Design, NamesFilesThatExist) {
+TEST(DesignDocument, NamesExistingFiles) {
   // In backquotes, with a folder and a suffix, but without NAME or *, which stand for any file.
   const std::vector<std::string> named =
       groups(design(), R"(`([a-z]+/[a-z0-9_/{},]+\.(?:cc|h|c|lua|py|\{h,c\}|\{h,cc\}))`)");

@@ -131,7 +131,7 @@ const FaultCase kFaults[] = {
     {R"({"k\u0065y":[tru]})", "json/syntax 16+1 /key/0", "true, false and null"},
 };
 
-TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
+TEST(Diagnose, LocatesAndDescribesSyntaxErrors) {
   for (const FaultCase& c : kFaults) {
     const std::optional<ParseError> fault = diagnose(c.json, kDepth);
     ASSERT_TRUE(fault) << c.json;
@@ -148,7 +148,7 @@ TEST(Scanner, FindsTheExactByteAndNamesTheSlip) {
 }
 
 // Behind each is an "x", which is the fault if the escape is none.
-TEST(Scanner, TellsSurrogatesFromOtherEscapes) {
+TEST(Diagnose, RejectsLoneSurrogates) {
   constexpr string_view kDigits[] = {"0123456789abcdef", "0123456789ABCDEF"};
   for (unsigned unit = 0; unit < 0x10000; ++unit) {
     for (const string_view digits : kDigits) {
@@ -167,7 +167,7 @@ TEST(Scanner, TellsSurrogatesFromOtherEscapes) {
 }
 
 // The walk has got somewhere before it refuses a text, and the scanner begins there.
-TEST(Scanner, TellsTheSameFromWhereTheWalkStopped) {
+TEST(Diagnose, ResumedScanAgreesWithFullScan) {
   Validator validator;
   for (const FaultCase& c : kFaults) {
     const std::optional<ParseError> fault = diagnose(c.json, kDepth);
@@ -188,7 +188,7 @@ TEST(Scanner, TellsTheSameFromWhereTheWalkStopped) {
   }
 }
 
-TEST(ScalarTokens, AreAllThatMayBeSecret) {
+TEST(PrimitiveTokens, CoverEverySecretCandidate) {
   struct Case {
     string_view json;
     std::vector<Span> values;

@@ -18,7 +18,7 @@ using std::string;
 using std::string_view;
 using namespace std::string_view_literals;
 
-TEST(Distance, Table) {
+TEST(EditDistance, MatchesTable) {
   struct Case {
     string_view name;
     string_view known;
@@ -80,7 +80,7 @@ unsigned plain_distance(string_view a, string_view b) {
   return found <= limit ? found : kTooFar;
 }
 
-TEST(Distance, IsThatOfTheWholeTable) {
+TEST(EditDistance, AgreesWithFullMatrix) {
   std::vector<string> words = {""};
   for (std::size_t i = 0; words[i].size() < 5; ++i) {
     for (const char c : "abC"sv) words.push_back(words[i] + c);
@@ -115,7 +115,7 @@ TEST(Distance, IsThatOfTheWholeTable) {
   }
 }
 
-TEST(Distance, NamesOfAnyLength) {
+TEST(EditDistance, HandlesLongNames) {
   const string known(64, 'k');
   EXPECT_EQ(edit_distance(string(67, 'k'), known), 3u);
   EXPECT_EQ(edit_distance(string(68, 'k'), known), kTooFar);

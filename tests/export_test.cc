@@ -27,7 +27,7 @@ struct Part {
   std::size_t times;
 };
 
-TEST(JsonSchema, SaysWhatTheTableSays) {
+TEST(JsonSchema, MatchesTable) {
   constexpr Part kParts[] = {
       {R"("$schema": "https://json-schema.org/draft/2020-12/schema")", 1},
       // The root, billing, deployment, internal, external, file, docker, buildpack and both storages.
@@ -90,7 +90,7 @@ TEST(JsonSchema, SaysWhatTheTableSays) {
   for (const Part& part : kParts) EXPECT_EQ(count(schema, part.text), part.times) << part.text;
 }
 
-TEST(JsonSchema, OfTheResponseIsThis) {
+TEST(JsonSchema, ResponseMatchesGolden) {
   EXPECT_EQ(json_schema(Kind::kResponse), R"({
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Run job: response body",
@@ -130,7 +130,7 @@ std::vector<std::string> strings_after(const std::string& json, std::string_view
   return found;
 }
 
-TEST(JsonSchema, DefinesWhatIsReferredToMoreThanOnce) {
+TEST(JsonSchema, DefinesSharedTypesOnce) {
   std::map<std::string, int> uses;
   const std::string schema = json_schema(Kind::kRunJob);
   for (const std::string& name : strings_after(schema, R"("$ref": "#/$defs/)")) ++uses[name];
@@ -140,7 +140,7 @@ TEST(JsonSchema, DefinesWhatIsReferredToMoreThanOnce) {
 }
 
 // Under ECMA-262's flag "u" a backslash before any other character is an error.
-TEST(JsonSchema, PatternsEscapeOnlyWhatUnicodeExpressionsMay) {
+TEST(JsonSchema, PatternEscapesAreValidInUnicodeMode) {
   const std::vector<std::string> patterns = strings_after(json_schema(Kind::kRunJob), R"("pattern": ")");
   EXPECT_EQ(patterns.size(), 7u);
   for (const std::string& pattern : patterns) {
@@ -150,7 +150,7 @@ TEST(JsonSchema, PatternsEscapeOnlyWhatUnicodeExpressionsMay) {
   }
 }
 
-TEST(ExamplePayload, IsThis) {
+TEST(ExamplePayload, MatchesGolden) {
   EXPECT_EQ(example_payload(), R"({
   "runtimeEnvironment": {
     "LOG_LEVEL": "debug"
@@ -192,7 +192,7 @@ TEST(ExamplePayload, IsThis) {
 )");
 }
 
-TEST(ExamplePayload, GivesNoDiagnostic) {
+TEST(ExamplePayload, HasNoDiagnostics) {
   Validator validator;
   const Report report = validator.check(example_payload());
   EXPECT_EQ(report.status(), Report::Status::kComplete);

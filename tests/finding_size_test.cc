@@ -198,7 +198,7 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
 }
 
 // Next to long texts, short ones stay whole.
-TEST(FindingSize, TakesFromTheLongestTexts) {
+TEST(FindingSize, ShortensLongestTextsFirst) {
   const std::string name(100'000, 'n');
   const std::string payload = "{\"" + name + "\":1}";
   Validator validator;
@@ -216,7 +216,7 @@ TEST(FindingSize, TakesFromTheLongestTexts) {
   }
 }
 
-TEST(FindingSize, OfFailuresIsBoundedToo) {
+TEST(FindingSize, FailuresAreBounded) {
   Random random(5);
   for (int round = 0; round < 200; ++round) {
     const std::string path = ("d/" + hostile_text(random, true)).substr(0, 4096);
@@ -235,7 +235,7 @@ TEST(FindingSize, OfFailuresIsBoundedToo) {
 }
 
 // A report is passed on in parts, which together are the whole.
-TEST(FindingSize, MemoryIsNotThatOfTheReport) {
+TEST(FindingSize, FormattingMemoryIsBounded) {
   std::string payload = "{";
   for (int i = 0; i < 8000; ++i) payload += "\"x" + std::to_string(i) + "\":0,";
   payload.back() = '}';
@@ -263,7 +263,7 @@ TEST(FindingSize, MemoryIsNotThatOfTheReport) {
   }
 }
 
-TEST(Shortened, KeepsBothEndsInWholeCodePoints) {
+TEST(Shortened, KeepsBothEndsAndWholeCodePoints) {
   const struct {
     std::string_view text;
     std::size_t keep;

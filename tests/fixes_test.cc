@@ -48,7 +48,7 @@ constexpr Case kCases[] = {
     {"not JSON", R"({"biling":{},})", ""},
 };
 
-TEST(Replacement, IsOfferedWhereOneThingWasMeant) {
+TEST(Fixes, OfferedWhenUnambiguous) {
   Validator validator;
   for (const Case& test : kCases) {
     const Report report = validator.check(test.payload);
@@ -60,7 +60,7 @@ TEST(Replacement, IsOfferedWhereOneThingWasMeant) {
 }
 
 // Kept or left out, in whatever order findings come: the offer that is withdrawn is the right one.
-TEST(Replacement, HoldsWhenDiagnosticsAreLeftOut) {
+TEST(Fixes, ConsistentUnderDiagnosticLimit) {
   const std::string_view payload =
       R"({"biling":{"deploymentPlam":""},"runtimeFile":{},"billing":{"deploymentPlam":""}})";
   for (const std::size_t most : {1U, 2U, 3U, 4U}) {

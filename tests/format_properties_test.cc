@@ -163,7 +163,7 @@ void expect_same(const Json& json, const FileResult& entry) {
   for (std::size_t i = 0; i < diagnostics.size(); ++i) expect_same(diagnostics[i], expected[i], entry.report);
 }
 
-class ReportOutputTest : public testing::Test {
+class FormatProperties : public testing::Test {
  protected:
   static Options few() {
     Options options;
@@ -238,7 +238,7 @@ class ReportOutputTest : public testing::Test {
   Validator validator_{few()};
 };
 
-TEST_F(ReportOutputTest, HoldsWhateverThePayload) {
+TEST_F(FormatProperties, HoldForRandomPayloads) {
   Random random(7);
   for (int round = 0; round < 3000; ++round) {
     const std::string payload = random_payload(random);

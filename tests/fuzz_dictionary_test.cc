@@ -19,7 +19,7 @@ std::set<std::string> entries() {
   return lines;
 }
 
-TEST(Dictionary, HasTheTable) {
+TEST(FuzzDictionary, ListsTableNamesAndValues) {
   const std::set<std::string> found = entries();
   for (const char* wanted :
        {R"("\"deployment\"")", R"("\"configType\"")", R"("\"originalEntrypointCustomCommand\"")", R"("\"latest\"")",
@@ -31,7 +31,7 @@ TEST(Dictionary, HasTheTable) {
   }
 }
 
-TEST(Dictionary, HasWhatJsonAdds) {
+TEST(FuzzDictionary, ListsJsonTokens) {
   const std::set<std::string> found = entries();
   for (const char* wanted : {R"("{")", R"("\\u")", R"("\x0A")", R"("\xEF\xBB\xBF")"}) {
     EXPECT_TRUE(found.contains(wanted)) << wanted;
@@ -39,7 +39,7 @@ TEST(Dictionary, HasWhatJsonAdds) {
 }
 
 // "…", printable, where each backslash begins \\, \" or \xHH, and each quote inside follows one.
-TEST(Dictionary, IsReadableByFuzzers) {
+TEST(FuzzDictionary, IsValidLibFuzzerSyntax) {
   for (const std::string& line : entries()) {
     ASSERT_GE(line.size(), 3u);
     EXPECT_EQ(line.front(), '"');

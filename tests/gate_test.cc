@@ -79,7 +79,7 @@ void run(Gate& gate, std::initializer_list<Case> cases) {
   }
 }
 
-TEST(Gate, Verdicts) {
+TEST(Gate, GivesVerdictForEachRequest) {
   GateOptions options;
   options.payload.max_size = 200;
   Gate gate(options);
@@ -117,7 +117,7 @@ TEST(Gate, Verdicts) {
             });
 }
 
-TEST(Gate, Routing) {
+TEST(Gate, FollowsRoutingMode) {
   GateOptions options;
   options.routing = Routing::kReport;
   Gate reporting(options);
@@ -139,7 +139,7 @@ TEST(Gate, Routing) {
                 });
 }
 
-TEST(Gate, OptionsDecide) {
+TEST(Gate, AppliesStatusAndSeverityOptions) {
   GateOptions options;
   options.invalid_status = 409;
   options.payload.severities[static_cast<std::size_t>(Rule::kSchemaUnknownProperty)] = Severity::kWarning;
@@ -160,7 +160,7 @@ TEST(Gate, InvalidStatusOutsideOfItsRangeIsTheDefault) {
   }
 }
 
-TEST(Gate, HeadAndBodyApart) {
+TEST(Gate, ChecksHeadAndBodySeparately) {
   Gate gate;
   EXPECT_EQ(gate.check_head(post()).verdict, Verdict::kValid);
   EXPECT_EQ(gate.check_body("{}").verdict, Verdict::kValid);
@@ -170,7 +170,7 @@ TEST(Gate, HeadAndBodyApart) {
 
 // ---- memory
 
-TEST(Gate, PassingCostsNoAllocationOnceWarm) {
+TEST(Gate, PassAllocatesNothingWhenWarm) {
   Gate gate;
   const std::string payload = "{\"runtimeEnvironment\":{\"A\":\"\\u00e9" + std::string(5000, 'x') + "\",\"B\":\"\"}}";
   gate.warm_up(std::size_t{16} << 10);
@@ -181,7 +181,7 @@ TEST(Gate, PassingCostsNoAllocationOnceWarm) {
 }
 
 // Rules that can't refuse a payload find nothing in one that is refused.
-TEST(Gate, RulesThatCannotRefuseAreOff) {
+TEST(Gate, DisablesRulesThatCannotRefuse) {
   const auto payload = [](string_view value) {
     std::string text = "{\"x\":1,\"runtimeEnvironment\":{";
     for (int i = 0; i < 50; ++i) {
@@ -206,7 +206,7 @@ TEST(Gate, RulesThatCannotRefuseAreOff) {
   EXPECT_GT(allocations_of(strict, secrets), allocations_of(strict, references));
 }
 
-TEST(Gate, AFailedAllocationIsAnAnswer) {
+TEST(Gate, AllocationFailureIsAnswered) {
   const string_view bodies[] = {"{}", "{\"a\":1,\"a\":2}", "{\"a\"", "{\"deployment\":{}}"};
   const Request requests[] = {post(), post("/x"), with_types(kText), with_encodings(kGzip)};
   {

@@ -52,7 +52,7 @@ class Validators {
   Validator response_{options(Kind::kResponse)};
 };
 
-TEST(Oracle, EveryPlantedMistakeIsFoundWhereItIsAndNothingElse) {
+TEST(GeneratedPayloads, ReportMatchesExpectedDiagnostics) {
   Validators validators;
   for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kEnough; ++seed) {
     const Planted payload = planted::plant(seed);
@@ -90,7 +90,7 @@ std::optional<bool> foreign_verdict(const Planted& payload) {
   return true;
 }
 
-TEST(Oracle, ExportedSchemaAcceptsTheSamePayloads) {
+TEST(GeneratedPayloads, ExportedSchemaAgreesWithValidator) {
   planted::ForeignValidator run_job(exports::json_schema(Kind::kRunJob));
   planted::ForeignValidator response(exports::json_schema(Kind::kResponse));
   std::uint64_t same = 0;
@@ -107,7 +107,7 @@ TEST(Oracle, ExportedSchemaAcceptsTheSamePayloads) {
 }
 
 // That the two tests above have seen everything, and enough that is valid.
-TEST(Oracle, PlantsEveryRuleAndSlip) {
+TEST(GeneratedPayloads, CoverEveryRuleAndSyntaxError) {
   if (kPayloads < 20000) GTEST_SKIP() << "too few payloads";
   std::map<std::string_view, std::uint64_t> rules;
   std::map<std::string_view, std::uint64_t> slips;

@@ -15,7 +15,7 @@ struct Case {
   bool matches;
 };
 
-TEST(Glob, StarsStopAtSlashesUnlessDoubled) {
+TEST(Glob, SingleStarStopsAtSlash) {
   constexpr Case kCases[] = {
       {"", "", true},
       {"", "a", false},
@@ -79,7 +79,7 @@ TEST(Glob, StarsStopAtSlashesUnlessDoubled) {
 }
 
 // PCRE2 gives up after ten million steps unless it is asked not to.
-TEST(Glob, MatchesHoweverLongItTakes) {
+TEST(Glob, MatchesLongPathsWithoutStepLimit) {
   std::string deep;
   for (int i = 0; i < 1000; ++i) deep += "a/b/";
   EXPECT_TRUE(Glob("**/a/**/b/**/c").matches(deep + "c"));
@@ -89,7 +89,7 @@ TEST(Glob, MatchesHoweverLongItTakes) {
   EXPECT_FALSE(Glob("/**/x*y*z").matches(key + "y"));
 }
 
-TEST(FileGlob, NamesWithoutASlashArePutAnywhere) {
+TEST(FileGlob, NameWithoutSlashMatchesInAnyFolder) {
   constexpr Case kCases[] = {
       {"*.json", "a/b/c.json", true},    {"*.json", "a/b/c.yaml", false},      {"fixtures", "a/fixtures", true},
       {"fixtures/", "a/fixtures", true}, {"/fixtures", "fixtures", true},      {"/fixtures", "a/fixtures", false},
@@ -101,7 +101,7 @@ TEST(FileGlob, NamesWithoutASlashArePutAnywhere) {
   }
 }
 
-TEST(Glob, MistakesAreTold) {
+TEST(Glob, ReportsInvalidPatterns) {
   constexpr struct {
     std::string_view pattern;
     std::string_view why;

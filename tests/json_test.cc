@@ -96,7 +96,7 @@ class Reader {
   StringArena arena_;
 };
 
-TEST(Walk, TellsWhatIsThere) {
+TEST(Walk, ReportsEveryToken) {
   struct Case {
     string_view json, events;
   };
@@ -121,7 +121,7 @@ TEST(Walk, TellsWhatIsThere) {
   }
 }
 
-TEST(Walk, StopsWhenToldTo) {
+TEST(Walk, StopsAtHandlersRequest) {
   struct Impatient : Ignorer {
     bool key(const StringToken& key) { return key.value != "stop"; }
   } impatient;
@@ -151,7 +151,7 @@ TEST(Walk, LimitsDepth) {
   }
 }
 
-TEST(Walk, IsIndependentOfWhatFollows) {
+TEST(Walk, IgnoresBytesAfterEnd) {
   const std::string_view documents[] = {"{}",  "[1",    "12",       "-",   "tru", "true",
                                         "\"a", "\"a\\", "{\"a\":1", "[1,", "1e",  " "};
   for (const string_view document : documents) {
@@ -192,7 +192,7 @@ bool rapidjson_accepts(string_view json) {
 
 // Three judges of JSON over all short texts: the walk, the scanner and an independent parser. And the scanner's word is
 // exact: what stands before the fault can be continued to JSON, with the fault's first byte it can't.
-TEST(Exhaustive, WalkScannerAndAnIndependentParserAgree) {
+TEST(ExhaustiveJson, WalkDiagnoseAndReferenceAgree) {
   struct Space {
     string_view alphabet;
     std::size_t longest;
@@ -229,7 +229,7 @@ TEST(Exhaustive, WalkScannerAndAnIndependentParserAgree) {
   EXPECT_GT(valid, 1000U);
 }
 
-TEST(Exhaustive, EveryByteInEveryPlace) {
+TEST(ExhaustiveJson, EveryByteAtEveryOffset) {
   Reader reader;
   for (const string_view around :
        {"@", "[@]", "[\"@\"]", "[\"\\@\"]", "[1@]", "{\"a\"@:1}", "[\"\\u00@0\"]", "[\"a\"@]"}) {
@@ -245,7 +245,7 @@ TEST(Exhaustive, EveryByteInEveryPlace) {
   }
 }
 
-TEST(Number, IsTakenMathematically) {
+TEST(Number, ParsesIntegersByValue) {
   struct Case {
     string_view text;
     bool is_integer;
@@ -284,7 +284,7 @@ TEST(Number, IsTakenMathematically) {
   }
 }
 
-TEST(Index, GrowsAndIsReused) {
+TEST(StructuralIndex, GrowsAndIsReused) {
   Reader reader;
   std::string large = "[";
   for (int i = 0; i < 50000; ++i) large += "\"\\u0041\",";

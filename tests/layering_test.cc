@@ -36,7 +36,7 @@ std::vector<Source> tree() {
   return sources;
 }
 
-TEST(Layering, TheTreeKeepsIt) {
+TEST(Layering, TreeHasNoUpwardInclude) {
   const std::vector<Source> sources = tree();
   for (const Source& source : sources) {
     for (const std::string& violation : violations(source)) ADD_FAILURE() << violation;
@@ -48,7 +48,7 @@ TEST(Layering, TheTreeKeepsIt) {
   }
 }
 
-TEST(Layering, TheCheckerBites) {
+TEST(Layering, CheckerDetectsViolations) {
   const struct {
     std::string path;
     std::string text;

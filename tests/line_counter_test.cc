@@ -33,7 +33,7 @@ LineCounter::Position plain_place(string_view text, std::size_t offset) {
 
 string show(LineCounter::Position place) { return std::to_string(place.line) + ":" + std::to_string(place.column); }
 
-TEST(LineCounter, Table) {
+TEST(LineCounter, MatchesTable) {
   struct Case {
     string_view text;
     string_view places;  // of every offset up to the size
@@ -59,7 +59,7 @@ TEST(LineCounter, Table) {
   }
 }
 
-TEST(LineCounter, IsThatOfThePlainWalk) {
+TEST(LineCounter, AgreesWithByteLoop) {
   const string_view pieces[] = {"a",        "\n",           "\r\n",         "é",
                                 "漢",       "😀",           "\x80",         "\xFF",
                                 "\xE6\xBC", "\xF0\x9F\x98", "\xED\xA0\x80", "forty bytes of ASCII to fill whole blocks",
@@ -80,14 +80,14 @@ TEST(LineCounter, IsThatOfThePlainWalk) {
   }
 }
 
-TEST(LineCounter, CountsMoreLinesThanABlockHolds) {
+TEST(LineCounter, CountsMoreThan255LinesPerBlock) {
   for (const std::size_t lines : {247u, 248u, 249u, 255u, 256u, 257u, 1000u}) {
     const string text = string(lines, '\n') + "ab";
     EXPECT_EQ(show(LineCounter(text).advance_to(text.size())), show({lines + 1, 3}));
   }
 }
 
-TEST(CountLines, OfEveryLength) {
+TEST(CountLines, AgreesWithByteLoopAtEveryLength) {
   std::mt19937 random(1);
   for (std::size_t size = 0; size < 1000; ++size) {
     string text(size, 'x');

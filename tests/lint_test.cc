@@ -52,7 +52,7 @@ std::vector<RuleInfo> lint_rules() {
   return found;
 }
 
-TEST(Lint, SeverityOfARuleIsThatOfAllItsFindings) {
+TEST(Lint, SeverityOverrideAppliesToAllFindings) {
   constexpr string_view kBoth = R"({"runtimeEnvironment": {"a.b": "", "A.B": ""}})";
   constexpr Rule kRule = Rule::kLintEnvironmentName;
   run({{kBoth,
@@ -67,7 +67,7 @@ TEST(Lint, SeverityOfARuleIsThatOfAllItsFindings) {
   run({{kBoth, ""}}, with(kRule, Severity::kOff));
 }
 
-TEST(Lint, ARuleRaisedToAnErrorDecidesAndOneSwitchedOffIsSilent) {
+TEST(Lint, ErrorSeverityRejectsAndOffSilences) {
   for (const RuleInfo& rule : lint_rules()) {
     Validator as_usual;
     EXPECT_EQ(as_usual.accepts(rule.bad), Verdict::kValid) << rule.name;
@@ -80,7 +80,7 @@ TEST(Lint, ARuleRaisedToAnErrorDecidesAndOneSwitchedOffIsSilent) {
   }
 }
 
-TEST(Lint, OneMistakeIsOneDiagnostic) {
+TEST(Lint, OneMistakeHasOneDiagnostic) {
   run({
       // What breaks the schema, or is no JSON, is not looked at for its meaning.
       {R"({"deployment": {"external": {"imagePath": "http://latest"}}})",
@@ -103,7 +103,7 @@ TEST(Lint, OneMistakeIsOneDiagnostic) {
   });
 }
 
-TEST(Lint, WhatIsGivenTwiceIsJudgedOnlyWhereThatIsCertain) {
+TEST(Lint, DuplicateMembersAreJudgedOnlyWhenCertain) {
   run({
       // Each of the contents is looked at, but not which encoding belongs to which.
       {R"({"runtimeFiles": {"/a": {"data": "!", "data": "?"}}})",
@@ -120,7 +120,7 @@ TEST(Lint, WhatIsGivenTwiceIsJudgedOnlyWhereThatIsCertain) {
   });
 }
 
-TEST(Lint, CommandsBelongToTheirRecord) {
+TEST(Lint, CommandsBelongToTheirObject) {
   run({
       {R"({"deployment": {"docker": {"configType": "customEntrypoint", "customEntrypoint": "sh -c"}, )"
        R"("buildpack": {"configType": "customCommand", "customCommand": "a | b"}, "internal": {"id": "web-api"}}})",
@@ -129,7 +129,7 @@ TEST(Lint, CommandsBelongToTheirRecord) {
 }
 
 // What is looked at sixteen bytes at a time is looked at in every place: each character in some of a commit's.
-TEST(Lint, EveryCharacterOfACommit) {
+TEST(Lint, CommitShaChecksEveryCharacter) {
   Validator validator;
   constexpr string_view kHexadecimal = "0123456789abcdefABCDEF";
   for (const std::size_t at : {0, 15, 16, 31, 32, 39}) {
@@ -146,7 +146,7 @@ TEST(Lint, EveryCharacterOfACommit) {
   }
 }
 
-TEST(Lint, EveryCharacterOfAVariable) {
+TEST(Lint, EnvironmentNameChecksEveryCharacter) {
   Validator validator;
   constexpr string_view kAllowed = "-./_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   for (const std::size_t size : {1, 2, 16, 17, 40}) {
@@ -163,7 +163,7 @@ TEST(Lint, EveryCharacterOfAVariable) {
   }
 }
 
-TEST(Lint, WhatIsWrongWithBase64) {
+TEST(Lint, DescribesInvalidBase64) {
   constexpr struct {
     string_view data;  // as written in JSON
     string_view problem;
@@ -193,7 +193,7 @@ TEST(Lint, WhatIsWrongWithBase64) {
   }
 }
 
-TEST(Lint, PathsOfTheKernel) {
+TEST(Lint, ReportsKernelPaths) {
   for (const string_view folder : {"/proc", "/sys", "/dev"}) {
     const auto finding = [folder](string_view rest, bool expected) {
       Validator validator;
@@ -208,7 +208,7 @@ TEST(Lint, PathsOfTheKernel) {
   }
 }
 
-TEST(Lint, EncodingsOfNode) {
+TEST(Lint, AcceptsNodeEncodings) {
   Validator validator;
   const auto found = [&validator](string_view encoding) {
     return found_in(validator,
@@ -226,7 +226,7 @@ TEST(Lint, EncodingsOfNode) {
   }
 }
 
-TEST(Lint, ValuesAreNotQuotedWhenThatIsNotWanted) {
+TEST(Lint, MessagesOmitValuesWhenNotQuoting) {
   Options options;
   options.quote_values = false;
   Validator validator(options);
@@ -240,7 +240,7 @@ TEST(Lint, ValuesAreNotQuotedWhenThatIsNotWanted) {
   }
 }
 
-TEST(Lint, FindingsBeyondTheLimitAreCounted) {
+TEST(Lint, CountsFindingsBeyondLimit) {
   Options options;
   options.max_diagnostics = 1;
   Validator validator(options);
@@ -251,7 +251,7 @@ TEST(Lint, FindingsBeyondTheLimitAreCounted) {
   EXPECT_EQ(report.count(Severity::kInfo), 2u);
 }
 
-TEST(Lint, NoPartOfACredentialIsEverShown) {
+TEST(Lint, NeverShowsCredentials) {
   Validator validator;
   for (const text::CredentialFamily& family : text::credential_families()) {
     const std::string body = credential_body(family);

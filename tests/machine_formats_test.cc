@@ -49,7 +49,7 @@ std::string between(const std::string& text, const std::string& begin, const std
   return text.substr(from, text.find(end, from) - from);
 }
 
-TEST(Formats, Sarif) {
+TEST(Sarif, MatchesGolden) {
   EXPECT_EQ(between(write(Format::kSarif, kAll), "\"results\":[", "\"invocations\""), R"--(
 {"ruleId":"schema/unknown-property","ruleIndex":8,"level":"error","message":{"text":"unknown <100%>; did you mean \"billing\"?"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%2Cb%3Ac.json","uriBaseId":"%SRCROOT%"},"region":{"startLine":2,"startColumn":3,"endLine":2,"endColumn":11,"byteOffset":4,"byteLength":8}},"logicalLocations":[{"fullyQualifiedName":"/biling","kind":"value"}]}],"partialFingerprints":{"ruleAndPointer/v1":"62bbd78cb02ce12a80a3450d9d8c4e7d"},"fixes":[{"description":{"text":"Replace it with \"billing\"."},"artifactChanges":[{"artifactLocation":{"uri":"a%2Cb%3Ac.json","uriBaseId":"%SRCROOT%"},"replacements":[{"deletedRegion":{"startLine":2,"startColumn":3,"endLine":2,"endColumn":11,"byteOffset":4,"byteLength":8},"insertedContent":{"text":"\"billing\""}}]}]}]},
 {"ruleId":"schema/enum","ruleIndex":10,"level":"note","message":{"text":"an info"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///tmp/m.json"},"region":{"startLine":1,"startColumn":1,"endLine":2,"endColumn":2,"byteOffset":0,"byteLength":18}}}],"partialFingerprints":{"ruleAndPointer/v1":"dd47e4610d67edd1bff692429aa2b534"}},
@@ -59,7 +59,7 @@ TEST(Formats, Sarif) {
 ],)--");
 }
 
-TEST(Formats, SarifTellsHowTheRunWent) {
+TEST(Sarif, InvocationListsFailuresAndOmissions) {
   const std::string left_out =
       R"({"level":"warning","message":{"text":"4 more findings left out; --max-diagnostics shows more."}})";
   const std::string failures =
@@ -88,7 +88,7 @@ TEST(Formats, SarifTellsHowTheRunWent) {
 }
 
 // A writer that threads call in any order tells of failures in that of the run.
-TEST(Formats, FailuresHaveTheOrderOfTheRun) {
+TEST(MachineFormats, FailuresKeepRunOrder) {
   for (const Format format : {Format::kSarif, Format::kGithub}) {
     std::vector<Input> inputs;
     for (int i = 0; i < 12; ++i) inputs.push_back({.path = std::to_string(i), .failure = "gone"});
@@ -103,7 +103,7 @@ TEST(Formats, FailuresHaveTheOrderOfTheRun) {
   }
 }
 
-TEST(Formats, Gitlab) {
+TEST(Gitlab, MatchesGolden) {
   EXPECT_EQ(write(Format::kGitlab, {kClean}), "[\n]\n");
   EXPECT_EQ(write(Format::kGitlab, kAll), R"--([
 {"description":"schema/unknown-property: unknown <100%>; did you mean \"billing\"?","check_name":"schema/unknown-property","fingerprint":"62bbd78cb02ce12a80a3450d9d8c4e7d","severity":"major","location":{"path":"a,b:c.json","lines":{"begin":2,"end":2}}},
@@ -115,7 +115,7 @@ TEST(Formats, Gitlab) {
 )--");
 }
 
-TEST(Formats, GitlabHasAnIssueForWhatWasNotChecked) {
+TEST(Gitlab, UncheckedFileIsIssue) {
   const std::string out = write(Format::kGitlab, {kMissing, kRecord, kBrokenOff});
   EXPECT_EQ(out, R"--([
 {"description":"runlint/not-checked: cannot be read: <gone>","check_name":"runlint/not-checked","fingerprint":"135542ce91bebf8719743991c3e5165a","severity":"blocker","location":{"path":"no, such:%.json","lines":{"begin":1,"end":1}}},
@@ -125,7 +125,7 @@ TEST(Formats, GitlabHasAnIssueForWhatWasNotChecked) {
 )--");
 }
 
-TEST(Formats, Github) {
+TEST(Github, MatchesGolden) {
   EXPECT_EQ(write(Format::kGithub, {kClean}), "");
   EXPECT_EQ(
       write(Format::kGithub, kAll),
@@ -138,7 +138,7 @@ TEST(Formats, Github) {
 }
 
 // Failures are errors of the run, and take precedence over the others.
-TEST(Formats, GithubAnnotatesWhatWasNotChecked) {
+TEST(Github, UncheckedFileIsAnnotated) {
   const std::string failures =
       "::error file=no%2C such%3A%25.json,title=runlint/not-checked::cannot be read: <gone>\n"
       "::error file=s.ndjson,line=8,title=runlint/not-checked::not checked: out of memory\n";
@@ -191,7 +191,7 @@ std::string levels_and_files(const std::string& out) {
   return found;
 }
 
-TEST(Formats, GithubShowsTheFirstOfEachLevelErrorsFirst) {
+TEST(Github, LimitKeepsErrorsFirst) {
   const auto repeated = [](const std::string& line, int times) {
     std::string out;
     for (int i = 0; i < times; ++i) out += line + "\n";
@@ -224,7 +224,7 @@ TEST(Formats, GithubShowsTheFirstOfEachLevelErrorsFirst) {
 }
 
 // Threads finish in any order; the annotations are those of the first files all the same.
-TEST(Formats, GithubHasTheOrderOfTheRun) {
+TEST(Github, AnnotationsKeepRunOrder) {
   const std::vector<Input> inputs = many(20, 1, 100);
   const std::unique_ptr<Formatter> writer = make_formatter(Format::kGithub, {});
   Validator validator;
@@ -239,7 +239,7 @@ TEST(Formats, GithubHasTheOrderOfTheRun) {
   EXPECT_EQ(out, write(Format::kGithub, inputs));
 }
 
-TEST(Formats, Junit) {
+TEST(Junit, MatchesGolden) {
   EXPECT_EQ(write(Format::kJunit, kAll), R"--(<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
 <testsuite name="runlint">
@@ -273,7 +273,7 @@ s.ndjson:7:1: error: an array [schema/type]
 )--");
 }
 
-TEST(Formats, JunitHoldsWhatXmlCant) {
+TEST(Junit, ReplacesCharactersInvalidInXml) {
   const Input input{
       .path = "<\x1b\xff&\">\n.json",
       .payload = "{\"\uffff\": 1}",
@@ -292,7 +292,7 @@ TEST(Formats, JunitHoldsWhatXmlCant) {
   EXPECT_EQ(suite.children.at(1).children.at(0).attributes.at("message"), "cannot be read: \\x{FF}\"");
 }
 
-TEST(Formats, JunitCountsTheOtherErrors) {
+TEST(Junit, CountsFurtherErrors) {
   const Finding error{Rule::kSchemaType, kError, {"", "{}"}, "bad"};
   const Finding warning{Rule::kSchemaType, kWarning, {"", "{}"}, "odd"};
   const struct {
@@ -313,7 +313,7 @@ TEST(Formats, JunitCountsTheOtherErrors) {
   }
 }
 
-TEST(Formats, JunitHasACaseForWhatWasNotChecked) {
+TEST(Junit, UncheckedFileIsTestCase) {
   EXPECT_EQ(between(write(Format::kJunit, {kBrokenOff}), "<testsuite name=\"runlint\">\n", "</testsuite>"),
             "<testcase classname=\"runlint\" name=\"s.ndjson:8\" file=\"s.ndjson\">\n"
             "<error message=\"not checked: out of memory\"/>\n</testcase>\n");

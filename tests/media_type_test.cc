@@ -16,7 +16,7 @@ void expect(ContentType judged, std::initializer_list<string_view> values) {
   for (const string_view value : values) EXPECT_EQ(check_content_type({&value, 1}), judged) << value;
 }
 
-TEST(MediaType, ApplicationJson) {
+TEST(MediaType, AcceptsApplicationJson) {
   expect(ContentType::kJson, {
                                  "application/json",
                                  "Application/JSON",
@@ -35,7 +35,7 @@ TEST(MediaType, ApplicationJson) {
                              });
 }
 
-TEST(MediaType, Charsets) {
+TEST(MediaType, RejectsOtherCharsets) {
   expect(ContentType::kCharset, {
                                     "application/json; charset=utf8",
                                     "application/json; charset=latin1",
@@ -80,7 +80,7 @@ TEST(MediaType, Charsets) {
                                 });
 }
 
-TEST(MediaType, Others) {
+TEST(MediaType, RejectsOtherTypes) {
   expect(ContentType::kOther, {
                                   "text/plain",
                                   "text/json",
@@ -94,7 +94,7 @@ TEST(MediaType, Others) {
                               });
 }
 
-TEST(MediaType, Malformed) {
+TEST(MediaType, RejectsMalformedFields) {
   expect(ContentType::kMalformed, {
                                       "json",
                                       "application",
@@ -137,7 +137,7 @@ TEST(MediaType, Malformed) {
                                   });
 }
 
-TEST(MediaType, MustBeThereOnce) {
+TEST(MediaType, RequiresExactlyOneField) {
   expect(ContentType::kMissing, {"", " \t "});
   EXPECT_EQ(check_content_type({}), ContentType::kMissing);
   const string_view twice[] = {"application/json", "application/json"};
@@ -146,7 +146,7 @@ TEST(MediaType, MustBeThereOnce) {
   EXPECT_EQ(check_content_type(empty_first), ContentType::kSeveral);
 }
 
-TEST(MediaType, ContentEncoding) {
+TEST(ContentEncoding, AcceptsOnlyIdentity) {
   const struct {
     std::vector<string_view> values;
     bool plain;

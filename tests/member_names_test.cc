@@ -67,14 +67,14 @@ void compare(MemberNames& keys, const Shape& shape, std::uint64_t seed) {
   }
 }
 
-TEST(KeySet, FindsTheFirstOfEachName) {
+TEST(MemberNames, FindFirstOccurrence) {
   for (const Shape& shape : kShapes) {
     MemberNames keys;  // whose numbers are drawn anew
     for (std::uint64_t seed = 1; seed <= 3; ++seed) compare(keys, shape, seed);
   }
 }
 
-TEST(KeySet, EveryNumberOfNamesOnTheWayToALargeTable) {
+TEST(MemberNames, FindEveryNameAtEverySize) {
   for (const Shape& shape : kShapes) {
     MemberNames keys;
     const std::size_t base = keys.open();
@@ -90,7 +90,7 @@ TEST(KeySet, EveryNumberOfNamesOnTheWayToALargeTable) {
 }
 
 // More names in small sets than the hash table was laid out for: their indexes need bits that it had for hashes.
-TEST(KeySet, SmallSetsBetweenLargeOnes) {
+TEST(MemberNames, SmallSetsAfterLargeOnes) {
   MemberNames keys;
   std::deque<std::string> names;
   const auto insert = [&](std::size_t base, std::uint32_t id, std::uint32_t number) {

@@ -63,7 +63,7 @@ void warm_up() {
   }
 }
 
-TEST_P(MemoryFault, AcceptsFails) {
+TEST_P(MemoryFault, AcceptsReportsFailure) {
   warm_up();
   for (const std::string& payload : kPayloads) {
     const Verdict expected = Validator().accepts(payload);
@@ -79,7 +79,7 @@ TEST_P(MemoryFault, AcceptsFails) {
   }
 }
 
-TEST_P(MemoryFault, CheckFails) {
+TEST_P(MemoryFault, CheckReportsFailure) {
   warm_up();
   for (const std::string& payload : kPayloads) {
     const std::size_t expected = Validator().check(payload).diagnostics().size();
@@ -100,7 +100,7 @@ TEST_P(MemoryFault, CheckFails) {
 }
 
 // Scratch memory that could not grow is as large as it says: what fitted before fits again.
-TEST_P(MemoryFault, LeavesAValidatorThatHasBeenUsed) {
+TEST_P(MemoryFault, UsedValidatorStaysUsable) {
   const auto with_value = [](std::size_t size) {
     return R"({"runtimeEnvironment":{"A":"\u00e9)" + std::string(size, 'a') + R"("}})";
   };
@@ -127,7 +127,7 @@ TEST_P(MemoryFault, LeavesAValidatorThatHasBeenUsed) {
 }
 
 // What may throw throws std::bad_alloc and nothing else.
-TEST_P(MemoryFault, OthersThrow) {
+TEST_P(MemoryFault, ConstructorsThrowBadAlloc) {
   warm_up();
   for (const std::string& payload : kPayloads) {
     fail_each_allocation(GetParam(), [&](auto begin_failing, auto stop_failing) {

@@ -46,7 +46,7 @@ std::vector<std::string> some_names(std::mt19937& random, std::string_view lette
   return names;
 }
 
-TEST(CaseClashes, AreThoseOfComparingAllWithAll) {
+TEST(CaseConflicts, AgreeWithBruteForce) {
   std::mt19937 random(1);
   CaseConflicts clashes;
   for (int round = 0; round < 500; ++round) {
@@ -65,7 +65,7 @@ TEST(CaseClashes, AreThoseOfComparingAllWithAll) {
   }
 }
 
-TEST(PathClashes, AreThoseOfComparingAllWithAll) {
+TEST(PathConflicts, AgreeWithBruteForce) {
   std::mt19937 random(1);
   PathConflicts clashes;
   // So long that a path's hash takes several numbers, and that lengths 64 apart occur together.
@@ -86,7 +86,7 @@ TEST(PathClashes, AreThoseOfComparingAllWithAll) {
   }
 }
 
-TEST(PathClashes, NameTheTopmost) {
+TEST(PathConflicts, ReportTopmostParent) {
   PathConflicts clashes;
   EXPECT_EQ(find(clashes, {"/a", "/a/b", "/a/b/c"}), (Pairs{{0, 1}, {0, 2}}));
   EXPECT_EQ(find(clashes, {"/a/b/c", "/a/b", "/a"}), (Pairs{{2, 0}, {2, 1}}));
@@ -95,7 +95,7 @@ TEST(PathClashes, NameTheTopmost) {
   EXPECT_EQ(find(clashes, {"/a", "/1", "/2", "/3", "/4", "/a/b", "/a/b/c"}), (Pairs{{0, 5}, {0, 6}}));
 }
 
-TEST(Commands, InNeedOfAShell) {
+TEST(ShellCommands, DetectShellSyntax) {
   constexpr struct {
     std::string_view command;
     std::string_view what;  // the operator; empty: no shell is needed, or one is named
@@ -142,7 +142,7 @@ TEST(Commands, InNeedOfAShell) {
   }
 }
 
-TEST(Commands, KnowEveryShell) {
+TEST(ShellCommands, RecognizeEveryShell) {
   const std::vector<std::string> shells = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
                                            "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};
   const auto needs_shell = [](const std::string& program) {
@@ -162,7 +162,7 @@ TEST(Commands, KnowEveryShell) {
   }
 }
 
-TEST(ImagePath, IsSplitAsARegistryReadsIt) {
+TEST(ImagePath, SplitsLikeRegistry) {
   constexpr struct {
     std::string_view text;
     std::string_view scheme, repository, tag;

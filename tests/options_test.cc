@@ -17,7 +17,7 @@ std::optional<Severity> severity_of(const ResolvedOptions& policy, Rule rule) {
 
 ResolvedOptions of_profile(Profile profile) { return resolve_options({}, {.profile = profile}, {}); }
 
-TEST(Profiles, SetWhatTheyAreFor) {
+TEST(Profiles, SetLimitsAndThresholds) {
   const ResolvedOptions none = resolve_options({}, {}, {});
   const ResolvedOptions hook = of_profile(Profile::kHook);
   const ResolvedOptions preflight = of_profile(Profile::kPreflight);
@@ -41,7 +41,7 @@ TEST(Profiles, SetWhatTheyAreFor) {
   for (const ResolvedOptions& policy : {none, hook, preflight, gateway}) EXPECT_EQ(policy.options.max_depth, 64u);
 }
 
-TEST(Profiles, SwitchRulesOffByTheirSeverity) {
+TEST(Profiles, DisableRulesBySeverity) {
   const ResolvedOptions hook = of_profile(Profile::kHook);
   const ResolvedOptions preflight = of_profile(Profile::kPreflight);
   const ResolvedOptions gateway = of_profile(Profile::kGateway);
@@ -58,7 +58,7 @@ TEST(Profiles, SwitchRulesOffByTheirSeverity) {
 }
 
 // Of every member, each combination of the layers that say something of it: the last of them counts.
-TEST(Layers, TakePrecedenceOverThoseBefore) {
+TEST(OptionLayers, LastValueTakesPrecedence) {
   constexpr Rule kRule = Rule::kLintFilePath;  // a warning, which the profile of gateways switches off
   for (unsigned layers = 0; layers < 8; ++layers) {
     SCOPED_TRACE(layers);
@@ -98,14 +98,14 @@ TEST(Layers, TakePrecedenceOverThoseBefore) {
   }
 }
 
-TEST(Layers, AGivenProfileIsTakenInsteadOfTheConfigured) {
+TEST(OptionLayers, CommandLineProfileReplacesConfigured) {
   const ResolvedOptions policy = resolve_options({}, {.profile = Profile::kGateway}, {.profile = Profile::kPreflight});
   EXPECT_EQ(policy.fail_on, Severity::kWarning);
   EXPECT_EQ(policy.options.max_size, 67'108'864u);
   EXPECT_EQ(severity_of(policy, Rule::kLintFilePath), std::nullopt);
 }
 
-TEST(Layers, DefaultsStayWhereNothingIsSaid) {
+TEST(OptionLayers, UnsetOptionsKeepDefaults) {
   Options defaults;
   defaults.kind = Kind::kResponse;
   defaults.max_size = 1;

@@ -68,7 +68,7 @@ class Somebody {
   bool root_;
 };
 
-TEST_F(OutputFileTest, NewFilesHaveTheModeOfTheUmask) {
+TEST_F(OutputFileTest, NewFileModeFollowsUmask) {
   for (const mode_t mask : {022U, 077U, 002U}) {
     const mode_t before = ::umask(mask);
     EXPECT_EQ(put("new" + std::to_string(mask)), 0);
@@ -78,7 +78,7 @@ TEST_F(OutputFileTest, NewFilesHaveTheModeOfTheUmask) {
   }
 }
 
-TEST_F(OutputFileTest, ModeAndOwnerAreKept) {
+TEST_F(OutputFileTest, ReplacingKeepsModeAndOwner) {
   write_old("file");
   for (const mode_t mode : {0600U, 0664U, 0755U, 0777U}) {
     fs::permissions(path("file"), fs::perms(mode));
@@ -108,7 +108,7 @@ TEST_F(OutputFileTest, ModeAndOwnerAreKept) {
   EXPECT_EQ(entries(), 1);
 }
 
-TEST_F(OutputFileTest, LinksLeadToTheirTarget) {
+TEST_F(OutputFileTest, WritesThroughSymbolicLinks) {
   fs::create_directory(path("folder"));
   write_old("folder/target");
   fs::create_symlink("folder/target", path("link"));
@@ -129,7 +129,7 @@ TEST_F(OutputFileTest, LinksLeadToTheirTarget) {
   EXPECT_EQ(entries(), 6);
 }
 
-TEST_F(OutputFileTest, AllNamesOfAFileSeeIt) {
+TEST_F(OutputFileTest, WritesThroughHardLinks) {
   write_old("one");
   fs::create_hard_link(path("one"), path("two"));
   EXPECT_EQ(put("one"), 0);
@@ -140,7 +140,7 @@ TEST_F(OutputFileTest, AllNamesOfAFileSeeIt) {
   EXPECT_EQ(entries(), 2);
 }
 
-TEST_F(OutputFileTest, StreamsTakeBytesAsTheyCome) {
+TEST_F(OutputFileTest, WritesToFifosAndDevices) {
   ASSERT_EQ(::mkfifo(path("fifo").c_str(), 0600), 0);
   std::string read;
   std::thread reader([&] { read = contents("fifo"); });
@@ -173,7 +173,7 @@ TEST_F(OutputFileTest, StreamsTakeBytesAsTheyCome) {
   ::close(descriptor);
 }
 
-TEST_F(OutputFileTest, ReplacesNothingUntilItIsComplete) {
+TEST_F(OutputFileTest, ReplacesOnlyOnCommit) {
   write_old("file");
   {
     io::OutputFile file(path("file"), out_);
@@ -186,7 +186,7 @@ TEST_F(OutputFileTest, ReplacesNothingUntilItIsComplete) {
   EXPECT_EQ(entries(), 1) << "nothing is left behind";
 }
 
-TEST_F(OutputFileTest, NeedsNoMoreRightsThanWritingDoes) {
+TEST_F(OutputFileTest, NeedsOnlyWritePermission) {
   fs::create_directory(path("folder"));
   write_old("folder/writable");
   write_old("folder/locked");

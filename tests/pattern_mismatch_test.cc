@@ -33,7 +33,7 @@ void expect_departures(Pattern pattern, std::span<const Case> cases) {
   }
 }
 
-TEST(Departure, EnvironmentKey) {
+TEST(PatternMismatch, ExplainsEnvironmentKey) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"MY VAR", 2, "has a space at character 3"},
@@ -53,7 +53,7 @@ TEST(Departure, EnvironmentKey) {
   expect_departures(Pattern::kEnvironmentKey, kCases);
 }
 
-TEST(Departure, AbsolutePath) {
+TEST(PatternMismatch, ExplainsAbsolutePath) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"etc/app.ini", 0, "begins with \"e\" instead of \"/\""},
@@ -65,7 +65,7 @@ TEST(Departure, AbsolutePath) {
   expect_departures(Pattern::kAbsolutePath, kCases);
 }
 
-TEST(Departure, SecretMountId) {
+TEST(PatternMismatch, ExplainsSecretMountId) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"-a", 0, "begins with a hyphen"},
@@ -81,7 +81,7 @@ TEST(Departure, SecretMountId) {
   expect_departures(Pattern::kSecretMountId, kCases);
 }
 
-TEST(Departure, PlanId) {
+TEST(PatternMismatch, ExplainsPlanId) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"-nf", 0, "begins with a hyphen"},
@@ -100,7 +100,7 @@ TEST(Departure, PlanId) {
   expect_departures(Pattern::kPlanId, kCases);
 }
 
-TEST(Departure, ServiceId) {
+TEST(PatternMismatch, ExplainsServiceId) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"9lives", 0, "begins with a digit"},
@@ -114,7 +114,7 @@ TEST(Departure, ServiceId) {
   expect_departures(Pattern::kServiceId, kCases);
 }
 
-TEST(Departure, CredentialsId) {
+TEST(PatternMismatch, ExplainsCredentialsId) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"my_credentials", 2, "has an underscore at character 3"},
@@ -123,7 +123,7 @@ TEST(Departure, CredentialsId) {
   expect_departures(Pattern::kCredentialsId, kCases);
 }
 
-TEST(Departure, ImagePathLacksAPart) {
+TEST(PatternMismatch, ExplainsMissingPartOfImagePath) {
   constexpr Case kCases[] = {
       {"", 0, "is empty"},
       {"nginx", 5, "has no tag or digest after its repository"},
@@ -141,7 +141,7 @@ TEST(Departure, ImagePathLacksAPart) {
   expect_departures(Pattern::kImagePath, kCases);
 }
 
-TEST(Departure, ImagePathHasBadCharacter) {
+TEST(PatternMismatch, ExplainsInvalidCharacterInImagePath) {
   constexpr Case kCases[] = {
       {"my image:1", 2, "has a space in its repository at character 3"},
       {"naïve:1", 2, "has \"ï\" (U+00EF) in its repository at character 3"},
@@ -170,7 +170,7 @@ TEST(Departure, ImagePathHasBadCharacter) {
   expect_departures(Pattern::kImagePath, kCases);
 }
 
-TEST(Departure, ImagePathHasTooMuch) {
+TEST(PatternMismatch, ExplainsExtraPartOfImagePath) {
   constexpr Case kCases[] = {
       {"nginx:1.25@sha256:0123", 10, "has both a tag and a digest (\"@\" at character 11)"},
       {"team/app:1@sha256:0/1", 10, "has both a tag and a digest (\"@\" at character 11)"},
@@ -208,7 +208,7 @@ std::size_t number_in(string_view problem) {
 }
 
 // Of every text: one printable line, that points where it says, and that echoes one character at most.
-TEST(Departure, HoldsForRandomText) {
+TEST(PatternMismatch, OffsetAndTextHoldForRandomText) {
   std::mt19937 random(20240311);
   std::size_t numbered = 0;
   for (int round = 0; round < 50'000; ++round) {
@@ -232,7 +232,7 @@ TEST(Departure, HoldsForRandomText) {
 }
 
 // One repair for each clause about the image path: the text so repaired either fits or is wrong in another way.
-TEST(Departure, SaysWhatToRepairInAnImagePath) {
+TEST(PatternMismatch, FollowingImagePathExplanationRepairsIt) {
   std::mt19937 random(20240312);
   std::size_t repaired = 0;
   for (int round = 0; round < 50'000; ++round) {

@@ -49,7 +49,7 @@ string name(Pattern pattern, string_view text) { return string(expression(patter
 
 // ---- what fits, by hand
 
-TEST(Pattern, Table) {
+TEST(Pattern, MatchesTable) {
   struct Case {
     Pattern pattern;
     string_view text;
@@ -130,7 +130,7 @@ TEST(Pattern, Table) {
   }
 }
 
-TEST(Pattern, EveryPatternSaysWhatItWants) {
+TEST(Pattern, EveryPatternHasDescription) {
   for (const Pattern pattern : kPatterns) {
     EXPECT_FALSE(description(pattern).empty());
     EXPECT_EQ(expression(pattern).empty(), pattern == Pattern::kNone);
@@ -176,7 +176,7 @@ constexpr std::pair<string_view, string_view> kPlaces[] = {
     {"", "http://a.bc@d"},
 };
 
-TEST(PatternLoop, TakesEveryByteAsRe2Does) {
+TEST(PatternMatcher, AgreesWithRe2OnEveryByte) {
   for (const Pattern pattern : kPatterns) {
     Answers answers;
     for (const auto& [before, after] : kPlaces) {
@@ -195,7 +195,7 @@ TEST(PatternLoop, TakesEveryByteAsRe2Does) {
 }
 
 // Loops that take several bytes at a time must see each of them, at every length.
-TEST(PatternLoop, SeesEveryByteOfLongerText) {
+TEST(PatternMatcher, ChecksEveryByteOfLongText) {
   for (const Pattern pattern : kPatterns) {
     Answers answers;
     for (std::size_t length = 1; length <= 50; ++length) {
@@ -237,7 +237,7 @@ testing::AssertionResult agree_on_all(Pattern pattern, string_view prefix, std::
   return testing::AssertionSuccess();
 }
 
-TEST(PatternLoop, AgreesOnAllShortIds) {
+TEST(PatternMatcher, AgreesWithRe2OnAllShortIds) {
   // One of each set of bytes that a pattern tells apart, and what none allows.
   constexpr string_view kAlphabet[] = {"a", "Z", "0", "-", "_", ".", "/", ":", " ", "\n", "é"};
   for (const Pattern pattern : kPatterns) {
@@ -258,7 +258,7 @@ TEST(PatternLoop, AgreesOnAllShortIds) {
   }
 }
 
-TEST(PatternLoop, AgreesOnAllShortImagePaths) {
+TEST(PatternMatcher, AgreesWithRe2OnAllShortImagePaths) {
   constexpr string_view kAlphabet[] = {"a", ".", "-", "/", "_", ":", "@", "1", "/v1", "!", "\n"};
   constexpr string_view kStarts[] = {
       "",          "h",        "http",          "https",           "http:",      "http:/",
@@ -291,7 +291,7 @@ string random_text(std::mt19937& random) {
   return text;
 }
 
-TEST(PatternLoop, AgreesOnRandomText) {
+TEST(PatternMatcher, AgreesWithRe2OnRandomText) {
   std::mt19937 random(20240305);
   Answers answers[kPatternCount];
   for (int round = quick() ? 20'000 : 1'500'000; round > 0; --round) {
@@ -304,7 +304,7 @@ TEST(PatternLoop, AgreesOnRandomText) {
 }
 
 // Valid ones with one edit: the edge between yes and no.
-TEST(PatternLoop, AgreesAroundValidText) {
+TEST(PatternMatcher, AgreesWithRe2OnEditedValidText) {
   constexpr std::pair<Pattern, string_view> kValid[] = {
       {Pattern::kEnvironmentKey, "VARIABLE_1"},
       {Pattern::kAbsolutePath, "/dir/fileName"},
@@ -340,7 +340,7 @@ TEST(PatternLoop, AgreesAroundValidText) {
 }
 
 // Both are linear, and neither gives up: backtracking engines need seconds for 50 kB of this.
-TEST(Pattern, LongText) {
+TEST(Pattern, MatchesLongTextInLinearTime) {
   const string part(800'000, 'a');
   struct Case {
     string text;

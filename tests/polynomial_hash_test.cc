@@ -20,7 +20,7 @@ std::uint64_t value_of(const PolynomialHash& polynomial, std::string_view text) 
 }
 
 // Of all lengths around those of one, two and three numbers: one byte repeated, and the same with another among them.
-TEST(Polynomial, TellsTextsApart) {
+TEST(PolynomialHash, DistinguishesTexts) {
   const PolynomialHash polynomial(random_words<1>()[0]);
   std::map<std::uint64_t, std::string> texts;
   const auto add = [&](const std::string& text) {
@@ -42,7 +42,7 @@ TEST(Polynomial, TellsTextsApart) {
   EXPECT_GT(texts.size(), 1000U);
 }
 
-TEST(Polynomial, ValuesOfBeginningsAreThoseOfTexts) {
+TEST(PolynomialHash, PrefixHashesEqualTextHashes) {
   const PolynomialHash polynomial(random_words<1>()[0]);
   const std::string text = "/srv/app/releases/2026-11-27/current";
   for (std::size_t step = 1; step <= 9; ++step) {
@@ -54,7 +54,7 @@ TEST(Polynomial, ValuesOfBeginningsAreThoseOfTexts) {
   }
 }
 
-TEST(Polynomial, FoldsEachByte) {
+TEST(PolynomialHash, FoldsEveryByte) {
   const PolynomialHash polynomial(random_words<1>()[0]);
   const auto fold = [](std::uint64_t bytes) { return lower(bytes); };
   const std::string upper = "THE_SAME_NAME_IN_UPPER_CASE";

@@ -86,7 +86,7 @@ jobs/nightly.run-job.json:1:2: error: unknown member "runtimeEnviroment" in the 
 blocked
 )";
 
-TEST_F(PreCommit, LetsGoodPayloadsThroughAndStopsBadOnes) {
+TEST_F(PreCommit, BlocksInvalidPayloads) {
   const Hook hook{"runlint", ".pre-commit-hooks.yaml", 60};
   const struct {
     const char* what;
@@ -137,7 +137,7 @@ find .. -newer ../before -name '*run-job.json'
 )sh";
 constexpr std::string_view kNamesBlocked = "42 errors in 42 payloads, 42 invalid\n\nblocked\n";
 
-TEST_F(PreCommit, TakesNamesForNamesOnly) {
+TEST_F(PreCommit, NeverTreatsFileNamesAsOptions) {
   const Hook hook{"runlint", ".pre-commit-hooks.yaml", 120};
   EXPECT_EQ(in_repository(hook, kCommitNames), kNamesBlocked);
   // Alone, each would have no other payload to be noticed by.
@@ -153,7 +153,7 @@ TEST_F(PreCommit, TakesNamesForNamesOnly) {
 }
 
 // As after a fresh clone, so that it takes as long as a build. Its own entry in ctest asks for it.
-TEST_F(PreCommit, DISABLED_BuildsWhatIsNotInstalled) {
+TEST_F(PreCommit, DISABLED_BuildsFromSource) {
   const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json include lib",
                   570};
   EXPECT_EQ(in_repository(hook,

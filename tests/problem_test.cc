@@ -20,7 +20,7 @@ using reference::text_of;
 using reference::Value;
 using std::string_view;
 
-TEST(Problem, ListsTheErrors) {
+TEST(ProblemDetails, ListErrors) {
   Gate gate;
   const Answer answer = gate.check_body(
       "{\n  \"a/b~ \xC3\xA9\\n%\": 1,\n  \"billing\": {\"deploymentPlan\": \"x\"},\n"
@@ -40,13 +40,13 @@ TEST(Problem, ListsTheErrors) {
             "\"omitted\":0}");
 }
 
-TEST(Problem, OneErrorIsTheDetail) {
+TEST(ProblemDetails, SingleErrorIsDetail) {
   Gate gate;
   const Value problem = parse(gate.check_body("{\"billing\":1}").body);
   EXPECT_EQ(text_of(problem, "detail"), "\"billing\" has the wrong type: expected object, found number");
 }
 
-TEST(Problem, IsCapped) {
+TEST(ProblemDetails, LimitErrorsAndSize) {
   std::string payload = "{";
   for (int i = 0; i < 300; ++i) payload += "\"unknown-" + std::to_string(i) + "\":1,";
   payload.back() = '}';
@@ -71,7 +71,7 @@ TEST(Problem, IsCapped) {
 }
 
 // Whatever is cut, the body fits: each size of the last error and of what follows it.
-TEST(Problem, FitsAtEverySize) {
+TEST(ProblemDetails, FitEverySizeLimit) {
   std::string payload = "{";
   for (int i = 0; i < 300; ++i) payload += "\"unknown-" + std::to_string(i) + "\":1,";
   payload.back() = '}';
@@ -93,7 +93,7 @@ TEST(Problem, FitsAtEverySize) {
 }
 
 // A lint rule that is an error says its summary, which is about no value, and what would be right.
-TEST(Problem, LintRulesHaveTheirHelp) {
+TEST(ProblemDetails, LintErrorsIncludeHelp) {
   GateOptions options;
   options.payload.severities[static_cast<std::size_t>(Rule::kLintMutableImageTag)] = Severity::kError;
   options.payload.severities[static_cast<std::size_t>(Rule::kLintMissingImageTag)] = Severity::kError;
@@ -111,7 +111,7 @@ TEST(Problem, LintRulesHaveTheirHelp) {
 }
 
 // Wherever a secret is in a payload that is refused: the answer has neither a value nor what is hidden in a name.
-TEST(Problem, HoldsNoSecret) {
+TEST(ProblemDetails, NeverShowSecrets) {
   GateOptions options;
   for (const RuleInfo& rule : rules()) {
     options.payload.severities[static_cast<std::size_t>(rule.rule)] = Severity::kError;  // lint/* too
@@ -150,7 +150,7 @@ TEST(Problem, HoldsNoSecret) {
   }
 }
 
-TEST(Problem, LongPointersAreLeftOut) {
+TEST(ProblemDetails, OmitLongPointers) {
   Gate gate;
   for (const std::size_t length : {1023U, 1024U}) {
     const Value problem = parse(gate.check_body("{\"" + std::string(length, 'k') + "\":1}").body);
@@ -160,7 +160,7 @@ TEST(Problem, LongPointersAreLeftOut) {
   }
 }
 
-TEST(Problem, PhrasesOfStatuses) {
+TEST(ReasonPhrase, MatchesStatus) {
   const struct {
     int status;
     string_view phrase;
@@ -182,7 +182,7 @@ TEST(Problem, PhrasesOfStatuses) {
   for (const auto& [status, phrase] : cases) EXPECT_EQ(request::reason_phrase(status), phrase) << status;
 }
 
-TEST(Problem, Fragments) {
+TEST(PointerFragment, EscapesAsUri) {
   const struct {
     string_view pointer;
     string_view fragment;

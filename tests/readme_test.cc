@@ -36,7 +36,7 @@ std::vector<std::string> words(const std::string& line) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-TEST(Readme, ShowsTheTrueOutput) {
+TEST(Readme, ExampleOutputIsExact) {
   const std::string text = readme();
   const std::vector<std::string> payloads = blocks(text, "json");
   ASSERT_GE(payloads.size(), 1U);
@@ -45,7 +45,7 @@ TEST(Readme, ShowsTheTrueOutput) {
   EXPECT_EQ(outcome.status, 1);
 }
 
-TEST(Readme, ItsConfigurationAndBaselineDoWhatItSays) {
+TEST(Readme, ConfigurationAndBaselineExamplesWork) {
   const std::string text = readme();
   const std::vector<std::string> examples = blocks(text, "json");
   ASSERT_GE(examples.size(), 2U);

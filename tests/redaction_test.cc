@@ -23,7 +23,7 @@ using std::string_view;
 // Put together here, so that no file holds what looks like a credential.
 const std::string kToken = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
 
-TEST(SecretSpans, CoverCredentialsKeysAndUsersOfUrls) {
+TEST(RedactedText, HidesCredentialsKeysAndUrlUsers) {
   const std::string key = "-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----";
   const struct {
     std::string text;
@@ -65,7 +65,7 @@ TEST(SecretSpans, CoverCredentialsKeysAndUsersOfUrls) {
   for (const auto& c : cases) EXPECT_EQ(text::redacted(c.text, text::secret_spans(c.text)), c.expected) << c.text;
 }
 
-TEST(SecretSpans, OfNamesCoverAnAssignedValue) {
+TEST(RedactedName, HidesAssignedValue) {
   constexpr std::array<std::array<string_view, 2>, 9> kCases = {{
       {"TOKEN", "TOKEN"},
       {"TOKEN=pw", "TOKEN=***"},
@@ -82,7 +82,7 @@ TEST(SecretSpans, OfNamesCoverAnAssignedValue) {
   }
 }
 
-TEST(SecretSpans, TakeLinearTimeOnHostileText) {
+TEST(SecretSpans, AdversarialTextTakesLinearTime) {
   // Each would take minutes if each part of it were read to the end of the text.
   for (const string_view part :
        {"//a:b", "//a", "-----BEGIN ", "-----BEGIN PRIVATE KEY", "a:b@", "@", "/\\", "://u:p@"}) {
@@ -180,12 +180,12 @@ void expect_no_secret(const std::string& payload, string_view secret) {
   EXPECT_EQ(answer.body.find(secret), std::string::npos) << answer.body;
 }
 
-TEST(Redaction, HoldsInEveryFormat) {
+TEST(Redaction, HidesSecretsInEveryFormat) {
   for (const std::string& payload : payloads_with_secrets()) expect_no_secret(payload, "hunter2");
   for (const std::string& payload : payloads_with_tokens()) expect_no_secret(payload, string_view(kToken).substr(4));
 }
 
-TEST(Redaction, LeavesTheRestInPlace) {
+TEST(Redaction, KeepsTextAroundSecrets) {
   const std::string payload = R"({"runtimeEnvironment":{"TOKEN=hunter2":1},"deployment":{"external":{"imagePath":")" +
                               std::string(R"(\u0068ttps://b\u00f6b:hunter2@host.io/app:1"}}})");
   const std::string out = cli::run_command({"--no-config", "-"}, payload).out;
@@ -195,13 +195,13 @@ TEST(Redaction, LeavesTheRestInPlace) {
   EXPECT_NE(out.find("at: /runtimeEnvironment/TOKEN=***\n"), std::string::npos) << out;
 }
 
-TEST(Redaction, LeavesAnEmptyNameAlone) {
+TEST(Redaction, KeepsEmptyName) {
   const std::string out = cli::run_command({"--no-config", "-"}, R"({"billing": [{"": 1, "": 2}]})").out;
   EXPECT_NE(out.find("duplicate member \"\""), std::string::npos) << out;
   EXPECT_NE(out.find("at: /billing/0/\n"), std::string::npos) << out;
 }
 
-TEST(Redaction, SaysThatABodyWasEncodedTwice) {
+TEST(Redaction, ReportsDoubleEncodedBody) {
   for (const string_view payload : {R"("{\"a\": 1}")", R"("  {}")", R"({"billing": "{}"})"}) {
     const std::string out = cli::run_command({"--no-config", "-"}, std::string(payload)).out;
     EXPECT_NE(out.find("help: this is JSON encoded twice"), std::string::npos) << out;
@@ -213,7 +213,7 @@ TEST(Redaction, SaysThatABodyWasEncodedTwice) {
   }
 }
 
-TEST(Redaction, KeepsHiddenNamesApartInBaselines) {
+TEST(Redaction, BaselineDistinguishesHiddenNames) {
   const cli::TemporaryDirectory directory;
   const std::string known = directory.path("known.json");
   const std::string file = directory.write("a.json", R"({"runtimeEnvironment": {"A=one": "", "A=two": ""}})");
@@ -226,7 +226,7 @@ TEST(Redaction, KeepsHiddenNamesApartInBaselines) {
 }
 
 // Suppressions are about the exact name.
-TEST(Redaction, LeavesSuppressionsExact) {
+TEST(Redaction, SuppressionMatchesExactHiddenName) {
   const cli::TemporaryDirectory directory;
   directory.write(".runlint.json", R"({"suppressions": {"a": {"rule": "schema/property-name", "reason": "known",
                   "pointer": "/runtimeEnvironment/A=one"}}})");

@@ -15,7 +15,7 @@ void expect(Match match, std::initializer_list<string_view> targets) {
   for (const string_view target : targets) EXPECT_EQ(match_route(target), match) << target;
 }
 
-TEST(Route, Matches) {
+TEST(Route, MatchesEndpoint) {
   expect(Match::kYes,
          {
              "/v1/projects/p/jobs/j/runs", "/v1/projects/my-project/jobs/nightly_report.2/runs",
@@ -31,7 +31,7 @@ TEST(Route, Matches) {
          });
 }
 
-TEST(Route, WhatALenientServerMayTakeForItIsLoose) {
+TEST(Route, LenientSpellingsAreAmbiguous) {
   expect(Match::kAmbiguous,
          {
              "v1/projects/p/jobs/j/runs",
@@ -147,7 +147,7 @@ TEST(Route, WhatALenientServerMayTakeForItIsLoose) {
          });
 }
 
-TEST(Route, OthersDoNotMatch) {
+TEST(Route, RejectsOtherTargets) {
   expect(Match::kNo, {
                          "",
                          "*",
@@ -188,7 +188,7 @@ TEST(Route, OthersDoNotMatch) {
                      });
 }
 
-TEST(Route, LongTargetsAreReadToTheirEnd) {
+TEST(Route, ReadsLongTargetsToEnd) {
   const std::string long_id(100'000, 'a');
   EXPECT_EQ(match_route("/v1/projects/" + long_id + "/jobs/j/runs"), Match::kYes);
   EXPECT_EQ(match_route("/v1/projects/" + long_id + "/jobs//j/runs"), Match::kAmbiguous);

@@ -48,7 +48,7 @@ constexpr Expected kExpected[] = {
     {"lint/noop-override", Severity::kInfo},
 };
 
-TEST(Rules, AreThoseExpectedInThatOrder) {
+TEST(Rules, MatchExpectedNamesAndSeverities) {
   ASSERT_EQ(rules().size(), std::size(kExpected));
   for (std::size_t i = 0; i < rules().size(); ++i) {
     EXPECT_EQ(rules()[i].name, kExpected[i].name);
@@ -56,7 +56,7 @@ TEST(Rules, AreThoseExpectedInThatOrder) {
   }
 }
 
-TEST(Rules, AreFoundByNameAndByValue) {
+TEST(Rules, LookUpByNameAndValue) {
   for (const RuleInfo& rule : rules()) {
     EXPECT_EQ(find_rule(rule.name), rule.rule);
     EXPECT_EQ(&info(rule.rule), &rule);
@@ -67,7 +67,7 @@ TEST(Rules, AreFoundByNameAndByValue) {
   }
 }
 
-TEST(Severities, HaveNames) {
+TEST(Severity, NamesRoundTrip) {
   constexpr std::pair<Severity, std::string_view> kNames[] = {
       {Severity::kOff, "off"}, {Severity::kInfo, "info"}, {Severity::kWarning, "warning"}, {Severity::kError, "error"}};
   for (const auto& [severity, name] : kNames) {
@@ -87,21 +87,21 @@ std::vector<std::string> broken_rules(std::string_view payload) {
   return names;
 }
 
-TEST(Rules, BadExampleBreaksItsRuleOnceAndNoOther) {
+TEST(Rules, BadExampleTriggersOnlyItsRule) {
   for (const RuleInfo& rule : rules()) {
     if (rule.bad.empty()) continue;
     EXPECT_EQ(broken_rules(rule.bad), std::vector<std::string>{std::string(rule.name)}) << rule.bad;
   }
 }
 
-TEST(Rules, GoodExampleBreaksNothing) {
+TEST(Rules, GoodExampleHasNoDiagnostics) {
   for (const RuleInfo& rule : rules()) {
     if (rule.good.empty()) continue;
     EXPECT_EQ(broken_rules(rule.good), std::vector<std::string>{}) << rule.good;
   }
 }
 
-TEST(Rules, OnlyTheLimitsHaveNoShortExample) {
+TEST(Rules, OnlyLimitsLackExample) {
   for (const RuleInfo& rule : rules()) {
     EXPECT_EQ(rule.bad.empty(), rule.rule == Rule::kJsonDepth || rule.rule == Rule::kJsonSize) << rule.name;
   }

@@ -47,7 +47,7 @@ std::vector<std::pair<std::string, std::string>> corpus() {
   return payloads;
 }
 
-TEST(Sarif, FitsItsSchema) {
+TEST(Sarif, ConformsToSchema) {
   planted::ForeignValidator schema{std::string(kSarifSchema)};
   const std::vector<std::pair<std::string, std::string>> all = corpus();
   ASSERT_GT(all.size(), 100U);
@@ -61,7 +61,7 @@ TEST(Sarif, FitsItsSchema) {
   }
 }
 
-TEST(Sarif, FitsItsSchemaWithFailures) {
+TEST(Sarif, ConformsToSchemaWithFailures) {
   planted::ForeignValidator schema{std::string(kSarifSchema)};
   const Input failure{.path = "/\x1b\xff/%20\n", .failure = "cannot be read: [a](b)"};
   const Input record{.path = "s", .record = 3, .failure = "not checked"};
@@ -79,7 +79,7 @@ TEST(Sarif, FitsItsSchemaWithFailures) {
 }
 
 // The schema bites: a log with one member's name or value changed is refused.
-TEST(Sarif, TheSchemaTellsFlawsApart) {
+TEST(SarifSchema, RejectsEditedLogs) {
   planted::ForeignValidator schema{std::string(kSarifSchema)};
   const std::string log = checked(
       Format::kSarif, {{"a.json", R"({"biling": {}, "billing": {}, "billing": {}})"}, {"b.json", R"({"biling": {}})"}});
@@ -123,7 +123,7 @@ std::vector<std::string> values(std::string_view json, std::string_view name) {
 
 constexpr std::string_view kFingerprint = "ruleAndPointer/v1";
 
-TEST(Fingerprints, AreUnique) {
+TEST(Fingerprint, IsUnique) {
   const std::string log = checked(Format::kSarif, corpus());
   const std::vector<std::string> all = values(log, kFingerprint);
   ASSERT_EQ(all.size(), values(log, "ruleId").size());
@@ -131,7 +131,7 @@ TEST(Fingerprints, AreUnique) {
   EXPECT_EQ(values(checked(Format::kGitlab, corpus()), "fingerprint"), all);
 }
 
-TEST(Fingerprints, StayWhenLinesMove) {
+TEST(Fingerprint, IsStableWhenLinesMove) {
   const std::string twice = R"({"billing":{},"billing":{},"x":1,"billing":{},"deployment":{}})";
   const auto of = [&](const std::string& path, const std::string& payload, std::optional<std::size_t> record = {}) {
     return values(checked(Format::kSarif, {{path, payload}}, record), kFingerprint);
@@ -156,7 +156,7 @@ TEST(Fingerprints, StayWhenLinesMove) {
 }
 
 // Where pointers are too long to be shown, or hold what must not be shown, they may look alike.
-TEST(Fingerprints, TellShortenedPointersApart) {
+TEST(Fingerprint, DistinguishesShortenedPointers) {
   const std::string begin(20'000, 'a');
   const std::string end(20'000, 'z');
   for (const std::string middle : {"1", "2"}) {
@@ -177,7 +177,7 @@ TEST(Fingerprints, TellShortenedPointersApart) {
   }
 }
 
-TEST(Finding, PathsAreUris) {
+TEST(Paths, NormalizeAndEncodeAsUri) {
   const struct {
     std::string_view path, plain, uri;
   } cases[] = {

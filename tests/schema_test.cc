@@ -94,7 +94,7 @@ constexpr std::string_view kImagePattern =
     R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
     R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)";
 
-TEST(Table, RequestBodyIsThatOfThePage) {
+TEST(SchemaTable, RequestBodyMatchesApiPage) {
   const std::vector<Line> expected = {
       {"", "object"},
       {"/runtimeEnvironment", "secret map"},
@@ -153,14 +153,14 @@ TEST(Table, RequestBodyIsThatOfThePage) {
   EXPECT_EQ(found.size(), expected.size());
 }
 
-TEST(Table, ResponseBodyIsThatOfThePage) {
+TEST(SchemaTable, ResponseBodyMatchesApiPage) {
   EXPECT_EQ(lines_of(kResponse), (std::vector<Line>{{"", "open object"},
                                                     {"/data", "required open object"},
                                                     {"/data/id", "required string"},
                                                     {"/data/runName", "required string"}}));
 }
 
-TEST(Table, PathParametersAreThoseOfThePage) {
+TEST(SchemaTable, PathParametersMatchApiPage) {
   EXPECT_EQ(lines_of(kPathParameters),
             (std::vector<Line>{
                 {"", "object"}, {"/projectId", "required string min 1"}, {"/jobId", "required string min 1"}}));
@@ -170,7 +170,7 @@ TEST(Table, PathParametersAreThoseOfThePage) {
                                                               {"/jobId", "required string min 1"}}));
 }
 
-TEST(Table, ConfigurationAndBaselineAreRunlintsOwn) {
+TEST(SchemaTable, ConfigAndBaselineMatchExpected) {
   const std::string rules = list(kAdjustableRules);
   EXPECT_EQ(lines_of(kConfig), (std::vector<Line>{
                                    {"", "object"},
@@ -211,7 +211,7 @@ TEST(Table, ConfigurationAndBaselineAreRunlintsOwn) {
                                  }));
 }
 
-TEST(Table, TheAdjustableRulesAreThose) {
+TEST(SchemaTable, ListsAdjustableRules) {
   std::vector<std::string_view> expected;
   for (const RuleInfo& rule : rules()) {
     if (severity_is_adjustable(rule.rule)) expected.push_back(rule.name);
@@ -219,7 +219,7 @@ TEST(Table, TheAdjustableRulesAreThose) {
   EXPECT_EQ((std::vector<std::string_view>{kAdjustableRules.begin(), kAdjustableRules.end()}), expected);
 }
 
-TEST(Table, FindsMembersByTheirExactNameOnly) {
+TEST(SchemaTable, FindsMembersByExactName) {
   const auto& members = kRunJob.members;
   for (std::size_t i = 0; i < members.size(); ++i) EXPECT_EQ(find_member(kRunJob, members[i].name), i);
   for (const std::string_view name : {"", "Billing", "billin", "billing ", "runtimeenvironment"}) {

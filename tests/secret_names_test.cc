@@ -22,7 +22,7 @@ using text::has_private_key;
 using text::next_credential;
 using text::url_password;
 
-TEST(Credentials, EachFamilyIsFoundByItsPrefixAndLength) {
+TEST(FindCredential, RecognizesEveryFamily) {
   std::set<string_view> names;
   for (const CredentialFamily& family : credential_families()) {
     SCOPED_TRACE(family.prefix);
@@ -42,7 +42,7 @@ TEST(Credentials, EachFamilyIsFoundByItsPrefixAndLength) {
   EXPECT_GE(names.size(), 60u);
 }
 
-TEST(Credentials, ShapesWithoutAPrefix) {
+TEST(FindCredential, RecognizesStructuredTokens) {
   constexpr string_view kLetters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const auto letters = [kLetters](std::size_t n) { return std::string(kLetters.substr(0, n)); };
   const struct {
@@ -102,7 +102,7 @@ TEST(Credentials, ShapesWithoutAPrefix) {
   }
 }
 
-TEST(Credentials, PrivateKeys) {
+TEST(PrivateKey, RecognizesPemBlocks) {
   const std::string body(80, 'A');
   const struct {
     std::string text;
@@ -122,7 +122,7 @@ TEST(Credentials, PrivateKeys) {
   for (const auto& c : cases) EXPECT_EQ(has_private_key(c.text), c.expected) << c.text;
 }
 
-TEST(Credentials, PasswordsOfUrls) {
+TEST(UrlPassword, FindsPassword) {
   constexpr struct {
     string_view text;
     string_view expected;
@@ -144,7 +144,7 @@ TEST(Credentials, PasswordsOfUrls) {
   for (const auto& c : kCases) EXPECT_EQ(url_password(c.text), c.expected) << c.text;
 }
 
-TEST(Literals, NamesOfSecrets) {
+TEST(SecretName, RecognizesSecretNames) {
   for (const string_view name : {"TOKEN", "API_TOKEN", "api-token", "apiToken", "DB_PASSWORD", "db.passwd", "DB_PASS",
                                  "DB_PWD", "dbPwd", "SSH_PASSPHRASE", "clientSecret", "STRIPE_API_KEY", "apiKey",
                                  "APIKEY", "AWS_SECRET_ACCESS_KEY", "jwt/private-key", "SIGNING_KEY"}) {
@@ -181,7 +181,7 @@ TEST(Literals, NamesOfSecrets) {
   }
 }
 
-TEST(Literals, EveryWordThatNamesASecret) {
+TEST(SecretName, RecognizesEveryKeyword) {
   for (const string_view word : {"token", "password", "passwd", "passphrase", "secret", "pass", "apikey", "authtoken",
                                  "accesstoken", "privatekey", "secretkey"}) {
     EXPECT_TRUE(is_secret_name(word)) << word;
@@ -197,7 +197,7 @@ TEST(Literals, EveryWordThatNamesASecret) {
   }
 }
 
-TEST(Literals, NamesOfWhatIsPublic) {
+TEST(PublicName, RecognizesPublicNames) {
   for (const string_view name : {"PUBLIC_KEY", "NEXT_PUBLIC_API_KEY", "stripe-publishable-key", "publicToken"}) {
     EXPECT_TRUE(is_public_name(name)) << name;
   }
@@ -206,7 +206,7 @@ TEST(Literals, NamesOfWhatIsPublic) {
   }
 }
 
-TEST(Literals, ValuesThatAreTheSecretThemselves) {
+TEST(InlineSecret, DistinguishesLiteralsFromReferences) {
   for (const string_view value :
        {"hunter2", "correct horse", "abc", "aGVsbG8=", "p4ss:word", "0xdeadbeef", "12ab", "a$b",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "trueish", "$1"}) {
@@ -258,7 +258,7 @@ TEST(Literals, ValuesThatAreTheSecretThemselves) {
 }
 
 // Each word of the tables of values that are no secrets, alone where it must be, and as a beginning where it may.
-TEST(Literals, EveryWordThatIsNoSecret) {
+TEST(Placeholder, RecognizesEveryKeyword) {
   for (const string_view word :
        {"changeme", "change-me", "change_me", "changeit",    "replaceme", "replace-me", "replace_me",
         "todo",     "tbd",       "fixme",     "placeholder", "redacted",  "none",       "null",
@@ -303,7 +303,7 @@ TEST(Literals, EveryWordThatIsNoSecret) {
   }
 }
 
-TEST(Literals, FormsOfPlaceholders) {
+TEST(Placeholder, RecognizesEveryForm) {
   for (const string_view value :
        {"$a", "$_", "<>", "a<b>c", "%%", "%a%", "[]", "[a]", "a${", "a{{", "a$(", "a", "aa"}) {
     EXPECT_TRUE(is_placeholder(value)) << value;

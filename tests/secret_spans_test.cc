@@ -55,7 +55,7 @@ void expect_secret(std::initializer_list<string> cases) {
   }
 }
 
-TEST(SecretSpans, AreNotInPlainText) {
+TEST(SecretSpans, PlainTextHasNone) {
   expect_secret({"", "a", "node report.js --since=yesterday", "registry.example.com/team/app:1.2"});
 }
 
@@ -80,7 +80,7 @@ TEST(SecretSpans, CoverPrivateKeys) {
   });
 }
 
-TEST(SecretSpans, CoverTheUserPartOfUrls) {
+TEST(SecretSpans, CoverUrlUserinfo) {
   expect_secret({
       "https://«user:pw»@host/path",
       "https://«user»@host/path",
@@ -110,7 +110,7 @@ TEST(SecretSpans, CoverTheUserPartOfUrls) {
   });
 }
 
-TEST(SecretSpans, CoverTheUserPartWithoutAScheme) {
+TEST(SecretSpans, CoverUserinfoWithoutScheme) {
   expect_secret({
       "«user:pw»@host.com/db",
       "«user:pw»@host.com",
@@ -132,7 +132,7 @@ TEST(SecretSpans, CoverTheUserPartWithoutAScheme) {
   }
 }
 
-TEST(SecretSpans, AreJoinedWhereTheyOverlap) {
+TEST(SecretSpans, MergeOverlaps) {
   expect_secret({
       "https://«" + kToken + ":x»@host",
       "https://«user:" + kToken + "»@host.com/" + "«" + kToken + "»",
@@ -140,7 +140,7 @@ TEST(SecretSpans, AreJoinedWhereTheyOverlap) {
   });
 }
 
-TEST(SecretSpansOfNames, CoverWhatIsAssigned) {
+TEST(SecretSpansOfName, CoverAssignedValue) {
   for (const string_view marked :
        {"", "TOKEN", "TOKEN=«hunter2»", "TOKEN: «hunter2»", "TOKEN:hunter2", "TOKEN=", "TOKEN: ", "=«hunter2»",
         ": «hunter2»", "a: «b=c»", "a=«b: c»", "a=«=b»", "export TOKEN=«https://user:pw@host»"}) {
@@ -151,7 +151,7 @@ TEST(SecretSpansOfNames, CoverWhatIsAssigned) {
   EXPECT_EQ(with_marks(text, secret_spans_of_name(text)), "«" + kToken + "»=«x»");
 }
 
-TEST(Redacted, PutsStarsInThePlaceOfEachSpan) {
+TEST(Redacted, ReplacesSpansWithStars) {
   const string text = "abcdef";
   const struct {
     std::vector<Span> spans;

@@ -12,7 +12,7 @@
 namespace runlint::text {
 namespace {
 
-TEST(Blocks, BitsAreThoseOfTheBytes) {
+TEST(Simd, MovemaskMatchesBytes) {
   std::mt19937 random(1);
   for (int i = 0; i < 10000; ++i) {
     Vec16 mask{};
@@ -29,7 +29,7 @@ TEST(Blocks, BitsAreThoseOfTheBytes) {
   EXPECT_TRUE(all_set(~Vec16{}));
 }
 
-TEST(Blocks, FindsTheFirstByteWhereverItIs) {
+TEST(Simd, FindsFirstMatchAtEveryOffset) {
   const auto is_x = [](Vec16 bytes) { return reinterpret_cast<Vec16>(bytes == 'x'); };
   for (std::size_t size = 0; size <= 50; ++size) {
     for (std::size_t from = 0; from <= size; ++from) {
@@ -45,7 +45,7 @@ TEST(Blocks, FindsTheFirstByteWhereverItIs) {
   }
 }
 
-TEST(Blocks, EveryByteCounts) {
+TEST(Simd, AllBlocksChecksEveryByte) {
   const auto is_dot = [](Vec16 bytes) { return all_set(reinterpret_cast<Vec16>(bytes == '.')); };
   for (std::size_t size = 1; size <= 50; ++size) {
     std::string text(size, '.');

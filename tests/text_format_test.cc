@@ -256,7 +256,7 @@ b.json:1:2: error: empty [json/empty]
      {.color = true}},
 };
 
-TEST(ReportTest, Text) {
+TEST(TextFormat, MatchesGolden) {
   for (const TextCase& test : kTextCases) {
     EXPECT_EQ(write(Format::kText, test.inputs, test.style), test.expected) << test.what;
   }
@@ -264,7 +264,7 @@ TEST(ReportTest, Text) {
 
 const Input kStrangePath{.path = "\"\xff\n", .payload = "{}"};
 
-TEST(ReportTest, Json) {
+TEST(JsonFormat, MatchesGolden) {
   EXPECT_EQ(write(Format::kJson, {}),
             "{\"version\":1,\"files\":[\n],\"summary\":{\"files\":0,\"errors\":0,\"warnings\":0,\"infos\":0}}\n");
   Input mixed = kMixed;
@@ -280,7 +280,7 @@ TEST(ReportTest, Json) {
 )");
 }
 
-TEST(ReportTest, JsonLines) {
+TEST(JsonLinesFormat, MatchesGolden) {
   EXPECT_EQ(write(Format::kJsonl, {}), "");
   Input record = kClean;
   record.record = 7;
@@ -293,7 +293,7 @@ TEST(ReportTest, JsonLines) {
 )");
 }
 
-TEST(ReportTest, JsonHasAnEntryForWhatWasNotChecked) {
+TEST(JsonFormat, UncheckedFileHasEntry) {
   const std::string failures[] = {R"({"path":"no\n.json","failure":"cannot be read: gone\u001b"})",
                                   R"({"path":"s.ndjson","record":8,"failure":"not checked: out of memory"})"};
   const std::string clean = R"({"path":"clean.json","valid":true,"diagnostics":[],"omitted":0})";
@@ -304,7 +304,7 @@ TEST(ReportTest, JsonHasAnEntryForWhatWasNotChecked) {
             failures[0] + "\n" + clean + "\n" + failures[1] + "\n");
 }
 
-TEST(ReportTest, StyleIsForTextOnly) {
+TEST(Formats, StyleAffectsTextOnly) {
   const Style loud{.color = true, .unicode = false, .width = 20, .quiet = true, .interactive = true};
   for (const std::string_view name : format_names()) {
     const Format format = find_format(name).value();
@@ -313,7 +313,7 @@ TEST(ReportTest, StyleIsForTextOnly) {
   }
 }
 
-TEST(ReportTest, FormatsHaveNames) {
+TEST(Formats, NamesRoundTrip) {
   for (std::size_t i = 0; i < format_names().size(); ++i) {
     EXPECT_EQ(find_format(format_names()[i]), static_cast<Format>(i));
   }
@@ -322,7 +322,7 @@ TEST(ReportTest, FormatsHaveNames) {
   for (const std::string_view name : {"", "JSON", "json ", "yaml"}) EXPECT_EQ(find_format(name), std::nullopt);
 }
 
-TEST(ReportTest, ACheckThatBrokeOffIsNotCalledValid) {
+TEST(Summary, IncompleteCheckIsNotValid) {
   Summary summary;
   summary.add(ReportBuilder::failed(Report::Status::kOutOfMemory));
   Summary more;
@@ -358,7 +358,7 @@ TEST(ReportTest, ACheckThatBrokeOffIsNotCalledValid) {
 }
 
 // With more than can be kept: errors before others, earlier before later, and all in the order of the text.
-TEST(ReportTest, KeepsTheFirstErrorsThenTheFirstOfTheRest) {
+TEST(ReportBuilder, LimitKeepsErrorsFirst) {
   Input input{.payload = "0123456789", .max_diagnostics = 100};
   const std::string storage = input.payload;
   const auto finding = [&](std::size_t at, Severity severity) {

@@ -30,7 +30,7 @@ string encode(char32_t value) {
 
 // ---- ASCII
 
-TEST(Ascii, LowersEightBytesAsItDoesOne) {
+TEST(Ascii, LowersEightBytesLikeOne) {
   for (unsigned value = 0; value < 256; ++value) {
     for (int at = 0; at < 8; ++at) {
       // Among neighbours that a carry would change.
@@ -48,7 +48,7 @@ TEST(Ascii, LowersEightBytesAsItDoesOne) {
 
 // ---- decode, count_code_points
 
-TEST(Decode, ReadsEveryScalarValue) {
+TEST(Utf8Decode, AcceptsEveryScalarValue) {
   for (char32_t value = 0; value < 0x110000; ++value) {
     if (!is_scalar(value)) continue;
     const string bytes = encode(value) + "\x80";
@@ -65,7 +65,7 @@ TEST(Decode, ReadsEveryScalarValue) {
 }
 
 // As every scalar value is read, it is enough to count that nothing else is.
-TEST(Decode, ReadsNothingElse) {
+TEST(Utf8Decode, RejectsInvalidSequences) {
   std::size_t found[4] = {};
   for (unsigned bits = 0; bits < 0x1000000; ++bits) {
     const char bytes[] = {static_cast<char>(bits >> 16), static_cast<char>(bits >> 8), static_cast<char>(bits)};
@@ -81,7 +81,7 @@ TEST(Decode, ReadsNothingElse) {
   EXPECT_EQ(found[3], 0x10000u - 0x800 - 0x800);  // surrogates are none
 }
 
-TEST(Decode, RefusesFourByteForms) {
+TEST(Utf8Decode, RejectsInvalidFourByteSequences) {
   const string_view invalid[] = {
       "\xF0\x8F\xBF\xBF"sv,  // overlong
       "\xF0\x80\x80\x80"sv,
@@ -92,7 +92,7 @@ TEST(Decode, RefusesFourByteForms) {
   for (const string_view bytes : invalid) EXPECT_EQ(decode(bytes).value, CodePoint::kInvalid) << printable(bytes);
 }
 
-TEST(CountCodePoints, CountsLoneBytes) {
+TEST(CountCodePoints, CountsInvalidBytesSeparately) {
   struct Case {
     string_view text;
     std::size_t count;
@@ -113,7 +113,7 @@ TEST(CountCodePoints, CountsLoneBytes) {
 
 // ---- display
 
-TEST(Unprintable, IsWhatHidesOrMovesText) {
+TEST(Unprintable, CoversInvisibleAndBidiCharacters) {
   constexpr char32_t kHidden[][2] = {
       {0, 0x1F},        {0x7F, 0x9F},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},     {0x115F, 0x1160},
       {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},   {0x3164, 0x3164},
@@ -131,7 +131,7 @@ struct Shown {
   string_view expected;
 };
 
-TEST(Printable, IsOneLine) {
+TEST(Printable, EscapesToOneLine) {
   const Shown cases[] = {
       {"", ""},
       {"plain text, é 漢 😀 \"quoted\" \\", "plain text, é 漢 😀 \"quoted\" \\"},
@@ -145,7 +145,7 @@ TEST(Printable, IsOneLine) {
   for (const Shown& c : cases) EXPECT_EQ(printable(c.text), c.expected);
 }
 
-TEST(Quoted, IsShortened) {
+TEST(Quoted, ShortensLongText) {
   struct Case {
     string_view text;
     std::size_t limit;
@@ -162,7 +162,7 @@ TEST(Quoted, IsShortened) {
   EXPECT_EQ(text::quoted(string(61, 'x')), '"' + string(60, 'x') + "…\"");
 }
 
-TEST(DescribeCharacter, NamesWhatIsHardToSee) {
+TEST(DescribeCharacter, NamesInvisibleCharacters) {
   const Shown cases[] = {
       {"abc", R"("a")"},
       {" x", "a space"},
@@ -210,7 +210,7 @@ string json_escaped(string_view text) {
   return out;
 }
 
-TEST(JsonEscaped, Table) {
+TEST(JsonEscaped, MatchesTable) {
   const Shown cases[] = {
       {"", ""},
       {"plain / é 漢 😀", "plain / é 漢 😀"},
@@ -250,7 +250,7 @@ string json_unescaped(string_view escaped) {
   return out;
 }
 
-TEST(JsonEscaped, GivesEveryScalarValueBack) {
+TEST(JsonEscaped, RoundTripsEveryScalarValue) {
   for (char32_t value = 0; value < 0x110000; ++value) {
     if (!is_scalar(value)) continue;
     const string text = encode(value) + "b";
@@ -264,7 +264,7 @@ TEST(JsonEscaped, GivesEveryScalarValueBack) {
   }
 }
 
-TEST(PointerEscaped, AppendsOneToken) {
+TEST(PointerEscaped, AppendsToken) {
   const Shown cases[] = {
       {"", "/"}, {"plain", "/plain"}, {"/etc/a~b", "/~1etc~1a~0b"}, {"~1", "/~01"}, {"\n\xFF", "/\n\xFF"},
   };
@@ -275,7 +275,7 @@ TEST(PointerEscaped, AppendsOneToken) {
   }
 }
 
-TEST(PointerUnescaped, UndoesIt) {
+TEST(PointerUnescaped, ReversesEscaping) {
   const Shown cases[] = {
       {"", ""}, {"plain", "plain"}, {"~1etc~1a~0b", "/etc/a~b"}, {"~01", "~1"}, {"a~", "a"}, {"\n\xFF", "\n\xFF"},
   };

@@ -16,7 +16,7 @@ struct Case {
   bool valid;
 };
 
-TEST(OwnFiles, AreTheSameToEveryValidator) {
+TEST(ToolFileSchemas, AgreeWithJsonSchemaValidator) {
   const Case cases[] = {
       {Kind::kConfig, "{}", true},
       {Kind::kConfig, R"({"$schema": "x", "profile": "hook", "failOn": "info"})", true},

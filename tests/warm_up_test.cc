@@ -128,7 +128,7 @@ void expect_it_of_every_kind() {
   }
 }
 
-TEST(WarmUp, MakesReadyForTraffic) {
+TEST(WarmUp, PreparesForFirstPayload) {
   expect_first_broken_payload_to_cost_no_more();
   for (const std::size_t size : {200U, 4096U, 65536U}) expect_to_be_ready_up_to(size);
   expect_max_size_to_cut();

@@ -25,7 +25,7 @@ std::size_t peak_of(const std::function<void(Validator&)>& use) {
   return meter.peak();
 }
 
-TEST(HostileBody, TakesLittleMemory) {
+TEST(AdversarialPayload, MemoryIsBounded) {
   for (const Hostile& hostile : hostile_bodies(kBodySize)) {
     SCOPED_TRACE(hostile.name);
     const std::size_t judged = peak_of([&](Validator& validator) {
@@ -43,7 +43,7 @@ TEST(HostileBody, TakesLittleMemory) {
   }
 }
 
-TEST(HostileBody, TakesNoMemoryOfAWarmJudge) {
+TEST(AdversarialPayload, WarmAcceptsAllocatesNothing) {
   for (const Hostile& hostile : hostile_bodies(kBodySize)) {
     Validator validator;
     const Verdict first = validator.accepts(hostile.body);
