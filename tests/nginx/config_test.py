@@ -23,7 +23,7 @@ class Verdicts(GatewayTest):
             with self.subTest(target, size=len(body)):
                 self.expect(self.client(), request(body, target=target), *expected)
 
-    def test_each_level_inherits_from_the_one_above(self):
+    def test_config_inherits_from_outer_level(self):
         self.gateway(
             "",
             http="runlint on; runlint_config lenient.json;",
@@ -45,7 +45,7 @@ class Verdicts(GatewayTest):
             ("/none", LARGE, 200),
         ))
 
-    def test_a_server_overrides_http(self):
+    def test_server_config_overrides_http(self):
         self.gateway(
             "runlint on;",
             http="runlint_config lenient.json;",
@@ -54,7 +54,7 @@ class Verdicts(GatewayTest):
         )
         self.expect_all((("/", NO_PAYLOAD, 422, SHORT), ("/", LARGE, 422, "schema/documented-maximum")))
 
-    def test_directives_count_before_the_file(self):
+    def test_directives_take_precedence_over_file(self):
         self.gateway(
             "runlint on; runlint_config lenient.json;",
             http=f"runlint_severity {SHORT} error;",
@@ -67,7 +67,7 @@ class Verdicts(GatewayTest):
             ("/large", payload_of(301), 413, "json/size"),
         ))
 
-    def test_limits_and_profiles(self):
+    def test_limits_and_profiles_apply(self):
         self.gateway(
             "runlint on; runlint_config deep.json;",
             server="location /gateway { runlint on; runlint_config gateway.json; PROXY }",
@@ -87,13 +87,13 @@ class Verdicts(GatewayTest):
         _, _, body = client.answer()
         self.assertEqual([len(json.loads(body)["errors"]), json.loads(body)["omitted"]], [1, 1])
 
-    def test_an_absolute_path(self):
+    def test_absolute_path_is_read(self):
         nginx = Nginx("", files=files(lenient=LENIENT))
         self.gateway(f"runlint on; runlint_config {nginx.dir}/lenient.json;")
         self.expect(self.client(), request(NO_PAYLOAD), 200)
 
 
-class Mistakes(GatewayTest):
+class InvalidFiles(GatewayTest):
     CASES = (
         ('{\n  "profile": "gatewy"\n}', 'c.json:2:14: "gatewy" is not a value of "profile": ', "[schema/enum]"),
         ('{"severities": {"schema/enumm": "off"}}', "c.json:1:17: ", '[schema/property-name]; did you mean "schema/enum"'),
@@ -106,7 +106,7 @@ class Mistakes(GatewayTest):
         ("{}", "test is successful", ""),
     )
 
-    def test_they_are_told_with_their_place(self):
+    def test_errors_are_located(self):
         for content, *texts in self.CASES:
             with self.subTest(content):
                 good, said = Nginx("runlint_config c.json;", files={"c.json": content}).test_configuration()
@@ -116,20 +116,20 @@ class Mistakes(GatewayTest):
                 if not good:
                     self.assertRegex(said, r'"runlint_config" can\'t take ".*c\.json" \(.*\) in .*nginx\.conf:\d+\n')
 
-    def test_each_is_told(self):
+    def test_every_error_is_reported(self):
         content = '{"limits": {"size": 0, "dept": 1}}'
         _, said = Nginx("runlint_config c.json;", files={"c.json": content}).test_configuration()
         self.assertIn("c.json:1:21: ", said)
         self.assertIn("c.json:1:24: ", said)
         self.assertNotIn("more", said)
 
-    def test_of_very_many_the_rest_is_counted(self):
+    def test_errors_beyond_limit_are_counted(self):
         content = "{" + ",".join(f'"x{i}": 0' for i in range(150)) + "}"
         _, said = Nginx("runlint_config c.json;", files={"c.json": content}).test_configuration()
         self.assertEqual(said.count("[schema/unknown-property]"), 100)
         self.assertIn("c.json: 50 mistakes more\n", said)
 
-    def test_what_is_no_file(self):
+    def test_unreadable_file_is_reported(self):
         for directive, text in (
             ("runlint_config missing.json;", 'missing.json" failed (2: No such file or directory)'),
             ("runlint_config /dev/null;", '"/dev/null" is no configuration of runlint: that is a file of at most'),
@@ -146,7 +146,7 @@ class Mistakes(GatewayTest):
 
 
 class Reloads(GatewayTest):
-    def test_a_good_file_counts_from_then_on(self):
+    def test_valid_file_applies(self):
         nginx = self.gateway("runlint on; runlint_config c.json;", files={"c.json": "{}"})
         self.expect(self.client(), request(NO_PAYLOAD), 422, SHORT)
         (nginx.dir / "c.json").write_text(json.dumps(LENIENT))
@@ -154,7 +154,7 @@ class Reloads(GatewayTest):
         self.assertTrue(Nginx.wait_until(lambda: len(nginx.workers()) == 1))
         self.expect(self.client(), request(NO_PAYLOAD), 200)
 
-    def test_a_bad_file_keeps_the_old_workers(self):
+    def test_invalid_file_keeps_old_workers(self):
         mistake = 'c.json:1:12: "x" is not a value of "failOn"'
         nginx = self.gateway("runlint on; runlint_config c.json;", files={"c.json": json.dumps(LENIENT)}, alarms="c.json")
         before = nginx.workers()

@@ -14,7 +14,7 @@ FAILING = os.environ.get("RUNLINT_NGINX_FAILING", "")
 
 
 class Harness(GatewayTest):
-    def test_it_notices_a_worker_that_is_lost(self):
+    def test_detects_killed_worker(self):
         nginx = Nginx("")
         self.addCleanup(shutil.rmtree, nginx.dir)
         with self.assertRaisesRegex(AssertionError, "exited on signal 9"):
@@ -25,7 +25,7 @@ class Harness(GatewayTest):
 
 
 class Directives(GatewayTest):
-    def test_each_level_inherits_from_the_one_above(self):
+    def test_inherit_from_outer_level(self):
         self.gateway(
             "",
             http="runlint on; runlint_status 418; runlint_max_body 500;",
@@ -50,12 +50,12 @@ class Directives(GatewayTest):
                 self.expect(client, request(body, target=target), status)
                 client = self.client()  # 413 closes
 
-    def test_off_is_the_default(self):
+    def test_default_is_off(self):
         self.gateway("")
         self.expect(self.client(), request(NOT_JSON), 200)
         self.assertIn("verdict=- rule=- time=-", self.nginx.access_log(1))
 
-    def test_severities(self):
+    def test_severity_overrides_apply_per_location(self):
         lenient = "runlint_severity schema/min-length off; runlint_severity schema/pattern warning;"
         self.gateway(
             server=f"""
@@ -74,7 +74,7 @@ class Directives(GatewayTest):
             with self.subTest(target, body=body):
                 self.expect(self.client(), request(body, target=target), *expected)
 
-    def test_mistakes_in_the_configuration(self):
+    def test_invalid_values_are_reported(self):
         for directives, text in (
             ("runlint maybe;", 'invalid value "maybe"'),
             ("runlint on; runlint off;", '"runlint" directive is duplicate'),
@@ -99,7 +99,7 @@ class Directives(GatewayTest):
                 self.assertIn(text, said)
 
 
-class Example(GatewayTest):
+class ExampleConfiguration(GatewayTest):
     """The configuration that users are shown, with nothing changed but where things are."""
 
     def config(self):
@@ -116,7 +116,7 @@ class Example(GatewayTest):
             text = text.replace(shown, used)
         return text
 
-    def test_it_does_what_it_says(self):
+    def test_works_as_documented(self):
         self.gateway(config=self.config())
         client = self.client()
         route = "/v1/projects/p/jobs/j/runs"
@@ -135,7 +135,7 @@ class Example(GatewayTest):
 
 
 class Logs(GatewayTest):
-    def test_variables(self):
+    def test_variables_describe_verdict(self):
         self.gateway(server="location /log { runlint log; PROXY }")
         seconds = r"time=0\.0\d{8}"
         for number, (data, line) in enumerate((
@@ -154,12 +154,12 @@ class Logs(GatewayTest):
                 self.assertIsNotNone(client.answer())
                 self.assertRegex(self.nginx.access_log(number), f"^{line}$")
 
-    def test_variables_after_an_internal_redirect(self):
+    def test_variables_survive_internal_redirect(self):
         self.gateway("runlint on; try_files /nothing @named;", server="location @named { PROXY }")
         self.expect(self.client(), request(VALID), 200)
         self.assertRegex(self.nginx.access_log(1), r"verdict=valid rule=- time=0\.0")
 
-    def test_the_error_log_names_the_rule_and_no_value(self):
+    def test_error_log_omits_values(self):
         self.gateway(server="location /log { runlint log; PROXY }")
         for target, status in (("/", 422), ("/log", 200)):
             self.expect(self.client(), request(NO_PAYLOAD, target=target), status)
@@ -185,7 +185,7 @@ class Failures(GatewayTest):
         self.addCleanup(os.environ.pop, "RUNLINT_TEST_FAILS", None)
         self.gateway(location, alarms=alarms, preload=FAILING)
 
-    def test_closed_is_the_default(self):
+    def test_fail_closed_by_default(self):
         for function, alarms in self.FUNCTIONS.items():
             for location in ("runlint on;", "runlint on; runlint_fail closed;"):
                 with self.subTest(function, location=location):
@@ -197,7 +197,7 @@ class Failures(GatewayTest):
                     self.assertIn("verdict=failed rule=internal/failure", self.nginx.access_log(1))
                     self.assertIn("runlint refused the request: internal/failure, status 503", self.nginx.error_log())
 
-    def test_open(self):
+    def test_fail_open_passes_request(self):
         for function, alarms in self.FUNCTIONS.items():
             with self.subTest(function):
                 self.failing(function, "runlint on; runlint_fail open;", alarms)
@@ -205,7 +205,7 @@ class Failures(GatewayTest):
                 self.assertIn("verdict=failed rule=internal/failure", self.nginx.access_log(1))
                 self.assertIn("runlint would refuse the request: internal/failure", self.nginx.error_log())
 
-    def test_a_verdict_that_the_module_does_not_know(self):
+    def test_unknown_verdict_is_failure(self):
         self.failing("verdict", "runlint on;")
         self.expect(self.client(), request(VALID), 503)
 
@@ -220,7 +220,7 @@ class Failures(GatewayTest):
 
 
 class Reloads(GatewayTest):
-    def test_a_request_under_way_ends_where_it_began(self):
+    def test_old_worker_finishes_its_request(self):
         self.gateway()
         for half, rest, expected in (
             (head(length=len(NO_PAYLOAD)), NO_PAYLOAD, (422, "schema/min-length")),
@@ -234,7 +234,7 @@ class Reloads(GatewayTest):
             self.assertTrue(client.is_closed())
             self.assertTrue(Nginx.wait_until(lambda: not old & self.nginx.workers()), "an old worker stays")
 
-    def test_new_directives_count(self):
+    def test_new_directives_apply(self):
         proxy = f"proxy_pass http://127.0.0.1:{self.upstream.port};"
         self.gateway("runlint off;")
         self.expect(self.client(), request(NO_PAYLOAD), 200)
@@ -243,7 +243,7 @@ class Reloads(GatewayTest):
             self.assertTrue(Nginx.wait_until(lambda: len(self.nginx.workers()) == 1))
             self.expect(self.client(), request(NO_PAYLOAD), status)
 
-    def test_without_a_master_process(self):
+    def test_works_without_master_process(self):
         self.gateway(main="master_process off;")
         for body, expected in ((VALID, (200,)), (NOT_JSON, (400, "json/syntax"))):
             self.expect(self.client(), request(body), *expected)

@@ -18,7 +18,7 @@ class Bodies(GatewayTest):
     EXPECTED = [(True, (200,)), (False, (422, "schema/type"))]
     SIZES = [100, 900, 5000, 16384, 100_000, 1 << 20]
 
-    def test_of_known_length(self):
+    def test_content_length_is_checked_at_every_size(self):
         for name, directives in self.CONFIGURATIONS.items():
             self.gateway(f"runlint on; {directives} client_max_body_size 2m;")
             client = self.client()
@@ -32,7 +32,7 @@ class Bodies(GatewayTest):
                             self.expect(client, [head(length=size), *parts], *expected)
                         self.assertEqual(self.upstream.requests[-1].body, payload_of(size))
 
-    def test_chunked(self):
+    def test_chunked_is_checked_at_every_size(self):
         for name, directives in self.CONFIGURATIONS.items():
             self.gateway(f"runlint on; {directives} client_max_body_size 2m;")
             client = self.client()
@@ -46,14 +46,14 @@ class Bodies(GatewayTest):
                             self.expect(client, [head(length="chunked") + b"".join(parts)], *expected)
                         self.assertEqual(self.upstream.requests[-1].body, payload_of(size))
 
-    def test_byte_by_byte(self):
+    def test_single_byte_writes_are_checked(self):
         self.gateway()
         client = self.client()
         for body, expected in ((VALID, (200,)), (NOT_JSON, (400, "json/syntax"))):
             for data in (request(body), head(length="chunked") + b"".join(chunks(body, 1))):
                 self.expect(client, [data[i : i + 1] for i in range(len(data))], *expected)
 
-    def test_without_a_body(self):
+    def test_missing_body_is_checked_by_method(self):
         self.gateway()
         client = self.client()
         for data, expected in (
@@ -67,7 +67,7 @@ class Bodies(GatewayTest):
             with self.subTest(data):
                 self.expect(client, data, *expected)
 
-    def test_a_client_that_gives_up(self):
+    def test_aborted_request_is_dropped(self):
         self.gateway()
         for data in (head(length=100) + b"{", head(length="chunked") + b"5\r\n{"):
             with Client(self.nginx.port) as client:
@@ -77,7 +77,7 @@ class Bodies(GatewayTest):
 
 
 class Protocol(GatewayTest):
-    def test_every_method(self):
+    def test_every_method_is_checked(self):
         self.gateway()
         client = self.client()
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"):
@@ -86,7 +86,7 @@ class Protocol(GatewayTest):
                 self.expect(client, request(VALID, method), 200)
                 self.assertEqual(self.upstream.requests[-1].body, VALID)
 
-    def test_the_head_is_judged_before_the_body_is_read(self):
+    def test_head_is_checked_before_body_is_read(self):
         for fields, status, rule in (
             (["Content-Type: text/plain"], 415, "request/content-type"),
             ([], 415, "request/content-type"),
@@ -108,7 +108,7 @@ class Protocol(GatewayTest):
                 client.send(VALID)
                 self.expect(client, request(VALID), 200)
 
-    def test_expect_100_continue(self):
+    def test_expect_100_continue_is_answered(self):
         self.gateway()
         for body, expected in ((VALID, (200,)), (NO_PAYLOAD, (422, "schema/min-length"))):
             client = self.client()
@@ -122,7 +122,7 @@ class Protocol(GatewayTest):
         self.expect_answer(answer, 415, "request/content-encoding")
         self.assertEqual(answer[1]["connection"], "close")
 
-    def test_pipelining(self):
+    def test_pipelined_requests_are_answered_in_order(self):
         self.gateway()
         client = self.client()
         bodies = [VALID, NO_PAYLOAD, payload_of(3000), NOT_JSON, VALID]
@@ -134,7 +134,7 @@ class Protocol(GatewayTest):
             self.assertEqual([client.answer()[0] for _ in bodies], [200, 422, 200, 400, 200])
             self.assertEqual([r.body for r in self.upstream.requests], [VALID, payload_of(3000), VALID])
 
-    def test_http_2(self):
+    def test_http_2_bodies_are_checked(self):
         from http2 import Http2Client  # not needed to find out that there is no nginx
 
         self.gateway("runlint on; client_max_body_size 2m;")
@@ -160,7 +160,7 @@ class Protocol(GatewayTest):
             self.assertEqual(sorted(r.body for r in self.upstream.requests),
                              sorted(body for body, status in cases if status == 200))
 
-    def test_too_large(self):
+    def test_too_large_body_is_refused(self):
         self.gateway("runlint on; runlint_max_body 1000; client_max_body_size 8k;")
         chunked = lambda size: head(length="chunked") + b"".join(chunks(payload_of(size), 999))
         for data, status, rule in (
@@ -185,7 +185,7 @@ class Limits(GatewayTest):
         """Bytes in the files of request bodies, which stay."""
         return sum(path.stat().st_size for path in (self.nginx.dir / "body").rglob("*") if path.is_file())
 
-    def test_the_answer_comes_before_the_end(self):
+    def test_chunked_body_is_refused_before_its_end(self):
         large = payload_of(5000)
         for name, pieces in {
             "one chunk of 40 MiB begins": [head(length="chunked") + b"2800000\r\n" + large],
@@ -206,7 +206,7 @@ class Limits(GatewayTest):
                 self.assertLessEqual(self.kept(), 2048)
                 self.assertIn("verdict=invalid rule=json/size", self.nginx.access_log(1))
 
-    def test_a_client_that_goes_on(self):
+    def test_rest_of_refused_body_is_not_stored(self):
         self.gateway("runlint on; client_body_in_file_only on; " + self.LIMITS)
         client = self.client()
         client.send(head(length="chunked"), b"2800000\r\n")
@@ -219,7 +219,7 @@ class Limits(GatewayTest):
         self.expect_answer(client.answer(), 413, "json/size")
         self.assertLessEqual(self.kept(), 2048)
 
-    def test_http_2(self):
+    def test_http_2_body_is_refused_before_its_end(self):
         from http2 import Http2Client  # not needed to find out that there is no nginx
 
         self.gateway("runlint on; client_body_in_file_only on; " + self.LIMITS)
@@ -231,7 +231,7 @@ class Limits(GatewayTest):
         self.assertEqual([r.body for r in self.upstream.requests], [payload_of(1000)])
         self.assertLessEqual(self.kept(), 6 * 2048)
 
-    def test_it_closes_the_connection(self):
+    def test_early_refusal_closes_connection(self):
         self.gateway("runlint on; " + self.LIMITS)
         for data in (head(length=1001), request(payload_of(1001)), head(length="chunked") + chunks(payload_of(1001), 2000)[0]):
             with self.subTest(data[:100]):
@@ -242,13 +242,13 @@ class Limits(GatewayTest):
                 self.assertEqual(answer[1]["connection"], "close")
                 self.assertTrue(client.is_closed())
 
-    def test_what_is_only_logged_is_read(self):
+    def test_logged_body_is_read_whole(self):
         self.gateway("runlint log; " + self.LIMITS)
         self.expect(self.client(), head(length="chunked") + b"".join(chunks(payload_of(5000), 700)), 200)
         self.assertEqual(self.upstream.requests[-1].body, payload_of(5000))
         self.assertIn("verdict=invalid rule=json/size", self.nginx.access_log(1))
 
-    def test_at_the_limit(self):
+    def test_body_of_exact_limit_passes(self):
         self.gateway("runlint on; " + self.LIMITS)
         client = self.client()
         for size in (1, 7, 999, 1000):
@@ -258,7 +258,7 @@ class Limits(GatewayTest):
 class Fields(GatewayTest):
     """Fields that an upstream may take for the Content-Type or as a part of it."""
 
-    def test_charsets(self):
+    def test_content_type_charset_is_checked(self):
         self.gateway()
         utf7, utf8 = "utf-8''utf-7", "utf-8"
         for parameters, status in (
@@ -275,7 +275,7 @@ class Fields(GatewayTest):
                 rule = "request/content-type" if status == 415 else None
                 self.expect(self.client(), request(VALID, fields=fields, json=False), status, rule)
 
-    def test_what_python_makes_of_them(self):
+    def test_accepted_charsets_agree_with_python(self):
         # aiohttp and others decode the body by what the email package of Python finds.
         for parameters, charset in (("; charset*0=utf-7", "utf-7"), ("; charset*=utf-8''utf-7", "utf-7"),
                                     ("; charset*0*=utf-8''utf%2D7", "utf-7"), ('; CHARSET*0="utf-"; charset*1=7', "utf-7"),
@@ -287,7 +287,7 @@ class Fields(GatewayTest):
             fields = ["Content-Type: application/json" + parameters]
             self.expect(self.client(), request(VALID, fields=fields, json=False), 415, "request/content-type")
 
-    def test_names_that_are_nearly_the_same(self):
+    def test_similar_field_names_count_as_repeated(self):
         for name in ("Content_Type", "content_TYPE", "Content_type"):
             with self.subTest(name):
                 self.gateway(server="underscores_in_headers on;")
@@ -297,13 +297,13 @@ class Fields(GatewayTest):
         self.expect(self.client(), request(VALID, fields=["Content_Type: text/plain"]), 200)
         self.assertIsNone(self.upstream.requests[-1].field("content_type"))
 
-    def test_folded_lines(self):
+    def test_folded_lines_are_refused(self):
         data = request(VALID, json=False, fields=["Content-Type: application/json;\r\n charset=utf-7"])
         for directive in ("ignore_invalid_headers on;", "ignore_invalid_headers off;"):
             self.gateway("", server=directive)
             self.expect(self.client(), data, 400)  # by nginx itself
 
-    def test_a_field_that_another_module_has_cleared(self):
+    def test_cleared_field_is_ignored(self):
         encoded = ["Content-Encoding: gzip"]
         self.gateway(main=self.CLEARS)
         self.expect(self.client(), request(VALID, fields=encoded), 415, "request/content-encoding")
@@ -318,7 +318,7 @@ class Fields(GatewayTest):
 class Redirects(GatewayTest):
     """Nothing that nginx does with a request inside is a way around the check."""
 
-    def test_what_comes_after(self):
+    def test_internal_redirect_targets_are_checked(self):
         server = """
           location /tries { runlint on; try_files /nothing @named; }
           location /elsewhere { runlint on; runlint_max_body 50; PROXY }
@@ -351,7 +351,7 @@ class Redirects(GatewayTest):
                 self.assertEqual(client.answer()[0], status)
                 self.assertEqual([r.body for r in self.upstream.requests], arrived)
 
-    def test_what_is_sent_beside(self):
+    def test_subrequests_keep_their_bodies(self):
         server = """
           location = /mirror { internal; runlint on; PROXY }
           location = /auth {

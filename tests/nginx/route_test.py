@@ -90,7 +90,7 @@ OTHERS = ("/", "/v1/projects", "/v1/projects/p/jobs/j", PROJECT + "/r", "/v1/tea
 class Frameworks(GatewayTest):
     """Without the directive nginx hands on all of these, and this is what an upstream would do with them."""
 
-    def test_what_would_be_run(self):
+    def test_run_expected_targets(self):
         self.gateway("")
         wsgi = Wsgi()
         self.addCleanup(wsgi.stop)
@@ -112,7 +112,7 @@ class Frameworks(GatewayTest):
 
 
 class Route(GatewayTest):
-    def test_plain_spellings_are_judged(self):
+    def test_plain_targets_are_checked(self):
         self.gateway("", server="runlint_route on;")
         for target in PLAIN:
             with self.subTest(target):
@@ -122,7 +122,7 @@ class Route(GatewayTest):
                 chunked = head(target=target, length="chunked") + b"2\r\n[]\r\n0\r\n\r\n"
                 self.expect(self.client(), chunked, 422, "schema/type")
 
-    def test_ambiguous_spellings_are_refused(self):
+    def test_ambiguous_targets_are_refused(self):
         self.gateway("", server="runlint_route on;")
         for target in AMBIGUOUS:
             with self.subTest(target):
@@ -130,7 +130,7 @@ class Route(GatewayTest):
                     self.expect(self.client(), request(body, target=target), 400, "request/target")
                 self.expect(self.client(), request(NO_PAYLOAD, "PUT", target=target), 400, "request/target")
 
-    def test_others_pass(self):
+    def test_other_targets_pass(self):
         self.gateway("", server="runlint_route on;")
         for target in OTHERS:
             with self.subTest(target):
@@ -139,14 +139,14 @@ class Route(GatewayTest):
                     self.expect(self.client(), data, 200)
         self.assertIn("verdict=- rule=- time=-", self.nginx.access_log(1))
 
-    def test_nginx_refuses_some_itself(self):
+    def test_nginx_refuses_malformed_targets(self):
         self.gateway("", server="runlint_route on;")
         for target in ("/../" + PROJECT, PROJECT + "%00", "\\v1\\projects\\p\\jobs\\j\\runs", PROJECT[1:],
                        "/v1/projects/%zz/jobs/j/runs", "/v1/projects/p/jobs/j/%u0072uns", "/v1/pro\tjects/p/jobs/j/runs"):
             with self.subTest(target):
                 self.expect(self.client(), request(NO_PAYLOAD, target=target), 400)
 
-    def test_methods(self):
+    def test_every_method_is_checked(self):
         self.gateway("", server="runlint_route on;")
         for method in ("POST", "PUT", "PATCH", "GET", "BREW"):
             with self.subTest(method):
@@ -158,7 +158,7 @@ class Route(GatewayTest):
         override = ["X-HTTP-Method-Override: POST"]
         self.expect(self.client(), request(NO_PAYLOAD, "PUT", TEAM, fields=override), 422, "schema/min-length")
 
-    def test_forms_of_the_request_line(self):
+    def test_absolute_form_targets_are_checked(self):
         self.gateway("", server="runlint_route on;")
         for target, status in (("http://gateway" + TEAM, 422), ("HTTP://gateway" + PROJECT + "?x", 422),
                                ("http://gateway/" + PROJECT, 400), ("http://gateway/x/.." + PROJECT, 400),
@@ -166,7 +166,7 @@ class Route(GatewayTest):
             with self.subTest(target):
                 self.expect(self.client(), request(NO_PAYLOAD, target=target), status)
 
-    def test_http_2(self):
+    def test_http_2_targets_are_checked(self):
         from http2 import Http2Client  # not needed to find out that there is no nginx
 
         self.gateway("", server="runlint_route on;")
@@ -190,7 +190,7 @@ class Levels(GatewayTest):
         self.expect(self.client(), request(VALID, target=PROJECT + "/"), 400, "request/target")
         self.expect(self.client(), request(b"not ours", target="/v1/projects", json=False), 200)
 
-    def test_each_judges_by_route(self):
+    def test_route_applies_at_every_level(self):
         for parts in (
             {"http": "runlint_route on;"},
             {"http": "runlint_route on; runlint on;"},
@@ -204,7 +204,7 @@ class Levels(GatewayTest):
                 self.gateway(**{"location": "", **parts})
                 self.expect_by_route()
 
-    def test_exceptions(self):
+    def test_inner_locations_override_route(self):
         self.gateway("", server=f"""
           runlint_route on;
           location /v1/teams/log/ {{ runlint log; PROXY }}
@@ -223,10 +223,10 @@ class Levels(GatewayTest):
         self.expect(self.client(), request(NOT_JSON, target="/all/x"), 400, "json/syntax")
 
 
-class Changed(GatewayTest):
+class ChangedTargets(GatewayTest):
     """What nginx makes of a target on its way."""
 
-    def test_rewritten(self):
+    def test_rewritten_target_is_checked(self):
         self.gateway("", server=f"""
           runlint_route on;
           location /to/ {{ rewrite ^/to/(.*)$ /v1/projects/$1/jobs/j/runs break; PROXY }}
@@ -246,7 +246,7 @@ class Changed(GatewayTest):
         self.expect(self.client(), request(NO_PAYLOAD, target="/to/a%5cb"), 400, "request/target")
         self.expect(self.client(), request(NO_PAYLOAD, target="/away/x"), 200)
 
-    def test_sent_on_by_the_upstream(self):
+    def test_upstream_redirect_is_checked(self):
         self.gateway("", server="runlint_route on; location /elsewhere/ { internal; rewrite ^ " + PROJECT
                      + " break; PROXY }")
         client = self.client()
@@ -258,7 +258,7 @@ class Changed(GatewayTest):
         self.expect_answer(client.answer(), 200)
         self.assertEqual([r.target for r in self.upstream.requests][1:], ["/x/redirects", PROJECT])
 
-    def test_normalized(self):
+    def test_normalized_target_is_checked(self):
         # With a URI in proxy_pass the upstream gets the path as nginx reads it: decoded once, dots and slashes resolved.
         self.gateway("", server="runlint_route on; location /v1/ { PROXY }".replace(
             "PROXY", f"proxy_pass http://127.0.0.1:{self.upstream.port}/v1/;"))

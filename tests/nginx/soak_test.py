@@ -86,7 +86,7 @@ class Soak(unittest.TestCase):
         self.requests += int(requests)
         self.cut_off += int(read)
 
-    def test_reloads_under_load(self):
+    def test_reloads_under_load_lose_no_request(self):
         reloads = 0
         masters = []
         while self.requests < REQUESTS or reloads < RELOADS:
@@ -103,7 +103,7 @@ class Soak(unittest.TestCase):
         print(f"{self.requests} requests, {reloads} reloads, {self.cut_off} connections closed by them")
         self.expect_no_growth(masters)
 
-    def test_memory_of_the_workers(self):
+    def test_worker_memory_stays_constant(self):
         self.assertTrue(Nginx.wait_until(lambda: len(self.nginx.workers()) == 2))
         workers = self.nginx.workers()
         used = []
