@@ -1,14 +1,14 @@
-// Bytes as the configuration of a gateway, by the C ABI. A slow reader tells what the table lets through and a gateway
-// must refuse; a report says where. What is taken is a configuration to the command too, and a gate that is made with
-// it keeps its limit of size and the severity of one rule.
+// Bytes as the configuration of a gateway, by the C ABI. A slow reader finds what is valid to the table but refused by
+// a gateway; a report locates it. An accepted configuration is valid to the command too, and a gate created with it
+// keeps its size limit and the severity of one rule.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
 #include "oracle.h"
+#include "reference/document.h"
 #include "runlint/runlint.h"
-#include "support/document.h"
 
 namespace {
 
@@ -16,7 +16,7 @@ using runlint::fuzz::require;
 using runlint::reference::Value;
 using std::string_view;
 
-// The member of a sound document, in which no name is twice; null: it has none.
+// The member of an object without duplicate keys, or null.
 const Value* find(const Value* object, string_view name) {
   if (object == nullptr) return nullptr;
   for (const Value& member : object->children) {
@@ -27,7 +27,7 @@ const Value* find(const Value* object, string_view name) {
 
 string_view text_of(const Value* value, string_view otherwise) { return value == nullptr ? otherwise : value->text; }
 
-// A gateway has no files, and refuses errors, nothing less.
+// A gateway has no files and refuses only errors.
 bool suits_a_gateway(const Value& root) {
   for (const string_view name : {"include", "exclude", "suppressions"}) {
     const Value* const of_files = find(&root, name);
@@ -43,33 +43,35 @@ runlint_report* check_table(string_view bytes) {
   options.kind = RUNLINT_CONFIG;
   runlint_validator* validator = nullptr;
   runlint_report* report = nullptr;
-  require(runlint_validator_create(&options, &validator) == RUNLINT_OK, "a validator is made");
-  require(runlint_validator_check(validator, bytes.data(), bytes.size(), &report) == RUNLINT_OK, "the table is asked");
+  require(runlint_validator_create(&options, &validator) == RUNLINT_OK, "a validator is created");
+  require(runlint_validator_check(validator, bytes.data(), bytes.size(), &report) == RUNLINT_OK,
+          "the table is checked");
   runlint_validator_destroy(validator);
   return report;
 }
 
 bool same(runlint_text a, runlint_text b) { return string_view(a.data, a.size) == string_view(b.data, b.size); }
 
-// Every mistake is told with its place; those that the table knows come as it has them.
-void check_mistakes(string_view bytes, runlint_report* report, runlint_report* by_table) {
+// Every error is located; the errors that the table finds are reported as the table reports them.
+void check_errors(string_view bytes, runlint_report* report, runlint_report* by_table) {
   require(report != nullptr && runlint_report_is_valid(report) == 0, "a configuration is refused for an error");
   const bool known = runlint_report_is_valid(by_table) == 0;
   const std::size_t count = runlint_report_count(report);
-  require(count > 0, "an error is told");
-  require(!known || count == runlint_report_count(by_table), "what the table finds is what is told");
+  require(count > 0, "an error is reported");
+  require(!known || count == runlint_report_count(by_table), "the reported errors are those of the table");
   for (std::size_t i = 0; i < count; ++i) {
     runlint_diagnostic found = RUNLINT_DIAGNOSTIC_INIT;
     require(runlint_report_diagnostic(report, i, &found) == RUNLINT_OK, "a diagnostic can be read");
-    require(found.severity == RUNLINT_ERROR && found.message.size > 0, "it is an error, in words");
-    require(found.offset <= bytes.size() && found.length <= bytes.size() - found.offset, "it lies in the bytes");
+    require(found.severity == RUNLINT_ERROR && found.message.size > 0, "it is an error with a message");
+    require(found.offset <= bytes.size() && found.length <= bytes.size() - found.offset,
+            "its span is inside the input");
     require(found.line > 0 && found.column > 0, "lines and columns count from 1");
     if (known) {
       runlint_diagnostic expected = RUNLINT_DIAGNOSTIC_INIT;
-      require(runlint_report_diagnostic(by_table, i, &expected) == RUNLINT_OK, "so can that of the table");
+      require(runlint_report_diagnostic(by_table, i, &expected) == RUNLINT_OK, "a diagnostic of the table can be read");
       require(found.offset == expected.offset && same(found.rule, expected.rule), "they are the same");
     } else {
-      require(found.length > 0 && found.pointer.size > 0, "what a gateway refuses is a member or its value");
+      require(found.length > 0 && found.pointer.size > 0, "a refusal is located at a member or its value");
     }
   }
 }
@@ -80,7 +82,7 @@ void check_gate(const runlint_config* config, const Value& root) {
   payload.config = config;
   options.payload = &payload;
   runlint_gate* gate = nullptr;
-  require(runlint_gate_create(&options, &gate) == RUNLINT_OK, "a gate takes every configuration");
+  require(runlint_gate_create(&options, &gate) == RUNLINT_OK, "a gate accepts every configuration");
   const auto passes = [gate](string_view body) {
     return runlint_gate_check_body(gate, body.data(), body.size(), nullptr) == RUNLINT_VALID;
   };
@@ -88,10 +90,10 @@ void check_gate(const runlint_config* config, const Value& root) {
   const std::size_t most =
       size == nullptr ? 1 << 20 : static_cast<std::size_t>(std::strtod(size->text.c_str(), nullptr));
   require(runlint_gate_max_size(gate) == most, "the limit of size is the configuration's or the default");
-  require(passes("{}") == (most >= 2), "what is right passes unless it is too large");
+  require(passes("{}") == (most >= 2), "a valid payload passes unless it is too large");
   const string_view level = text_of(find(find(&root, "severities"), "schema/unknown-property"), "error");
-  require(passes(R"({"x":1})") == (most >= 7 && level != "error"), "a rule counts as the configuration says");
-  require(!passes("["), "what is not JSON never passes");
+  require(passes(R"({"x":1})") == (most >= 7 && level != "error"), "a rule has the configured severity");
+  require(!passes("["), "text that is not JSON never passes");
   runlint_gate_destroy(gate);
 }
 
@@ -103,18 +105,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   runlint_report* report = nullptr;
   runlint_report* by_table = check_table(bytes);
   const runlint_status status = runlint_config_read(bytes.data(), bytes.size(), &config, &report);
-  require((config != nullptr) == (status == RUNLINT_OK), "a configuration is one or is none");
+  require((config != nullptr) == (status == RUNLINT_OK), "a configuration is returned only with status OK");
   if (runlint_report_is_valid(by_table) == 1) {
     const runlint::reference::Document document = runlint::reference::read(bytes, 64);
-    require(!document.fault, "what the table takes is JSON");
-    require((config != nullptr) == suits_a_gateway(document.root), "a gateway takes what it can heed");
+    require(!document.error, "text that the table accepts is JSON");
+    require((config != nullptr) == suits_a_gateway(document.root), "a gateway accepts what applies to it");
     if (config != nullptr) check_gate(config, document.root);
   }
   if (config == nullptr) {
-    require(status == RUNLINT_BAD_CONFIG, "nothing but a mistake is in the way");
-    check_mistakes(bytes, report, by_table);
+    require(status == RUNLINT_BAD_CONFIG, "an invalid configuration is the only failure");
+    check_errors(bytes, report, by_table);
   } else {
-    require(report == nullptr && runlint_report_is_valid(by_table) == 1, "what a gateway takes, the command takes");
+    require(report == nullptr && runlint_report_is_valid(by_table) == 1,
+            "the command accepts every configuration of a gateway");
   }
   runlint_report_destroy(report);
   runlint_report_destroy(by_table);

@@ -1,14 +1,14 @@
-// Any bytes: what is JSON to us is JSON to simdjson's own parser, to RapidJSON and to the reader of tests/support,
-// which also names the byte and the rule where it is not; and every simdjson back end that the machine has gives one
-// report. Of a fault the scanner says the same from the first byte as from where the walk has stopped.
+// Any bytes: simdjson's own parser, RapidJSON and the reader of tests/reference agree on whether they are JSON, and the
+// reader on the rule and the byte of an error; every simdjson back end of the machine gives the same report; an error
+// is the same diagnosed from the first byte as from where the walk stopped.
 //
-// Known to differ, and left out:
-// - simdjson has no number beyond a 64-bit integer or a double (NUMBER_ERROR), RapidJSON none beyond a double, even
-// where
-//   it need not convert them (kParseErrorNumberTooBig): those documents are left to the others.
-// - RapidJSON takes the escape of a low surrogate that follows no high one for a character, and a NUL for the end of
-//   the text.
-// Neither has our limit of depth, so ours is as deep here as it can be, and documents beyond are left to the reader.
+// Known differences, excluded:
+// - simdjson rejects numbers beyond a 64-bit integer or a double (NUMBER_ERROR), RapidJSON numbers beyond a double,
+// even
+//   if it need not convert them (kParseErrorNumberTooBig).
+// - RapidJSON accepts the escape of a lone low surrogate, and stops at NUL.
+// Neither limits the depth, so ours is as great as possible here, and deeper documents are compared with the reader
+// only.
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 #include <simdjson.h>
@@ -22,9 +22,9 @@
 
 #include "json/diagnose.h"
 #include "oracle.h"
+#include "reference/document.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
-#include "support/document.h"
 #include "text/display.h"
 
 namespace {
@@ -35,7 +35,7 @@ using runlint::Validator;
 using runlint::fuzz::require;
 using runlint::fuzz::require_same;
 
-constexpr std::size_t kDepth = 500;  // that the recursive reader can take under sanitizers
+constexpr std::size_t kDepth = 500;  // of which the recursive reader is capable under sanitizers
 
 runlint::Options options() {
   runlint::Options options;
@@ -57,7 +57,7 @@ std::vector<Backend> make_backends() {
       backends.push_back({other});
     }
   }
-  require(backends.size() > 1, "there are back ends to compare");
+  require(backends.size() > 1, "the machine has back ends to compare");
   return backends;
 }
 
@@ -97,14 +97,14 @@ Answer ask_rapidjson(std::string_view text) {
   return result.IsError() ? Answer::kNotJson : Answer::kJson;
 }
 
-// The rule that says why the text is not JSON, if it is not.
-const runlint::Diagnostic* json_fault(const Report& report) {
+// The diagnostic that the text is not JSON, or null.
+const runlint::Diagnostic* parse_error(const Report& report) {
   if (report.diagnostics().empty()) return nullptr;
   const runlint::Diagnostic& first = report.diagnostics()[0];
   return first.rule == Rule::kJsonDuplicateKey || runlint::severity_is_adjustable(first.rule) ? nullptr : &first;
 }
 
-// The JSON Pointer of the first `depth` steps.
+// The JSON Pointer of the first `depth` tokens.
 std::string pointer(const std::vector<std::string>& steps, std::size_t depth) {
   std::string pointer;
   for (std::size_t i = 0; i < depth; ++i) {
@@ -114,18 +114,18 @@ std::string pointer(const std::vector<std::string>& steps, std::size_t depth) {
   return pointer;
 }
 
-// The report was made from where the walk stopped.
-void check_scan_from_the_beginning(std::string_view text, const Report& report, const runlint::Diagnostic& told) {
-  const std::optional<runlint::json::ParseError> fault = runlint::json::diagnose(text, kDepth);
-  require(fault.has_value(), "the scanner finds a fault");
-  require(fault->rule == told.rule && fault->span == told.span, "the same fault from the first byte");
-  require(fault->message == told.message && fault->help == told.help, "in the same words");
-  require(pointer(fault->path, fault->path.size()) == report.exact_pointer(told.instance), "at the same pointer");
-  require(fault->related_message.empty() == told.related.empty(), "explained or not");
-  for (const runlint::Related& related : told.related) {
-    require(fault->related_message == related.message && fault->related == related.span, "by the same place");
-    require(pointer(fault->path, fault->related_depth) == report.exact_pointer(related.instance),
-            "at the same pointer too");
+// Compares with a diagnosis from the first byte: the report's began where the walk stopped.
+void check_full_diagnosis(std::string_view text, const Report& report, const runlint::Diagnostic& reported) {
+  const std::optional<runlint::json::ParseError> error = runlint::json::diagnose(text, kDepth);
+  require(error.has_value(), "diagnosing from the first byte finds an error");
+  require(error->rule == reported.rule && error->span == reported.span, "it is the same error");
+  require(error->message == reported.message && error->help == reported.help, "it has the same message");
+  require(pointer(error->path, error->path.size()) == report.exact_pointer(reported.instance), "and the same pointer");
+  require(error->related_message.empty() == reported.related.empty(), "and a related location if the report has one");
+  for (const runlint::Related& related : reported.related) {
+    require(error->related_message == related.message && error->related == related.span, "the same related location");
+    require(pointer(error->path, error->related_depth) == report.exact_pointer(related.instance),
+            "with the same pointer");
   }
 }
 
@@ -137,20 +137,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Report report = check(backends[0], text);
   require(report.status() == Report::Status::kComplete, "the check runs to its end");
 
-  const runlint::Diagnostic* const fault = json_fault(report);
+  const runlint::Diagnostic* const error = parse_error(report);
   const runlint::reference::Document document = runlint::reference::read(text, kDepth);
-  require(document.fault.has_value() == (fault != nullptr), "the reader agrees on what is JSON");
-  if (fault != nullptr) {
-    require(fault->rule == document.fault->rule, "the reader agrees on the rule");
-    require(fault->span.offset == document.fault->offset, "the reader agrees on the byte");
-    check_scan_from_the_beginning(text, report, *fault);
+  require(document.error.has_value() == (error != nullptr), "the reader agrees whether it is JSON");
+  if (error != nullptr) {
+    require(error->rule == document.error->rule, "the reader agrees on the rule");
+    require(error->span.offset == document.error->offset, "the reader agrees on the byte");
+    check_full_diagnosis(text, report, *error);
   }
-  if (fault == nullptr || fault->rule != Rule::kJsonDepth) {
-    const Answer ours = fault == nullptr ? Answer::kJson : Answer::kNotJson;
+  if (error == nullptr || error->rule != Rule::kJsonDepth) {
+    const Answer ours = error == nullptr ? Answer::kJson : Answer::kNotJson;
     const Answer simdjson_says = ask_simdjson(text);
-    require(simdjson_says == Answer::kNoAnswer || simdjson_says == ours, "simdjson agrees on what is JSON");
+    require(simdjson_says == Answer::kNoAnswer || simdjson_says == ours, "simdjson agrees whether it is JSON");
     const Answer rapidjson_says = ask_rapidjson(text);
-    require(rapidjson_says == Answer::kNoAnswer || rapidjson_says == ours, "RapidJSON agrees on what is JSON");
+    require(rapidjson_says == Answer::kNoAnswer || rapidjson_says == ours, "RapidJSON agrees whether it is JSON");
   }
 
   for (std::size_t i = 1; i < backends.size(); ++i) {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "oracle.h"
-#include "support/document.h"
+#include "reference/document.h"
 #include "text/pattern.h"
 
 namespace {

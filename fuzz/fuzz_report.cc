@@ -1,6 +1,6 @@
-// Any bytes, with secrets planted where the contract has them: every output format is UTF-8 without control characters
-// and shows no secret; what is meant for programs parses and reads back as the report that was written; what a finding
-// offers to put in its place mends it; and no finding takes more than 4 KiB.
+// Any bytes, with secret markers inserted where the contract has secrets: every output format is UTF-8 without control
+// characters or markers; machine formats parse and read back as the report; replacements fix their findings; and no
+// finding takes more than 4 KiB.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -13,22 +13,22 @@
 
 #include "check/report_builder.h"
 #include "oracle.h"
+#include "reference/document.h"
+#include "reference/format_readers.h"
+#include "reference/xml.h"
 #include "report/formatter.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
 #include "secret_markers.h"
-#include "support/document.h"
-#include "support/format_readers.h"
-#include "support/xml.h"
 
 namespace {
 
 namespace report = runlint::report;
 using runlint::Diagnostic;
 using runlint::Report;
-using runlint::fuzz::Marks;
 using runlint::fuzz::member;
 using runlint::fuzz::require;
+using runlint::fuzz::SecretMarkers;
 using runlint::reference::Kind;
 using runlint::reference::Value;
 
@@ -46,7 +46,7 @@ std::string write(const report::Formatter& writer, std::string_view payload, con
   return out;
 }
 
-// What moves the cursor or turns text around: C0 and C1 controls, DEL, line separators, bidirectional controls.
+// Characters that move the cursor or reorder text: C0 and C1 controls, DEL, line separators, bidirectional controls.
 bool is_control(std::string_view character) {
   const auto from_to = [character](std::string_view from, std::string_view to) {
     return character.size() == from.size() && character >= from && character <= to;
@@ -55,9 +55,9 @@ bool is_control(std::string_view character) {
          from_to("\xE2\x80\xA8", "\xE2\x80\xAE") || from_to("\xE2\x81\xA6", "\xE2\x81\xA9");
 }
 
-void check_text(std::string_view out, const Marks& marks) {
-  require(out.find(marks.text) == std::string_view::npos, "no text that may be secret is shown");
-  require(out.find(marks.number) == std::string_view::npos, "no number that may be secret is shown");
+void check_text(std::string_view out, const SecretMarkers& markers) {
+  require(out.find(markers.text) == std::string_view::npos, "no secret text is shown");
+  require(out.find(markers.number) == std::string_view::npos, "no secret number is shown");
   while (!out.empty()) {
     const std::size_t length = runlint::reference::sequence_length(out);
     require(length != 0, "output is UTF-8");
@@ -66,7 +66,7 @@ void check_text(std::string_view out, const Marks& marks) {
   }
 }
 
-// `out` without the colours that only we put there.
+// Removes the colours.
 std::string without_colors(std::string_view out) {
   std::string plain;
   while (!out.empty()) {
@@ -90,9 +90,9 @@ bool has(const Value& object, std::string_view name) {
   return std::ranges::any_of(object.children, [name](const Value& child) { return child.key == name; });
 }
 
-// Whether `shown` is `whole`, or its two ends where that may be shortened.
+// Whether `shown` is `whole`, or a shortened form of it if that is allowed.
 bool shows(const std::string& shown, const std::string& whole, bool may_be_shortened) {
-  return shown == whole || (may_be_shortened && runlint::told::agree({shown}, {whole}));
+  return shown == whole || (may_be_shortened && runlint::format_readers::agree({shown}, {whole}));
 }
 
 void check_place(const Value& place, const std::string& pointer, runlint::Span span, runlint::Position start,
@@ -131,7 +131,7 @@ void check_entry(const Value& entry, const Report& found) {
 
 Value parse(const std::string& out) {
   runlint::reference::Document document = runlint::reference::read(out, 10);
-  require(!document.fault, "output is JSON");
+  require(!document.error, "output is JSON");
   return std::move(document.root);
 }
 
@@ -143,21 +143,27 @@ void check_junit(const std::string& out, const Report& found) {
           "a test case fails when the payload is not valid");
 }
 
-// The other formats for programs.
-void check_told(std::string_view name, const std::string& out, const report::FileResult& entry) try {
-  namespace told = runlint::told;
-  if (name == "sarif") require(told::agree(told::by_sarif(out), told::owed_by_sarif(entry)), "SARIF reads back");
-  if (name == "gitlab") require(told::agree(told::by_gitlab(out), told::owed_by_gitlab(entry)), "issues read back");
+// The other machine formats.
+void check_machine_format(std::string_view name, const std::string& out, const report::FileResult& entry) try {
+  namespace format_readers = runlint::format_readers;
+  if (name == "sarif")
+    require(format_readers::agree(format_readers::read_sarif(out), format_readers::expected_in_sarif(entry)),
+            "SARIF reads back");
+  if (name == "gitlab")
+    require(format_readers::agree(format_readers::read_gitlab(out), format_readers::expected_in_gitlab(entry)),
+            "issues read back");
   if (name == "github")
-    require(told::agree(told::by_github(out), told::owed_by_github(entry)), "annotations read back");
-} catch (const runlint::told::Broken& broken) {
-  require(false, broken.what());
+    require(format_readers::agree(format_readers::read_github(out), format_readers::expected_in_github(entry)),
+            "annotations read back");
+} catch (const runlint::format_readers::Unreadable& error) {
+  require(false, error.what());
 }
 
-void check_format(std::string_view name, const std::string& out, const report::FileResult& entry, const Marks& marks) {
+void check_format(std::string_view name, const std::string& out, const report::FileResult& entry,
+                  const SecretMarkers& markers) {
   const Report& found = entry.report;
-  check_text(out, marks);
-  check_told(name, out, entry);
+  check_text(out, markers);
+  check_machine_format(name, out, entry);
   if (name == "junit") check_junit(out, found);
   if (name == "json") {
     const Value document = parse(out);
@@ -180,7 +186,7 @@ void check_format(std::string_view name, const std::string& out, const report::F
 // One finding takes at most 4 KiB, whatever the payload and the file's name.
 void check_size(report::Format format, const report::Style& style, std::string_view payload, const Report& found,
                 runlint::Validator& validator, std::string_view path) {
-  constexpr std::size_t kRest = 400;  // counts, and the line about what was left out
+  constexpr std::size_t kRest = 400;  // counts, and the line about omitted findings
   const Report none = runlint::ReportBuilder(0).finish({});
   const std::size_t bare = write(*report::make_formatter(format, style), {}, none, validator, path).size();
   const std::size_t size = write(*report::make_formatter(format, style), payload, found, validator, path).size();
@@ -198,13 +204,14 @@ void check_replacements(std::string_view payload, const Report& found, runlint::
   std::size_t tried = 0;
   for (const Diagnostic& diagnostic : found.diagnostics()) {
     if (diagnostic.replacement.empty() || ++tried > 3) continue;
-    std::string mended(payload);
-    mended.replace(diagnostic.span.offset, diagnostic.span.length, diagnostic.replacement);
-    const Report after = validator.check(mended);
-    if (found.omitted() + after.omitted() > 0) return;  // not all there is to compare
+    std::string fixed(payload);
+    fixed.replace(diagnostic.span.offset, diagnostic.span.length, diagnostic.replacement);
+    const Report after = validator.check(fixed);
+    if (found.omitted() + after.omitted() > 0) return;  // incomplete
     require(count(after, kDuplicate) == count(found, kDuplicate), "a replacement makes no duplicate");
     for (const Diagnostic& left : after.diagnostics()) {
-      require(left.span.offset != diagnostic.span.offset || left.rule != diagnostic.rule, "a replacement mends");
+      require(left.span.offset != diagnostic.span.offset || left.rule != diagnostic.rule,
+              "a replacement fixes its finding");
     }
   }
 }
@@ -215,9 +222,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static runlint::Validator validator;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const runlint::reference::Document document = runlint::reference::read(input, validator.options().max_depth);
-  const Marks marks(input);
-  const std::string planted = runlint::fuzz::plant_secrets(input, document, marks);
-  const std::string_view payload = runlint::fuzz::guarded(planted);
+  const SecretMarkers markers(input);
+  const std::string marked = runlint::fuzz::insert_markers(input, document, markers);
+  const std::string_view payload = runlint::fuzz::guarded(marked);
   const Report found = validator.check(payload);
   const std::uint64_t choices = runlint::fuzz::hash(input);
   report::Style style{.unicode = (choices & 1) != 0, .width = 20 + choices / 2 % 100};
@@ -225,10 +232,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const report::Format format = *report::find_format(name);
     style.color = false;
     const std::string plain = write(*report::make_formatter(format, style), payload, found, validator);
-    check_format(name, plain, {.path = kPath, .payload = payload, .report = found}, marks);
+    check_format(name, plain, {.path = kPath, .payload = payload, .report = found}, markers);
     const std::string long_path = "d" + std::string(choices / 256 % 4095, kPath[choices / 4 % kPath.size()]);
     check_size(format, style, payload, found, validator, long_path);
-    if (format != report::Format::kText) continue;  // the others have no colours, nor anything else of the style
+    if (format != report::Format::kText) continue;  // the style applies to text only
     style.color = true;
     const std::string colored = write(*report::make_formatter(format, style), payload, found, validator);
     require(without_colors(colored) == plain, "colours change nothing else");

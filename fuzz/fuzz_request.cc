@@ -1,6 +1,6 @@
-// A whole request: the gate's status is the one that slow readers of routes, media types and JSON come to; no lenient
-// reading of a target makes the endpoint of what the gate calls another resource; the problem parses, says what check()
-// says, stays within its limits and holds no value of the payload; what passes costs no allocation.
+// A whole request: the gate's status is that of slow readers of routes, media types and JSON; no lenient reading of a
+// target that the gate calls another resource yields the endpoint; the problem parses, agrees with check(), keeps its
+// limits and contains no value of the payload; requests that pass allocate nothing.
 //
 // An input is a payload, or "@METHOD\nTARGET\n", any number of lines "tCONTENT-TYPE" and "eCONTENT-ENCODING", an empty
 // line and a payload.
@@ -14,11 +14,11 @@
 
 #include "http_reference.h"
 #include "oracle.h"
+#include "reference/document.h"
 #include "request/route.h"
 #include "runlint/gate.h"
 #include "secret_markers.h"
 #include "support/allocations.h"
-#include "support/document.h"
 
 namespace {
 
@@ -61,16 +61,16 @@ Input split(string_view text) {
   return input;
 }
 
-// Every value of a JSON document replaced or marked; by choice, or elsewhere, what may be a secret, names included.
-std::string marked(string_view body, const Document& document, const runlint::fuzz::Marks& marks) {
-  if (document.fault || marks.choice % 2 == 1) return runlint::fuzz::plant_secrets(body, document, marks);
+// Marks every value of a JSON document or, depending on `choice` and if it is not JSON, what may be secret.
+std::string marked(string_view body, const Document& document, const runlint::fuzz::SecretMarkers& markers) {
+  if (document.error || markers.choice % 2 == 1) return runlint::fuzz::insert_markers(body, document, markers);
   std::string out;
   std::size_t at = 0;
   const auto walk = [&](const auto& self, const Value& value) -> void {
     const bool is_string = value.children.empty() && body[value.span.offset] == '"';
     if (is_string || value.kind == Kind::kNumber) {
       out.append(body, at, value.span.offset - at);
-      out += is_string ? "\"" + marks.text : marks.number;
+      out += is_string ? "\"" + markers.text : markers.number;
       at = is_string ? value.span.offset + 1 : value.span.end();
     }
     for (const Value& child : value.children) self(self, child);
@@ -81,7 +81,7 @@ std::string marked(string_view body, const Document& document, const runlint::fu
 
 const Value& member(const Value& object, string_view name) {
   const auto found = std::ranges::find(object.children, name, &Value::key);
-  require(found != object.children.end(), "a promised member is written");
+  require(found != object.children.end(), "a required member is present");
   return *found;
 }
 
@@ -104,8 +104,8 @@ void check_errors(const Value& problem, const Report& report) {
     require(fragment.starts_with('#') && runlint::fuzz::percent_decoded(string_view(fragment).substr(1)) == pointer,
             "the pointer reads back");
   }
-  require(i == errors.size(), "no error is made up");
-  require(is_number(problem, "omitted", report.count(runlint::Severity::kError) - i), "the others are counted");
+  require(i == errors.size(), "no error is invented");
+  require(is_number(problem, "omitted", report.count(runlint::Severity::kError) - i), "omitted errors are counted");
 }
 
 std::string lower_case(std::string text) {
@@ -114,7 +114,7 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-bool is_plain(const std::vector<string_view>& encodings) {
+bool is_identity(const std::vector<string_view>& encodings) {
   if (encodings.empty()) return true;
   const std::size_t begin = std::min(encodings[0].find_first_not_of(" \t"), encodings[0].size());
   const std::size_t end = encodings[0].find_last_not_of(" \t") + 1;
@@ -122,24 +122,24 @@ bool is_plain(const std::vector<string_view>& encodings) {
   return encodings.size() == 1 && (value.empty() || value == "identity");
 }
 
-// The status that the head deserves by the slow readers; 0: it passes.
+// The status of the head according to the slow readers; 0 if it passes.
 int expected_head(const Input& input) {
   const bool is_endpoint = runlint::fuzz::is_endpoint(input.target);
   const runlint::request::Match match = runlint::request::match_route(input.target);
-  require(is_endpoint == (match == runlint::request::Match::kYes), "the endpoint is recognised");
+  require(is_endpoint == (match == runlint::request::Match::kYes), "the readers agree on the endpoint");
   if (match == runlint::request::Match::kNo) {
     require(!runlint::fuzz::may_become_endpoint(input.target),
-            "no lenient server makes the endpoint of another target");
+            "no lenient server reads another target as the endpoint");
     return 404;
   }
   if (match == runlint::request::Match::kAmbiguous) return 400;
   if (input.method != "POST") return lower_case(std::string(input.method)) == "post" ? 400 : 405;
-  return runlint::fuzz::is_json_type(input.types) && is_plain(input.encodings) ? 0 : 415;
+  return runlint::fuzz::is_json_type(input.types) && is_identity(input.encodings) ? 0 : 415;
 }
 
 int expected_body(const Report& report) {
   if (report.valid()) return 0;
-  // Of more errors than an answer lists, the gate knows the first.
+  // The gate keeps only the errors that an answer lists.
   const std::size_t listed = std::min(report.diagnostics().size(), runlint::GateOptions().max_errors);
   const bool is_json = std::ranges::none_of(report.diagnostics().first(listed), [](const auto& found) {
     return runlint::info(found.rule).name.starts_with("json/");
@@ -150,7 +150,7 @@ int expected_body(const Report& report) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  // Rules about meaning are off: where one is an error, a gate makes the whole report, which allocates.
+  // Lint rules are off: with one as an error, the gate makes the whole report, which allocates.
   static const auto only_errors = [] {
     runlint::Options options;
     for (const runlint::RuleInfo& rule : runlint::rules()) {
@@ -169,33 +169,33 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const string_view whole(reinterpret_cast<const char*>(data), size);
   const Input input = split(whole);
   const Document document = runlint::reference::read(input.body, validator.options().max_depth);
-  const runlint::fuzz::Marks marks(whole);
-  const std::string body = marked(input.body, document, marks);
+  const runlint::fuzz::SecretMarkers markers(whole);
+  const std::string body = marked(input.body, document, markers);
 
   const runlint::Request request{.method = input.method,
                                  .target = input.target,
                                  .content_types = input.types,
                                  .content_encodings = input.encodings};
   const int head_status = expected_head(input);
-  require(gate.check_head(request).status == head_status, "the head has the status it deserves");
+  require(gate.check_head(request).status == head_status, "the head has the expected status");
   const Report report = validator.check(body);
   const int status = head_status != 0 ? head_status : expected_body(report);
   const Answer answer = gate.check(request, runlint::fuzz::guarded(body));
-  require(answer.status == status, "the request has the status it deserves");
-  require((answer.verdict == Verdict::kValid) == (status == 0), "what passes has no status");
+  require(answer.status == status, "the request has the expected status");
+  require((answer.verdict == Verdict::kValid) == (status == 0), "a request that passes has no status");
   if (status == 0) {
     const std::size_t before = runlint::allocations::count();
-    require(gate.check(request, body).verdict == Verdict::kValid, "an answer is given twice");
-    require(runlint::allocations::count() == before, "what passes again costs no allocation");
+    require(gate.check(request, body).verdict == Verdict::kValid, "the second answer agrees with the first");
+    require(runlint::allocations::count() == before, "a request that passes again allocates nothing");
     return 0;
   }
-  require(answer.body.size() <= runlint::GateOptions().max_answer_size, "an answer is no longer than allowed");
-  require(answer.body.find(marks.text) == string_view::npos, "no text of the payload is answered");
-  require(answer.body.find(marks.number) == string_view::npos, "no number of the payload is answered");
+  require(answer.body.size() <= runlint::GateOptions().max_answer_size, "an answer keeps its size limit");
+  require(answer.body.find(markers.text) == string_view::npos, "an answer contains no text of the payload");
+  require(answer.body.find(markers.number) == string_view::npos, "an answer contains no number of the payload");
   const Document problem = runlint::reference::read(answer.body, 4);
-  require(!problem.fault, "an answer is JSON");
+  require(!problem.error, "an answer is JSON");
   require(is_number(problem.root, "status", static_cast<std::size_t>(status)), "the status reads back");
-  require(!member(problem.root, "detail").text.empty(), "an answer says what is wrong");
+  require(!member(problem.root, "detail").text.empty(), "an answer has a detail");
   if (head_status == 0) check_errors(problem.root, report);
   return 0;
 }

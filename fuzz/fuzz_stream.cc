@@ -11,18 +11,18 @@
 #include <vector>
 
 #include "cli/check_command.h"
+#include "generators/payload_generator.h"
+#include "generators/random.h"
 #include "oracle.h"
+#include "reference/document.h"
 #include "runlint/validator.h"
 #include "support/command_line.h"
-#include "support/document.h"
-#include "support/payload_generator.h"
-#include "support/random.h"
 
 namespace {
 
 using runlint::fuzz::member;
 using runlint::fuzz::require;
-using runlint::planted::Random;
+using runlint::generator::Random;
 
 // What a run says about one payload. Of its findings, which rules are broken where, in no order.
 struct Record {
@@ -82,7 +82,7 @@ std::vector<Record> read_back(std::string_view jsonl) {
     require(line.size() < jsonl.size(), "every line ends");
     jsonl.remove_prefix(line.size() + 1);
     const runlint::reference::Document entry = runlint::reference::read(line, 10);
-    require(!entry.fault, "output is JSON");
+    require(!entry.error, "output is JSON");
     Record record{std::stoul(member(entry.root, "record").text), member(entry.root, "valid").text == "true", {}};
     for (const auto& found : member(entry.root, "diagnostics").children) {
       record.found.push_back(member(found, "rule").text + " " + member(found, "offset").text + "+" +
@@ -134,7 +134,7 @@ void check_joined(Limit& limit, std::string_view payload, Random& random) {
   const std::size_t half = random.below(payload.size() + 1);
   const std::array<std::string, 4> payloads = {on_one_line(payload), on_one_line(payload.substr(0, half)),
                                                on_one_line(payload.substr(half)),
-                                               on_one_line(runlint::planted::plant(random.next()).text)};
+                                               on_one_line(runlint::generator::generate(random.next()).text)};
   std::string stream = random.chance(20) ? "\r\n\n" : "";
   std::vector<Record> expected;
   for (std::size_t i = random.between(1, 5); i != 0; --i) {
@@ -156,7 +156,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Limit& limit = limits[random.chance(70) ? 0 : random.between(1, 2)];
   check_stream(limit, payload, check_lines_alone(limit, payload), random);
   check_joined(limit, payload, random);
-  if (!runlint::reference::read(payload, limit.alone.options().max_depth).fault) {
+  if (!runlint::reference::read(payload, limit.alone.options().max_depth).error) {
     require(check_alone(limit, 1, payload) == check_alone(limit, 1, on_one_line(payload)),
             "a payload on one line says what it says on many");
   }

@@ -1,6 +1,5 @@
-// Payloads made by a mutator that knows JSON and the table. What says the same says the same: spacing, escapes and the
-// order of members change neither the verdict nor what is found. And a payload generated from the input, with mistakes
-// planted in it, has exactly these.
+// Payloads from a mutator that knows JSON and the table: spacing, escapes and the order of members change neither the
+// verdict nor the findings. A payload generated from the input has exactly the diagnostics that the generator expects.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -11,11 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "generators/payload_generator.h"
 #include "mutator.h"
 #include "oracle.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
-#include "support/payload_generator.h"
 #include "support/schema_only.h"
 
 namespace {
@@ -24,8 +23,8 @@ using runlint::Report;
 using runlint::Rule;
 using runlint::Validator;
 using runlint::fuzz::require;
-using runlint::planted::Node;
-using runlint::planted::Random;
+using runlint::generator::Node;
+using runlint::generator::Random;
 
 runlint::Options options(runlint::Kind kind) {
   runlint::Options options;
@@ -40,8 +39,8 @@ Validator& validator_for(runlint::Kind kind) {
   return kind == runlint::Kind::kRunJob ? run_job : response;
 }
 
-// Which rules are broken where, in no order. Of two members in conflict the later one is named, so that only their
-// object is told, or what their names have in common.
+// The violated rules and their pointers, sorted. Which of two members in conflict is named depends on their order, so
+// that only their object is listed, or what their names have in common.
 std::vector<std::string> found_in(const Report& report) {
   std::vector<std::string> found;
   for (const runlint::Diagnostic& diagnostic : report.diagnostics()) {
@@ -63,7 +62,7 @@ void require_same_findings(std::string_view before, std::string_view after, std:
   const Report first = validator.check(before);
   const Report second = validator.check(after);
   if (found_in(first) != found_in(second)) {
-    std::fprintf(stderr, "%.*s\n%s---- or\n%.*s\n%s", static_cast<int>(before.size()), before.data(),
+    std::fprintf(stderr, "%.*s\n%s---- after:\n%.*s\n%s", static_cast<int>(before.size()), before.data(),
                  runlint::fuzz::describe(first).c_str(), static_cast<int>(after.size()), after.data(),
                  runlint::fuzz::describe(second).c_str());
   }
@@ -73,7 +72,7 @@ void require_same_findings(std::string_view before, std::string_view after, std:
 
 void shuffle(Node& node, Random& random) {
   auto& children = node.children;
-  for (std::size_t i = children.size(); i > 1 && node.kind == runlint::planted::Kind::kObject; --i) {
+  for (std::size_t i = children.size(); i > 1 && node.kind == runlint::generator::Kind::kObject; --i) {
     std::swap(children[i - 1], children[random.below(i)]);
   }
   for (Node& child : children) shuffle(child, random);
@@ -82,26 +81,28 @@ void shuffle(Node& node, Random& random) {
 void check_transformations(std::string_view payload, Random& random) {
   std::optional<Node> tree = runlint::fuzz::tree_of(payload);
   if (!tree) return;
-  require_same_findings(payload, runlint::fuzz::text_of(*tree, random), "spacing and escapes mean nothing");
+  require_same_findings(payload, runlint::fuzz::text_of(*tree, random),
+                        "spacing and escapes do not change the findings");
   shuffle(*tree, random);
-  require_same_findings(payload, runlint::fuzz::text_of(*tree, random), "the order of members means nothing");
+  require_same_findings(payload, runlint::fuzz::text_of(*tree, random),
+                        "the order of members does not change the findings");
 }
 
-void check_planted(std::uint64_t seed) {
-  const runlint::planted::Planted planted = runlint::planted::plant(seed);
-  Validator& validator = validator_for(planted.document);
-  const std::string_view text = runlint::fuzz::guarded(planted.text);
+void check_generated(std::uint64_t seed) {
+  const runlint::generator::GeneratedPayload payload = runlint::generator::generate(seed);
+  Validator& validator = validator_for(payload.document);
+  const std::string_view text = runlint::fuzz::guarded(payload.text);
   const Report report = validator.check(text);
-  const std::vector<std::string> expected = runlint::planted::lines(planted.findings);
-  const std::vector<std::string> found = runlint::planted::lines(report, planted.findings);
+  const std::vector<std::string> expected = runlint::generator::lines(payload.expected);
+  const std::vector<std::string> found = runlint::generator::lines(report, payload.expected);
   if (expected != found) {
-    std::fprintf(stderr, "%s\n", planted.text.c_str());
-    for (const std::string& line : expected) std::fprintf(stderr, "planted: %s\n", line.c_str());
-    for (const std::string& line : found) std::fprintf(stderr, "  found: %s\n", line.c_str());
+    std::fprintf(stderr, "%s\n", payload.text.c_str());
+    for (const std::string& line : expected) std::fprintf(stderr, "expected: %s\n", line.c_str());
+    for (const std::string& line : found) std::fprintf(stderr, "   found: %s\n", line.c_str());
   }
-  require(expected == found, "what was planted is found, and nothing else");
+  require(expected == found, "the findings are those that the generator expects");
   const bool valid = validator.accepts(text) == runlint::Verdict::kValid;
-  require(valid == runlint::planted::is_valid(planted), "what is valid is accepted, and nothing else");
+  require(valid == runlint::generator::is_valid(payload), "accepts agrees with the generator");
 }
 
 }  // namespace
@@ -111,6 +112,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::uint64_t seed = runlint::fuzz::hash(payload);
   Random random(seed);
   check_transformations(payload, random);
-  check_planted(seed);
+  check_generated(seed);
   return 0;
 }

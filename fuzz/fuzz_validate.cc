@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "oracle.h"
+#include "reference/document.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
 #include "support/allocations.h"
-#include "support/document.h"
 
 namespace {
 
@@ -131,7 +131,7 @@ void check_report(std::string_view payload, const Report& report) {
   const bool is_json = found[0].rule == Rule::kJsonDuplicateKey || runlint::severity_is_adjustable(found[0].rule);
   if (!is_json) return require(found.size() == 1 && report.omitted() == 0, "what is not JSON has one diagnostic alone");
   const Document document = runlint::reference::read(payload, runlint::Options().max_depth);
-  require(!document.fault, "what has a schema/* diagnostic is JSON");
+  require(!document.error, "what has a schema/* diagnostic is JSON");
   Members members(document, report);
   for (const Diagnostic& diagnostic : found) {
     require(members.are_about(diagnostic.instance, diagnostic.span), "a pointer and its span name the same member");

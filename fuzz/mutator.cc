@@ -5,50 +5,50 @@
 #include <utility>
 #include <vector>
 
+#include "generators/payloads.h"
+#include "generators/render.h"
+#include "generators/string_generators.h"
+#include "reference/document.h"
 #include "schema/schema.h"
-#include "support/document.h"
-#include "support/payloads.h"
-#include "support/render.h"
-#include "support/string_generators.h"
 
 namespace runlint::fuzz {
 namespace {
 
-using planted::Kind;
-using planted::Node;
-using planted::Random;
+using generator::Kind;
+using generator::Node;
+using generator::Random;
 using schema::Schema;
 using schema::Type;
 
 constexpr std::size_t kMaxDepth = 60;
 
-// A place in the tree: what is there, in which container, and what the table says of both; null where it says nothing.
-struct Place {
+// A node and its parent with their schemas, null where the table has none.
+struct Site {
   Node* node;
   Node* parent;
   const Schema* schema;
   const Schema* parent_schema;
 };
 
-void collect(Node& node, Node* parent, const Schema* schema, const Schema* parent_schema, std::vector<Place>& out) {
+void collect(Node& node, Node* parent, const Schema* schema, const Schema* parent_schema, std::vector<Site>& out) {
   out.push_back({&node, parent, schema, parent_schema});
-  const bool fits = schema != nullptr && node.kind == Kind::kObject;
+  const bool conforms = schema != nullptr && node.kind == Kind::kObject;
   for (Node& child : node.children) {
     const Schema* below = nullptr;
-    if (fits && schema->type == Type::kMap) below = schema->value;
-    if (fits && schema->type == Type::kObject) {
+    if (conforms && schema->type == Type::kMap) below = schema->value;
+    if (conforms && schema->type == Type::kObject) {
       const std::size_t member = schema::find_member(*schema, child.key);
       if (member != schema::kMaxMembers) below = schema->members[member].schema;
     }
-    collect(child, &node, below, fits ? schema : nullptr, out);
+    collect(child, &node, below, conforms ? schema : nullptr, out);
   }
 }
 
-Place any_place(Node& root, Random& random, bool not_root) {
-  std::vector<Place> places;
-  collect(root, nullptr, &schema::kRunJob, nullptr, places);
-  if (not_root && places.size() > 1) return places[1 + random.below(places.size() - 1)];
-  return places[random.below(places.size())];
+Site any_site(Node& root, Random& random, bool not_root) {
+  std::vector<Site> sites;
+  collect(root, nullptr, &schema::kRunJob, nullptr, sites);
+  if (not_root && sites.size() > 1) return sites[1 + random.below(sites.size() - 1)];
+  return sites[random.below(sites.size())];
 }
 
 Node to_node(const reference::Value& value) {
@@ -66,26 +66,25 @@ void set_scalar(Node& node, Kind kind, std::string text) {
   node.children.clear();
 }
 
-// Everything the generator of valid payloads can make, as material.
+// A random part of a random valid payload.
 Node any_valid_node(Random& random) {
-  Node root = planted::valid_run_job(random);
-  const Place place = any_place(root, random, true);
-  return *place.node;
+  Node root = generator::valid_run_job(random);
+  const Site site = any_site(root, random, true);
+  return *site.node;
 }
 
-std::string any_name(const Schema* record, Random& random) {
-  std::vector<Place> places;
-  if (record != nullptr && record->type == Type::kObject && random.chance(70)) {
-    return std::string(random.pick(record->members).name);
+std::string any_name(const Schema* object, Random& random) {
+  if (object != nullptr && object->type == Type::kObject && random.chance(70)) {
+    return std::string(random.pick(object->members).name);
   }
-  return random.chance(50) ? any_valid_node(random).key : planted::any_text(random, random.below(6));
+  return random.chance(50) ? any_valid_node(random).key : generator::any_text(random, random.below(6));
 }
 
-std::string slip(std::string text, Random& random) {
-  if (text.empty()) return planted::any_text(random, 1);
-  // Only between characters that are ASCII, so that the text stays UTF-8.
+std::string with_typo(std::string text, Random& random) {
+  if (text.empty()) return generator::any_text(random, 1);
+  // Only at ASCII characters, so that the text stays UTF-8.
   const std::size_t at = random.below(text.size());
-  if ((text[at] & 0x80) != 0) return text + planted::any_text(random, 1);
+  if ((text[at] & 0x80) != 0) return text + generator::any_text(random, 1);
   switch (random.below(4)) {
     case 0:
       return text.erase(at, 1);
@@ -99,14 +98,14 @@ std::string slip(std::string text, Random& random) {
   }
 }
 
-// A text at one of the limits that the table sets, or just past it.
+// A string at a length limit of the table, or just past it.
 std::string text_at_limit(const Schema& schema, Random& random) {
   if (!schema.one_of.empty()) return text_at_limit(*random.pick(schema.one_of), random);
   if (!schema.values.empty()) return std::string(random.pick(schema.values));
   const bool has_maximum = schema.max_length != schema::kUnlimited;
   const std::size_t limit = has_maximum && random.chance(50) ? schema.max_length : schema.min_length;
   const std::size_t length = limit + random.below(3) - (limit == 0 ? 0 : 1);
-  return random.chance(70) ? planted::alphanumeric(random, length) : planted::any_text(random, length);
+  return random.chance(70) ? generator::alphanumeric(random, length) : generator::any_text(random, length);
 }
 
 void mutate_integer(Node& node, const Schema& schema, Random& random) {
@@ -116,29 +115,29 @@ void mutate_integer(Node& node, const Schema& schema, Random& random) {
              (random.chance(5) ? "-" : "") + std::to_string(value) + std::string(random.pick(kSpellings)));
 }
 
-void mutate_value(const Place& place, Random& random) {
-  Node& node = *place.node;
-  if (place.schema != nullptr && random.chance(60)) {
-    if (place.schema->type == Type::kInteger) return mutate_integer(node, *place.schema, random);
-    if (place.schema->type == Type::kString) {
-      return set_scalar(node, Kind::kString, text_at_limit(*place.schema, random));
+void mutate_value(const Site& site, Random& random) {
+  Node& node = *site.node;
+  if (site.schema != nullptr && random.chance(60)) {
+    if (site.schema->type == Type::kInteger) return mutate_integer(node, *site.schema, random);
+    if (site.schema->type == Type::kString) {
+      return set_scalar(node, Kind::kString, text_at_limit(*site.schema, random));
     }
   }
   if (node.kind == Kind::kString && random.chance(70)) {
-    node.text = slip(std::move(node.text), random);
+    node.text = with_typo(std::move(node.text), random);
     return;
   }
-  Node other = random.chance(50) ? planted::any_value(random, 2) : any_valid_node(random);
+  Node other = random.chance(50) ? generator::any_value(random, 2) : any_valid_node(random);
   other.key = node.key;
   node = std::move(other);
 }
 
-void rename(const Place& place, Random& random) {
-  if (place.parent == nullptr || place.parent->kind != Kind::kObject) return;
-  std::string& key = place.node->key;
-  // Trading names with a sibling swaps alternatives too: internal with external, docker with buildpack.
-  if (random.chance(30)) return std::swap(key, place.parent->children[random.below(place.parent->children.size())].key);
-  key = random.chance(50) ? slip(std::move(key), random) : any_name(place.parent_schema, random);
+void rename(const Site& site, Random& random) {
+  if (site.parent == nullptr || site.parent->kind != Kind::kObject) return;
+  std::string& key = site.node->key;
+  // Swapping names with a sibling swaps alternatives too: internal with external, docker with buildpack.
+  if (random.chance(30)) return std::swap(key, site.parent->children[random.below(site.parent->children.size())].key);
+  key = random.chance(50) ? with_typo(std::move(key), random) : any_name(site.parent_schema, random);
 }
 
 void insert_into(Node& container, Node child, Random& random) {
@@ -146,42 +145,42 @@ void insert_into(Node& container, Node child, Random& random) {
   container.children.insert(container.children.begin() + at, std::move(child));
 }
 
-void duplicate(const Place& place, Random& random) {
-  if (place.parent != nullptr) insert_into(*place.parent, Node(*place.node), random);
+void duplicate(const Site& site, Random& random) {
+  if (site.parent != nullptr) insert_into(*site.parent, Node(*site.node), random);
 }
 
-void remove(const Place& place, Random&) {
-  if (place.parent == nullptr) return;
-  auto& siblings = place.parent->children;
-  siblings.erase(siblings.begin() + (place.node - siblings.data()));
+void remove(const Site& site, Random&) {
+  if (site.parent == nullptr) return;
+  auto& siblings = site.parent->children;
+  siblings.erase(siblings.begin() + (site.node - siblings.data()));
 }
 
-void insert_valid(const Place& place, Random& random) {
-  if (place.node->kind != Kind::kObject) return;
+void insert_valid(const Site& site, Random& random) {
+  if (site.node->kind != Kind::kObject) return;
   Node child = any_valid_node(random);
-  if (random.chance(60)) child.key = any_name(place.schema, random);
-  insert_into(*place.node, std::move(child), random);
+  if (random.chance(60)) child.key = any_name(site.schema, random);
+  insert_into(*site.node, std::move(child), random);
 }
 
-// Moves a mistake, if there is one here, to another depth.
-void wrap(const Place& place, Random& random) {
+// Moves the node one level down.
+void wrap(const Site& site, Random& random) {
   Node outer;
   outer.kind = random.chance(50) ? Kind::kArray : Kind::kObject;
-  outer.key = place.node->key;
-  place.node->key = any_name(nullptr, random);
-  outer.children.push_back(std::move(*place.node));
-  *place.node = std::move(outer);
+  outer.key = site.node->key;
+  site.node->key = any_name(nullptr, random);
+  outer.children.push_back(std::move(*site.node));
+  *site.node = std::move(outer);
 }
 
-void unwrap(const Place& place, Random& random) {
-  if (place.node->children.empty()) return;
-  Node inner = random.pick(place.node->children);
-  if (random.chance(80)) inner.key = place.node->key;
-  *place.node = std::move(inner);
+void unwrap(const Site& site, Random& random) {
+  if (site.node->children.empty()) return;
+  Node inner = random.pick(site.node->children);
+  if (random.chance(80)) inner.key = site.node->key;
+  *site.node = std::move(inner);
 }
 
-void reverse(const Place& place, Random&) {
-  auto& children = place.node->children;
+void reverse(const Site& site, Random&) {
+  auto& children = site.node->children;
   for (std::size_t i = 0; i < children.size() / 2; ++i) std::swap(children[i], children[children.size() - 1 - i]);
 }
 
@@ -195,27 +194,27 @@ std::size_t depth_of(const Node& node) {
 
 std::optional<Node> tree_of(std::string_view payload) {
   const reference::Document document = reference::read(payload, kMaxDepth);
-  if (document.fault) return std::nullopt;
+  if (document.error) return std::nullopt;
   return to_node(document.root);
 }
 
 void mutate(Node& root, Random& random) {
   constexpr struct {
-    void (*apply)(const Place&, Random&);
+    void (*apply)(const Site&, Random&);
     unsigned weight;
   } kMutations[] = {{mutate_value, 30}, {rename, 20}, {duplicate, 10}, {remove, 10},
                     {insert_valid, 20}, {wrap, 3},    {unwrap, 4},     {reverse, 3}};
   std::size_t choice = random.below(100);
   for (const auto& [apply, weight] : kMutations) {
-    if (choice < weight) return apply(any_place(root, random, random.chance(90)), random);
+    if (choice < weight) return apply(any_site(root, random, random.chance(90)), random);
     choice -= weight;
   }
 }
 
 void cross_over(Node& root, const Node& donor, Random& random) {
   Node other = donor;
-  const Place from = any_place(other, random, true);
-  const Place to = any_place(root, random, true);
+  const Site from = any_site(other, random, true);
+  const Site to = any_site(root, random, true);
   if (to.node->kind == Kind::kObject && random.chance(60)) {
     insert_into(*to.node, *from.node, random);
   } else {
@@ -226,7 +225,7 @@ void cross_over(Node& root, const Node& donor, Random& random) {
 }
 
 std::string text_of(const Node& root, Random& random) {
-  return depth_of(root) > kMaxDepth ? std::string() : planted::render(root, random).text;
+  return depth_of(root) > kMaxDepth ? std::string() : generator::render(root, random).text;
 }
 
 }  // namespace runlint::fuzz

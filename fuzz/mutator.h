@@ -7,22 +7,22 @@
 #include <string>
 #include <string_view>
 
-#include "support/random.h"
-#include "support/tree.h"
+#include "generators/random.h"
+#include "generators/tree.h"
 
 namespace runlint::fuzz {
 
 // The tree of a payload, or nothing when it is not JSON.
-[[nodiscard]] std::optional<planted::Node> tree_of(std::string_view payload);
+[[nodiscard]] std::optional<generator::Node> tree_of(std::string_view payload);
 
 // Changes one place of a payload's tree.
-void mutate(planted::Node& root, planted::Random& random);
+void mutate(generator::Node& root, generator::Random& random);
 
 // Puts a part of `donor` into a place of `root`.
-void cross_over(planted::Node& root, const planted::Node& donor, planted::Random& random);
+void cross_over(generator::Node& root, const generator::Node& donor, generator::Random& random);
 
 // The tree as text, in one of many ways.
-[[nodiscard]] std::string text_of(const planted::Node& root, planted::Random& random);
+[[nodiscard]] std::string text_of(const generator::Node& root, generator::Random& random);
 
 }  // namespace runlint::fuzz
 

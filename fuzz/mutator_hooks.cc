@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "generators/payloads.h"
 #include "mutator.h"
-#include "support/payloads.h"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
@@ -20,8 +20,8 @@ extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* data1, std:
 
 namespace {
 
-using runlint::planted::Node;
-using runlint::planted::Random;
+using runlint::generator::Node;
+using runlint::generator::Random;
 
 std::string_view as_text(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
@@ -42,7 +42,7 @@ std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::s
   std::optional<Node> tree = runlint::fuzz::tree_of(as_text(data, size));
   if (!tree) {
     if (random.chance(80)) return LLVMFuzzerMutate(data, size, max_size);
-    tree = runlint::planted::valid_run_job(random);
+    tree = runlint::generator::valid_run_job(random);
   }
   for (std::size_t i = random.below(4); i != 0; --i) runlint::fuzz::mutate(*tree, random);
   const std::size_t written = write(runlint::fuzz::text_of(*tree, random), data, max_size);

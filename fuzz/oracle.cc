@@ -10,9 +10,9 @@
 
 #include "runlint/rule.h"
 
-// Read by AddressSanitizer as the program starts, before ASAN_OPTIONS. What costs much here and tells little is off:
-// long stack traces of allocations and stack frames on the heap. Of freed memory, what several runs free is kept back;
-// with more, every allocation waits for memory that no cache holds.
+// Read by AddressSanitizer at start, before ASAN_OPTIONS. Expensive features of little use here are off: long stack
+// traces of allocations and stack frames on the heap. The quarantine holds the memory that several runs free; a larger
+// one would exceed the cache.
 extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
   return "malloc_context_size=2:quarantine_size_mb=1:thread_local_quarantine_size_kb=64:detect_stack_use_after_return="
@@ -28,7 +28,7 @@ char* make_guarded_end() {
   void* const memory = mmap(nullptr, kMaxGuarded + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   require(memory != MAP_FAILED, "there is memory for the input");
   char* const end = static_cast<char*>(memory) + kMaxGuarded;
-  require(mprotect(end, page, PROT_NONE) == 0, "the page after the input can be made unreadable");
+  require(mprotect(end, page, PROT_NONE) == 0, "the page after the input can be protected");
   return end;
 }
 
@@ -50,9 +50,9 @@ bool same(const Report& a, const Report& b) {
     const Diagnostic& x = a.diagnostics()[i];
     const Diagnostic& y = b.diagnostics()[i];
     if (!same(x, y)) return false;
-    // Neighbours are often about one member.
-    const bool told = i > 0 && x.instance == a.diagnostics()[i - 1].instance;
-    if (!told && a.exact_pointer(x.instance) != b.exact_pointer(y.instance)) return false;
+    // Consecutive diagnostics often concern one member.
+    const bool compared = i > 0 && x.instance == a.diagnostics()[i - 1].instance;
+    if (!compared && a.exact_pointer(x.instance) != b.exact_pointer(y.instance)) return false;
   }
   return true;
 }
@@ -82,10 +82,10 @@ const reference::Value& member(const reference::Value& object, std::string_view 
   const reference::Value* found = nullptr;
   for (const reference::Value& child : object.children) {
     if (child.key != name) continue;
-    require(found == nullptr, "a member is written once");
+    require(found == nullptr, "a member is present once");
     found = &child;
   }
-  require(found != nullptr, "a promised member is written");
+  require(found != nullptr, "a required member is present");
   return *found;
 }
 

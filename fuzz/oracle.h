@@ -1,5 +1,4 @@
-// What the fuzz targets have in common: how a target says that something does not hold, where it puts its input, and
-// when two reports are the same.
+// Helpers of the fuzz targets: assertions, guarded input and the comparison of reports.
 #ifndef RUNLINT_FUZZ_ORACLE_H_
 #define RUNLINT_FUZZ_ORACLE_H_
 
@@ -8,29 +7,29 @@
 #include <string>
 #include <string_view>
 
+#include "reference/document.h"
 #include "runlint/report.h"
-#include "support/document.h"
 
 namespace runlint::fuzz {
 
-// Ends the program with `what` on standard error unless it holds; libFuzzer keeps the input of whatever aborts.
+// Aborts with `what` on standard error unless `holds`; libFuzzer keeps the input.
 void require(bool holds, std::string_view what);
 
-// A copy of the input that ends where readable memory does, so that reading on is a crash, in libraries that no
-// sanitizer has instrumented too. Valid until the next call; a longer input than kMaxGuarded is cut.
+// A copy of the input that ends at an unreadable page, so that reading beyond it crashes even in libraries without
+// sanitizers. Valid until the next call; input longer than kMaxGuarded is truncated.
 inline constexpr std::size_t kMaxGuarded = std::size_t{1} << 20;
 [[nodiscard]] std::string_view guarded(std::string_view input);
 
-// Seeds the choices that a target makes besides its input, so that the same input means the same run. FNV-1a.
+// Seeds the random choices of a target, so that a run depends on its input alone. FNV-1a.
 [[nodiscard]] std::uint64_t hash(std::string_view input) noexcept;
 
-// The one member of that name of what a report was written as, or the program ends.
+// The only member of that name; aborts if there is none or more than one.
 [[nodiscard]] const reference::Value& member(const reference::Value& object, std::string_view name);
 
-// One line for each diagnostic, with all there is to it but line and column.
+// One line for each diagnostic, with everything but line and column.
 [[nodiscard]] std::string describe(const Report& report);
 
-// Equal in everything, or the program ends: `what` names the difference that should have made none.
+// Aborts with `what` on standard error unless the reports are equal.
 void require_same(const Report& a, const Report& b, std::string_view what);
 
 }  // namespace runlint::fuzz

@@ -23,16 +23,16 @@ struct Edit {
   std::string_view text;
 };
 
-class Planter {
+class MarkerInserter {
  public:
-  Planter(std::string_view payload, const reference::Document& document, const Marks& marks)
-      : payload_(payload), marks_(marks) {
-    const bool is_json = !document.fault;
+  MarkerInserter(std::string_view payload, const reference::Document& document, const SecretMarkers& markers)
+      : payload_(payload), markers_(markers) {
+    const bool is_json = !document.error;
     walk(document.root, is_json ? &schema::kRunJob : nullptr, !is_json, is_json);
     if (is_json) return;
-    // What a quote means after the fault, nobody knows.
-    for (std::size_t at = document.fault->offset; at < payload.size(); ++at) {
-      if (payload[at] == '"') edits_.push_back({{at + 1, 0}, marks_.text});
+    // After the error a quote may open or close a string.
+    for (std::size_t at = document.error->offset; at < payload.size(); ++at) {
+      if (payload[at] == '"') edits_.push_back({{at + 1, 0}, markers_.text});
     }
   }
 
@@ -50,21 +50,21 @@ class Planter {
   }
 
  private:
-  // Names may be lines of an .env file, and strings that are shown hold a credential or a URL, for some payloads only.
-  [[nodiscard]] bool plants_in_names() const noexcept { return (marks_.choice & 1) != 0; }
-  [[nodiscard]] bool plants_credentials() const noexcept { return (marks_.choice & 2) != 0; }
-  [[nodiscard]] bool plants_urls() const noexcept { return (marks_.choice & 4) != 0; }
+  // Some payloads get names like lines of an .env file, some get credentials or URLs in strings that are shown.
+  [[nodiscard]] bool marks_names() const noexcept { return (markers_.choice & 1) != 0; }
+  [[nodiscard]] bool inserts_credentials() const noexcept { return (markers_.choice & 2) != 0; }
+  [[nodiscard]] bool inserts_urls() const noexcept { return (markers_.choice & 4) != 0; }
 
-  void plant_in_name(const Value& value, const Schema* object, bool withheld) {
+  void mark_name(const Value& value, const Schema* object, bool withheld) {
     const Span name = value.key_span;
     if (withheld) {
-      edits_.push_back({{name.offset + 1, 0}, marks_.text});
-    } else if (plants_in_names() && (object == nullptr || may_be_assignment(*object, value.key))) {
+      edits_.push_back({{name.offset + 1, 0}, markers_.text});
+    } else if (marks_names() && (object == nullptr || may_be_assignment(*object, value.key))) {
       edits_.push_back({{name.end() - 1, 0}, assignment_});
     }
   }
 
-  // A path of a file may hold "=", and a member that is known has no more to its name.
+  // The path of a file may contain "=", and the name of a known member is fixed.
   static bool may_be_assignment(const Schema& object, std::string_view name) {
     if (object.type == Type::kMap) return !name.starts_with('/') || object.key->pattern != text::Pattern::kAbsolutePath;
     return schema::find_member(object, name) == schema::kMaxMembers;
@@ -79,21 +79,21 @@ class Planter {
     const Span span = value.span;
     if (schema != nullptr && !is_of_type(value, *schema)) hidden = withheld = true;
     if (hidden && span.offset < payload_.size() && payload_[span.offset] == '"') {
-      edits_.push_back({{span.offset + 1, 0}, marks_.text});
+      edits_.push_back({{span.offset + 1, 0}, markers_.text});
     } else if (hidden && numbers && value.kind == Kind::kNumber) {
-      edits_.push_back({span, marks_.number});
-    } else if (schema != nullptr && value.kind == Kind::kString && plants_credentials()) {
+      edits_.push_back({span, markers_.number});
+    } else if (schema != nullptr && value.kind == Kind::kString && inserts_credentials()) {
       edits_.push_back({{span.offset + 1, 0}, credential_});
-    } else if (schema != nullptr && value.kind == Kind::kString && plants_urls()) {
+    } else if (schema != nullptr && value.kind == Kind::kString && inserts_urls()) {
       edits_.push_back({{span.offset + 1, 0}, url_});
     }
-    const bool fits = schema != nullptr && value.kind == Kind::kObject;
+    const bool conforms = schema != nullptr && value.kind == Kind::kObject;
     for (const Value& child : value.children) {
       const Schema* below = nullptr;
       bool hidden_below = hidden;
-      if (fits && schema->type == Type::kMap) {
+      if (conforms && schema->type == Type::kMap) {
         below = schema->value;
-      } else if (fits && schema->type == Type::kObject) {
+      } else if (conforms && schema->type == Type::kObject) {
         const std::size_t member = schema::find_member(*schema, child.key);
         if (member == schema::kMaxMembers) {
           hidden_below = true;
@@ -102,23 +102,23 @@ class Planter {
           hidden_below = hidden || below->secret;
         }
       }
-      if (numbers && value.kind == Kind::kObject) plant_in_name(child, fits ? schema : nullptr, withheld);
+      if (numbers && value.kind == Kind::kObject) mark_name(child, conforms ? schema : nullptr, withheld);
       walk(child, below, hidden_below, numbers, withheld);
     }
   }
 
   std::string_view payload_;
-  const Marks& marks_;
-  // Text may follow, but no word: a credential ends where one does.
-  const std::string credential_ = "ghp_q7R2w9Lx4Tz8Kv3Nb6Yc" + marks_.number + " ";
-  const std::string url_ = "//user:" + marks_.text + "@host ";
-  const std::string assignment_ = "=" + marks_.text;
+  const SecretMarkers& markers_;
+  // Ends with a space, since a credential ends at a word boundary.
+  const std::string credential_ = "ghp_q7R2w9Lx4Tz8Kv3Nb6Yc" + markers_.number + " ";
+  const std::string url_ = "//user:" + markers_.text + "@host ";
+  const std::string assignment_ = "=" + markers_.text;
   std::vector<Edit> edits_;
 };
 
 }  // namespace
 
-Marks::Marks(std::string_view payload) {
+SecretMarkers::SecretMarkers(std::string_view payload) {
   const std::uint64_t drawn = hash(payload);
   choice = static_cast<unsigned>(drawn >> 61);
   text = "x";
@@ -128,8 +128,9 @@ Marks::Marks(std::string_view payload) {
   number = std::to_string(kSixteenDigits + drawn % kSixteenDigits);
 }
 
-std::string plant_secrets(std::string_view payload, const reference::Document& document, const Marks& marks) {
-  return Planter(payload, document, marks).apply();
+std::string insert_markers(std::string_view payload, const reference::Document& document,
+                           const SecretMarkers& markers) {
+  return MarkerInserter(payload, document, markers).apply();
 }
 
 }  // namespace runlint::fuzz

@@ -95,7 +95,8 @@ static void test_bad_config(void) {
     EXPECT(runlint_config_read(cases[i].bytes, strlen(cases[i].bytes), &config, &report) == RUNLINT_BAD_CONFIG);
     EXPECT(config == NULL && !runlint_report_is_valid(report) && runlint_report_count(report) == cases[i].count);
     EXPECT(runlint_report_diagnostic(report, 0, &found) == RUNLINT_OK && found.message.size > 0);
-    EXPECT(is(found.rule, cases[i].rule) && is(found.pointer, cases[i].pointer) && found.offset == cases[i].offset);
+    EXPECT(text_equals(found.rule, cases[i].rule) && text_equals(found.pointer, cases[i].pointer) &&
+           found.offset == cases[i].offset);
     runlint_report_destroy(report);
     EXPECT(runlint_config_read(cases[i].bytes, strlen(cases[i].bytes), &config, NULL) == RUNLINT_BAD_CONFIG);
   }

@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "cli/check_command.h"
+#include "reference/document.h"
+#include "reference/format_readers.h"
+#include "reference/xml.h"
 #include "report/formatter.h"
 #include "support/allocations.h"
 #include "support/command_line.h"
-#include "support/document.h"
-#include "support/format_readers.h"
-#include "support/xml.h"
 
 namespace runlint::cli {
 namespace {
@@ -26,13 +26,13 @@ constexpr std::string_view kFormats[] = {"text", "json", "jsonl", "sarif", "gith
 
 const reference::Value& member(const reference::Value& object, std::string_view name) {
   const auto found = std::ranges::find(object.children, name, &reference::Value::key);
-  if (found == object.children.end()) throw told::Broken("no member " + std::string(name));
+  if (found == object.children.end()) throw format_readers::Unreadable("no member " + std::string(name));
   return *found;
 }
 
 reference::Value parse(std::string_view out) {
   reference::Document document = reference::read(out, 20);
-  if (document.fault) throw told::Broken("no JSON");
+  if (document.error) throw format_readers::Unreadable("no JSON");
   return std::move(document.root);
 }
 
@@ -49,14 +49,14 @@ std::string inputs_in(std::string_view format, const std::string& out) {
   };
   const auto add_entry = [&](const reference::Value& entry) {
     const bool failed = has(entry, "failure");
-    if (failed == has(entry, "valid")) throw told::Broken("valid or failure");
+    if (failed == has(entry, "valid")) throw format_readers::Unreadable("valid or failure");
     add(member(entry, "path").text, failed ? member(entry, "failure").text : "");
   };
   if (format == "json") {
     const reference::Value root = parse(out);
     for (const reference::Value& entry : member(root, "files").children) add_entry(entry);
   } else if (format == "jsonl") {
-    if (!out.empty() && !out.ends_with('\n')) throw told::Broken("a line does not end");
+    if (!out.empty() && !out.ends_with('\n')) throw format_readers::Unreadable("a line does not end");
     for (std::string_view rest = out; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
       add_entry(parse(rest.substr(0, rest.find('\n'))));
     }
@@ -66,9 +66,10 @@ std::string inputs_in(std::string_view format, const std::string& out) {
     for (const reference::Value& note : member(invocation, "toolExecutionNotifications").children) {
       found += member(member(note, "message"), "text").text + '\n';
       const reference::Value& place = member(member(note, "locations").children.at(0), "physicalLocation");
-      if (member(member(place, "artifactLocation"), "uri").text.empty()) throw told::Broken("no uri");
+      if (member(member(place, "artifactLocation"), "uri").text.empty()) throw format_readers::Unreadable("no uri");
     }
-    if ((member(invocation, "executionSuccessful").text == "true") != found.empty()) throw told::Broken("successful");
+    if ((member(invocation, "executionSuccessful").text == "true") != found.empty())
+      throw format_readers::Unreadable("successful");
   } else if (format == "gitlab") {
     const std::string prefix = "runlint/not-checked: ";
     const reference::Value issues = parse(out);
@@ -79,7 +80,7 @@ std::string inputs_in(std::string_view format, const std::string& out) {
     }
   } else if (format == "junit") {
     const auto root = xml::read(out);
-    if (!root) throw told::Broken("no XML");
+    if (!root) throw format_readers::Unreadable("no XML");
     for (const xml::Element& test : root->children.at(0).children) {
       const bool failed = !test.children.empty() && test.children[0].name == "error";
       add(test.attributes.at("file"), failed ? test.children[0].attributes.at("message") : "");

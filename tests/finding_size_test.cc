@@ -10,19 +10,19 @@
 #include <vector>
 
 #include "check/report_builder.h"
+#include "generators/random.h"
+#include "reference/document.h"
+#include "reference/format_readers.h"
+#include "reference/xml.h"
 #include "report/bounded_finding.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
-#include "support/document.h"
-#include "support/format_readers.h"
-#include "support/random.h"
-#include "support/xml.h"
 #include "text/display.h"
 
 namespace runlint::report {
 namespace {
 
-using planted::Random;
+using generator::Random;
 
 // Characters that take more room when escaped, or more bytes than columns.
 constexpr std::string_view kCharacters[] = {"a", "\x01", "\"",         "%", "<",      "é", "🚀", "\u0301",
@@ -134,7 +134,7 @@ bool is_printable(const Diagnostic& found) {
 
 void expect_honest_json(const std::string& out, const Report& report) {
   const reference::Document document = reference::read(out, 8);
-  ASSERT_FALSE(document.fault) << out;
+  ASSERT_FALSE(document.error) << out;
   const reference::Value& json = find(document.root, "diagnostics")->children.at(0);
   const Diagnostic& found = report.diagnostics()[0];
   const reference::Value* const related = find(json, "related");
@@ -179,15 +179,18 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
             report.diagnostics()[0].related.size() > FindingText::kMaxRelated)
           continue;
         if (format == Format::kSarif) {
-          EXPECT_TRUE(told::agree(told::by_sarif(whole), told::owed_by_sarif(entry)))
-              << testing::PrintToString(told::by_sarif(whole)) << '\n'
-              << testing::PrintToString(told::owed_by_sarif(entry));
+          EXPECT_TRUE(
+              format_readers::agree(format_readers::read_sarif(whole), format_readers::expected_in_sarif(entry)))
+              << testing::PrintToString(format_readers::read_sarif(whole)) << '\n'
+              << testing::PrintToString(format_readers::expected_in_sarif(entry));
         }
         if (format == Format::kGitlab) {
-          EXPECT_TRUE(told::agree(told::by_gitlab(whole), told::owed_by_gitlab(entry)));
+          EXPECT_TRUE(
+              format_readers::agree(format_readers::read_gitlab(whole), format_readers::expected_in_gitlab(entry)));
         }
         if (format == Format::kGithub) {
-          EXPECT_TRUE(told::agree(told::by_github(whole), told::owed_by_github(entry)));
+          EXPECT_TRUE(
+              format_readers::agree(format_readers::read_github(whole), format_readers::expected_in_github(entry)));
         }
       }
     }

@@ -9,18 +9,18 @@
 #include <string_view>
 #include <vector>
 
+#include "generators/random.h"
+#include "reference/document.h"
+#include "reference/format_readers.h"
+#include "reference/xml.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
-#include "support/document.h"
-#include "support/format_readers.h"
-#include "support/random.h"
-#include "support/xml.h"
 #include "text/display.h"
 
 namespace runlint::report {
 namespace {
 
-using planted::Random;
+using generator::Random;
 
 constexpr std::string_view kSecretLetter = "Þ";  // stands in secrets only
 
@@ -198,7 +198,7 @@ class FormatProperties : public testing::Test {
     const std::string out = write(Format::kJson, style, entry);
     expect_clean(out, "\n");
     const reference::Document document = reference::read(out, 8);
-    ASSERT_FALSE(document.fault.has_value()) << out;
+    ASSERT_FALSE(document.error.has_value()) << out;
     EXPECT_EQ(text_of(document.root, "version"), "1");
     const std::vector<Json>& files = list_of(document.root, "files");
     ASSERT_EQ(files.size(), 1u);
@@ -215,8 +215,8 @@ class FormatProperties : public testing::Test {
     EXPECT_NE(out.find('\n' + line), std::string::npos) << "jsonl has the entries of json";
   }
 
-  void expect_good_of(Format format, const FileResult& entry, const Style& style, told::Lines (*read)(std::string_view),
-                      const told::Lines& owed) {
+  void expect_good_of(Format format, const FileResult& entry, const Style& style,
+                      format_readers::Lines (*read)(std::string_view), const format_readers::Lines& owed) {
     const std::string out = write(format, style, entry);
     expect_clean(out, "\n");
     EXPECT_EQ(read(out), owed);
@@ -252,9 +252,11 @@ TEST_F(FormatProperties, HoldForRandomPayloads) {
     SCOPED_TRACE("round " + std::to_string(round) + ": " + text::printable(payload));
     expect_good_text(entry, style);
     expect_good_json(entry, style);
-    expect_good_of(Format::kSarif, entry, style, told::by_sarif, told::owed_by_sarif(entry));
-    expect_good_of(Format::kGitlab, entry, style, told::by_gitlab, told::owed_by_gitlab(entry));
-    expect_good_of(Format::kGithub, entry, style, told::by_github, told::owed_by_github(entry));
+    expect_good_of(Format::kSarif, entry, style, format_readers::read_sarif, format_readers::expected_in_sarif(entry));
+    expect_good_of(Format::kGitlab, entry, style, format_readers::read_gitlab,
+                   format_readers::expected_in_gitlab(entry));
+    expect_good_of(Format::kGithub, entry, style, format_readers::read_github,
+                   format_readers::expected_in_github(entry));
     expect_good_junit(entry, style);
     if (HasFailure()) return;
   }

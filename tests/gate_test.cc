@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "reference/document.h"
+#include "reference/problem_reader.h"
 #include "request/problem.h"
 #include "support/allocations.h"
-#include "support/document.h"
-#include "support/problem_reader.h"
 
 namespace runlint {
 namespace {

@@ -1,8 +1,8 @@
-// The library against two witnesses that share none of its code: a generator that knows what it broke and where, and
-// the exported JSON Schema in the hands of somebody else's validator.
+// Compares the library with two oracles that share none of its code: a generator that knows the diagnostics of its
+// payloads, and the exported JSON Schema in a third-party validator.
 //
-// RUNLINT_ORACLE_PAYLOADS sets how many payloads are tried (60000): fewer for slow instruments. A failure names the
-// seed of its payload; RUNLINT_ORACLE_SEED begins there.
+// RUNLINT_ORACLE_PAYLOADS is the number of payloads (60000); slow instruments set fewer. A failure names the seed of
+// its payload; RUNLINT_ORACLE_SEED sets the first.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -14,19 +14,19 @@
 #include <vector>
 
 #include "export/json_schema.h"
+#include "generators/payload_generator.h"
+#include "generators/syntax_mutations.h"
+#include "reference/valijson_validator.h"
 #include "runlint/validator.h"
-#include "support/payload_generator.h"
 #include "support/schema_only.h"
-#include "support/syntax_mutations.h"
-#include "support/valijson_validator.h"
 
 namespace runlint {
 namespace {
 
-using planted::Finding;
-using planted::Planted;
+using generator::ExpectedDiagnostic;
+using generator::GeneratedPayload;
 
-constexpr int kEnough = 5;  // failures to show
+constexpr int kMaxFailures = 5;  // to show
 
 std::uint64_t setting(const char* name, std::uint64_t otherwise) {
   const char* const value = std::getenv(name);
@@ -54,76 +54,78 @@ class Validators {
 
 TEST(GeneratedPayloads, ReportMatchesExpectedDiagnostics) {
   Validators validators;
-  for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kEnough; ++seed) {
-    const Planted payload = planted::plant(seed);
+  for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kMaxFailures;
+       ++seed) {
+    const GeneratedPayload payload = generator::generate(seed);
     Validator& validator = validators.for_document(payload.document);
-    const std::vector<std::string> expected = planted::lines(payload.findings);
-    const std::vector<std::string> found = planted::lines(validator.check(payload.text), payload.findings);
+    const std::vector<std::string> expected = generator::lines(payload.expected);
+    const std::vector<std::string> found = generator::lines(validator.check(payload.text), payload.expected);
     EXPECT_EQ(found, expected) << "seed " << seed << "\n" << payload.text;
 
-    const Verdict verdict = planted::is_valid(payload) ? Verdict::kValid : Verdict::kInvalid;
+    const Verdict verdict = generator::is_valid(payload) ? Verdict::kValid : Verdict::kInvalid;
     const Verdict accepts = validator.accepts(payload.text);
     EXPECT_EQ(accepts, verdict) << "seed " << seed << "\n" << payload.text;
     failures += found == expected && accepts == verdict ? 0 : 1;
   }
 }
 
-// What valijson over RapidJSON will say, or nothing when it would judge another document than the one that was broken.
-// It is known to differ in this:
-// - it sees no duplicate keys, but counts the members of a closed record, and finds too many;
-// - of an open record's members with the same name it looks only at the first;
+// The verdict to expect of valijson over RapidJSON, or nothing if it would read a different document. Known
+// differences:
+// - it ignores duplicate keys, but counts the members of a closed object, and finds too many;
+// - of an open object's members with the same name it checks only the first;
 // - it has no warnings;
-// - an integer with a fraction or an exponent is none to it (1024.0);
-// - a number beyond the doubles is no JSON to it (1e400);
-// - it reads on where there is a byte order mark, half a surrogate pair or a nest of any depth, and NUL is the end.
-std::optional<bool> foreign_verdict(const Planted& payload) {
-  if (payload.slip) {
-    const std::string_view slip = planted::slip_name(*payload.slip);
-    if (slip == "byte order mark" || slip == "lone surrogate" || slip == "too deep") return std::nullopt;
+// - it rejects integers with a fraction or an exponent (1024.0);
+// - it rejects numbers beyond the doubles (1e400) as JSON;
+// - it accepts a byte order mark, a lone surrogate and any depth, and stops at NUL.
+std::optional<bool> valijson_verdict(const GeneratedPayload& payload) {
+  if (payload.syntax_mutation) {
+    const std::string_view name = generator::syntax_mutation_name(*payload.syntax_mutation);
+    if (name == "byte order mark" || name == "lone surrogate" || name == "too deep") return std::nullopt;
     if (payload.text.ends_with('\0')) return std::nullopt;
   }
-  if (payload.crowded_record || payload.respelled_integer || payload.huge_number) return false;
-  for (const Finding& finding : payload.findings) {
-    const bool unseen = finding.shadowed || finding.rule == Rule::kJsonDuplicateKey;
-    if (!unseen && info(finding.rule).severity == Severity::kError) return false;
+  if (payload.has_duplicate_member || payload.respelled_integer || payload.huge_number) return false;
+  for (const ExpectedDiagnostic& diagnostic : payload.expected) {
+    const bool unseen = diagnostic.shadowed || diagnostic.rule == Rule::kJsonDuplicateKey;
+    if (!unseen && info(diagnostic.rule).severity == Severity::kError) return false;
   }
   return true;
 }
 
 TEST(GeneratedPayloads, ExportedSchemaAgreesWithValidator) {
-  planted::ForeignValidator run_job(exports::json_schema(Kind::kRunJob));
-  planted::ForeignValidator response(exports::json_schema(Kind::kResponse));
+  reference::ValijsonValidator run_job(exports::json_schema(Kind::kRunJob));
+  reference::ValijsonValidator response(exports::json_schema(Kind::kResponse));
   std::uint64_t same = 0;
-  for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kEnough; ++seed) {
-    const Planted payload = planted::plant(seed);
-    const std::optional<bool> expected = foreign_verdict(payload);
+  for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kMaxFailures;
+       ++seed) {
+    const GeneratedPayload payload = generator::generate(seed);
+    const std::optional<bool> expected = valijson_verdict(payload);
     if (!expected) continue;
     const bool found = (payload.document == Kind::kRunJob ? run_job : response).accepts(payload.text);
     EXPECT_EQ(found, expected) << "seed " << seed << "\n" << payload.text;
     failures += found == expected ? 0 : 1;
-    same += expected == planted::is_valid(payload) ? 1 : 0;
+    same += expected == generator::is_valid(payload) ? 1 : 0;
   }
-  EXPECT_GT(same, kPayloads / 10 * 9) << "the known differences are to be rare";
+  EXPECT_GT(same, kPayloads / 10 * 9) << "the known differences must be rare";
 }
 
-// That the two tests above have seen everything, and enough that is valid.
+// The two tests above see every rule, every syntax mutation and enough valid payloads.
 TEST(GeneratedPayloads, CoverEveryRuleAndSyntaxError) {
   if (kPayloads < 20000) GTEST_SKIP() << "too few payloads";
   std::map<std::string_view, std::uint64_t> rules;
-  std::map<std::string_view, std::uint64_t> slips;
+  std::map<std::string_view, std::uint64_t> mutations;
   std::uint64_t valid = 0;
   for (std::uint64_t seed = kFirstSeed; seed < kFirstSeed + kPayloads; ++seed) {
-    const Planted payload = planted::plant(seed);
-    for (const Finding& finding : payload.findings) ++rules[info(finding.rule).name];
-    if (payload.slip) ++slips[planted::slip_name(*payload.slip)];
-    valid += planted::is_valid(payload) ? 1 : 0;
+    const GeneratedPayload payload = generator::generate(seed);
+    for (const ExpectedDiagnostic& diagnostic : payload.expected) ++rules[info(diagnostic.rule).name];
+    if (payload.syntax_mutation) ++mutations[generator::syntax_mutation_name(*payload.syntax_mutation)];
+    valid += generator::is_valid(payload) ? 1 : 0;
   }
   for (const RuleInfo& rule : runlint::rules()) {
     if (rule.rule == Rule::kJsonSize || rule.name.starts_with("lint/")) continue;  // a matter of options
     EXPECT_GT(rules[rule.name], kPayloads / 1000) << rule.name;
   }
-  for (std::size_t i = 0; i < planted::slip_count(); ++i) {
-    EXPECT_GT(slips[planted::slip_name(i)], kPayloads / 1000) << planted::slip_name(i);
+  for (std::size_t i = 0; i < generator::syntax_mutation_count(); ++i) {
+    EXPECT_GT(mutations[generator::syntax_mutation_name(i)], kPayloads / 1000) << generator::syntax_mutation_name(i);
   }
   EXPECT_GT(valid, kPayloads / 5);
 }

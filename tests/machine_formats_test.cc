@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reference/xml.h"
 #include "support/report_fixture.h"
-#include "support/xml.h"
 
 namespace runlint::report {
 namespace {

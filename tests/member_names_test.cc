@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "support/random.h"
+#include "generators/random.h"
 
 namespace runlint::check {
 namespace {
 
-using planted::Random;
+using generator::Random;
 
 // Names of exactly `length` bytes that differ in a number of few digits, which stands `at` bytes from the front: what a
 // hash that leaves out some bytes, or a fingerprint of both ends, would confuse.

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "reference/problem_reader.h"
 #include "runlint/gate.h"
-#include "support/problem_reader.h"
 
 namespace runlint {
 namespace {

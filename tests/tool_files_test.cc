@@ -4,8 +4,8 @@
 #include <string>
 
 #include "export/json_schema.h"
+#include "reference/valijson_validator.h"
 #include "runlint/validator.h"
-#include "support/valijson_validator.h"
 
 namespace runlint {
 namespace {
@@ -46,8 +46,8 @@ TEST(ToolFileSchemas, AgreeWithJsonSchemaValidator) {
       {Kind::kBaseline, R"({"version": 2, "findings": {}})", false},
       {Kind::kBaseline, R"({"version": 1})", false},
   };
-  planted::ForeignValidator config(exports::json_schema(Kind::kConfig));
-  planted::ForeignValidator baseline(exports::json_schema(Kind::kBaseline));
+  reference::ValijsonValidator config(exports::json_schema(Kind::kConfig));
+  reference::ValijsonValidator baseline(exports::json_schema(Kind::kBaseline));
   for (const auto& [kind, text, valid] : cases) {
     Options options;
     options.kind = kind;

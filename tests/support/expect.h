@@ -1,4 +1,4 @@
-/* What the tests of the C ABI that are written in C share. */
+/* Helpers of the C ABI tests written in C. */
 #ifndef RUNLINT_TESTS_SUPPORT_EXPECT_H_
 #define RUNLINT_TESTS_SUPPORT_EXPECT_H_
 
@@ -16,16 +16,16 @@ static int failures = 0;
     }                                                                                \
   } while (0)
 
-/* Equal, and ended by a NUL. */
-static inline int is(runlint_text found, const char* wanted) {
-  return found.size == strlen(wanted) && memcmp(found.data, wanted, found.size + 1) == 0;
+/* Whether the text equals `expected` and is followed by a NUL. */
+static inline int text_equals(runlint_text found, const char* expected) {
+  return found.size == strlen(expected) && memcmp(found.data, expected, found.size + 1) == 0;
 }
 
 static inline runlint_verdict accepts(runlint_validator* validator, const char* payload) {
   return runlint_validator_accepts(validator, payload, strlen(payload));
 }
 
-/* Makes a validator or a gate, and destroys it. */
+/* Creates and destroys a validator or a gate. */
 static inline runlint_status create(const runlint_options* options) {
   runlint_validator* validator = (runlint_validator*)(void*)&failures;
   const runlint_status status = runlint_validator_create(options, &validator);

@@ -1,13 +1,13 @@
-// Texts that fit or break the API's constraints, made from the contract.
-#ifndef RUNLINT_TESTS_SUPPORT_STRING_GENERATORS_H_
-#define RUNLINT_TESTS_SUPPORT_STRING_GENERATORS_H_
+// Generates strings that satisfy or violate the API's constraints.
+#ifndef RUNLINT_TESTS_GENERATORS_STRING_GENERATORS_H_
+#define RUNLINT_TESTS_GENERATORS_STRING_GENERATORS_H_
 
 #include <cstddef>
 #include <string>
 
-#include "support/random.h"
+#include "generators/random.h"
 
-namespace runlint::planted {
+namespace runlint::generator {
 
 void append_utf8(std::string& out, char32_t value);
 
@@ -15,7 +15,7 @@ void append_utf8(std::string& out, char32_t value);
 [[nodiscard]] std::string any_text(Random& random, std::size_t length);
 [[nodiscard]] std::string alphanumeric(Random& random, std::size_t length);
 
-// Texts that fit.
+// Valid strings.
 [[nodiscard]] std::string environment_key(Random& random);
 [[nodiscard]] std::string file_path(Random& random);
 [[nodiscard]] std::string mount_id(Random& random);
@@ -25,7 +25,7 @@ void append_utf8(std::string& out, char32_t value);
 [[nodiscard]] std::string credentials_id(Random& random);
 [[nodiscard]] std::string build_sha(Random& random);
 
-// Texts of a permitted length that break the pattern.
+// Strings of valid length that violate the pattern.
 [[nodiscard]] std::string bad_environment_key(Random& random);
 [[nodiscard]] std::string bad_file_path(Random& random);
 [[nodiscard]] std::string bad_mount_id(Random& random);  // or too long
@@ -37,6 +37,6 @@ void append_utf8(std::string& out, char32_t value);
 // Neither 40 characters nor "latest".
 [[nodiscard]] std::string bad_build_sha(Random& random);
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator
 
-#endif  // RUNLINT_TESTS_SUPPORT_STRING_GENERATORS_H_
+#endif  // RUNLINT_TESTS_GENERATORS_STRING_GENERATORS_H_

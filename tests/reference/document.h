@@ -1,7 +1,7 @@
-// A payload as a tree in which every value knows its place: a strict RFC 8259 reader of its own, recursive, simple and
-// slow, written from the contract and sharing nothing with lib/json. What oracles look things up in.
-#ifndef RUNLINT_TESTS_SUPPORT_DOCUMENT_H_
-#define RUNLINT_TESTS_SUPPORT_DOCUMENT_H_
+// A payload as a tree of values with their spans, read by a strict, recursive, slow RFC 8259 parser that shares nothing
+// with lib/json. Oracles look values up in it.
+#ifndef RUNLINT_TESTS_REFERENCE_DOCUMENT_H_
+#define RUNLINT_TESTS_REFERENCE_DOCUMENT_H_
 
 #include <cstddef>
 #include <optional>
@@ -9,44 +9,44 @@
 #include <string_view>
 #include <vector>
 
+#include "generators/tree.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
-#include "support/tree.h"
 
 namespace runlint::reference {
 
-using planted::Kind;
+using generator::Kind;
 
 struct Value {
   Kind kind = Kind::kLiteral;
   Span span;         // quotes and brackets included
-  Span key_span;     // with its quotes; length 0: none (the root, an element)
+  Span key_span;     // with its quotes; length 0 for the root and elements
   std::string key;   // of an object's member, unescaped
   std::string text;  // of a string, unescaped; of a number or literal, as written
   std::vector<Value> children;
 };
 
 // The first byte at which the text is not a JSON document.
-struct Fault {
+struct ParseError {
   Rule rule;  // json/empty, json/syntax, json/encoding or json/depth
   std::size_t offset;
   std::string pointer = {};  // of the innermost value begun
 };
 
 struct Document {
-  Value root;  // what was read before the fault, its last values unfinished: their spans end at the fault or before
-  std::optional<Fault> fault;
+  Value root;  // up to the error, the last values incomplete: their spans end at the error or before
+  std::optional<ParseError> error;
 };
 
 [[nodiscard]] Document read(std::string_view json, std::size_t max_depth);
 
-// Every value that the JSON Pointer (RFC 6901) names: with duplicate keys there may be several.
+// Every value that the JSON Pointer (RFC 6901) names: several if there are duplicate keys.
 [[nodiscard]] std::vector<const Value*> resolve(const Value& root, std::string_view pointer);
 
 // Appends "/TOKEN" to a JSON Pointer, escaped.
 void append_token(std::string& pointer, std::string_view token);
 
-// How many code points: `text` is valid UTF-8.
+// The number of code points of valid UTF-8.
 [[nodiscard]] std::size_t length_of(std::string_view text);
 
 // The length of the well-formed UTF-8 sequence that `text` begins with, or 0.
@@ -54,4 +54,4 @@ void append_token(std::string& pointer, std::string_view token);
 
 }  // namespace runlint::reference
 
-#endif  // RUNLINT_TESTS_SUPPORT_DOCUMENT_H_
+#endif  // RUNLINT_TESTS_REFERENCE_DOCUMENT_H_

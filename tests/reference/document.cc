@@ -1,4 +1,4 @@
-#include "support/document.h"
+#include "reference/document.h"
 
 #include <algorithm>
 #include <charconv>
@@ -32,17 +32,17 @@ class Reader {
   Document run() {
     Document document;
     if (json_.substr(0, 3) == "\xEF\xBB\xBF") {
-      document.fault = Fault{Rule::kJsonEncoding, 0};
+      document.error = ParseError{Rule::kJsonEncoding, 0};
       return document;
     }
     try {
       space();
-      if (at_ == json_.size()) throw Fault{Rule::kJsonEmpty, at_};
+      if (at_ == json_.size()) throw ParseError{Rule::kJsonEmpty, at_};
       value(document.root, 0, nullptr);
       space();
       if (at_ != json_.size()) refuse();
-    } catch (const Fault& fault) {
-      document.fault = Fault{fault.rule, fault.offset, pointer_};
+    } catch (const ParseError& error) {
+      document.error = ParseError{error.rule, error.offset, pointer_};
     }
     return document;
   }
@@ -55,10 +55,10 @@ class Reader {
     while (is_one_of(next(), kSpace)) ++at_;
   }
 
-  // No document has this byte here.
+  // The next byte is invalid here.
   [[noreturn]] void refuse() const {
     const bool encoding = at_ < json_.size() && sequence_length(json_.substr(at_)) == 0;
-    throw Fault{encoding ? Rule::kJsonEncoding : Rule::kJsonSyntax, at_};
+    throw ParseError{encoding ? Rule::kJsonEncoding : Rule::kJsonSyntax, at_};
   }
 
   void expect(string_view text) {
@@ -105,7 +105,7 @@ class Reader {
   }
 
   void container(Value& into, std::size_t depth) {
-    if (depth == max_depth_) throw Fault{Rule::kJsonDepth, at_};
+    if (depth == max_depth_) throw ParseError{Rule::kJsonDepth, at_};
     const bool object = next() == '{';
     const char close = object ? '}' : ']';
     into.kind = object ? Kind::kObject : Kind::kArray;
@@ -189,12 +189,12 @@ class Reader {
       return;
     }
     char32_t unit = hex();
-    if (unit >= 0xDC00 && unit < 0xE000) throw Fault{Rule::kJsonEncoding, begin};
+    if (unit >= 0xDC00 && unit < 0xE000) throw ParseError{Rule::kJsonEncoding, begin};
     if (unit >= 0xD800 && unit < 0xDC00) unit = 0x10000 + (unit - 0xD800) * 0x400 + low_surrogate(begin);
     append_utf8(text, unit);
   }
 
-  // "uXXXX", at_ being at the u.
+  // Reads "uXXXX".
   char32_t hex() {
     expect("u");
     char32_t unit = 0;
@@ -206,13 +206,13 @@ class Reader {
     return unit;
   }
 
-  // The partner of the high surrogate whose escape is at `begin`: the ten bits of it. Without one the surrogate is
-  // alone, unless the text ends where it could still come: then it is the string that is unfinished.
+  // Reads the low surrogate after the high one at `begin` and returns its ten bits. Without one the high surrogate is
+  // lone, unless the text ends before it could be complete: then the string is unterminated.
   char32_t low_surrogate(std::size_t begin) {
     const string_view sets[] = {"\\", "u", "dD", "cdefCDEF", kHex, kHex};
     for (std::size_t i = 0; i < 6; ++i) {
-      if (at_ + i == json_.size()) throw Fault{Rule::kJsonSyntax, json_.size()};
-      if (sets[i].find(json_[at_ + i]) == string_view::npos) throw Fault{Rule::kJsonEncoding, begin};
+      if (at_ + i == json_.size()) throw ParseError{Rule::kJsonSyntax, json_.size()};
+      if (sets[i].find(json_[at_ + i]) == string_view::npos) throw ParseError{Rule::kJsonEncoding, begin};
     }
     ++at_;
     return hex() - 0xDC00;

@@ -1,12 +1,8 @@
-// The contract's lists, written down a second time.
+#include "generators/contract_tables.h"
+
 #include <algorithm>
-#include <cstdint>
-#include <span>
-#include <string_view>
 
-#include "support/payloads.h"
-
-namespace runlint::planted {
+namespace runlint::generator {
 namespace {
 
 using std::string_view;
@@ -68,7 +64,7 @@ std::span<const string_view> members_of(Role role) {
   }
 }
 
-bool is_closed_record(Role role) {
+bool is_closed_object(Role role) {
   return !members_of(role).empty() && role != Role::kResponse && role != Role::kResult;
 }
 
@@ -116,4 +112,4 @@ bool is_required(const Node& object, string_view member) {
   return false;
 }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator

@@ -1,8 +1,8 @@
-#include "support/string_generators.h"
+#include "generators/string_generators.h"
 
 #include <string_view>
 
-namespace runlint::planted {
+namespace runlint::generator {
 namespace {
 
 using std::string;
@@ -232,4 +232,4 @@ string bad_build_sha(Random& random) {
   return hex(random, random.between(7, 12));
 }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator

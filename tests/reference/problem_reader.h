@@ -1,6 +1,6 @@
 // Members of a problem document (RFC 9457), read by another JSON reader.
-#ifndef RUNLINT_TESTS_SUPPORT_PROBLEM_READER_H_
-#define RUNLINT_TESTS_SUPPORT_PROBLEM_READER_H_
+#ifndef RUNLINT_TESTS_REFERENCE_PROBLEM_READER_H_
+#define RUNLINT_TESTS_REFERENCE_PROBLEM_READER_H_
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "support/document.h"
+#include "reference/document.h"
 
 namespace runlint::reference {
 
@@ -24,10 +24,10 @@ inline std::string_view text_of(const Value& object, std::string_view name) {
 
 inline Value parse(std::string_view body) {
   Document document = read(body, 8);
-  EXPECT_FALSE(document.fault) << body;
+  EXPECT_FALSE(document.error) << body;
   return std::move(document.root);
 }
 
 }  // namespace runlint::reference
 
-#endif  // RUNLINT_TESTS_SUPPORT_PROBLEM_READER_H_
+#endif  // RUNLINT_TESTS_REFERENCE_PROBLEM_READER_H_

@@ -1,4 +1,4 @@
-#include "support/xml.h"
+#include "reference/xml.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>

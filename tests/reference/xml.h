@@ -1,6 +1,6 @@
 // Somebody else's XML parser: libxml2.
-#ifndef RUNLINT_TESTS_SUPPORT_XML_H_
-#define RUNLINT_TESTS_SUPPORT_XML_H_
+#ifndef RUNLINT_TESTS_REFERENCE_XML_H_
+#define RUNLINT_TESTS_REFERENCE_XML_H_
 
 #include <map>
 #include <optional>
@@ -21,4 +21,4 @@ struct Element {
 
 }  // namespace runlint::xml
 
-#endif  // RUNLINT_TESTS_SUPPORT_XML_H_
+#endif  // RUNLINT_TESTS_REFERENCE_XML_H_

@@ -1,4 +1,4 @@
-#include "support/syntax_mutations.h"
+#include "generators/syntax_mutations.h"
 
 #include <algorithm>
 #include <optional>
@@ -6,37 +6,39 @@
 #include <utility>
 #include <vector>
 
-namespace runlint::planted {
+namespace runlint::generator {
 namespace {
 
 using std::string;
 using std::string_view;
 
-// `text` with a slip in it.
-struct Slipped {
+// The mutated text and its only diagnostic.
+struct Mutated {
   string text;
-  Finding finding;
+  ExpectedDiagnostic expected;
 };
-using Attempt = std::optional<Slipped>;
+using Attempt = std::optional<Mutated>;
 
 bool is_scalar(const Token& token) { return token.kind >= TokenKind::kString; }
 bool is_quoted(const Token& token) { return token.kind == TokenKind::kKey || token.kind == TokenKind::kString; }
 
-// A token that `wanted` says yes to; null when there is none.
+// A random token that satisfies the predicate, or null.
 template <class Predicate>
-const Token* find_token(const Rendered& from, Random& random, Predicate wanted) {
+const Token* find_token(const Rendered& from, Random& random, Predicate predicate) {
   std::vector<const Token*> found;
   for (const Token& token : from.tokens) {
-    if (wanted(token)) found.push_back(&token);
+    if (predicate(token)) found.push_back(&token);
   }
   return found.empty() ? nullptr : random.pick(found);
 }
 
-Finding syntax(string pointer, std::size_t offset) {
+ExpectedDiagnostic syntax(string pointer, std::size_t offset) {
   return {.rule = Rule::kJsonSyntax, .pointer = std::move(pointer), .span = {offset, 0}, .any_length = true};
 }
 
-Finding encoding(string pointer, Span span) { return {.rule = Rule::kJsonEncoding, .pointer = pointer, .span = span}; }
+ExpectedDiagnostic encoding(string pointer, Span span) {
+  return {.rule = Rule::kJsonEncoding, .pointer = pointer, .span = span};
+}
 
 string replaced(const Rendered& from, Span old, string_view by) {
   return string(from.text).replace(old.offset, old.length, by);
@@ -51,14 +53,14 @@ Attempt trailing_comma(const Rendered& from, Random& random, std::size_t) {
     return token.kind == TokenKind::kClose && (&token)[-1].kind != TokenKind::kOpen;
   });
   if (close == nullptr) return {};
-  return Slipped{inserted(from, close->span.offset, ", "), syntax(close->container, close->span.offset + 2)};
+  return Mutated{inserted(from, close->span.offset, ", "), syntax(close->container, close->span.offset + 2)};
 }
 
-// Something between two tokens is gone: what comes next is in the wrong place.
+// Removes a token between two others: the one after it is unexpected.
 Attempt without(const Rendered& from, Random& random, TokenKind kind) {
-  const Token* const gone = find_token(from, random, [kind](const Token& token) { return token.kind == kind; });
-  if (gone == nullptr) return {};
-  return Slipped{replaced(from, gone->span, " "), syntax(gone->container, gone[1].span.offset)};
+  const Token* const removed = find_token(from, random, [kind](const Token& token) { return token.kind == kind; });
+  if (removed == nullptr) return {};
+  return Mutated{replaced(from, removed->span, " "), syntax(removed->container, removed[1].span.offset)};
 }
 Attempt missing_comma(const Rendered& from, Random& random, std::size_t) {
   return without(from, random, TokenKind::kComma);
@@ -71,7 +73,7 @@ Attempt double_comma(const Rendered& from, Random& random, std::size_t) {
   const Token* const comma =
       find_token(from, random, [](const Token& token) { return token.kind == TokenKind::kComma; });
   if (comma == nullptr) return {};
-  return Slipped{inserted(from, comma->span.end(), " ,"), syntax(comma->container, comma->span.end() + 1)};
+  return Mutated{inserted(from, comma->span.end(), " ,"), syntax(comma->container, comma->span.end() + 1)};
 }
 
 Attempt mismatched_bracket(const Rendered& from, Random& random, std::size_t) {
@@ -79,21 +81,21 @@ Attempt mismatched_bracket(const Rendered& from, Random& random, std::size_t) {
       find_token(from, random, [](const Token& token) { return token.kind == TokenKind::kClose; });
   if (close == nullptr) return {};
   const char other = from.text[close->span.offset] == '}' ? ']' : '}';
-  return Slipped{replaced(from, close->span, string(1, other)), syntax(close->container, close->span.offset)};
+  return Mutated{replaced(from, close->span, string(1, other)), syntax(close->container, close->span.offset)};
 }
 
-// Neither white space nor a token: comments, and what only looks like white space.
+// Inserts neither white space nor a token: comments, and characters that look like white space.
 Attempt foreign_filler(const Rendered& from, Random& random, std::size_t) {
   constexpr string_view kFillers[] = {"/* why */",    "// why\n", "# why\n",           "\f", "\v", "\xC2\xA0",
                                       "\xE2\x80\xA8", ";",        string_view("\0", 1)};
   const Token& before = random.pick(from.tokens);
   const string filler = " " + string(random.pick(kFillers));
-  return Slipped{inserted(from, before.span.offset, filler), syntax(before.container, before.span.offset + 1)};
+  return Mutated{inserted(from, before.span.offset, filler), syntax(before.container, before.span.offset + 1)};
 }
 
 Attempt content_after_end(const Rendered& from, Random& random, std::size_t) {
   constexpr string_view kMore[] = {"{}", "[]", "null", "0", "\"\"", "}", "]", ",", "x", string_view("\0", 1)};
-  return Slipped{from.text + " " + string(random.pick(kMore)), syntax("", from.text.size() + 1)};
+  return Mutated{from.text + " " + string(random.pick(kMore)), syntax("", from.text.size() + 1)};
 }
 
 // ---- scalars
@@ -103,41 +105,41 @@ Attempt single_quotes(const Rendered& from, Random& random, std::size_t) {
   if (token == nullptr) return {};
   string text = from.text;
   text[token->span.offset] = text[token->span.end() - 1] = '\'';
-  return Slipped{std::move(text), syntax(token->container, token->span.offset)};
+  return Mutated{std::move(text), syntax(token->container, token->span.offset)};
 }
 
 Attempt unquoted_key(const Rendered& from, Random& random, std::size_t) {
   const Token* const key = find_token(from, random, [](const Token& token) { return token.kind == TokenKind::kKey; });
   if (key == nullptr) return {};
-  return Slipped{replaced(from, key->span, "billing"), syntax(key->container, key->span.offset)};
+  return Mutated{replaced(from, key->span, "billing"), syntax(key->container, key->span.offset)};
 }
 
-// A scalar replaced by what no value can begin with.
+// Replaces a scalar by text that no value can begin with.
 Attempt foreign_value(const Rendered& from, Random& random, std::size_t) {
   constexpr string_view kForeign[] = {"NaN", "Infinity", "undefined", "True", "+1", ".5", "'", "`", "=", ":", "$1"};
   const Token* const token = find_token(from, random, is_scalar);
   if (token == nullptr) return {};
-  return Slipped{replaced(from, token->span, random.pick(kForeign)), syntax(token->container, token->span.offset)};
+  return Mutated{replaced(from, token->span, random.pick(kForeign)), syntax(token->container, token->span.offset)};
 }
 
-// A scalar replaced by one that goes wrong at a later byte.
+// Replaces a scalar by one that is invalid at a later byte.
 Attempt broken_value(const Rendered& from, Random& random, std::size_t) {
-  struct Broken {
+  struct Invalid {
     string_view text;
     std::size_t at;
   };
-  constexpr Broken kBroken[] = {{"01", 1},   {"-012.5", 2}, {"00", 1},   {"1. ", 2},       {"-", 1},    {"-a", 1},
-                                {"2e ", 2},  {"2e+", 3},    {"1.e5", 2}, {"tru ", 3},      {"nul", 3},  {"falze", 3},
-                                {"nULL", 1}, {"-.5", 1},    {"t", 1},    {"-Infinity", 1}, {"1.5E-", 5}};
+  constexpr Invalid kInvalid[] = {{"01", 1},   {"-012.5", 2}, {"00", 1},   {"1. ", 2},       {"-", 1},    {"-a", 1},
+                                  {"2e ", 2},  {"2e+", 3},    {"1.e5", 2}, {"tru ", 3},      {"nul", 3},  {"falze", 3},
+                                  {"nULL", 1}, {"-.5", 1},    {"t", 1},    {"-Infinity", 1}, {"1.5E-", 5}};
   const Token* const token = find_token(from, random, is_scalar);
   if (token == nullptr) return {};
-  const Broken& broken = random.pick(kBroken);
-  return Slipped{replaced(from, token->span, broken.text), syntax(token->value, token->span.offset + broken.at)};
+  const Invalid& invalid = random.pick(kInvalid);
+  return Mutated{replaced(from, token->span, invalid.text), syntax(token->value, token->span.offset + invalid.at)};
 }
 
 // ---- strings
 
-// A place inside a string or key where no character and no escape is cut: at either end, or anywhere when it is plain.
+// An offset inside a string or key that splits no character and no escape: at either end, or anywhere if it is plain.
 std::size_t place_inside(const Rendered& from, const Token& token, Random& random) {
   const string_view raw = string_view(from.text).substr(token.span.offset + 1, token.span.length - 2);
   const bool plain = std::ranges::none_of(raw, [](char c) { return c == '\\' || static_cast<signed char>(c) < 0; });
@@ -145,14 +147,14 @@ std::size_t place_inside(const Rendered& from, const Token& token, Random& rando
   return random.chance(50) ? token.span.offset + 1 : token.span.end() - 1;
 }
 
-// Inserts `what` into some string; the fault is `at` bytes into it.
+// Inserts `what` into a string; the error is `at` bytes into it.
 Attempt inside_string(const Rendered& from, Random& random, string_view what, std::size_t at, std::size_t length) {
   const Token* const token = find_token(from, random, is_quoted);
   if (token == nullptr) return {};
   const std::size_t place = place_inside(from, *token, random);
-  Finding finding = syntax(token->value, place + at);
-  if (length != 0) finding = encoding(token->value, {place + at, length});
-  return Slipped{inserted(from, place, what), std::move(finding)};
+  ExpectedDiagnostic expected = syntax(token->value, place + at);
+  if (length != 0) expected = encoding(token->value, {place + at, length});
+  return Mutated{inserted(from, place, what), std::move(expected)};
 }
 
 Attempt raw_control(const Rendered& from, Random& random, std::size_t) {
@@ -188,57 +190,57 @@ Attempt bad_utf8(const Rendered& from, Random& random, std::size_t) {
 Attempt cut_between_tokens(const Rendered& from, Random& random, std::size_t) {
   if (from.tokens.size() < 2) return {};
   const Token& next = from.tokens[random.between(1, from.tokens.size() - 1)];
-  Finding finding = syntax(next.container, next.span.offset + 1);
-  finding.any_length = false;
-  return Slipped{from.text.substr(0, next.span.offset) + " ", std::move(finding)};
+  ExpectedDiagnostic expected = syntax(next.container, next.span.offset + 1);
+  expected.any_length = false;
+  return Mutated{from.text.substr(0, next.span.offset) + " ", std::move(expected)};
 }
 
 Attempt cut_in_string(const Rendered& from, Random& random, std::size_t) {
   const Token* const token = find_token(from, random, is_quoted);
   if (token == nullptr) return {};
   const std::size_t end = place_inside(from, *token, random);
-  Finding finding = syntax(token->value, end);
-  finding.any_length = false;
-  return Slipped{from.text.substr(0, end), std::move(finding)};
+  ExpectedDiagnostic expected = syntax(token->value, end);
+  expected.any_length = false;
+  return Mutated{from.text.substr(0, end), std::move(expected)};
 }
 
 Attempt nothing(const Rendered&, Random& random, std::size_t) {
   string text;
   for (std::size_t i = random.below(5); i != 0; --i) text += random.pick(string_view(" \t\n\r"));
   const std::size_t size = text.size();
-  return Slipped{std::move(text), {.rule = Rule::kJsonEmpty, .pointer = "", .span = {size, 0}}};
+  return Mutated{std::move(text), {.rule = Rule::kJsonEmpty, .pointer = "", .span = {size, 0}}};
 }
 
 Attempt byte_order_mark(const Rendered& from, Random&, std::size_t) {
-  return Slipped{inserted(from, 0, "\xEF\xBB\xBF"), encoding("", {0, 3})};
+  return Mutated{inserted(from, 0, "\xEF\xBB\xBF"), encoding("", {0, 3})};
 }
 
-// A value replaced by a nest that is one level too deep, or more.
+// Replaces a value by containers nested too deep by one level or more.
 Attempt too_deep(const Rendered& from, Random& random, std::size_t max_depth) {
   const Token* const token = find_token(from, random, is_scalar);
   if (token == nullptr) return {};
   const std::size_t levels = max_depth - token->depth + 1 + random.below(3);
   string nest;
   string closing;
-  Finding finding{.rule = Rule::kJsonDepth, .pointer = token->value, .span = {}};
+  ExpectedDiagnostic expected{.rule = Rule::kJsonDepth, .pointer = token->value, .span = {}};
   for (std::size_t i = 0; i < levels; ++i) {
-    if (token->depth + i == max_depth) finding.span = {token->span.offset + nest.size(), 1};
+    if (token->depth + i == max_depth) expected.span = {token->span.offset + nest.size(), 1};
     const bool object = random.chance(50);
     nest += object ? R"({"a/b":)" : "[";
     closing += object ? '}' : ']';
-    if (token->depth + i < max_depth) append_pointer(finding.pointer, object ? "a/b" : "0");
+    if (token->depth + i < max_depth) append_pointer(expected.pointer, object ? "a/b" : "0");
   }
   std::ranges::reverse(closing);
-  if (random.chance(50)) nest += "1" + closing;  // otherwise the rest of the text is no JSON at all
-  return Slipped{replaced(from, token->span, nest), std::move(finding)};
+  if (random.chance(50)) nest += "1" + closing;  // otherwise the rest of the text is not JSON
+  return Mutated{replaced(from, token->span, nest), std::move(expected)};
 }
 
-struct Slip {
+struct Mutation {
   string_view name;
-  Attempt (*plant)(const Rendered&, Random&, std::size_t max_depth);
+  Attempt (*apply)(const Rendered&, Random&, std::size_t max_depth);
 };
 
-constexpr Slip kSlips[] = {
+constexpr Mutation kMutations[] = {
     {"trailing comma", trailing_comma},
     {"missing comma", missing_comma},
     {"missing colon", missing_colon},
@@ -263,17 +265,17 @@ constexpr Slip kSlips[] = {
 
 }  // namespace
 
-std::size_t slip_count() { return std::size(kSlips); }
+std::size_t syntax_mutation_count() { return std::size(kMutations); }
 
-string_view slip_name(std::size_t slip) { return kSlips[slip].name; }
+string_view syntax_mutation_name(std::size_t mutation) { return kMutations[mutation].name; }
 
-bool plant_slip(Rendered& rendered, std::size_t slip, std::size_t max_depth, Random& random) {
-  Attempt attempt = kSlips[slip].plant(rendered, random, max_depth);
+bool apply_syntax_mutation(Rendered& rendered, std::size_t mutation, std::size_t max_depth, Random& random) {
+  Attempt attempt = kMutations[mutation].apply(rendered, random, max_depth);
   if (!attempt) return false;
   rendered.text = std::move(attempt->text);
-  rendered.findings.assign(1, std::move(attempt->finding));
-  rendered.tokens.clear();  // they are no longer where they were
+  rendered.expected.assign(1, std::move(attempt->expected));
+  rendered.tokens.clear();  // their spans are no longer valid
   return true;
 }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator

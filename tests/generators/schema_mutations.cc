@@ -1,4 +1,4 @@
-#include "support/schema_mutations.h"
+#include "generators/schema_mutations.h"
 
 #include <algorithm>
 #include <cctype>
@@ -8,10 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "support/payloads.h"
-#include "support/string_generators.h"
+#include "generators/contract_tables.h"
+#include "generators/payloads.h"
+#include "generators/string_generators.h"
 
-namespace runlint::planted {
+namespace runlint::generator {
 namespace {
 
 using std::string;
@@ -19,14 +20,14 @@ using std::string_view;
 
 bool is_source(string_view key) { return key == "internal" || key == "external"; }
 
-// A member that another could be planted about: known, unique, and nothing in it has been touched.
+// A known, unique member that has not been mutated.
 bool is_free_member(const Site& at) {
   return at.parent != nullptr && at.node->role != Role::kFree && is_clean(*at.node) &&
          count_key(*at.parent, at.node->key) == 1;
 }
 
-// Whether the member may disappear: nothing else depends on its being there.
-bool may_go(const Site& at) {
+// Whether the member may be removed: no other mutation depends on it.
+bool is_removable(const Site& at) {
   if (at.parent->source_settled && is_source(at.node->key)) return false;
   return !(at.parent->choice_settled && at.node->key == "configType");
 }
@@ -41,7 +42,7 @@ void insert(Node& parent, Node child, std::size_t from, Random& random) {
   parent.children.insert(parent.children.begin() + place, std::move(child));
 }
 
-// What stands in the place of a scalar that the API would understand: marked, and no longer to be touched.
+// Replaces a scalar by an invalid one, marks it and excludes it from further mutations.
 void replace_text(Node& node, Rule rule, string text) {
   node.text = std::move(text);
   node.role = Role::kFree;
@@ -49,7 +50,7 @@ void replace_text(Node& node, Rule rule, string text) {
   node.marks.push_back({rule, false});
 }
 
-// A configType that is missing, wrong or there twice demands nothing: some of what it would have demanded goes.
+// A missing, invalid or duplicate configType requires nothing: removes some of the members it would have required.
 void drop_dependents(Node& runtime, Random& random) {
   auto& children = runtime.children;
   for (std::size_t i = children.size(); i-- > 0;) {
@@ -66,7 +67,7 @@ bool can_duplicate(const Site& at) {
   for (const Rule rule : {Rule::kSchemaUnknownProperty, Rule::kSchemaPropertyName, Rule::kSchemaOneOfConflict}) {
     if (has_key_mark(*at.node, rule)) return false;
   }
-  return may_go(at);  // of two, which one counts?
+  return is_removable(at);
 }
 
 void duplicate(const Site& at, Random& random) {
@@ -110,7 +111,9 @@ void mistype(const Site& at, Random& random) {
 
 // ---- schema/required
 
-bool can_omit(const Site& at) { return is_free_member(at) && is_required(*at.parent, at.node->key) && may_go(at); }
+bool can_omit(const Site& at) {
+  return is_free_member(at) && is_required(*at.parent, at.node->key) && is_removable(at);
+}
 
 void omit(const Site& at, Random& random) {
   Node& parent = *at.parent;
@@ -121,7 +124,7 @@ void omit(const Site& at, Random& random) {
   if (is_choice) drop_dependents(parent, random);
 }
 
-// A response may have members of any name, so a misspelled one is merely missing.
+// Responses may have members of any name, so a misspelled one is reported as missing.
 bool can_misspell_open(const Site& at) {
   return can_omit(at) && (at.parent->role == Role::kResponse || at.parent->role == Role::kResult);
 }
@@ -134,7 +137,7 @@ void misspell_open(const Site& at, Random&) {
 
 // ---- schema/unknown-property
 
-bool can_add_unknown(const Site& at) { return is_closed_record(at.node->role); }
+bool can_add_unknown(const Site& at) { return is_closed_object(at.node->role); }
 
 void add_unknown(const Site& at, Random& random) {
   // Far from every known name, or a known name in the wrong place; none near a required member of the same object.
@@ -142,20 +145,22 @@ void add_unknown(const Site& at, Random& random) {
                                     "a/b~c",   "labels",  "$schema",  "\n\t",       "deploymentPlan", "imagePath",
                                     "id",      "billing", "shmSize",  "configType", "customProcess",  "credentials",
                                     "storage", "data",    "projectId"};
-  Node& record = *at.node;
-  const auto members = members_of(record.role);
+  Node& object = *at.node;
+  const auto members = members_of(object.role);
   const string_view name = random.pick(kNames);
-  if (std::ranges::find(members, name) != members.end() || count_key(record, name) != 0) return;
+  if (std::ranges::find(members, name) != members.end() || count_key(object, name) != 0) return;
   Node child = any_value(random, 4);
   child.key = name;
   child.marks.push_back({Rule::kSchemaUnknownProperty, true});
-  insert(record, std::move(child), 0, random);
+  insert(object, std::move(child), 0, random);
 }
 
-bool can_misspell(const Site& at) { return is_free_member(at) && is_closed_record(at.parent->role) && may_go(at); }
+bool can_misspell(const Site& at) {
+  return is_free_member(at) && is_closed_object(at.parent->role) && is_removable(at);
+}
 
-// One slip of the finger: near enough that whatever lacks the member now is not to be complained about.
-string slip_of_finger(string name, Random& random) {
+// Makes one typo: near enough that the missing member must not be reported too.
+string with_typo(string name, Random& random) {
   const std::size_t i = random.below(name.size());
   switch (random.below(5)) {
     case 0:
@@ -178,7 +183,7 @@ string slip_of_finger(string name, Random& random) {
 
 void misspell(const Site& at, Random& random) {
   const auto members = members_of(at.parent->role);
-  const string name = slip_of_finger(at.node->key, random);
+  const string name = with_typo(at.node->key, random);
   if (std::ranges::find(members, name) != members.end() || count_key(*at.parent, name) != 0) return;
   if (is_source(at.node->key)) at.parent->source_settled = true;
   at.node->key = name;
@@ -256,7 +261,7 @@ void break_pattern(const Site& at, Random& random) {
 
 bool can_break_length(const Site& at) { return at.node->role == Role::kPlan || at.node->role == Role::kServiceId; }
 
-// The wrong length is the one mistake, whatever the characters.
+// Only the length is reported, whatever the characters.
 void shorten(const Site& at, Random& random) {
   replace_text(*at.node, Rule::kSchemaMinLength, any_text(random, random.below(3)));
 }
@@ -277,7 +282,7 @@ void break_sha(const Site& at, Random& random) {
 // ---- schema/one-of-ambiguous, schema/one-of-conflict of a deployment
 
 bool can_drop_source(const Site& at) {
-  return is_free_member(at) && at.parent->role == Role::kDeployment && is_source(at.node->key) && may_go(at);
+  return is_free_member(at) && at.parent->role == Role::kDeployment && is_source(at.node->key) && is_removable(at);
 }
 
 void drop_source(const Site& at, Random&) {
@@ -302,13 +307,13 @@ void add_source(const Site& at, Random& random) {
   later->marks.push_back({Rule::kSchemaOneOfConflict, true});
 }
 
-// `plant` may find that there is nothing to do after all.
-struct Mistake {
+// `apply` may leave the node unchanged.
+struct Mutation {
   bool (*applies)(const Site&);
-  void (*plant)(const Site&, Random&);
+  void (*apply)(const Site&, Random&);
 };
 
-constexpr Mistake kMistakes[] = {
+constexpr Mutation kMutations[] = {
     {can_duplicate, duplicate},         {can_mistype, mistype},         {can_omit, omit},
     {can_misspell_open, misspell_open}, {can_add_unknown, add_unknown}, {can_misspell, misspell},
     {can_spoil_key, spoil_key},         {can_break_enum, break_enum},   {can_exceed_documented, exceed_documented},
@@ -318,20 +323,20 @@ constexpr Mistake kMistakes[] = {
 
 }  // namespace
 
-bool plant_mistake(Node& root, Random& random) {
-  const Mistake& mistake = random.pick(kMistakes);
+bool apply_schema_mutation(Node& root, Random& random) {
+  const Mutation& mutation = random.pick(kMutations);
   std::vector<Site> sites;
   collect_sites(root, nullptr, sites);
-  std::erase_if(sites, [&mistake](const Site& at) { return !mistake.applies(at); });
+  std::erase_if(sites, [&mutation](const Site& at) { return !mutation.applies(at); });
   if (sites.empty()) return false;
-  mistake.plant(random.pick(sites), random);
+  mutation.apply(random.pick(sites), random);
   return true;
 }
 
-void plant_wrong_root(Node& root, Random& random) {
+void replace_root(Node& root, Random& random) {
   do root = any_value(random, 3);
   while (root.kind == Kind::kObject);
   root.marks.push_back({Rule::kSchemaType, false});
 }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator

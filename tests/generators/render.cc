@@ -1,4 +1,4 @@
-#include "support/render.h"
+#include "generators/render.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,10 @@
 #include <tuple>
 #include <utility>
 
-#include "support/payloads.h"
+#include "generators/contract_tables.h"
+#include "generators/payloads.h"
 
-namespace runlint::planted {
+namespace runlint::generator {
 namespace {
 
 using std::string_view;
@@ -38,8 +39,9 @@ class Renderer {
     const Span value = write(root);
     note(root, opening, value, root);
     space();
-    // Findings that tie are the same in everything that is compared.
-    std::ranges::sort(out_.findings, {}, [](const Finding& f) { return std::pair(f.span.offset, info(f.rule).name); });
+    // Diagnostics that tie are equal in everything that is compared.
+    std::ranges::sort(out_.expected, {},
+                      [](const ExpectedDiagnostic& f) { return std::pair(f.span.offset, info(f.rule).name); });
     return std::move(out_);
   }
 
@@ -176,7 +178,7 @@ class Renderer {
     append_pointer(pointer_, parent.kind == Kind::kObject ? node.key : std::to_string(index));
     const Node* const first = parent.kind == Kind::kObject ? find_child(parent, node.key) : &node;
     const bool hidden = first != &node && !members_of(parent.role).empty();
-    if (hidden && is_closed_record(parent.role)) out_.crowded_record = true;
+    if (hidden && is_closed_object(parent.role)) out_.has_duplicate_member = true;
     const bool outer = std::exchange(shadowed_, shadowed_ || hidden);
     const Span value = write(node);
     note(node, key, value, parent, keys);
@@ -186,17 +188,17 @@ class Renderer {
 
   void note(const Node& node, Span key, Span value, const Node& parent, const std::vector<Span>& keys = {}) {
     for (const Mark& mark : node.marks) {
-      Finding finding{mark.rule, pointer_, mark.on_key ? key : value};
-      finding.shadowed = shadowed_;
-      for (std::size_t i = 0; i + 1 < keys.size() && mark.on_key && !finding.related; ++i) {
+      ExpectedDiagnostic expected{mark.rule, pointer_, mark.on_key ? key : value};
+      expected.shadowed = shadowed_;
+      for (std::size_t i = 0; i + 1 < keys.size() && mark.on_key && !expected.related; ++i) {
         const std::string& other = parent.children[i].key;
         const bool same = other == node.key;
-        const bool rival = !same && (other == "internal" || other == "external");
-        if (mark.rule == Rule::kJsonDuplicateKey ? same : mark.rule == Rule::kSchemaOneOfConflict && rival) {
-          finding.related = keys[i];
+        const bool exclusive = !same && (other == "internal" || other == "external");
+        if (mark.rule == Rule::kJsonDuplicateKey ? same : mark.rule == Rule::kSchemaOneOfConflict && exclusive) {
+          expected.related = keys[i];
         }
       }
-      out_.findings.push_back(std::move(finding));
+      out_.expected.push_back(std::move(expected));
     }
   }
 
@@ -227,4 +229,4 @@ void append_pointer(std::string& pointer, string_view name) {
 
 Rendered render(const Node& root, Random& random) { return Renderer(random).run(root); }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator

@@ -1,11 +1,12 @@
-#include "support/payloads.h"
+#include "generators/payloads.h"
 
 #include <string>
 #include <utility>
 
-#include "support/string_generators.h"
+#include "generators/contract_tables.h"
+#include "generators/string_generators.h"
 
-namespace runlint::planted {
+namespace runlint::generator {
 namespace {
 
 using std::string;
@@ -202,4 +203,4 @@ Node any_value(Random& random, std::size_t depth) {
   return node;
 }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator

@@ -2,8 +2,8 @@
 //
 // Member names, types, required members and ranges are those of the OASIS schema, whose objects are closed as well;
 // beyond that it requires what GitHub needs to show a result, and levels, lines and columns that SARIF leaves optional.
-#ifndef RUNLINT_TESTS_SUPPORT_SARIF_SCHEMA_H_
-#define RUNLINT_TESTS_SUPPORT_SARIF_SCHEMA_H_
+#ifndef RUNLINT_TESTS_REFERENCE_SARIF_SCHEMA_H_
+#define RUNLINT_TESTS_REFERENCE_SARIF_SCHEMA_H_
 
 #include <string_view>
 
@@ -175,4 +175,4 @@ inline constexpr std::string_view kSarifSchema = R"({
 
 }  // namespace runlint::report
 
-#endif  // RUNLINT_TESTS_SUPPORT_SARIF_SCHEMA_H_
+#endif  // RUNLINT_TESTS_REFERENCE_SARIF_SCHEMA_H_

@@ -1,8 +1,8 @@
-// A payload as a tree that can be damaged and then written down, with the places of the damage.
+// A payload as a tree that can be mutated and then rendered as JSON with the location of every mutation.
 //
-// What this folder knows of the API it knows from the contract, not from the table: it is the second opinion.
-#ifndef RUNLINT_TESTS_SUPPORT_TREE_H_
-#define RUNLINT_TESTS_SUPPORT_TREE_H_
+// This folder implements the contract independently of lib/schema, so that the two can be compared.
+#ifndef RUNLINT_TESTS_GENERATORS_TREE_H_
+#define RUNLINT_TESTS_GENERATORS_TREE_H_
 
 #include <cstdint>
 #include <string>
@@ -11,11 +11,11 @@
 
 #include "runlint/rule.h"
 
-namespace runlint::planted {
+namespace runlint::generator {
 
 enum class Kind : std::uint8_t { kObject, kArray, kString, kNumber, kLiteral };
 
-// What the API takes a value for; kFree: nothing, because it is unknown, or already wrong.
+// The role of a value in the API; kFree: none, because the value is unknown or already invalid.
 enum class Role : std::uint8_t {
   kFree,
   kRunJob,
@@ -45,7 +45,7 @@ enum class Role : std::uint8_t {
   kResult,
 };
 
-// A planted mistake: it is to be reported at the node's value, or at its key (at the root: at its bracket).
+// A mutation, to be reported at the node's value, or at its key (at the root: at its bracket).
 struct Mark {
   Rule rule;
   bool on_key;
@@ -88,7 +88,7 @@ inline const Node* find_child(const Node& object, std::string_view key) {
   return nullptr;
 }
 
-// No mistake has been planted in `node` or below.
+// Whether neither `node` nor its descendants have been mutated.
 inline bool is_clean(const Node& node) {
   if (!node.marks.empty()) return false;
   for (const Node& child : node.children) {
@@ -110,6 +110,6 @@ inline void forget_roles(Node& node) {
   for (Node& child : node.children) forget_roles(child);
 }
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator
 
-#endif  // RUNLINT_TESTS_SUPPORT_TREE_H_
+#endif  // RUNLINT_TESTS_GENERATORS_TREE_H_

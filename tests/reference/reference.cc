@@ -1,4 +1,4 @@
-#include "support/reference.h"
+#include "reference/reference.h"
 
 #include <re2/re2.h>
 
@@ -12,7 +12,7 @@
 #include <string>
 #include <utility>
 
-#include "support/document.h"
+#include "reference/document.h"
 #include "text/edit_distance.h"
 
 namespace runlint::reference {
@@ -51,7 +51,7 @@ bool matches(const char* expression, string_view text) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
 }
 
-// The integer that a JSON number is, if it is one; those of more than 18 digits are all the same to us.
+// The value of a JSON number if it is an integer; integers of more than 18 digits compare equal.
 struct Integer {
   bool is_integer;
   std::int64_t value;
@@ -64,7 +64,7 @@ Integer integer_of(string number) {
   const std::size_t e = number.find_first_of("eE");
   long exponent = 0;
   if (e != string::npos) {
-    // Nobody writes a million digits to make up for an exponent beyond a billion: inputs are shorter.
+    // Inputs are too short for digits that would balance an exponent beyond a billion.
     const string digits = number.substr(e + 1);
     const std::size_t first = digits.find_first_of("123456789");
     const std::size_t length = first == string::npos ? 0 : digits.size() - first;
@@ -100,24 +100,24 @@ class Checker {
   using Check = std::function<void(At)>;
   using Members = std::map<string, Check, std::less<>>;
 
-  std::vector<planted::Finding> run(const Value& root, runlint::Kind kind) && {
+  std::vector<generator::ExpectedDiagnostic> run(const Value& root, runlint::Kind kind) && {
     find_duplicates(root, "");
     const string pointer;
     if (kind == runlint::Kind::kResponse) {
-      const Check result = [this](At at) { open_record(at, {{"id", text()}, {"runName", text()}}); };
-      open_record({root, pointer}, {{"data", result}});
+      const Check result = [this](At at) { open_object(at, {{"id", text()}, {"runName", text()}}); };
+      open_object({root, pointer}, {{"data", result}});
     } else {
       run_job({root, pointer});
     }
-    return std::move(findings_);
+    return std::move(diagnostics_);
   }
 
  private:
   void report(Rule rule, const string& pointer, Span span, std::optional<Span> related = std::nullopt) {
-    findings_.push_back({.rule = rule, .pointer = pointer, .span = span, .related = related});
+    diagnostics_.push_back({.rule = rule, .pointer = pointer, .span = span, .related = related});
   }
 
-  // What an object lacks is reported where it is introduced.
+  // A missing member is reported at the key that introduces the object.
   void report_object(Rule rule, At at) {
     const bool has_key = at.value.key_span.length != 0;
     report(rule, at.pointer, has_key ? at.value.key_span : Span{at.value.span.offset, 1});
@@ -151,13 +151,13 @@ class Checker {
     return found;
   }
 
-  static bool is_near(const Members& members, const Value& object, string_view wanted) {
+  static bool is_near(const Members& members, const Value& object, string_view name) {
     return std::ranges::any_of(object.children, [&](const Value& child) {
-      return members.find(child.key) == members.end() && text::edit_distance(child.key, wanted) != text::kTooFar;
+      return members.find(child.key) == members.end() && text::edit_distance(child.key, name) != text::kTooFar;
     });
   }
 
-  void record(At at, const Members& members, const Names& required) {
+  void closed_object(At at, const Members& members, const Names& required) {
     if (!is_kind(at, Kind::kObject)) return;
     for (const Value& child : at.value.children) {
       string pointer = at.pointer;
@@ -174,8 +174,8 @@ class Checker {
     }
   }
 
-  // Of the response: every member listed is required, and others may be there.
-  void open_record(At at, const Members& members) {
+  // An object of the response: every listed member is required, and others are allowed.
+  void open_object(At at, const Members& members) {
     if (!is_kind(at, Kind::kObject)) return;
     for (const auto& [name, check] : members) {
       if (all(at.value, name).empty()) report_object(Rule::kSchemaRequired, at);
@@ -183,7 +183,7 @@ class Checker {
     }
   }
 
-  // An object whose keys are the sender's.
+  // An object with keys of the sender's choice.
   void map(At at, const std::function<bool(const string&)>& good_key, const Check& check) {
     if (!is_kind(at, Kind::kObject)) return;
     for (const Value& child : at.value.children) {
@@ -233,17 +233,17 @@ class Checker {
   // ---- the page, from the top
 
   void run_job(At at) {
-    const Check file = [this](At a) { record(a, {{"data", text()}, {"encoding", text()}}, {"data"}); };
+    const Check file = [this](At a) { closed_object(a, {{"data", text()}, {"encoding", text()}}, {"data"}); };
     const auto is_variable = [](const string& key) { return matches(kEnvironmentKey, key); };
     const auto is_path = [](const string& key) { return !key.empty() && key[0] == '/'; };
     const auto is_mount = [](const string& key) { return key.size() <= 64 && matches(kMountId, key); };
-    record(at,
-           {{"runtimeEnvironment", [=, this](At a) { map(a, is_variable, text()); }},
-            {"runtimeFiles", [=, this](At a) { map(a, is_path, file); }},
-            {"dockerSecretMounts", [=, this](At a) { map(a, is_mount, file); }},
-            {"billing", [this](At a) { record(a, {{"deploymentPlan", text(3, 100, kPlanId)}}, {}); }},
-            {"deployment", [this](At a) { deployment(a); }}},
-           {});
+    closed_object(at,
+                  {{"runtimeEnvironment", [=, this](At a) { map(a, is_variable, text()); }},
+                   {"runtimeFiles", [=, this](At a) { map(a, is_path, file); }},
+                   {"dockerSecretMounts", [=, this](At a) { map(a, is_mount, file); }},
+                   {"billing", [this](At a) { closed_object(a, {{"deploymentPlan", text(3, 100, kPlanId)}}, {}); }},
+                   {"deployment", [this](At a) { deployment(a); }}},
+                  {});
   }
 
   void deployment(At at) {
@@ -252,7 +252,7 @@ class Checker {
                              {"storage", [this](At a) { storage(a); }},
                              {"internal", [this](At a) { internal(a); }},
                              {"external", [this](At a) { external(a); }}};
-    record(at, members, {});
+    closed_object(at, members, {});
     if (at.value.kind != Kind::kObject) return;
     const auto internals = all(at.value, "internal");
     const auto externals = all(at.value, "external");
@@ -267,66 +267,69 @@ class Checker {
     }
   }
 
-  // What the configType of `at` demands, when there is one and it is valid.
-  static Names demanded(At at, const Names& types, const std::map<string, Names>& demands) {
+  // The members required by the configType of `at`, if there is exactly one and it is valid.
+  static Names required_members(At at, const Names& types, const std::map<string, Names>& requirements) {
     Names required = {"configType"};
     const auto choices = all(at.value, "configType");
     if (choices.size() != 1 || choices[0]->kind != Kind::kString || !types.contains(choices[0]->text)) return required;
-    const auto found = demands.find(choices[0]->text);
-    if (found != demands.end()) required.insert(found->second.begin(), found->second.end());
+    const auto found = requirements.find(choices[0]->text);
+    if (found != requirements.end()) required.insert(found->second.begin(), found->second.end());
     return required;
   }
 
   void docker(At at) {
-    const std::map<string, Names> demands = {{"customEntrypoint", {"customEntrypoint"}},
-                                             {"customCommand", {"customCommand"}},
-                                             {"customEntrypointCustomCommand", {"customEntrypoint", "customCommand"}}};
-    record(at, {{"configType", one_of(kDockerTypes)}, {"customEntrypoint", text()}, {"customCommand", text()}},
-           demanded(at, kDockerTypes, demands));
+    const std::map<string, Names> requirements = {
+        {"customEntrypoint", {"customEntrypoint"}},
+        {"customCommand", {"customCommand"}},
+        {"customEntrypointCustomCommand", {"customEntrypoint", "customCommand"}}};
+    closed_object(at, {{"configType", one_of(kDockerTypes)}, {"customEntrypoint", text()}, {"customCommand", text()}},
+                  required_members(at, kDockerTypes, requirements));
   }
 
   void buildpack(At at) {
-    const std::map<string, Names> demands = {{"customProcess", {"customProcess"}},
-                                             {"customCommand", {"customCommand"}},
-                                             {"customEntrypointCustomCommand", {"customEntrypoint", "customCommand"}},
-                                             {"originalEntrypointCustomCommand", {"customCommand"}}};
-    record(at,
-           {{"configType", one_of(kBuildpackTypes)},
-            {"customProcess", text()},
-            {"customEntrypoint", text()},
-            {"customCommand", text()}},
-           demanded(at, kBuildpackTypes, demands));
+    const std::map<string, Names> requirements = {
+        {"customProcess", {"customProcess"}},
+        {"customCommand", {"customCommand"}},
+        {"customEntrypointCustomCommand", {"customEntrypoint", "customCommand"}},
+        {"originalEntrypointCustomCommand", {"customCommand"}}};
+    closed_object(at,
+                  {{"configType", one_of(kBuildpackTypes)},
+                   {"customProcess", text()},
+                   {"customEntrypoint", text()},
+                   {"customCommand", text()}},
+                  required_members(at, kBuildpackTypes, requirements));
   }
 
   void storage(At at) {
-    const Check ephemeral = [this](At a) { record(a, {{"storageSize", size(kStorageSizes, 204800)}}, {}); };
-    record(at, {{"ephemeralStorage", ephemeral}, {"shmSize", size(kShmSizes, 61440)}}, {});
+    const Check ephemeral = [this](At a) { closed_object(a, {{"storageSize", size(kStorageSizes, 204800)}}, {}); };
+    closed_object(at, {{"ephemeralStorage", ephemeral}, {"shmSize", size(kShmSizes, 61440)}}, {});
   }
 
   void internal(At at) {
     const Check sha = [this](At a) {
       if (!is_kind(a, Kind::kString)) return;
-      const bool fits = (length_of(a.value.text) == 40) != (a.value.text == "latest");
-      if (!fits) report(Rule::kSchemaOneOfConflict, a.pointer, a.value.span);
+      const bool conforms = (length_of(a.value.text) == 40) != (a.value.text == "latest");
+      if (!conforms) report(Rule::kSchemaOneOfConflict, a.pointer, a.value.span);
     };
-    record(at, {{"id", text(3, 54, kServiceId)}, {"branch", text()}, {"buildSHA", sha}, {"buildId", text()}}, {});
+    closed_object(at, {{"id", text(3, 54, kServiceId)}, {"branch", text()}, {"buildSHA", sha}, {"buildId", text()}},
+                  {});
   }
 
   void external(At at) {
-    record(at, {{"imagePath", text(0, kNoLimit, kImagePath)}, {"credentials", text(0, kNoLimit, kCredentials)}},
-           {"imagePath"});
+    closed_object(at, {{"imagePath", text(0, kNoLimit, kImagePath)}, {"credentials", text(0, kNoLimit, kCredentials)}},
+                  {"imagePath"});
   }
 
-  std::vector<planted::Finding> findings_;
+  std::vector<generator::ExpectedDiagnostic> diagnostics_;
 };
 
 }  // namespace
 
-std::vector<planted::Finding> findings(string_view payload, runlint::Kind kind) {
+std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, runlint::Kind kind) {
   const Document document = read(payload, Options().max_depth);
-  if (!document.fault) return Checker().run(document.root, kind);
-  const Fault& fault = *document.fault;
-  return {{.rule = fault.rule, .pointer = fault.pointer, .span = {fault.offset, 0}, .any_length = true}};
+  if (!document.error) return Checker().run(document.root, kind);
+  const ParseError& error = *document.error;
+  return {{.rule = error.rule, .pointer = error.pointer, .span = {error.offset, 0}, .any_length = true}};
 }
 
 }  // namespace runlint::reference

@@ -1,12 +1,12 @@
-// A small, seeded source of choices: the same on every machine, unlike the distributions of <random>.
-#ifndef RUNLINT_TESTS_SUPPORT_RANDOM_H_
-#define RUNLINT_TESTS_SUPPORT_RANDOM_H_
+// A small seeded random generator with the same results on every machine, unlike the distributions of <random>.
+#ifndef RUNLINT_TESTS_GENERATORS_RANDOM_H_
+#define RUNLINT_TESTS_GENERATORS_RANDOM_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
 
-namespace runlint::planted {
+namespace runlint::generator {
 
 class Random {
  public:
@@ -20,7 +20,7 @@ class Random {
     return z ^ (z >> 31);
   }
 
-  // 0 … n-1, for n > 0. The bias is of no matter here.
+  // 0 … n-1, for n > 0, with a negligible bias.
   std::size_t below(std::size_t n) noexcept { return static_cast<std::size_t>(next() % n); }
 
   // Both ends included.
@@ -37,6 +37,6 @@ class Random {
   std::uint64_t state_;
 };
 
-}  // namespace runlint::planted
+}  // namespace runlint::generator
 
-#endif  // RUNLINT_TESTS_SUPPORT_RANDOM_H_
+#endif  // RUNLINT_TESTS_GENERATORS_RANDOM_H_

@@ -1,4 +1,4 @@
-#include "support/format_readers.h"
+#include "reference/format_readers.h"
 
 #include <fmt/format.h>
 
@@ -6,16 +6,16 @@
 #include <map>
 #include <string>
 
-#include "support/document.h"
+#include "reference/document.h"
 
-namespace runlint::told {
+namespace runlint::format_readers {
 namespace {
 
 using reference::Value;
 
 Value parse(std::string_view out) {
   reference::Document document = reference::read(out, 20);
-  if (document.fault) throw Broken(fmt::format("no JSON, at byte {}", document.fault->offset));
+  if (document.error) throw Unreadable(fmt::format("not JSON, at byte {}", document.error->offset));
   return std::move(document.root);
 }
 
@@ -23,7 +23,7 @@ const Value* find(const Value& object, std::string_view name) {
   const Value* found = nullptr;
   for (const Value& member : object.children) {
     if (member.key != name) continue;
-    if (found != nullptr) throw Broken(fmt::format("\"{}\" is written twice", name));
+    if (found != nullptr) throw Unreadable(fmt::format("\"{}\" is written twice", name));
     found = &member;
   }
   return found;
@@ -31,14 +31,14 @@ const Value* find(const Value& object, std::string_view name) {
 
 const Value& at(const Value& object, std::string_view name) {
   const Value* const found = find(object, name);
-  if (found == nullptr) throw Broken(fmt::format("\"{}\" is missing", name));
+  if (found == nullptr) throw Unreadable(fmt::format("\"{}\" is missing", name));
   return *found;
 }
 
 const std::string& text(const Value& object, std::string_view name) { return at(object, name).text; }
 
 const Value& only(const Value& array) {
-  if (array.children.size() != 1) throw Broken("not one element");
+  if (array.children.size() != 1) throw Unreadable("not one element");
   return array.children.front();
 }
 
@@ -98,7 +98,7 @@ std::string decoded(std::string_view text, std::string_view escaped) {
   std::string out;
   while (!text.empty()) {
     if (text.front() != '%') {
-      if (escaped.find(text.front()) != std::string_view::npos) throw Broken("a character is not escaped");
+      if (escaped.find(text.front()) != std::string_view::npos) throw Unreadable("a character is not escaped");
       out += text.front();
       text.remove_prefix(1);
       continue;
@@ -106,7 +106,8 @@ std::string decoded(std::string_view text, std::string_view escaped) {
     static const std::map<std::string_view, char> kEscapes = {
         {"%25", '%'}, {"%0D", '\r'}, {"%0A", '\n'}, {"%3A", ':'}, {"%2C", ','}};
     const auto found = kEscapes.find(text.substr(0, 3));
-    if (found == kEscapes.end() || escaped.find(found->second) == std::string_view::npos) throw Broken("no escape");
+    if (found == kEscapes.end() || escaped.find(found->second) == std::string_view::npos)
+      throw Unreadable("invalid escape");
     out += found->second;
     text.remove_prefix(3);
   }
@@ -116,19 +117,19 @@ std::string decoded(std::string_view text, std::string_view escaped) {
 std::string by_command(std::string_view line) {
   const std::size_t space = line.find(' ');
   const std::size_t data = line.find("::", space);
-  if (!line.starts_with("::") || data == std::string_view::npos) throw Broken("no workflow command");
+  if (!line.starts_with("::") || data == std::string_view::npos) throw Unreadable("not a workflow command");
   std::map<std::string, std::string, std::less<>> properties;
   std::string_view rest = line.substr(space + 1, data - space - 1);
   while (!rest.empty()) {
     const std::string_view property = rest.substr(0, rest.find(','));
     const std::size_t equals = property.find('=');
-    if (equals == std::string_view::npos) throw Broken("no property");
+    if (equals == std::string_view::npos) throw Unreadable("not a property");
     if (!properties.emplace(property.substr(0, equals), decoded(property.substr(equals + 1), "%\r\n:,")).second) {
-      throw Broken("a property is written twice");
+      throw Unreadable("a property is written twice");
     }
     rest.remove_prefix(std::min(property.size() + 1, rest.size()));
   }
-  if (properties["file"].empty()) throw Broken("no file");
+  if (properties["file"].empty()) throw Unreadable("no file");
   return fmt::format("{} {} {}-{} {}-{} {}", line.substr(2, space - 2), properties["title"], properties["line"],
                      properties["endLine"], properties["col"], properties["endColumn"],
                      decoded(line.substr(data + 2), "%\r\n"));
@@ -136,10 +137,10 @@ std::string by_command(std::string_view line) {
 
 }  // namespace
 
-bool agree(const Lines& told, const Lines& owed) {
-  return std::ranges::equal(told, owed, [](std::string_view shown, std::string_view whole) {
+bool agree(const Lines& found, const Lines& expected) {
+  return std::ranges::equal(found, expected, [](std::string_view shown, std::string_view whole) {
     if (shown == whole) return true;
-    // What is left out may be anything, but only where there is too much to say.
+    // Any part may be left out, but only of a long text.
     if (whole.size() < kMayBeShortened) return false;
     constexpr std::string_view kEllipsis = "…";
     bool at_start = true;
@@ -156,14 +157,14 @@ bool agree(const Lines& told, const Lines& owed) {
   });
 }
 
-Lines by_sarif(std::string_view out) {
+Lines read_sarif(std::string_view out) {
   const Value log = parse(out);
   const Value& run = only(at(log, "runs"));
   const std::vector<Value>& rules = at(at(at(run, "tool"), "driver"), "rules").children;
   Lines lines;
   for (const Value& result : at(run, "results").children) {
     if (text(rules.at(std::stoul(text(result, "ruleIndex"))), "id") != text(result, "ruleId"))
-      throw Broken("ruleIndex");
+      throw Unreadable("ruleIndex");
     lines.push_back(fmt::format("{} {} {} {} fix {}", text(result, "level"), text(result, "ruleId"),
                                 text(at(result, "message"), "text"), location(only(at(result, "locations"))),
                                 fix_of(result)));
@@ -176,7 +177,7 @@ Lines by_sarif(std::string_view out) {
   return lines;
 }
 
-Lines owed_by_sarif(const report::FileResult& entry) {
+Lines expected_in_sarif(const report::FileResult& entry) {
   Lines lines;
   for (const Diagnostic& found : entry.report.diagnostics()) {
     const std::string place = region(entry, found.span, found.start, found.end);
@@ -195,19 +196,19 @@ Lines owed_by_sarif(const report::FileResult& entry) {
   return lines;
 }
 
-Lines by_gitlab(std::string_view out) {
+Lines read_gitlab(std::string_view out) {
   const Value report = parse(out);
   Lines lines;
   for (const Value& found : report.children) {
     const Value& place = at(at(found, "location"), "lines");
-    if (text(found, "fingerprint").size() != 32) throw Broken("fingerprint");
+    if (text(found, "fingerprint").size() != 32) throw Unreadable("fingerprint");
     lines.push_back(fmt::format("{} {} {}-{} {}", text(found, "severity"), text(found, "check_name"),
                                 text(place, "begin"), text(place, "end"), text(found, "description")));
   }
   return lines;
 }
 
-Lines owed_by_gitlab(const report::FileResult& entry) {
+Lines expected_in_gitlab(const report::FileResult& entry) {
   Lines lines;
   for (const Diagnostic& found : entry.report.diagnostics()) {
     lines.push_back(fmt::format("{} {} {}-{} {}", name(found.severity, "info", "minor", "major"), info(found.rule).name,
@@ -217,18 +218,18 @@ Lines owed_by_gitlab(const report::FileResult& entry) {
   return lines;
 }
 
-Lines by_github(std::string_view out) {
+Lines read_github(std::string_view out) {
   Lines lines;
   while (!out.empty()) {
     const std::string_view line = out.substr(0, out.find('\n'));
-    if (line.size() == out.size()) throw Broken("a line does not end");
+    if (line.size() == out.size()) throw Unreadable("a line does not end");
     out.remove_prefix(line.size() + 1);
     lines.push_back(line.starts_with("runlint: ") ? std::string(line) : by_command(line));
   }
   return lines;
 }
 
-Lines owed_by_github(const report::FileResult& entry) {
+Lines expected_in_github(const report::FileResult& entry) {
   Lines lines;
   std::string more;
   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kInfo}) {
@@ -253,4 +254,4 @@ Lines owed_by_github(const report::FileResult& entry) {
   return lines;
 }
 
-}  // namespace runlint::told
+}  // namespace runlint::format_readers
