@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "reference/document.h"
+
 namespace runlint::corpus {
 namespace {
 
@@ -78,6 +80,32 @@ std::optional<Options> parse_args(std::string_view lines) {
     if (error != std::errc() || stopped != end) return std::nullopt;
   }
   return options;
+}
+
+std::string without_repeated_text(std::string_view entry, std::string_view text) {
+  const reference::Document document = reference::read(entry, 10);
+  std::string out;
+  std::size_t copied = 0;
+  const auto replace_if_repeated = [&](const reference::Value& object, std::string_view name, std::string_view before,
+                                       std::string_view after) {
+    for (const reference::Value& member : object.children) {
+      if (member.key != name) continue;
+      if (text.find(std::string(before) + member.text + std::string(after)) == std::string_view::npos) continue;
+      out.append(entry, copied, member.span.offset - copied);
+      out += "\"…\"";
+      copied = member.span.end();
+    }
+  };
+  for (const reference::Value& diagnostics : document.root.children) {
+    for (const reference::Value& diagnostic : diagnostics.children) {
+      replace_if_repeated(diagnostic, "message", ": ", " [");
+      replace_if_repeated(diagnostic, "help", "    help: ", "\n");
+      for (const reference::Value& member : diagnostic.children) {
+        for (const reference::Value& related : member.children) replace_if_repeated(related, "message", ": ", "\n");
+      }
+    }
+  }
+  return out.append(entry, copied);
 }
 
 std::string laid_out(std::string_view json) {

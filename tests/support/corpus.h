@@ -1,10 +1,10 @@
-// The payloads of corpus/ and the reports expected of them.
+// The payloads of corpus/ and their expected reports.
 //
-//   corpus/valid/NAME.run-job.json              gives no diagnostic
-//   corpus/invalid/RULE/NAME.run-job.json       gives one of RULE at least; in spite of the name it is valid when RULE
-//                                               is no more than a warning
-//   corpus/invalid/RULE/NAME.expected.json      its entry in the json format, without the path
-//   corpus/invalid/RULE/NAME.expected.txt       what `runlint check` prints of it, from the top of the checkout
+//   corpus/valid/NAME.run-job.json              has no diagnostics
+//   corpus/invalid/RULE/NAME.run-job.json       has at least one diagnostic of RULE; it is valid if RULE is a warning
+//   corpus/invalid/RULE/NAME.expected.txt       the output of `runlint check` in the top folder
+//   corpus/invalid/RULE/NAME.expected.json      its entry in the json format, without the path; "…" is text of
+//                                               NAME.expected.txt
 //   corpus/invalid/RULE/NAME.args               options of `runlint check`, one a line; often absent
 #ifndef RUNLINT_TESTS_SUPPORT_CORPUS_H_
 #define RUNLINT_TESTS_SUPPORT_CORPUS_H_
@@ -23,23 +23,27 @@ inline constexpr std::string_view kJson = ".expected.json";
 inline constexpr std::string_view kText = ".expected.txt";
 inline constexpr std::string_view kArgs = ".args";
 
-// All files below a folder of the checkout, as paths from its top, sorted.
+// All files below a folder, as sorted paths relative to the top folder.
 [[nodiscard]] std::vector<std::string> files_below(std::string_view folder);
 
-// The payloads below a folder of the checkout: paths from its top without kPayload, sorted.
+// The payloads below a folder, as sorted paths relative to the top folder, without kPayload.
 [[nodiscard]] std::vector<std::string> cases_below(std::string_view folder);
 
-// `path` is relative to the top of the checkout. Nothing when there is no such file.
+// `path` is relative to the top folder. Nothing if there is no such file.
 [[nodiscard]] std::optional<std::string> read(const std::string& path);
 [[nodiscard]] bool write(const std::string& path, std::string_view content);
 
-// What the lines of a kArgs file ask for; nothing when one of them can't be understood.
+// The options in a kArgs file; nothing if a line is invalid.
 [[nodiscard]] std::optional<Options> parse_args(std::string_view lines);
 
-// JSON without white space, laid out for people and for diffs: a line for each member and element.
+// An entry of the jsonl format in which each message and help that `text`, the same report in the text format, has
+// verbatim is replaced by "…". So a change of wording shows once, and any difference between the formats shows here.
+[[nodiscard]] std::string without_repeated_text(std::string_view entry, std::string_view text);
+
+// Indents compact JSON: a line for each member and element.
 [[nodiscard]] std::string laid_out(std::string_view json);
 
-// How two texts differ, as the lines between what they have in common at both ends.
+// The difference of two texts: the lines between their common start and end.
 [[nodiscard]] std::string difference(std::string_view expected, std::string_view actual);
 
 }  // namespace runlint::corpus
