@@ -1,5 +1,5 @@
-# Stops the configuration when a source of the current folder belongs to no target of its own name: a test that no
-# build names is a test that never runs. To be called after the targets are declared.
+# Fails the configuration if a source of the current folder has no target of its name: a test that is not registered
+# never runs. Call it after the targets are declared.
 function(runlint_require_registered pattern)
   file(GLOB sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${pattern})
   foreach(source IN LISTS sources)

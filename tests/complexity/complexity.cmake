@@ -1,15 +1,15 @@
-# cmake -DPROGRAM=… -DVALGRIND=… [-DREPORTS=ON] -P linear.cmake
+# cmake -DPROGRAM=… -DVALGRIND=… [-DREPORTS=ON] -P complexity.cmake
 #
-# Work grows no faster than the input, whatever its shape. Counted in instructions, which repeat, not in seconds: from n
-# to 2n parts the count may grow by d, then from 2n to 4n by 2d and a little (hash tables double, caches of patterns
-# fill). A quadratic step would make that 4d.
+# Checks that work is linear in the input for every shape. Counts instructions, which are reproducible, not seconds: if
+# the count grows by d from n to 2n parts, it may grow by 2d and a little from 2n to 4n (hash tables double, caches of
+# patterns fill). Quadratic work would make that 4d.
 set(shapes unknown-members near-names duplicate-members duplicate-unknown-members bad-environment-keys
   objects-of-many-members long-key-over-many-findings long-image-path escapes strings-with-an-escape white-space
   open-brackets broken-at-the-end names-that-differ-in-case files-in-a-file path-of-many-parts path-of-empty-parts
   almost-credentials almost-urls almost-private-keys utf-8-in-base64 almost-utf-8-in-base64 quotes-in-a-command)
 set(n 4000)
 set(full 200000)
-if(REPORTS)  # of hostile_report, which does more for each part
+if(REPORTS)  # of adversarial_report, which does more for each part
   set(shapes "")
   foreach(format text json sarif github gitlab junit)
     foreach(payload members-on-a-line members-on-lines wide-members long-key-over-members)
@@ -34,15 +34,15 @@ endfunction()
 
 set(failed FALSE)
 foreach(shape IN LISTS shapes)
-  # At full size only the answer counts.
+  # At full size only the status is checked.
   execute_process(COMMAND ${PROGRAM} ${shape} ${full} RESULT_VARIABLE status OUTPUT_VARIABLE answer
     OUTPUT_STRIP_TRAILING_WHITESPACE)
   if(NOT status EQUAL 0)
     message(SEND_ERROR "${shape}, full size: status ${status}, ${answer}")
   endif()
-  # The hash functions are drawn at random, and now and then a draw makes one of the three counts higher by a third. A
-  # work that grows faster than the input does so with every draw.
-  foreach(draw 1 2 3)
+  # Hash functions are seeded at random, and some seeds raise one of the three counts by a third. Superlinear work fails
+  # with every seed.
+  foreach(seed 1 2 3)
     count_instructions(${shape} ${n} first)
     count_instructions(${shape} ${n2} second)
     count_instructions(${shape} ${n4} third)

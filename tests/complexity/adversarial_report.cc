@@ -1,5 +1,5 @@
-// hostile_report SHAPE N: writes the report of a payload of that shape with N parts, all findings of it, and fails if
-// it is larger than they may be together. linear.cmake counts the instructions that this takes. The shape begins with
+// adversarial_report SHAPE N: writes the report of a payload of that shape with N parts, all findings of it, and fails if
+// it is larger than they may be together. complexity.cmake counts the instructions that this takes. The shape begins with
 // the format.
 #include <cstddef>
 #include <cstdio>
