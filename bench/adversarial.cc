@@ -7,7 +7,7 @@
 namespace runlint::bench {
 namespace {
 
-// `head`, then what `part(i)` returns, joined by `between`, until `tail` fills the size.
+// `head`, then part(0), part(1) … separated by `between`, and `tail`, together about `size` bytes.
 std::string filled(std::size_t size, std::string_view head, const std::function<std::string(std::size_t)>& part,
                    std::string_view between, std::string_view tail) {
   std::string text(head);
@@ -26,7 +26,7 @@ std::string listed(std::size_t size, std::string_view head, std::string_view par
   return filled(size, head, [part](std::size_t) { return std::string(part); }, ",", tail);
 }
 
-// An object deeper than any schema, again and again.
+// 60 nested containers, deeper than the schema.
 std::string nest(std::string_view open, std::string_view inside, std::string_view close) {
   std::string text;
   for (int i = 0; i < 60; ++i) text += open;
@@ -35,7 +35,7 @@ std::string nest(std::string_view open, std::string_view inside, std::string_vie
   return text;
 }
 
-// As many names as can be in as few bytes: the i-th, with its quotes.
+// The i-th of the shortest distinct names, with its quotes.
 std::string short_name(std::size_t i) {
   constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-";
   std::string name("\"");
@@ -44,7 +44,7 @@ std::string short_name(std::size_t i) {
 }
 
 // A path through six directories, each as long as a path without one.
-std::string doubtful_path(std::size_t i) {
+std::string almost_conflicting_path(std::size_t i) {
   if (i < 13) return fmt::format(R"("/{:x<{}}":{{}})", "", i);
   return fmt::format(R"("/a/b/c/d/e/f/{}":{{}})", i);
 }
@@ -55,7 +55,7 @@ constexpr std::string_view kUnknown = R"({"x":[)";
 
 }  // namespace
 
-std::vector<Hostile> hostile_bodies(std::size_t size) {
+std::vector<AdversarialPayload> adversarial_payloads(std::size_t size) {
   const auto numbered = [](std::string_view format) {
     return [format](std::size_t i) { return fmt::format(fmt::runtime(format), i); };
   };
@@ -81,7 +81,7 @@ std::vector<Hostile> hostile_bodies(std::size_t size) {
       {"missing-members", filled(size, R"({"runtimeFiles":{)", numbered(R"("/{}":{{}})"), ",", "}}"), false},
       {"paths-in-a-directory", filled(size, R"({"runtimeFiles":{)", numbered(R"("/d/{}":{{}})"), ",", "}}"), false},
       {"deep-paths", filled(size, R"({"runtimeFiles":{)", numbered(R"("/a/b/c/d/e/f/{}":{{}})"), ",", "}}"), false},
-      {"doubtful-paths", filled(size, R"({"runtimeFiles":{)", doubtful_path, ",", "}}"), false},
+      {"almost-conflicting-paths", filled(size, R"({"runtimeFiles":{)", almost_conflicting_path, ",", "}}"), false},
       {"wide-objects", listed(size, kUnknown, R"({"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"i":0,"j":0})", "]}"),
        false},
       {"empty-keys", listed(size, kUnknown, R"({"":""})", "]}"), false},

@@ -1,4 +1,4 @@
-// Bodies that someone sends to tie a gateway up.
+// Payloads that an attacker might send to slow a gateway down.
 #ifndef RUNLINT_BENCH_ADVERSARIAL_H_
 #define RUNLINT_BENCH_ADVERSARIAL_H_
 
@@ -9,14 +9,14 @@
 
 namespace runlint::bench {
 
-struct Hostile {
+struct AdversarialPayload {
   std::string_view name;
-  std::string body;
+  std::string payload;
   bool valid;
 };
 
-// One of every shape, each of about `size` bytes.
-[[nodiscard]] std::vector<Hostile> hostile_bodies(std::size_t size);
+// One payload of each shape, of about `size` bytes.
+[[nodiscard]] std::vector<AdversarialPayload> adversarial_payloads(std::size_t size);
 
 }  // namespace runlint::bench
 

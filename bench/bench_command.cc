@@ -1,7 +1,7 @@
 // bench_command RUNLINT FOLDER     measures the command RUNLINT; FOLDER is for its input
 //
-// What a person waits for one file beside what `cat` takes, and what a stream costs beside the library: throughput in
-// processor time, the gain of a second thread, and the memory that the length of the stream must not change.
+// Compares the time for one file with `cat`, and the throughput of a stream in processor time with the library.
+// Measures the gain of a second thread, and that memory does not depend on the length of the stream.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ namespace {
 constexpr int kStarts = 41;
 constexpr int kRounds = 5;
 constexpr std::size_t kPayloads = 100'000;
-constexpr std::size_t kLength = 24;  // the long stream, in multiples of the short one: about 1 GB
+constexpr std::size_t kLength = 24;  // of the long stream in multiples of the short one: about 1 GB
 
 double median(std::vector<double> values) {
   std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
@@ -33,7 +33,7 @@ double median(std::vector<double> values) {
 }
 
 Usage run(const std::vector<std::string>& arguments, const std::string& input = {}, std::size_t times = 1) {
-  const Usage usage = run_child(arguments, input, times);
+  const Usage usage = run_subprocess(arguments, input, times);
   if (usage.status != 0) throw std::runtime_error(fmt::format("{}: status {}", arguments.front(), usage.status));
   return usage;
 }
@@ -44,13 +44,13 @@ double processor_ms() {
   return static_cast<double>(now.tv_sec) * 1000 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-// Each payload on a line: those that are indented are left out.
+// One payload a line, without the indented ones.
 std::string records() {
-  const Bodies bodies = mixed_stream(kPayloads);
+  const Payloads payloads = mixed_stream(kPayloads);
   std::string lines;
-  for (std::size_t i = 0; i < bodies.size(); ++i) {
-    if (bodies[i].find('\n') != std::string_view::npos) continue;
-    lines += bodies[i];
+  for (std::size_t i = 0; i < payloads.size(); ++i) {
+    if (payloads[i].find('\n') != std::string_view::npos) continue;
+    lines += payloads[i];
     lines += '\n';
   }
   return lines;
@@ -109,7 +109,7 @@ void stream(const std::string& runlint) {
 
 int main(int argc, char** argv) try {
   if (argc != 3) throw std::runtime_error("usage: bench_command RUNLINT FOLDER");
-  fmt::print("\nThe command, on a machine that is otherwise idle\n\n");
+  fmt::print("\nThe command, on an otherwise idle machine\n\n");
   runlint::bench::one_file(argv[1], argv[2]);
   runlint::bench::stream(argv[1]);
 } catch (const std::exception& error) {

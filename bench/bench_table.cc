@@ -1,6 +1,6 @@
 // bench_table RESULTS              prints what validator_bench measured
-// bench_table --svg RESULTS        draws it
-// bench_table --compare OLD NEW    compares two runs whose rounds took turns
+// bench_table --svg RESULTS        draws a chart
+// bench_table --compare OLD NEW    compares two runs with interleaved rounds
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -19,7 +19,7 @@ int run(const std::vector<std::string>& arguments) {
   if (arguments.size() == 1) {
     text = table(Results::read(arguments[0]));
   } else if (arguments.size() == 2 && arguments[0] == "--svg") {
-    text = drawing(Results::read(arguments[1]));
+    text = svg_chart(Results::read(arguments[1]));
   } else if (arguments.size() == 3 && arguments[0] == "--compare") {
     text = comparison(Results::read(arguments[1]), Results::read(arguments[2]));
   } else {

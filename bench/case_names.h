@@ -1,4 +1,4 @@
-// The names that measuring and reporting share.
+// Names shared by measuring and reporting.
 #ifndef RUNLINT_BENCH_CASE_NAMES_H_
 #define RUNLINT_BENCH_CASE_NAMES_H_
 
@@ -7,17 +7,17 @@
 
 namespace runlint::bench {
 
-// Cases. Those of bodies with mistakes and of hostile ones begin with the last two.
+// Cases. The names of invalid and of adversarial payloads begin with the last two.
 inline constexpr std::string_view kExample = "example";
 inline constexpr std::string_view kThirtyVariables = "30-variables";
 inline constexpr std::string_view kBase64File = "base64-file";
 inline constexpr std::string_view kStream = "stream";
 inline constexpr std::string_view kMistake = "mistake-";
-inline constexpr std::string_view kHostile = "hostile-";
+inline constexpr std::string_view kAdversarial = "adversarial-";
 
 inline constexpr std::array kValidCases = {kExample, kThirtyVariables, kBase64File, kStream};
 
-// Subjects. The twin is accepts() on the valid twin of a body with a mistake.
+// Contenders. kTwin is accepts() on the valid twin of an invalid payload.
 inline constexpr std::string_view kFloor = "floor";
 inline constexpr std::string_view kStage1 = "stage1";
 inline constexpr std::string_view kAccepts = "accepts";

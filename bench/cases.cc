@@ -13,27 +13,27 @@
 namespace runlint::bench {
 namespace {
 
-using Shared = std::shared_ptr<const Bodies>;
+using Shared = std::shared_ptr<const Payloads>;
 
-void add_valid(std::vector<Measurement>& all, std::string_view name, Bodies&& given) {
-  const auto bodies = std::make_shared<const Bodies>(std::move(given));
+void add_valid(std::vector<Measurement>& all, std::string_view name, Payloads&& given) {
+  const auto payloads = std::make_shared<const Payloads>(std::move(given));
   const std::string case_name(name);
-  all.push_back({case_name, kFloor, bodies, true, floor_subject});
-  all.push_back({case_name, kStage1, bodies, true, stage1_subject});
-  all.push_back({case_name, kAccepts, bodies, true, accepts_subject});
-  all.push_back({case_name, kCheck, bodies, true, check_subject});
-  for (const Peer& peer : peers()) all.push_back({case_name, peer.name, bodies, true, peer.make});
+  all.push_back({case_name, kFloor, payloads, true, floor_contender});
+  all.push_back({case_name, kStage1, payloads, true, stage1_contender});
+  all.push_back({case_name, kAccepts, payloads, true, accepts_contender});
+  all.push_back({case_name, kCheck, payloads, true, check_contender});
+  for (const Peer& peer : peers()) all.push_back({case_name, peer.name, payloads, true, peer.make});
 }
 
-void add_both_questions(std::vector<Measurement>& all, const std::string& name, std::string_view body, bool valid) {
-  const auto bodies = std::make_shared<const Bodies>(body);
-  all.push_back({name, kAccepts, bodies, valid, accepts_subject});
-  all.push_back({name, kCheck, bodies, valid, check_subject});
+void add_both_questions(std::vector<Measurement>& all, const std::string& name, std::string_view payload, bool valid) {
+  const auto payloads = std::make_shared<const Payloads>(payload);
+  all.push_back({name, kAccepts, payloads, valid, accepts_contender});
+  all.push_back({name, kCheck, payloads, valid, check_contender});
 }
 
 // How many check() finds, of all severities.
-std::size_t findings(std::string_view body) {
-  const Report report = Validator().check(body);
+std::size_t findings(std::string_view payload) {
+  const Report report = Validator().check(payload);
   return report.diagnostics().size() + report.omitted();
 }
 
@@ -41,9 +41,9 @@ std::size_t findings(std::string_view body) {
 
 std::vector<Measurement> all_measurements() {
   std::vector<Measurement> all;
-  add_valid(all, kExample, Bodies(published_example()));
-  add_valid(all, kThirtyVariables, Bodies(thirty_variables()));
-  add_valid(all, kBase64File, Bodies(base64_file()));
+  add_valid(all, kExample, Payloads(published_example()));
+  add_valid(all, kThirtyVariables, Payloads(thirty_variables()));
+  add_valid(all, kBase64File, Payloads(base64_file()));
   add_valid(all, kStream, mixed_stream(kStreamLength));
   for (const Mistake& mistake : mistakes()) {
     const std::string name = fmt::format("{}{}", kMistake, mistake.name);
@@ -51,11 +51,12 @@ std::vector<Measurement> all_measurements() {
     if (found != mistake.diagnostics) {
       throw std::runtime_error(fmt::format("{}: {} findings, not {}", name, found, mistake.diagnostics));
     }
-    all.push_back({name, kTwin, std::make_shared<const Bodies>(mistake.valid), true, accepts_subject});
+    all.push_back({name, kTwin, std::make_shared<const Payloads>(mistake.valid), true, accepts_contender});
     add_both_questions(all, name, mistake.invalid, false);
   }
-  for (const Hostile& hostile : hostile_bodies(kHostileSize)) {
-    add_both_questions(all, fmt::format("{}{}", kHostile, hostile.name), hostile.body, hostile.valid);
+  for (const AdversarialPayload& adversarial : adversarial_payloads(kAdversarialSize)) {
+    add_both_questions(all, fmt::format("{}{}", kAdversarial, adversarial.name), adversarial.payload,
+                       adversarial.valid);
   }
   return all;
 }

@@ -1,4 +1,4 @@
-// Everything that is measured.
+// The list of measurements.
 #ifndef RUNLINT_BENCH_CASES_H_
 #define RUNLINT_BENCH_CASES_H_
 
@@ -14,17 +14,17 @@
 
 namespace runlint::bench {
 
-// One subject on the bodies of one case.
+// A contender on the payloads of a case.
 struct Measurement {
   std::string case_name;
-  std::string_view subject_name;
-  std::shared_ptr<const Bodies> bodies;
-  bool valid;  // the answer to be given to every body
-  std::function<std::unique_ptr<Subject>()> make;
+  std::string_view contender_name;
+  std::shared_ptr<const Payloads> payloads;
+  bool valid;  // the expected verdict for every payload
+  std::function<std::unique_ptr<Contender>()> make;
 };
 
 inline constexpr std::size_t kStreamLength = 100'000;
-inline constexpr std::size_t kHostileSize = std::size_t{1} << 20;
+inline constexpr std::size_t kAdversarialSize = std::size_t{1} << 20;
 
 // In the order of the cases.
 [[nodiscard]] std::vector<Measurement> all_measurements();

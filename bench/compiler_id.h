@@ -1,4 +1,4 @@
-// What compiled this program.
+// The compiler of this program.
 #ifndef RUNLINT_BENCH_COMPILER_ID_H_
 #define RUNLINT_BENCH_COMPILER_ID_H_
 

@@ -6,31 +6,31 @@
 namespace runlint::bench {
 namespace {
 
-class FloorSubject : public Subject {
-  bool valid(std::string_view body) override { return floor_.walk(body); }
+class FloorContender : public Contender {
+  bool valid(std::string_view payload) override { return floor_.walk(payload); }
   Floor floor_;
 };
 
-class Stage1Subject : public Subject {
-  bool valid(std::string_view body) override { return stage1_.run(body); }
+class Stage1Contender : public Contender {
+  bool valid(std::string_view payload) override { return stage1_.run(payload); }
   Stage1 stage1_;
 };
 
-class AcceptsSubject : public Subject {
-  bool valid(std::string_view body) override { return validator_.accepts(body) == Verdict::kValid; }
+class AcceptsContender : public Contender {
+  bool valid(std::string_view payload) override { return validator_.accepts(payload) == Verdict::kValid; }
   Validator validator_;
 };
 
-class CheckSubject : public Subject {
-  bool valid(std::string_view body) override { return validator_.check(body).valid(); }
+class CheckContender : public Contender {
+  bool valid(std::string_view payload) override { return validator_.check(payload).valid(); }
   Validator validator_;
 };
 
 }  // namespace
 
-std::unique_ptr<Subject> floor_subject() { return std::make_unique<FloorSubject>(); }
-std::unique_ptr<Subject> stage1_subject() { return std::make_unique<Stage1Subject>(); }
-std::unique_ptr<Subject> accepts_subject() { return std::make_unique<AcceptsSubject>(); }
-std::unique_ptr<Subject> check_subject() { return std::make_unique<CheckSubject>(); }
+std::unique_ptr<Contender> floor_contender() { return std::make_unique<FloorContender>(); }
+std::unique_ptr<Contender> stage1_contender() { return std::make_unique<Stage1Contender>(); }
+std::unique_ptr<Contender> accepts_contender() { return std::make_unique<AcceptsContender>(); }
+std::unique_ptr<Contender> check_contender() { return std::make_unique<CheckContender>(); }
 
 }  // namespace runlint::bench

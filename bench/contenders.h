@@ -1,4 +1,4 @@
-// What is measured: programs that tell valid bodies from others.
+// The programs to measure: each decides whether a payload is valid.
 #ifndef RUNLINT_BENCH_CONTENDERS_H_
 #define RUNLINT_BENCH_CONTENDERS_H_
 
@@ -7,20 +7,20 @@
 
 namespace runlint::bench {
 
-// Warm after its first bodies; one thread.
-class Subject {
+// Single-threaded; warm after its first payloads.
+class Contender {
  public:
-  virtual ~Subject() = default;
-  [[nodiscard]] virtual bool valid(std::string_view body) = 0;
+  virtual ~Contender() = default;
+  [[nodiscard]] virtual bool valid(std::string_view payload) = 0;
 };
 
-// The floor calls any JSON object valid, stage 1 anything whose strings are UTF-8 and closed.
-[[nodiscard]] std::unique_ptr<Subject> floor_subject();
-[[nodiscard]] std::unique_ptr<Subject> stage1_subject();
+// To the floor any JSON object is valid, to stage 1 any text with closed strings in UTF-8.
+[[nodiscard]] std::unique_ptr<Contender> floor_contender();
+[[nodiscard]] std::unique_ptr<Contender> stage1_contender();
 
-// The two questions of a Validator.
-[[nodiscard]] std::unique_ptr<Subject> accepts_subject();
-[[nodiscard]] std::unique_ptr<Subject> check_subject();
+// Validator::accepts() and Validator::check().
+[[nodiscard]] std::unique_ptr<Contender> accepts_contender();
+[[nodiscard]] std::unique_ptr<Contender> check_contender();
 
 }  // namespace runlint::bench
 

@@ -22,12 +22,12 @@ std::string processor() {
 
 }  // namespace
 
-std::vector<Condition> conditions() {
-  std::vector<Condition> all = {{"processor", processor()},
-                                {"compiler", std::string(kCompiler)},
-                                {"flags", RUNLINT_BENCH_FLAGS},
-                                {"simdjson", fmt::format("{}, back end {}", simdjson_version(), backend())}};
-  for (const Peer& peer : peers()) all.push_back({fmt::format("misjudged by {}", peer.name), misjudged(peer)});
+std::vector<EnvironmentField> environment() {
+  std::vector<EnvironmentField> all = {{"processor", processor()},
+                                       {"compiler", std::string(kCompiler)},
+                                       {"flags", RUNLINT_BENCH_FLAGS},
+                                       {"simdjson", fmt::format("{}, back end {}", simdjson_version(), backend())}};
+  for (const Peer& peer : peers()) all.push_back({fmt::format("disagreements by {}", peer.name), disagreements(peer)});
   return all;
 }
 

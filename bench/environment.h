@@ -1,4 +1,4 @@
-// The conditions of this run.
+// The environment of a run.
 #ifndef RUNLINT_BENCH_ENVIRONMENT_H_
 #define RUNLINT_BENCH_ENVIRONMENT_H_
 
@@ -8,8 +8,8 @@
 
 namespace runlint::bench {
 
-// Processor, compiler, flags, simdjson and its back end, and what each peer judges otherwise.
-[[nodiscard]] std::vector<Condition> conditions();
+// Processor, compiler, flags, simdjson and its back end, and how the verdicts of each peer differ.
+[[nodiscard]] std::vector<EnvironmentField> environment();
 
 }  // namespace runlint::bench
 

@@ -12,7 +12,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-static_assert(Bodies::kPadding >= simdjson::SIMDJSON_PADDING);
+static_assert(Payloads::kPadding >= simdjson::SIMDJSON_PADDING);
 
 bool walk_value(ondemand::value value);
 
@@ -78,10 +78,11 @@ struct Floor::State {
 Floor::Floor() : state_(std::make_unique<State>()) {}
 Floor::~Floor() = default;
 
-bool Floor::walk(std::string_view body) {
+bool Floor::walk(std::string_view payload) {
   ondemand::document document;
-  if (state_->parser.iterate(body, body.size() + Bodies::kPadding).get(document) != simdjson::SUCCESS) return false;
-  // The object is taken from the document, not from a value: only so is its end looked for. Then nothing may follow.
+  if (state_->parser.iterate(payload, payload.size() + Payloads::kPadding).get(document) != simdjson::SUCCESS)
+    return false;
+  // get_object() of the document, not of a value, checks that the object ends; nothing may follow it.
   ondemand::object object;
   return document.get_object().get(object) == simdjson::SUCCESS && walk_object(object) &&
          document.current_location().error() == simdjson::OUT_OF_BOUNDS;
@@ -95,16 +96,16 @@ struct Stage1::State {
 Stage1::Stage1() : state_(std::make_unique<State>()) {}
 Stage1::~Stage1() = default;
 
-bool Stage1::run(std::string_view body) {
+bool Stage1::run(std::string_view payload) {
   State& state = *state_;
-  if (body.size() > state.capacity) {
-    if (simdjson::get_active_implementation()->create_dom_parser_implementation(body.size(), 1, state.parser) !=
+  if (payload.size() > state.capacity) {
+    if (simdjson::get_active_implementation()->create_dom_parser_implementation(payload.size(), 1, state.parser) !=
         simdjson::SUCCESS) {
       return false;
     }
-    state.capacity = body.size();
+    state.capacity = payload.size();
   }
-  return state.parser->stage1(reinterpret_cast<const std::uint8_t*>(body.data()), body.size(),
+  return state.parser->stage1(reinterpret_cast<const std::uint8_t*>(payload.data()), payload.size(),
                               simdjson::stage1_mode::regular) == simdjson::SUCCESS;
 }
 

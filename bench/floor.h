@@ -1,4 +1,4 @@
-// What checking is measured against: the cheapest that simdjson can do with a body.
+// The baseline of the benchmarks: the least work that simdjson can do on a payload.
 #ifndef RUNLINT_BENCH_FLOOR_H_
 #define RUNLINT_BENCH_FLOOR_H_
 
@@ -7,15 +7,15 @@
 
 namespace runlint::bench {
 
-// The floor: a walk with simdjson's On-Demand parser that touches every key and every value and unescapes every
-// string, so that it refuses what is not JSON, but checks nothing else (nor depth: not for hostile bodies).
+// Walks a payload with simdjson's On-Demand parser, reads every key and value and unescapes every string. Rejects text
+// that is not JSON, but checks nothing else, not even depth: not for adversarial payloads.
 class Floor {
  public:
   Floor();
   ~Floor();
 
-  // Is `body`, followed by Bodies::kPadding readable bytes, a JSON object?
-  [[nodiscard]] bool walk(std::string_view body);
+  // Whether `payload`, followed by Payloads::kPadding readable bytes, is a JSON object.
+  [[nodiscard]] bool walk(std::string_view payload);
 
  private:
   struct State;
@@ -28,14 +28,14 @@ class Stage1 {
   Stage1();
   ~Stage1();
 
-  [[nodiscard]] bool run(std::string_view body);
+  [[nodiscard]] bool run(std::string_view payload);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// "haswell (AVX2 …)": the back end that simdjson chose for this machine, or was told to use.
+// The name of simdjson's active back end, such as "haswell".
 [[nodiscard]] std::string_view backend();
 
 // "3.0.1"

@@ -11,23 +11,23 @@
 namespace runlint::bench {
 namespace {
 
-class Sheet {
+class GoalList {
  public:
-  explicit Sheet(const Results& results) : results_(results) {}
+  explicit GoalList(const Results& results) : results_(results) {}
 
   void at_most(double limit, std::string text, double measured) {
-    targets_.push_back({std::move(text), limit, false, measured});
+    goals_.push_back({std::move(text), limit, false, measured});
   }
 
-  // One line for a case: the time of a subject in multiples of another's.
-  void at_most(double limit, std::string_view case_name, std::string_view subject, std::string_view base) {
-    const double ratio = median_ratio(results_.series(case_name, subject), results_.series(case_name, base));
-    if (ratio > 0) at_most(limit, fmt::format("{}: {} in multiples of {}", case_name, subject, base), ratio);
+  // One line for a case: the time of a contender in multiples of another's.
+  void at_most(double limit, std::string_view case_name, std::string_view contender, std::string_view base) {
+    const double ratio = median_ratio(results_.series(case_name, contender), results_.series(case_name, base));
+    if (ratio > 0) at_most(limit, fmt::format("{}: {} in multiples of {}", case_name, contender, base), ratio);
   }
 
   void peer(double limit, std::string_view peer) {
     const double ratio = median_ratio(results_.series(kStream, peer), results_.series(kStream, kAccepts));
-    if (ratio > 0) targets_.push_back({fmt::format("stream: {} in multiples of accepts", peer), limit, true, ratio});
+    if (ratio > 0) goals_.push_back({fmt::format("stream: {} in multiples of accepts", peer), limit, true, ratio});
   }
 
   // The worst of the cases whose names begin with `prefix`.
@@ -45,47 +45,46 @@ class Sheet {
     if (!where.empty()) at_most(limit, fmt::format("{} ({})", text, where), most);
   }
 
-  std::vector<Target> finish() && { return std::move(targets_); }
+  std::vector<Goal> finish() && { return std::move(goals_); }
 
  private:
   const Results& results_;
-  std::vector<Target> targets_;
+  std::vector<Goal> goals_;
 };
 
 }  // namespace
 
-std::vector<Target> targets(const Results& results) {
-  Sheet sheet(results);
-  for (const std::string_view name : {kStream, kExample, kThirtyVariables}) sheet.at_most(1.2, name, kAccepts, kFloor);
-  sheet.at_most(0.8, kBase64File, kAccepts, kFloor);
-  sheet.at_most(1.5, kBase64File, kCheck, kFloor);
-  for (const std::string_view name : {kStream, kExample, kThirtyVariables}) sheet.at_most(1.5, name, kCheck, kAccepts);
+std::vector<Goal> goals(const Results& results) {
+  GoalList list(results);
+  for (const std::string_view name : {kStream, kExample, kThirtyVariables}) list.at_most(1.2, name, kAccepts, kFloor);
+  list.at_most(0.8, kBase64File, kAccepts, kFloor);
+  list.at_most(1.5, kBase64File, kCheck, kFloor);
+  for (const std::string_view name : {kStream, kExample, kThirtyVariables}) list.at_most(1.5, name, kCheck, kAccepts);
   double allocations = 0;
   for (const std::string_view name : kValidCases) {
     for (const Sample& sample : results.series(name, kAccepts)) allocations = std::max(allocations, sample.allocations);
   }
-  sheet.at_most(0, "valid bodies: allocations of accepts, once warm", allocations);
-  sheet.peer(8, kRapidJson);
-  sheet.peer(8, kRapidJsonSax);
-  sheet.peer(15, kValijson);
+  list.at_most(0, "valid payloads: allocations of accepts, once warm", allocations);
+  list.peer(8, kRapidJson);
+  list.peer(8, kRapidJsonSax);
+  list.peer(15, kValijson);
 
-  sheet.worst(3, "one mistake: check in multiples of accepts on the valid twin", kMistake,
-              [&](const std::string& name) {
-                if (name.starts_with(fmt::format("{}a-", kMistake))) return 0.0;  // many mistakes
-                return median_ratio(results.series(name, kCheck), results.series(name, kTwin));
-              });
-  for (const std::string_view subject : {kAccepts, kCheck}) {
-    sheet.worst(10, fmt::format("hostile: {} in multiples of the stream's time a byte", subject), kHostile,
-                [&](const std::string& name) {
-                  return median_ratio(results.series(name, subject), results.series(kStream, subject));
-                });
-    sheet.worst(8, fmt::format("hostile: memory of {} in multiples of the body", subject), kHostile,
-                [&](const std::string& name) {
-                  const Series& series = results.series(name, subject);
-                  return series.empty() ? 0 : series.front().memory / series.front().payload_bytes;
-                });
+  list.worst(3, "one mistake: check in multiples of accepts on the valid twin", kMistake, [&](const std::string& name) {
+    if (name.starts_with(fmt::format("{}a-", kMistake))) return 0.0;  // many mistakes
+    return median_ratio(results.series(name, kCheck), results.series(name, kTwin));
+  });
+  for (const std::string_view contender : {kAccepts, kCheck}) {
+    list.worst(10, fmt::format("adversarial: {} in multiples of the stream's time a byte", contender), kAdversarial,
+               [&](const std::string& name) {
+                 return median_ratio(results.series(name, contender), results.series(kStream, contender));
+               });
+    list.worst(8, fmt::format("adversarial: memory of {} in multiples of the payload", contender), kAdversarial,
+               [&](const std::string& name) {
+                 const Series& series = results.series(name, contender);
+                 return series.empty() ? 0 : series.front().memory / series.front().payload_bytes;
+               });
   }
-  return std::move(sheet).finish();
+  return std::move(list).finish();
 }
 
 }  // namespace runlint::bench

@@ -1,4 +1,4 @@
-// What runlint sets out to reach, held against the figures of a run.
+// Compares the figures of a run with runlint's performance goals.
 #ifndef RUNLINT_BENCH_GOALS_H_
 #define RUNLINT_BENCH_GOALS_H_
 
@@ -9,17 +9,17 @@
 
 namespace runlint::bench {
 
-struct Target {
+struct Goal {
   std::string text;
   double limit;
-  bool at_least;    // the measured figure may not be below the limit, rather than not above
+  bool at_least;    // whether the limit is a minimum
   double measured;  // 0: not measured
 
   [[nodiscard]] bool met() const noexcept { return at_least ? measured >= limit : measured <= limit; }
 };
 
-// Those that the run has figures for.
-[[nodiscard]] std::vector<Target> targets(const Results& results);
+// The goals that the run has figures for.
+[[nodiscard]] std::vector<Goal> goals(const Results& results);
 
 }  // namespace runlint::bench
 

@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <cstdlib>
 
-// The allocator itself, beneath the names that a program may replace.
+// The allocator behind the functions that a program may replace.
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
@@ -26,7 +26,7 @@ struct Counters {
 };
 thread_local constinit Counters counters{};
 
-void* gained(void* block) noexcept {
+void* count_allocated(void* block) noexcept {
   ++counters.allocations;
   if (counters.metering && block != nullptr) {
     counters.held += static_cast<std::int64_t>(malloc_usable_size(block));
@@ -35,7 +35,7 @@ void* gained(void* block) noexcept {
   return block;
 }
 
-void lost(void* block) noexcept {
+void count_freed(void* block) noexcept {
   if (counters.metering && block != nullptr) counters.held -= static_cast<std::int64_t>(malloc_usable_size(block));
 }
 
@@ -53,30 +53,32 @@ std::size_t PeakMeter::peak() const noexcept { return static_cast<std::size_t>(c
 
 }  // namespace runlint::bench
 
-using runlint::bench::gained;
-using runlint::bench::lost;
+using runlint::bench::count_allocated;
+using runlint::bench::count_freed;
 
 extern "C" {
 
-void* malloc(std::size_t size) { return gained(__libc_malloc(size)); }
-void* calloc(std::size_t count, std::size_t size) { return gained(__libc_calloc(count, size)); }
-void* memalign(std::size_t alignment, std::size_t size) { return gained(__libc_memalign(alignment, size)); }
-void* aligned_alloc(std::size_t alignment, std::size_t size) { return gained(__libc_memalign(alignment, size)); }
+void* malloc(std::size_t size) { return count_allocated(__libc_malloc(size)); }
+void* calloc(std::size_t count, std::size_t size) { return count_allocated(__libc_calloc(count, size)); }
+void* memalign(std::size_t alignment, std::size_t size) { return count_allocated(__libc_memalign(alignment, size)); }
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+  return count_allocated(__libc_memalign(alignment, size));
+}
 
 int posix_memalign(void** block, std::size_t alignment, std::size_t size) {
-  void* const found = gained(__libc_memalign(alignment, size));
+  void* const found = count_allocated(__libc_memalign(alignment, size));
   if (found == nullptr) return ENOMEM;
   *block = found;
   return 0;
 }
 
 void* realloc(void* block, std::size_t size) {
-  lost(block);
-  return gained(__libc_realloc(block, size));
+  count_freed(block);
+  return count_allocated(__libc_realloc(block, size));
 }
 
 void free(void* block) {
-  lost(block);
+  count_freed(block);
   __libc_free(block);
 }
 }

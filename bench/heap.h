@@ -1,4 +1,4 @@
-// Counts what this program asks of the heap: every allocation, by whichever function. Linux with glibc.
+// Counts every heap allocation of this program, by any function. Linux with glibc.
 #ifndef RUNLINT_BENCH_HEAP_H_
 #define RUNLINT_BENCH_HEAP_H_
 
@@ -7,11 +7,11 @@
 
 namespace runlint::bench {
 
-// How many allocations this thread has made so far.
+// The number of allocations of this thread so far.
 [[nodiscard]] std::uint64_t allocations() noexcept;
 
-// While it lives, follows how many bytes this thread holds beyond those it held at the beginning. It slows the heap
-// down: not for timed code. One at a time.
+// Tracks the bytes that this thread allocates during its lifetime. Slows the heap down: not for timed code. Only one
+// may exist at a time.
 class PeakMeter {
  public:
   PeakMeter() noexcept;

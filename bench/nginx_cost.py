@@ -1,4 +1,4 @@
-"""What the module adds to proxying: throughput and latency with it on, off, and with a check in Lua, in turns.
+"""Measures what the module adds to proxying: throughput and latency with it on, off, and with a check in Lua, interleaved.
 
   nginx_cost.py [ROUNDS [SECONDS]]"""
 
@@ -25,7 +25,7 @@ MICROSECONDS = {"us": 1, "ms": 1000, "s": 1_000_000}
 
 
 def gateway(backend):
-    """nginx with a location for each way. In Lua it is the binding that runlint comes with."""
+    """nginx with a location for each way. Lua uses runlint's own binding."""
     proxy = "proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Connection \"\";"
     lua = f"access_by_lua_file {HERE.parent}/lib/capi/access.lua;"
     return Nginx(
@@ -47,7 +47,7 @@ def gateway(backend):
 
 
 def check_that_all_ways_work(nginx):
-    """So that no way is fast for doing nothing."""
+    """Checks the verdicts, so that no way is fast because it does nothing."""
     for target, status in ((WAYS["off"], 200), (WAYS["module"], 422), (WAYS["Lua and FFI"], 422), ("/timed", 422)):
         for body, expected in ((EXAMPLE, 200), (EXAMPLE.replace(b"nf-compute-20", b"-"), status)):
             with Client(nginx.port) as client:
@@ -58,7 +58,7 @@ def check_that_all_ways_work(nginx):
 
 
 def processor_time(nginx):
-    """Nanoseconds that the worker has run: what others do on the machine does not count."""
+    """Nanoseconds of processor time of the worker, independent of other load."""
     (worker,) = nginx.workers()
     return int(Path(f"/proc/{worker}/schedstat").read_text().split()[0])
 
@@ -78,7 +78,7 @@ def measure(nginx, target, connections, seconds, script):
 
 
 def own_time(nginx, seconds, script):
-    """What $runlint_time says of each request: sorted, in microseconds."""
+    """$runlint_time of each request, sorted, in microseconds."""
     measure(nginx, "/timed", 1, seconds, script)
     text = (nginx.dir / "times.log").read_text()
     return sorted(float(line) * 1e6 for line in text.split())
@@ -86,12 +86,12 @@ def own_time(nginx, seconds, script):
 
 def print_table(results):
     titles = ("requests/s", "worker µs", "p50 µs", "p90 µs", "p99 µs")
-    print(f"{'connections':<12}{'check':<12}" + "".join(f"{title:>11}" for title in titles) + "   p50, beside off")
+    print(f"{'connections':<12}{'check':<12}" + "".join(f"{title:>11}" for title in titles) + "   p50, ratio to off")
     for connections in CONNECTIONS:
         for way in WAYS:
             runs = results[connections, way]
             cells = [statistics.median(column) for column in zip(*runs)]
-            # Of runs that were neighbours, for the machine is not the same all the time.
+            # Compares adjacent runs, since the speed of the machine varies.
             beside = statistics.median(run[2] / plain[2] for run, plain in zip(runs, results[connections, "off"]))
             print(f"{connections:<12}{way:<12}{cells[0]:>11.0f}{cells[1]:>11.1f}"
                   + "".join(f"{cell:>11.0f}" for cell in cells[2:]) + f"   {beside:.2f}")
@@ -116,7 +116,7 @@ def main(rounds=15, seconds=1):
     shutil.rmtree(directory)
     for runs in results.values():
         del runs[0]
-    print(f"{len(EXAMPLE)} bytes, the example of the API page; {rounds} rounds of {seconds} s in turns, the medians")
+    print(f"{len(EXAMPLE)} bytes, the example of the API page; {rounds} interleaved rounds of {seconds} s, the medians")
     print_table(results)
     p50, p99 = (times[len(times) * percent // 100] for percent in (50, 99))
     print(f"the module's own time, $runlint_time, of {len(times)} requests: p50 {p50:.2f} µs, p99 {p99:.2f} µs")

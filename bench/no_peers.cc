@@ -1,10 +1,10 @@
-// Stands in for peers.cc where the packages of the other validators are not installed.
+// Replaces peers.cc if the packages of the other validators are not installed.
 #include "peers.h"
 
 namespace runlint::bench {
 
 std::vector<Peer> peers() { return {}; }
 
-std::string misjudged(const Peer&) { return {}; }
+std::string disagreements(const Peer&) { return {}; }
 
 }  // namespace runlint::bench

@@ -1,4 +1,4 @@
-// Writes a payload the way one of the usual clients does.
+// Writes a payload in the style of a common client.
 #ifndef RUNLINT_BENCH_PAYLOAD_WRITER_H_
 #define RUNLINT_BENCH_PAYLOAD_WRITER_H_
 
@@ -11,11 +11,11 @@ namespace runlint::bench {
 struct Style {
   std::uint8_t indent = 0;       // spaces a level; 0: all on one line
   bool spaced = false;           // a space after each colon, and after each comma of a line
-  bool ascii_only = false;       // what is not ASCII as \uXXXX, surrogate pairs included
+  bool ascii_only = false;       // other characters as \uXXXX, in surrogate pairs if necessary
   bool escaped_slashes = false;  // "\/", as PHP writes it
 };
 
-// The calls come in the order of the text; a value in an object follows its key(). Texts are UTF-8.
+// Calls follow the order of the text; a value in an object follows its key(). Strings are UTF-8.
 class PayloadWriter {
  public:
   PayloadWriter(const Style& style, std::string& out) : style_(style), out_(out) {}

@@ -8,7 +8,7 @@
 namespace runlint::bench {
 namespace {
 
-// `text` with the one occurrence of `from` replaced.
+// Replaces the only occurrence of `from`.
 std::string with(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   if (at == text.npos || text.find(from, at + 1) != text.npos)
@@ -71,7 +71,7 @@ std::vector<Mistake> mistakes() {
   add("syntax", R"("shmSize":64})", R"("shmSize":64,})");
   add("encoding", "http://svc-29:8029", "http://svc-29:\xE9");
 
-  // 100 mistakes, and ten times what a report keeps.
+  // 100 mistakes, and ten times the limit of a report.
   all.push_back({"a-hundred", variables(100, R"("on")"), variables(100, "true"), 100});
   all.push_back({"a-thousand", variables(1000, R"("on")"), variables(1000, "true"), 1000});
   return all;

@@ -1,4 +1,4 @@
-// Request bodies to measure with: one or many, side by side in one buffer.
+// The payloads to measure with: one or many, contiguous in one buffer.
 #ifndef RUNLINT_BENCH_PAYLOADS_H_
 #define RUNLINT_BENCH_PAYLOADS_H_
 
@@ -9,17 +9,17 @@
 
 namespace runlint::bench {
 
-// Every body is followed by kPadding readable bytes, as simdjson's On-Demand parser needs: those of the next body, or
+// Every payload is followed by kPadding readable bytes, as simdjson's On-Demand parser requires: the next payload, or
 // spaces after the last.
-class Bodies {
+class Payloads {
  public:
   static constexpr std::size_t kPadding = 64;
 
-  Bodies() : text_(kPadding, ' ') {}
-  explicit Bodies(std::string_view body) : Bodies() { add(body); }
+  Payloads() : text_(kPadding, ' ') {}
+  explicit Payloads(std::string_view payload) : Payloads() { add(payload); }
 
-  void add(std::string_view body) {
-    text_.replace(text_.size() - kPadding, kPadding, body);
+  void add(std::string_view payload) {
+    text_.replace(text_.size() - kPadding, kPadding, payload);
     ends_.push_back(text_.size());
     text_.append(kPadding, ' ');
   }
@@ -38,7 +38,7 @@ class Bodies {
   std::vector<std::size_t> ends_;
 };
 
-// The example of the API's page, as its curl command sends it.
+// The example of the API page, as its curl command sends it.
 [[nodiscard]] std::string published_example();
 
 // 1.5 kB: 30 variables and an image path.
@@ -47,7 +47,7 @@ class Bodies {
 // A file of 1 MiB, as base64.
 [[nodiscard]] std::string base64_file();
 
-// A body with mistakes, and its valid twin.
+// An invalid payload and its valid twin.
 struct Mistake {
   std::string_view name;
   std::string valid;
@@ -55,7 +55,7 @@ struct Mistake {
   std::size_t diagnostics;
 };
 
-// The twin of the first ones is thirty_variables(), each with one mistake of a kind; then come bodies with many.
+// First variants of thirty_variables() with one mistake each, then payloads with many.
 [[nodiscard]] std::vector<Mistake> mistakes();
 
 }  // namespace runlint::bench

@@ -1,5 +1,5 @@
-// RapidJSON's own regular expressions can't read the image path's pattern, and what it can't read it ignores. This
-// switches them off, for std::regex; to define RAPIDJSON_SCHEMA_USE_STDREGEX too would switch that off.
+// RapidJSON's own regular expressions do not support the image path's pattern and ignore it. This selects std::regex
+// instead; defining RAPIDJSON_SCHEMA_USE_STDREGEX too would disable it.
 #define RAPIDJSON_SCHEMA_USE_INTERNALREGEX 0
 #include <rapidjson/document.h>
 #include <rapidjson/encodedstream.h>
@@ -14,7 +14,7 @@
 namespace runlint::bench {
 namespace {
 
-class RapidJson : public Subject {
+class RapidJson : public Contender {
  protected:
   RapidJson() : schema_(as_draft4(exports::json_schema(Kind::kRunJob))), validator_(schema_) {}
 
@@ -23,10 +23,10 @@ class RapidJson : public Subject {
 };
 
 class OverDocument : public RapidJson {
-  bool valid(std::string_view body) override {
+  bool valid(std::string_view payload) override {
     pool_.Clear();
     rapidjson::Document document(&pool_);
-    if (document.Parse(body.data(), body.size()).HasParseError()) return false;
+    if (document.Parse(payload.data(), payload.size()).HasParseError()) return false;
     validator_.Reset();
     return document.Accept(validator_);
   }
@@ -35,8 +35,8 @@ class OverDocument : public RapidJson {
 };
 
 class OverEvents : public RapidJson {
-  bool valid(std::string_view body) override {
-    rapidjson::MemoryStream bytes(body.data(), body.size());
+  bool valid(std::string_view payload) override {
+    rapidjson::MemoryStream bytes(payload.data(), payload.size());
     rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
     validator_.Reset();
     return !reader_.Parse(stream, validator_).IsError() && validator_.IsValid();
@@ -47,7 +47,7 @@ class OverEvents : public RapidJson {
 
 }  // namespace
 
-std::unique_ptr<Subject> rapidjson_subject() { return std::make_unique<OverDocument>(); }
-std::unique_ptr<Subject> rapidjson_sax_subject() { return std::make_unique<OverEvents>(); }
+std::unique_ptr<Contender> rapidjson_contender() { return std::make_unique<OverDocument>(); }
+std::unique_ptr<Contender> rapidjson_sax_contender() { return std::make_unique<OverEvents>(); }
 
 }  // namespace runlint::bench

@@ -29,25 +29,26 @@ class Rewriter {
  private:
   void inline_reference(Value& schema) {
     if (!schema.IsObject() || !schema.HasMember("$ref") || !schema["$ref"].IsString()) return;
-    // "#/$defs/…": without the "#", for RapidJSON takes no "$" in a URI fragment.
+    // Removes the "#" of "#/$defs/…", since RapidJSON rejects "$" in a URI fragment.
     const Value* target = rapidjson::Pointer(schema["$ref"].GetString() + 1).Get(root_);
-    if (target == nullptr) throw std::runtime_error("a reference to nothing in the schema");
-    const Value copy(*target, allocator_);  // the reference stands in what is overwritten
+    if (target == nullptr) throw std::runtime_error("a reference without a target in the schema");
+    const Value copy(*target, allocator_);  // the reference is part of the overwritten value
     schema.CopyFrom(copy, allocator_);
   }
 
-  // {"propertyNames": {"pattern": P}, "additionalProperties": S} -> {"patternProperties": {P: S}, …: what nothing is}
+  // {"propertyNames": {"pattern": P}, "additionalProperties": S} -> {"patternProperties": {P: S}, …: a schema that
+  // rejects everything}
   //
-  // "additionalProperties" is no mere false, for then RapidJSON holds a value whose name matches against the schema of
-  // the object around it.
+  // "additionalProperties" is not just false, for then RapidJSON validates a value whose name matches with the schema
+  // of the object that contains it.
   void name_pattern(Value& schema) {
     Value properties(rapidjson::kObjectType);
     properties.AddMember(schema["propertyNames"]["pattern"], schema["additionalProperties"], allocator_);
     schema.RemoveMember("propertyNames");
-    Value nothing(rapidjson::kObjectType);
-    nothing.AddMember("type", "array", allocator_).AddMember("minItems", 1, allocator_);
-    nothing.AddMember("maxItems", 0, allocator_);
-    schema["additionalProperties"] = nothing;
+    Value rejecting(rapidjson::kObjectType);
+    rejecting.AddMember("type", "array", allocator_).AddMember("minItems", 1, allocator_);
+    rejecting.AddMember("maxItems", 0, allocator_);
+    schema["additionalProperties"] = rejecting;
     schema.AddMember("patternProperties", properties, allocator_);
   }
 
@@ -70,7 +71,7 @@ class Rewriter {
 
 rapidjson::Document as_draft4(const std::string& schema) {
   rapidjson::Document document;
-  if (document.Parse(schema.data(), schema.size()).HasParseError()) throw std::runtime_error("the schema is no JSON");
+  if (document.Parse(schema.data(), schema.size()).HasParseError()) throw std::runtime_error("the schema is not JSON");
   Rewriter(document).rewrite(document);
   return document;
 }

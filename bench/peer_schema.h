@@ -1,4 +1,4 @@
-// The exported JSON Schema in the words of an older draft.
+// Rewrites the exported JSON Schema in an older draft.
 #ifndef RUNLINT_BENCH_PEER_SCHEMA_H_
 #define RUNLINT_BENCH_PEER_SCHEMA_H_
 
@@ -8,9 +8,9 @@
 
 namespace runlint::bench {
 
-// Rewrites a schema of draft 2020-12, as runlint exports them, in the keywords of draft 4, which RapidJSON knows:
-// what "$ref" refers to is copied to its place, "propertyNames" with a pattern becomes "patternProperties", and "if"
-// with "then" becomes "anyOf" with "not". A length limit on names has no such form: it is left out.
+// Rewrites a schema of draft 2020-12, as runlint exports it, with the keywords of draft 4, which RapidJSON supports:
+// replaces "$ref" by its target, "propertyNames" with a pattern by "patternProperties", and "if" with "then" by "anyOf"
+// with "not". Omits length limits on names, which draft 4 does not have.
 [[nodiscard]] rapidjson::Document as_draft4(const std::string& schema);
 
 }  // namespace runlint::bench

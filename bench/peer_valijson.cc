@@ -13,21 +13,21 @@
 namespace runlint::bench {
 namespace {
 
-class Valijson : public Subject {
+class Valijson : public Contender {
  public:
   Valijson() {
     const std::string text = exports::json_schema(Kind::kRunJob);
     rapidjson::Document document;
-    if (document.Parse(text.data(), text.size()).HasParseError()) throw std::runtime_error("the schema is no JSON");
+    if (document.Parse(text.data(), text.size()).HasParseError()) throw std::runtime_error("the schema is not JSON");
     const valijson::adapters::RapidJsonAdapter adapter(document);
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, schema_);
   }
 
  private:
-  bool valid(std::string_view body) override {
+  bool valid(std::string_view payload) override {
     pool_.Clear();
     rapidjson::Document document(&pool_);
-    if (document.Parse(body.data(), body.size()).HasParseError()) return false;
+    if (document.Parse(payload.data(), payload.size()).HasParseError()) return false;
     const valijson::adapters::RapidJsonAdapter adapter(document);
     return validator_.validate(schema_, adapter, nullptr);
   }
@@ -39,6 +39,6 @@ class Valijson : public Subject {
 
 }  // namespace
 
-std::unique_ptr<Subject> valijson_subject() { return std::make_unique<Valijson>(); }
+std::unique_ptr<Contender> valijson_contender() { return std::make_unique<Valijson>(); }
 
 }  // namespace runlint::bench

@@ -12,10 +12,10 @@
 namespace runlint::bench {
 namespace {
 
-// Bodies that a schema, or a parser that is not as strict, may judge otherwise.
+// Payloads on which a schema or a less strict parser may disagree.
 struct Probe {
   std::string_view name;
-  std::string_view body;
+  std::string_view payload;
   bool valid;
 };
 
@@ -40,23 +40,23 @@ constexpr std::string_view kOnlyForStrictParsers[] = {"duplicate-key", "encoding
 }  // namespace
 
 std::vector<Peer> peers() {
-  return {{kRapidJson, rapidjson_subject}, {kRapidJsonSax, rapidjson_sax_subject}, {kValijson, valijson_subject}};
+  return {{kRapidJson, rapidjson_contender}, {kRapidJsonSax, rapidjson_sax_contender}, {kValijson, valijson_contender}};
 }
 
-std::string misjudged(const Peer& peer) {
-  const std::unique_ptr<Subject> subject = peer.make();
+std::string disagreements(const Peer& peer) {
+  const std::unique_ptr<Contender> contender = peer.make();
   std::string names;
   const auto add = [&names](std::string_view name) { names += fmt::format("{}{}", names.empty() ? "" : ", ", name); };
   for (const Mistake& mistake : mistakes()) {
-    if (!subject->valid(mistake.valid)) throw std::logic_error(fmt::format("{} refuses a valid body", peer.name));
-    if (!subject->valid(mistake.invalid)) continue;
+    if (!contender->valid(mistake.valid)) throw std::logic_error(fmt::format("{} rejects a valid payload", peer.name));
+    if (!contender->valid(mistake.invalid)) continue;
     if (std::ranges::find(kOnlyForStrictParsers, mistake.name) == std::end(kOnlyForStrictParsers)) {
-      throw std::logic_error(fmt::format("{} overlooks {}: is its schema in force?", peer.name, mistake.name));
+      throw std::logic_error(fmt::format("{} misses {}: is its schema in force?", peer.name, mistake.name));
     }
     add(mistake.name);
   }
   for (const Probe& probe : kProbes) {
-    if (subject->valid(probe.body) != probe.valid) add(probe.name);
+    if (contender->valid(probe.payload) != probe.valid) add(probe.name);
   }
   return names;
 }

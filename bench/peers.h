@@ -1,4 +1,4 @@
-// Other validators, given the JSON Schema that runlint exports, each in the form that it understands.
+// Other validators with the JSON Schema that runlint exports, each in a draft that it supports.
 #ifndef RUNLINT_BENCH_PEERS_H_
 #define RUNLINT_BENCH_PEERS_H_
 
@@ -14,22 +14,22 @@ namespace runlint::bench {
 
 struct Peer {
   std::string_view name;
-  std::function<std::unique_ptr<Subject>()> make;
+  std::function<std::unique_ptr<Contender>()> make;
 };
 
-// Empty where their packages were not found.
+// Empty if their packages were not found.
 [[nodiscard]] std::vector<Peer> peers();
 
-// RapidJSON's SchemaValidator with std::regex: over a document, and straight from the parser.
-[[nodiscard]] std::unique_ptr<Subject> rapidjson_subject();
-[[nodiscard]] std::unique_ptr<Subject> rapidjson_sax_subject();
+// RapidJSON's SchemaValidator with std::regex: over a document, and over the parser's events.
+[[nodiscard]] std::unique_ptr<Contender> rapidjson_contender();
+[[nodiscard]] std::unique_ptr<Contender> rapidjson_sax_contender();
 
 // valijson over a document of RapidJSON.
-[[nodiscard]] std::unique_ptr<Subject> valijson_subject();
+[[nodiscard]] std::unique_ptr<Contender> valijson_contender();
 
-// What the peer judges otherwise than runlint, tried out: "duplicate-key, encoding". Throws std::logic_error when
-// it overlooks what any JSON Schema validator must see: its schema is not in force then.
-[[nodiscard]] std::string misjudged(const Peer& peer);
+// Tests on which payloads the peer disagrees with runlint: "duplicate-key, encoding". Throws std::logic_error if it
+// misses a mistake that any JSON Schema validator must find: then its schema is not in force.
+[[nodiscard]] std::string disagreements(const Peer& peer);
 
 }  // namespace runlint::bench
 

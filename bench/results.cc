@@ -23,18 +23,16 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
   if (std::ranges::find(names, name) == names.end()) names.push_back(name);
 }
 
-std::string key(std::string_view case_name, std::string_view subject) {
-  return fmt::format("{}\t{}", case_name, subject);
+std::string key(std::string_view case_name, std::string_view contender) {
+  return fmt::format("{}\t{}", case_name, contender);
 }
 
 }  // namespace
 
-void write(std::ostream& out, const Condition& condition) {
-  fmt::print(out, "#{}\t{}\n", condition.name, condition.value);
-}
+void write(std::ostream& out, const EnvironmentField& field) { fmt::print(out, "#{}\t{}\n", field.name, field.value); }
 
 void write(std::ostream& out, const Sample& sample) {
-  fmt::print(out, "{}\t{}\t{}\t{}\t{}\t{}\n", sample.case_name, sample.subject, sample.ns_per_byte,
+  fmt::print(out, "{}\t{}\t{}\t{}\t{}\t{}\n", sample.case_name, sample.contender, sample.ns_per_byte,
              sample.payload_bytes, sample.allocations, sample.memory);
 }
 
@@ -46,27 +44,27 @@ Results Results::read(const std::string& path) {
     std::istringstream fields(line);
     if (line.starts_with('#')) {
       fields.ignore();
-      Condition& condition = results.conditions_.emplace_back();
-      std::getline(std::getline(fields, condition.name, '\t'), condition.value);
+      EnvironmentField& field = results.environment_.emplace_back();
+      std::getline(std::getline(fields, field.name, '\t'), field.value);
       continue;
     }
     Sample sample;
-    std::getline(std::getline(fields, sample.case_name, '\t'), sample.subject, '\t');
+    std::getline(std::getline(fields, sample.case_name, '\t'), sample.contender, '\t');
     if (!(fields >> sample.ns_per_byte >> sample.payload_bytes >> sample.allocations >> sample.memory)) {
       throw std::runtime_error(fmt::format("{}: not a result: {}", path, line));
     }
     add_once(results.cases_, sample.case_name);
-    add_once(results.subjects_, sample.subject);
-    Series& series = results.series_[key(sample.case_name, sample.subject)];
+    add_once(results.contenders_, sample.contender);
+    Series& series = results.series_[key(sample.case_name, sample.contender)];
     series.push_back(std::move(sample));
     results.rounds_ = std::max(results.rounds_, series.size());
   }
   return results;
 }
 
-const Series& Results::series(std::string_view case_name, std::string_view subject) const {
+const Series& Results::series(std::string_view case_name, std::string_view contender) const {
   static const Series kNone;
-  const auto found = series_.find(key(case_name, subject));
+  const auto found = series_.find(key(case_name, contender));
   return found != series_.end() ? found->second : kNone;
 }
 

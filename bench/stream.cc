@@ -135,7 +135,7 @@ class Generator {
   void environment() {
     write_->key("runtimeEnvironment");
     write_->begin_object();
-    // Each name at most once: a run of the list from a random place.
+    // Each name at most once: consecutive names from a random position.
     const std::uint64_t first = below(std::size(kNames));
     const std::uint64_t count = chance(10) ? below(std::size(kNames)) : 1 + below(8);
     for (std::uint64_t i = 0; i < count; ++i) {
@@ -270,16 +270,16 @@ class Generator {
 
 }  // namespace
 
-Bodies mixed_stream(std::size_t count) {
+Payloads mixed_stream(std::size_t count) {
   Generator generator;
-  Bodies bodies;
+  Payloads payloads;
   std::string payload;
   for (std::size_t i = 0; i < count; ++i) {
     payload.clear();
     generator.payload(payload);
-    bodies.add(payload);
+    payloads.add(payload);
   }
-  return bodies;
+  return payloads;
 }
 
 }  // namespace runlint::bench

@@ -1,4 +1,4 @@
-// A stream of payloads as a gateway sees it.
+// A stream of payloads like that of a gateway.
 #ifndef RUNLINT_BENCH_STREAM_H_
 #define RUNLINT_BENCH_STREAM_H_
 
@@ -10,7 +10,7 @@ namespace runlint::bench {
 
 // `count` valid payloads, the same on every machine, about 670 bytes each on average: most of them a few overrides on
 // one line, some with files and mounts, some indented, some with escapes and with text that is not ASCII.
-[[nodiscard]] Bodies mixed_stream(std::size_t count);
+[[nodiscard]] Payloads mixed_stream(std::size_t count);
 
 }  // namespace runlint::bench
 

@@ -25,7 +25,7 @@ double milliseconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000;
 }
 
-// Not what wait4() says: that includes the memory of the parent, which the child shares until it is another program.
+// Not from wait4(), which includes the memory that the child shares with its parent until exec.
 std::size_t peak_memory(pid_t child) {
   std::ifstream in(fmt::format("/proc/{}/status", child));
   for (std::string line; std::getline(in, line);) {
@@ -59,7 +59,7 @@ void write_all(int file, const std::string& text) {
 
 }  // namespace
 
-Usage run_child(const std::vector<std::string>& arguments, const std::string& input, std::size_t times) {
+Usage run_subprocess(const std::vector<std::string>& arguments, const std::string& input, std::size_t times) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) require(errno, "pipe2");
   const auto begin = std::chrono::steady_clock::now();

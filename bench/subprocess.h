@@ -9,16 +9,16 @@
 namespace runlint::bench {
 
 struct Usage {
-  int status;        // of its exit; -1 when a signal ended it
+  int status;        // its exit status; -1 if a signal ended it
   double wall_ms;    // from start to exit
   double cpu_ms;     // user and system, of all threads
-  std::size_t peak;  // bytes resident at most, until its input ended
+  std::size_t peak;  // peak resident bytes, until its input ended
 };
 
-// Starts a program with `input` on its standard input, `times` times in a row, and standard output thrown away. The
-// first argument is its path. Throws std::system_error when it can't be started.
-[[nodiscard]] Usage run_child(const std::vector<std::string>& arguments, const std::string& input = {},
-                              std::size_t times = 1);
+// Runs a program with `input`, repeated `times` times, on its standard input and discards its standard output. The
+// first argument is its path. Throws std::system_error if it can't be started.
+[[nodiscard]] Usage run_subprocess(const std::vector<std::string>& arguments, const std::string& input = {},
+                                   std::size_t times = 1);
 
 }  // namespace runlint::bench
 

@@ -15,14 +15,14 @@ namespace runlint::bench {
 namespace {
 
 struct Bar {
-  std::string_view subject;
+  std::string_view contender;
   std::string_view label;
   std::string_view style;
 };
 
 constexpr Bar kBars[] = {
     {kStage1, "simdjson: stage 1 alone", "floor"},
-    {kFloor, "simdjson: walk, nothing checked", "floor"},
+    {kFloor, "simdjson: walk without checks", "floor"},
     {kAccepts, "runlint: accepts", "own"},
     {kCheck, "runlint: check", "own"},
     {kRapidJson, "RapidJSON SchemaValidator", "peer"},
@@ -74,7 +74,7 @@ class Svg {
 
 }  // namespace
 
-std::string drawing(const Results& results) {
+std::string svg_chart(const Results& results) {
   const Series& floor = results.series(kStream, kFloor);
   if (floor.empty()) throw std::runtime_error("no figures for the stream");
   const double bytes = floor.front().payload_bytes;
@@ -82,17 +82,17 @@ std::string drawing(const Results& results) {
   std::vector<Bar> bars;
   double longest = 0;
   for (const Bar& bar : kBars) {
-    const double time = median_time(results.series(kStream, bar.subject));
+    const double time = median_time(results.series(kStream, bar.contender));
     if (time > 0) bars.push_back(bar);
     longest = std::max(longest, time);
   }
   const int bottom = kTop + kRow * static_cast<int>(bars.size());
-  Svg svg(bottom + kLine * static_cast<int>(results.conditions().size() + 3));
+  Svg svg(bottom + kLine * static_cast<int>(results.environment().size() + 3));
   svg.text(10, 24, "title", fmt::format("Time for a payload of {:.0f} bytes (mean of a mixed stream)", bytes));
-  svg.text(10, 43, "small", "and in multiples of a walk with simdjson that looks at everything and checks nothing");
+  svg.text(10, 43, "small", "and in multiples of a walk with simdjson that reads everything and checks nothing");
   int y = kTop;
   for (const Bar& bar : bars) {
-    const Series& series = results.series(kStream, bar.subject);
+    const Series& series = results.series(kStream, bar.contender);
     const double width = kBarWidth * median_time(series) / longest;
     svg.text(10, y + 14, "", bar.label);
     svg.bar(y, width, bar.style);
@@ -101,12 +101,11 @@ std::string drawing(const Results& results) {
     y += kRow;
   }
   y = bottom + kLine;
-  for (const Condition& condition : results.conditions()) {
-    svg.text(10, y, "small", fmt::format("{}: {}", condition.name, condition.value));
+  for (const EnvironmentField& field : results.environment()) {
+    svg.text(10, y, "small", fmt::format("{}: {}", field.name, field.value));
     y += kLine;
   }
-  svg.text(10, y, "small",
-           fmt::format("one thread; medians of {} rounds that took turns; ./dev bench", results.rounds()));
+  svg.text(10, y, "small", fmt::format("one thread; medians of {} interleaved rounds; ./dev bench", results.rounds()));
   return std::move(svg).finish();
 }
 

@@ -1,4 +1,4 @@
-// The figures of a run as a picture.
+// Draws the figures of a run.
 #ifndef RUNLINT_BENCH_SVG_CHART_H_
 #define RUNLINT_BENCH_SVG_CHART_H_
 
@@ -8,9 +8,9 @@
 
 namespace runlint::bench {
 
-// An SVG: what a payload of the stream costs each subject, as bars, with the conditions of the run below them. Throws
-// std::runtime_error when the run has no figures for the stream.
-[[nodiscard]] std::string drawing(const Results& results);
+// An SVG bar chart of the time of each contender for a payload of the stream, with the environment of the run below.
+// Throws std::runtime_error if the run has no figures for the stream.
+[[nodiscard]] std::string svg_chart(const Results& results);
 
 }  // namespace runlint::bench
 

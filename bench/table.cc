@@ -11,7 +11,7 @@
 namespace runlint::bench {
 namespace {
 
-// Right-aligned columns of ten beside one of thirty.
+// A left-aligned column of 30 and right-aligned columns of 14.
 class Lines {
  public:
   void line(std::string_view first) { fmt::format_to(out(), "{:<30}", first); }
@@ -28,15 +28,15 @@ class Lines {
 
 double allocations(const Series& series) { return series.empty() ? 0 : series.front().allocations; }
 
-void valid_bodies(const Results& results, Lines& lines) {
-  lines.text("\nValid bodies: time in multiples of the floor, an On-Demand walk that checks nothing\n\n");
+void valid_payloads(const Results& results, Lines& lines) {
+  lines.text("\nValid payloads: time in multiples of the floor, an On-Demand walk without checks\n\n");
   lines.line("");
   for (const std::string_view column : {"bytes", "floor, ns", "floor, GB/s"}) lines.cell(column);
-  std::vector<std::string_view> subjects = {kStage1, kAccepts, kCheck};
+  std::vector<std::string_view> contenders = {kStage1, kAccepts, kCheck};
   for (const std::string_view peer : kPeers) {
-    if (!results.series(kStream, peer).empty()) subjects.push_back(peer);
+    if (!results.series(kStream, peer).empty()) contenders.push_back(peer);
   }
-  for (const std::string_view subject : subjects) lines.cell(subject);
+  for (const std::string_view contender : contenders) lines.cell(contender);
   lines.cell("allocations");
   lines.end();
   for (const std::string_view name : kValidCases) {
@@ -48,7 +48,8 @@ void valid_bodies(const Results& results, Lines& lines) {
     lines.cell(fmt::format("{:.0f}", bytes));
     lines.cell(fmt::format("{:.0f}", time * bytes));
     lines.cell(fmt::format("{:.2f}", 1 / time));
-    for (const std::string_view subject : subjects) lines.ratio(median_ratio(results.series(name, subject), floor));
+    for (const std::string_view contender : contenders)
+      lines.ratio(median_ratio(results.series(name, contender), floor));
     lines.cell(fmt::format("{:.0f}/{:.0f}", allocations(results.series(name, kAccepts)),
                            allocations(results.series(name, kCheck))));
     lines.end();
@@ -56,7 +57,7 @@ void valid_bodies(const Results& results, Lines& lines) {
 }
 
 void mistakes(const Results& results, Lines& lines) {
-  lines.text("\nBodies with mistakes: time in multiples of accepts on the valid twin\n\n");
+  lines.text("\nInvalid payloads: time in multiples of accepts on the valid twin\n\n");
   lines.line("");
   for (const std::string_view column : {"bytes", "accepts", "check", "allocations"}) lines.cell(column);
   lines.end();
@@ -73,21 +74,22 @@ void mistakes(const Results& results, Lines& lines) {
   }
 }
 
-void hostile_bodies(const Results& results, Lines& lines) {
+void adversarial_payloads(const Results& results, Lines& lines) {
   lines.text(
-      "\nHostile bodies of 1 MiB: time a byte in multiples of the stream's, memory in multiples of the body\n\n");
+      "\nAdversarial payloads of 1 MiB: time a byte in multiples of the stream's, memory in multiples of the "
+      "payload\n\n");
   lines.line("");
   for (const std::string_view column : {"accepts, ms", "accepts", "check, ms", "check", "memory"}) lines.cell(column);
   lines.end();
   for (const std::string& name : results.cases()) {
-    if (!name.starts_with(kHostile)) continue;
-    lines.line(name.substr(kHostile.size()));
+    if (!name.starts_with(kAdversarial)) continue;
+    lines.line(name.substr(kAdversarial.size()));
     double memory = 0;
-    for (const std::string_view subject : {kAccepts, kCheck}) {
-      const Series& series = results.series(name, subject);
+    for (const std::string_view contender : {kAccepts, kCheck}) {
+      const Series& series = results.series(name, contender);
       if (series.empty()) continue;
       lines.cell(fmt::format("{:.3f}", median_time(series) * series.front().payload_bytes / 1e6));
-      lines.ratio(median_ratio(series, results.series(kStream, subject)));
+      lines.ratio(median_ratio(series, results.series(kStream, contender)));
       memory = std::max(memory, series.front().memory / series.front().payload_bytes);
     }
     lines.ratio(memory);
@@ -99,17 +101,17 @@ void hostile_bodies(const Results& results, Lines& lines) {
 
 std::string table(const Results& results) {
   Lines lines;
-  for (const Condition& condition : results.conditions()) {
-    lines.text(fmt::format("{}: {}\n", condition.name, condition.value));
+  for (const EnvironmentField& field : results.environment()) {
+    lines.text(fmt::format("{}: {}\n", field.name, field.value));
   }
   lines.text(fmt::format("rounds: {}; every figure is the median\n", results.rounds()));
-  valid_bodies(results, lines);
+  valid_payloads(results, lines);
   mistakes(results, lines);
-  hostile_bodies(results, lines);
-  lines.text("\nTargets\n\n");
-  for (const Target& target : targets(results)) {
-    lines.text(fmt::format("{:<6} {:>7.2f}, {} {:<4} {}\n", target.met() ? "met" : "MISSED", target.measured,
-                           target.at_least ? "at least" : "at most ", target.limit, target.text));
+  adversarial_payloads(results, lines);
+  lines.text("\nGoals\n\n");
+  for (const Goal& goal : goals(results)) {
+    lines.text(fmt::format("{:<6} {:>7.2f}, {} {:<4} {}\n", goal.met() ? "met" : "MISSED", goal.measured,
+                           goal.at_least ? "at least" : "at most ", goal.limit, goal.text));
   }
   return std::move(lines).finish();
 }
@@ -118,15 +120,15 @@ std::string comparison(const Results& before, const Results& after) {
   Lines lines;
   lines.text(fmt::format("rounds: {}; every figure is the median\n\n", after.rounds()));
   lines.line("");
-  for (const std::string_view column : {"subject", "before, ns/B", "after, ns/B", "after/before"}) lines.cell(column);
+  for (const std::string_view column : {"contender", "before, ns/B", "after, ns/B", "after/before"}) lines.cell(column);
   lines.end();
   for (const std::string& name : after.cases()) {
-    for (const std::string& subject : after.subjects()) {
-      const Series& old_series = before.series(name, subject);
-      const Series& new_series = after.series(name, subject);
+    for (const std::string& contender : after.contenders()) {
+      const Series& old_series = before.series(name, contender);
+      const Series& new_series = after.series(name, contender);
       if (old_series.empty() || new_series.empty()) continue;
       lines.line(name);
-      lines.cell(subject);
+      lines.cell(contender);
       lines.cell(fmt::format("{:.4f}", median_time(old_series)));
       lines.cell(fmt::format("{:.4f}", median_time(new_series)));
       lines.ratio(median_ratio(new_series, old_series));

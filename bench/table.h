@@ -1,4 +1,4 @@
-// The figures of a run as text for people.
+// Prints the figures of a run as text.
 #ifndef RUNLINT_BENCH_TABLE_H_
 #define RUNLINT_BENCH_TABLE_H_
 
@@ -8,11 +8,11 @@
 
 namespace runlint::bench {
 
-// All of a run: what valid bodies cost in multiples of the floor, what mistakes cost, what hostile bodies cost, and
-// which targets are met.
+// The figures of valid payloads in multiples of the floor, of invalid and of adversarial payloads, and which goals are
+// met.
 [[nodiscard]] std::string table(const Results& results);
 
-// What the second run costs in multiples of the first, case by case.
+// The times of the second run in multiples of the first, case by case.
 [[nodiscard]] std::string comparison(const Results& before, const Results& after);
 
 }  // namespace runlint::bench

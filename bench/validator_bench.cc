@@ -1,8 +1,8 @@
-// What the two questions cost. Each measurement proves its answers before it is timed.
+// Measures accepts(), check() and the other contenders. Each measurement verifies its verdicts before it is timed.
 //
-// As it is, an ordinary Google Benchmark program. With --rounds=N it measures everything N times, the subjects of a
-// case one right after the other, so that whatever slows the machine down slows them all, and writes the figures to
-// the file of --results=FILE, from which bench_table makes a table.
+// An ordinary Google Benchmark program. With --rounds=N it measures everything N times, the contenders of a case one
+// after the other, so that the load of the machine affects all of them, and writes the figures to the file of
+// --results=FILE for bench_table.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -22,37 +22,37 @@
 namespace runlint::bench {
 namespace {
 
-// Whether every body gets the answer it should.
-bool proved(const Measurement& measurement, Subject& subject) {
-  for (std::size_t i = 0; i < measurement.bodies->size(); ++i) {
-    if (subject.valid((*measurement.bodies)[i]) != measurement.valid) return false;
+// Whether every payload has the expected verdict.
+bool verify(const Measurement& measurement, Contender& contender) {
+  for (std::size_t i = 0; i < measurement.payloads->size(); ++i) {
+    if (contender.valid((*measurement.payloads)[i]) != measurement.valid) return false;
   }
   return true;
 }
 
 void measure(benchmark::State& state, const Measurement& measurement) {
-  const Bodies& bodies = *measurement.bodies;
-  const auto count = static_cast<double>(bodies.size());
-  std::unique_ptr<Subject> subject;
+  const Payloads& payloads = *measurement.payloads;
+  const auto count = static_cast<double>(payloads.size());
+  std::unique_ptr<Contender> contender;
   {
     const PeakMeter meter;
-    subject = measurement.make();
-    if (!proved(measurement, *subject)) return state.SkipWithError("a wrong answer");
+    contender = measurement.make();
+    if (!verify(measurement, *contender)) return state.SkipWithError("a wrong verdict");
     state.counters["memory"] = static_cast<double>(meter.peak());
   }
-  // It is warm now.
+  // Warm from here on.
   const std::uint64_t before = allocations();
-  (void)proved(measurement, *subject);
+  (void)verify(measurement, *contender);
   state.counters["allocations"] = static_cast<double>(allocations() - before) / count;
   for ([[maybe_unused]] auto _ : state) {
-    for (std::size_t i = 0; i < bodies.size(); ++i) benchmark::DoNotOptimize(subject->valid(bodies[i]));
+    for (std::size_t i = 0; i < payloads.size(); ++i) benchmark::DoNotOptimize(contender->valid(payloads[i]));
   }
-  state.counters["payload_bytes"] = static_cast<double>(bodies.bytes()) / count;
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bodies.bytes()));
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(bodies.size()));
+  state.counters["payload_bytes"] = static_cast<double>(payloads.bytes()) / count;
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(payloads.bytes()));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(payloads.size()));
 }
 
-// Passes the figures of one round on.
+// Writes the figures of one round.
 class Collector : public benchmark::BenchmarkReporter {
  public:
   explicit Collector(std::ostream& out) : out_(out) {}
@@ -69,7 +69,7 @@ class Collector : public benchmark::BenchmarkReporter {
       }
       const std::size_t slash = name.rfind('/');
       write(out_, {.case_name = name.substr(0, slash),
-                   .subject = name.substr(slash + 1),
+                   .contender = name.substr(slash + 1),
                    .ns_per_byte = 1e9 / run.counters.at("bytes_per_second"),
                    .payload_bytes = run.counters.at("payload_bytes"),
                    .allocations = run.counters.at("allocations"),
@@ -90,7 +90,7 @@ struct Arguments {
   std::string results;
 };
 
-// What Google Benchmark has left: the program's own.
+// Parses the arguments that Google Benchmark has left.
 bool parse(int argc, char** argv, Arguments& arguments) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
@@ -109,7 +109,7 @@ bool parse(int argc, char** argv, Arguments& arguments) {
 
 int run_rounds(const Arguments& arguments) {
   std::ofstream out(arguments.results);
-  for (const Condition& condition : conditions()) write(out, condition);
+  for (const EnvironmentField& field : environment()) write(out, field);
   Collector collector(out);
   for (int round = 1; round <= arguments.rounds; ++round) {
     std::fprintf(stderr, "\rround %d of %d", round, arguments.rounds);
@@ -133,11 +133,11 @@ int main(int argc, char** argv) {
   }
   const std::vector<Measurement> measurements = all_measurements();
   for (const Measurement& measurement : measurements) {
-    const std::string name = measurement.case_name + '/' + std::string(measurement.subject_name);
+    const std::string name = measurement.case_name + '/' + std::string(measurement.contender_name);
     benchmark::RegisterBenchmark(name.c_str(),
                                  [&measurement](benchmark::State& state) { measure(state, measurement); });
   }
   if (arguments.rounds != 0) return run_rounds(arguments);
-  for (const Condition& condition : conditions()) benchmark::AddCustomContext(condition.name, condition.value);
+  for (const EnvironmentField& field : environment()) benchmark::AddCustomContext(field.name, field.value);
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -1,5 +1,4 @@
-// What a body takes of memory, and that it gets one answer from accepts() and check(), for each shape that bench/ knows
-// of those sent to tie a gateway up.
+// Bounds the memory of accepts() and check() for each adversarial payload of bench/, and checks that the two agree.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -7,15 +6,15 @@
 #include <functional>
 #include <string>
 
+#include "adversarial.h"
 #include "heap.h"
-#include "hostile.h"
 #include "runlint/validator.h"
 
 namespace runlint::bench {
 namespace {
 
-constexpr std::size_t kBodySize = std::size_t{1} << 20;
-constexpr std::size_t kMostMemory = 8;  // in multiples of the body
+constexpr std::size_t kPayloadSize = std::size_t{1} << 20;
+constexpr std::size_t kMaxMemory = 8;  // in multiples of the payload
 
 // Of a validator and all that it does.
 std::size_t peak_of(const std::function<void(Validator&)>& use) {
@@ -26,30 +25,30 @@ std::size_t peak_of(const std::function<void(Validator&)>& use) {
 }
 
 TEST(AdversarialPayload, MemoryIsBounded) {
-  for (const Hostile& hostile : hostile_bodies(kBodySize)) {
-    SCOPED_TRACE(hostile.name);
-    const std::size_t judged = peak_of([&](Validator& validator) {
-      EXPECT_EQ(validator.accepts(hostile.body), hostile.valid ? Verdict::kValid : Verdict::kInvalid);
+  for (const AdversarialPayload& adversarial : adversarial_payloads(kPayloadSize)) {
+    SCOPED_TRACE(adversarial.name);
+    const std::size_t accepted = peak_of([&](Validator& validator) {
+      EXPECT_EQ(validator.accepts(adversarial.payload), adversarial.valid ? Verdict::kValid : Verdict::kInvalid);
     });
     const std::size_t checked = peak_of([&](Validator& validator) {
-      const Report report = validator.check(hostile.body);
+      const Report report = validator.check(adversarial.payload);
       EXPECT_EQ(report.status(), Report::Status::kComplete);
-      EXPECT_EQ(report.valid(), hostile.valid);
+      EXPECT_EQ(report.valid(), adversarial.valid);
     });
-    EXPECT_LE(judged, kMostMemory * hostile.body.size());
-    EXPECT_LE(checked, kMostMemory * hostile.body.size());
+    EXPECT_LE(accepted, kMaxMemory * adversarial.payload.size());
+    EXPECT_LE(checked, kMaxMemory * adversarial.payload.size());
     // The meter meters: the index alone has a position for each bracket, comma and text.
-    EXPECT_GT(judged, hostile.body.size() / 16);
+    EXPECT_GT(accepted, adversarial.payload.size() / 16);
   }
 }
 
 TEST(AdversarialPayload, WarmAcceptsAllocatesNothing) {
-  for (const Hostile& hostile : hostile_bodies(kBodySize)) {
+  for (const AdversarialPayload& adversarial : adversarial_payloads(kPayloadSize)) {
     Validator validator;
-    const Verdict first = validator.accepts(hostile.body);
+    const Verdict first = validator.accepts(adversarial.payload);
     const std::uint64_t before = allocations();
-    EXPECT_EQ(validator.accepts(hostile.body), first) << hostile.name;
-    EXPECT_EQ(allocations(), before) << hostile.name;
+    EXPECT_EQ(validator.accepts(adversarial.payload), first) << adversarial.name;
+    EXPECT_EQ(allocations(), before) << adversarial.name;
   }
 }
 

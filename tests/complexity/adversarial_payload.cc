@@ -1,5 +1,5 @@
-// adversarial_payload SHAPE N: makes a payload of that shape with N parts, asks both questions about it, and fails unless
-// the answer is no, with at most 100 diagnostics. complexity.cmake counts the instructions that this takes.
+// adversarial_payload SHAPE N: checks a payload of that shape with N parts by accepts() and check(), and fails unless
+// it is invalid, with at most 100 diagnostics. complexity.cmake counts the instructions.
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>

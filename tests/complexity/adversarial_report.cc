@@ -1,6 +1,6 @@
-// adversarial_report SHAPE N: writes the report of a payload of that shape with N parts, all findings of it, and fails if
-// it is larger than they may be together. complexity.cmake counts the instructions that this takes. The shape begins with
-// the format.
+// adversarial_report SHAPE N: writes the report of a payload of that shape with N parts, without a limit of findings,
+// and fails if it exceeds the total size limit of the findings. complexity.cmake counts the instructions. SHAPE begins
+// with the format.
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
