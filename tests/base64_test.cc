@@ -1,4 +1,4 @@
-// Base64 read in blocks, against base64 read by hand.
+// Compares the base64 check by blocks with a decoder written by hand.
 #include "text/base64.h"
 
 #include <gtest/gtest.h>
@@ -28,7 +28,7 @@ std::string encode(std::string_view bytes) {
   return out;
 }
 
-// By hand: the bytes, or nothing.
+// Decodes by hand: the bytes, or nothing.
 std::optional<std::string> decode_all(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
   std::string out;
@@ -70,7 +70,7 @@ void compare(std::string_view text) {
   } else {
     const std::size_t at = first_invalid_base64(text);
     ASSERT_LE(at, text.size());
-    // What precedes the fault is the beginning of some base64.
+    // The bytes before the error must be a prefix of valid base64.
     ASSERT_EQ(text.substr(0, at).find_first_not_of(kAlphabet), text.npos) << text;
     ASSERT_TRUE(at == text.size() || kAlphabet.find(text[at]) == kAlphabet.npos) << text;
   }
@@ -110,7 +110,7 @@ TEST(Base64, AgreesWithReferenceOnRandomText) {
   }
 }
 
-// By hand, as every way of reading has it.
+// The reference for every implementation.
 void compare_ways(const std::string& text) {
   bool valid = true;
   bool ascii = true;
@@ -137,7 +137,7 @@ TEST(Base64, SimdAgreesWithScalarOnEveryByte) {
   for (const std::size_t size : {32, 36, 60, 64, 256, 260, 300}) {
     for (std::size_t at = 0; at < size; ++at) {
       for (int byte = 0; byte < 256; ++byte) {
-        std::string text(size, 'Q');  // which stands for ASCII
+        std::string text(size, 'Q');  // decodes to ASCII
         text[at] = static_cast<char>(byte);
         compare_ways(text);
       }

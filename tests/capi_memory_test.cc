@@ -1,5 +1,5 @@
-// Every allocation in turn fails under the C ABI: an error or an answer comes back, nothing leaks, and the handle works
-// on. What lies below has its own test, memory_fault_test.cc.
+// Makes every allocation in turn fail under the C ABI: an error or an answer comes back, nothing leaks, and the handle
+// stays usable. memory_fault_test.cc tests the layers below.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -25,13 +25,13 @@ const string_view kPayloads[] = {
 class CapiMemory : public testing::TestWithParam<allocations::Failing> {
  protected:
   static void SetUpTestSuite() {
-    runlint_gate* gate = nullptr;  // what is compiled once in a process
+    runlint_gate* gate = nullptr;  // fills caches that exist once in a process
     ASSERT_EQ(runlint_gate_create(nullptr, &gate), RUNLINT_OK);
     ASSERT_EQ(runlint_gate_warm_up(gate, 0), RUNLINT_OK);
     runlint_gate_destroy(gate);
   }
 
-  // Calls `use` with its first, its second, … allocation failing, until none is left to fail.
+  // Calls `use` with its first, its second, … allocation failing, until it succeeds.
   template <class Use>
   static std::size_t fail_each_allocation(Use use) {
     for (std::size_t passing = 0;; ++passing) {

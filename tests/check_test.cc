@@ -1,4 +1,4 @@
-// The walk against the table: each finding with its rule, its pointer and its span, once.
+// Checks payloads against the table: every finding with its rule, pointer and span.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 using std::string_view;
 
-// "RULE POINTER OFFSET+LENGTH" a line; warnings and infos are marked; related places are indented.
+// One line per finding: "RULE POINTER OFFSET+LENGTH"; warnings and infos are marked, related locations indented.
 std::string dump(const Report& report) {
   std::string text;
   const auto place = [&report](InstanceId path, Span span) {
@@ -162,7 +162,7 @@ TEST(Check, ReportsMissingMembers) {
   run({
       {R"({"runtimeFiles":{"/a":{}}})", "schema/required /runtimeFiles/~1a 17+4\n"},
       {R"({"deployment":{"external":{}}})", "schema/required /deployment/external 15+10\n"},
-      // A name near the missing one is the one mistake.
+      // A misspelled member is reported, not the missing one.
       {R"({"deployment":{"external":{"imagepath":"a:b"}}})",
        "schema/unknown-property /deployment/external/imagepath 27+11\n"},
       {R"({"deployment":{"external":{"foo":"a:b"}}})",
@@ -181,7 +181,7 @@ TEST(Check, ReportsMissingMembers) {
        "schema/required /deployment/buildpack 29+11\n"},
       {R"({"deployment":{"internal":{},"buildpack":{"configType":"customProcess","customProcess":"web"}}})", ""},
   });
-  // The last case of a conditional member that has the wrong type: it is there.
+  // A conditional member of the wrong type is present.
   run({{R"({"deployment":{"internal":{},"docker":{"configType":"customCommand","customCommand":1}}})",
         "schema/type /deployment/docker/customCommand 84+1\n"}});
 }
@@ -198,11 +198,11 @@ TEST(Check, ReportsOneOfAmbiguityAndConflict) {
        "schema/required /deployment/external 15+10\nschema/type /deployment/docker 38+1\n"
        "schema/one-of-conflict /deployment/internal 40+10\n  /deployment/external 15+10\n"
        "schema/min-length /deployment/internal/id 57+2\n"},
-      // The misspelled source is the one mistake; another unknown member is not.
+      // A misspelled source is the only diagnostic; other unknown members do not matter.
       {R"({"deployment":{"internl":{}}})", "schema/unknown-property /deployment/internl 15+9\n"},
       {R"({"deployment":{"source":{}}})",
        "schema/one-of-ambiguous /deployment 1+12\nschema/unknown-property /deployment/source 15+8\n"},
-      // A source of the wrong type still chooses.
+      // A source of the wrong type still selects the alternative.
       {R"({"deployment":{"internal":null}})", "schema/type /deployment/internal 26+4\n"},
   });
 }

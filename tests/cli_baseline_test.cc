@@ -1,4 +1,4 @@
-// Baselines: what is known is not reported, what is new is.
+// Baselines: known findings are hidden, new ones are reported.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -85,7 +85,7 @@ TEST_F(CliBaseline, WriteOmitsJsonErrors) {
   EXPECT_EQ(checked.err, "");
   EXPECT_EQ(checked.status, 1);
 
-  // The same once more, in place of the old one, and readable as any file is.
+  // Writing again replaces the file and keeps it readable.
   write("known.json", "");
   EXPECT_EQ(check({"--write-baseline", path("known.json")}).status, 1);
   EXPECT_EQ(contents("known.json"), kWritten);
@@ -160,7 +160,8 @@ TEST_F(CliBaseline, RewriteKeepsEntriesOfUncheckedFiles) {
   EXPECT_EQ(rewrite({path("jobs"), "--exclude=b"}), rest(6, 5));
   EXPECT_EQ(contents("known.json"), all);
 
-  // What was fixed is forgotten, what is gone when its folder was searched, or the one above if that is gone too.
+  // Entries of fixed findings are removed, those of missing files if their folder (or its nearest existing parent) was
+  // searched.
   write("jobs/a/run-job.json", "{}");
   std::filesystem::remove_all(path("jobs/b/c"));
   std::filesystem::remove_all(path("gone"));
@@ -174,7 +175,7 @@ TEST_F(CliBaseline, RewriteKeepsEntriesOfUncheckedFiles) {
   EXPECT_EQ(rewrite({path("")}), "runlint: 3 known findings in DIR/known.json\n");
   EXPECT_FALSE(holds("gone/d"));
 
-  // Of a file that is not JSON for now, what was known may still be there.
+  // Entries of a file that is not JSON are kept.
   write("other/run-job.json", "{");
   EXPECT_EQ(rewrite({path("other")}), rest(3, 2));
   EXPECT_TRUE(holds("other"));
@@ -202,7 +203,7 @@ TEST_F(CliBaseline, WriteToStandardOutputMovesReportToStderr) {
   std::filesystem::current_path("/");
 }
 
-// Two names that differ in bytes that are not UTF-8, and all that looks like their spelling.
+// Two names that differ in bytes that are not UTF-8, and similar spellings.
 TEST_F(CliBaseline, SpellsFileNamesUniquely) {
   const std::vector<std::string> names = {"\xE9",     "\xEA",         "%E9",  "%25E9", "%%E9", "%\xE9", "%2\xE9",
                                           "\xC3\xA9", "\xEF\xBF\xBD", "%",    "%e9",   "%2",   "\"",    "\\",
@@ -257,7 +258,7 @@ TEST_F(CliBaseline, ListsAtMostTenResolvedEntries) {
   }
 }
 
-// No more than 100,000 findings of a file can be compared: of one that has more, less is said.
+// At most 100,000 findings of a file are compared; of more, only a part is known.
 TEST_F(CliBaseline, LimitsFindingsPerFile) {
   write("jobs/c/run-job.json", unknown_members(100'001));
   EXPECT_EQ(run_command({"--write-baseline", path("known.json"), path("jobs/c")}).err,
@@ -267,7 +268,7 @@ TEST_F(CliBaseline, LimitsFindingsPerFile) {
             std::string::npos);
 }
 
-// Nor is the configuration, by whatever path a search comes to them.
+// Nor is the configuration, by whatever path a search finds them.
 TEST_F(CliBaseline, SearchSkipsBaselineAndConfig) {
   write(".runlint.json", "{}");
   std::filesystem::create_symlink("../known.json", path("jobs/link.json"));

@@ -1,4 +1,4 @@
-// .runlint.json: where it is found, what it decides, what is said of its mistakes.
+// .runlint.json: how it is found, what it sets, and the reports of its errors.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ TEST_F(CliConfig, CommandLineTakesPrecedence) {
       {R"({"limits": {"size": 10}})", {}, "DIR/a/run-job.json:1:1: error [json/size]\n", 1},
       {R"({"limits": {"size": 10}})", {"--max-size", "1K"}, warning, 0},
       {R"({"limits": {"depth": 2}})", {}, "DIR/a/run-job.json:1:29: error [json/depth]\n", 1},
-      // A profile is what the rest is said on top of.
+      // Other members take precedence over the profile.
       {R"({"profile": "preflight"})", {}, warning, 1},
       {R"({"profile": "preflight", "failOn": "error"})", {}, warning, 0},
       {R"({"profile": "gateway"})", {}, "", 0},
@@ -95,7 +95,7 @@ TEST_F(CliConfig, NearestFileApplies) {
     const Seen seen = check({"--stdin-filename=DIR/" + file, "-"}, kBig);
     EXPECT_EQ(seen.findings, "DIR/" + file + ":1:71: " + severity + " [schema/documented-maximum]\n");
   }
-  // One that is named stands for them all.
+  // --config replaces all of them.
   EXPECT_EQ(check({"--config=DIR/own/.runlint.json", "--stdin-filename=DIR/x.json"}, kBig).status, 0);
   EXPECT_EQ(check({"--config=DIR/.runlint.json", "--stdin-filename=DIR/own/x.json"}, kBig).status, 1);
   EXPECT_EQ(check({"--config=DIR/.runlint.json", "--ndjson"}, kBig).status, 1);
@@ -170,7 +170,7 @@ TEST_F(CliConfig, BrokenFileSkipsItsFiles) {
   const std::string end = "runlint: DIR/a/.runlint.json can't be used: what it governs is not checked\n";
   const struct {
     std::string config;
-    std::string headline;  // place, message and rule
+    std::string headline;  // position, message and rule
     std::string help;
   } cases[] = {
       {"", "1:1: error: the input is empty: expected a JSON object [json/empty]", ""},

@@ -1,4 +1,4 @@
-// Which files the paths on the command line mean.
+// The files that the paths on the command line select.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is looked for, in words.
+// The search that is described in messages.
 struct Wish {
   std::vector<std::string> include = {};
   std::vector<std::string> exclude = {};
@@ -25,7 +25,7 @@ struct Wish {
   std::vector<std::string> own_files = {};
 };
 
-// The working directory is a tree made for the test.
+// Runs in a tree created for the test.
 class CliInputs : public testing::Test {
  protected:
   CliInputs() : before_(fs::current_path()) {
@@ -40,7 +40,7 @@ class CliInputs : public testing::Test {
     fs::create_directory_symlink("..", "jobs/a/loop");
     fs::create_directory_symlink("jobs", "link");
     fs::create_symlink("../../other/package.json", "jobs/a/linked.run-job.json");
-    fs::create_symlink("nowhere", "jobs/dangling.json");  // no payload, nor is the next
+    fs::create_symlink("nowhere", "jobs/dangling.json");  // not a payload, nor is the next
     ::mkfifo("jobs/fifo.json", 0600);
     fs::create_directory("jobs/directory.run-job.json");
     (void)directory_.write("jobs/._a.run-job.json", "AppleDouble");
@@ -86,18 +86,18 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
       {{"-", "rules", "-"}, {}, "<<stdin> rules "},
       {{"[a].json", "-dash.json"}, {}, "[a].json -dash.json "},
       {{"jobs"}, {}, everything},
-      // A file is checked once, under the name it was first found by.
+      // A file is checked once, under the name found first.
       {{"jobs", "jobs/", "./jobs", fs::current_path() / "jobs"}, {}, everything},
       {{"jobs//run-job.json", "jobs/run-job.json", "./jobs/./run-job.json"}, {}, "jobs//run-job.json "},
       {{"jobs/a/../run-job.json", "jobs/run-job.json"}, {}, "jobs/a/../run-job.json jobs/run-job.json "},
-      // Only a search is choosy.
+      // Only a search filters by name.
       {{"jobs/package.json", "other/package.json"}, {{}, {"*"}}, "jobs/package.json other/package.json "},
       {{"jobs/.git"}, {}, "jobs/.git/run-job.json "},
       {{"jobs/fifo.json", "jobs/._a.run-job.json", "jobs/.runlint.json"},
        {},
        "jobs/fifo.json jobs/._a.run-job.json jobs/.runlint.json "},
       {{"link/a/"}, {}, "link/a/deep/er/x.run-job.json link/a/linked.run-job.json link/a/runjob.json "},
-      // Patterns: names, or paths when there is a slash.
+      // Patterns match names, or paths if they contain a slash.
       {{"jobs"},
        {{"*.json"}, {".hidden", "a", "dangling.*", "fifo.*"}},
        "jobs/a.run-job.json jobs/b.runjob.json jobs/package.json jobs/run-job.json jobs/xrun-job.json "},
@@ -110,7 +110,7 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
        {{}, {"a/deep/", "*.runjob.json", "jobs/.hidden/*"}},
        "jobs/a/linked.run-job.json jobs/a/runjob.json jobs/a.run-job.json jobs/run-job.json "},
       {{"jobs"}, {{"runjob.json"}, {}, true}, "jobs/a/runjob.json "},
-      // What leads nowhere is told.
+      // Paths without a file are reported.
       {{"nosuch"}, {}, "!cannot read nosuch: No such file or directory"},
       {{"rules/x"}, {}, "!cannot read rules/x: Not a directory"},
       {{"jobs/dangling.json"}, {}, "!cannot read jobs/dangling.json: No such file or directory"},
@@ -135,7 +135,7 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
        {{".runlint.json", "._*"}, {}},
        "!jobs has no payload: looked for .runlint.json, ._*; left out jobs/._a.run-job.json as an AppleDouble file, "
        "jobs/.runlint.json as runlint's own; name the file, or use --include"},
-      // runlint's own files are no payloads, by whatever path they are known.
+      // runlint's own files are not payloads, by whatever path.
       {{"other"},
        {{"*.json"}, {}, false, false, {"jobs/../other/package.json"}},
        "!other has no payload: looked for *.json; left out other/package.json as runlint's own; name the file, or use "
@@ -154,7 +154,7 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
   }
 }
 
-// Neither passed over nor waited for.
+// They are neither skipped nor waited for.
 TEST_F(CliInputs, SearchReportsUnreadableFiles) {
   fs::create_directories("odd/folder");
   fs::create_symlink("nowhere", "odd/1.run-job.json");
@@ -181,7 +181,7 @@ TEST_F(CliInputs, SearchReportsUnreadableFiles) {
 }
 
 TEST_F(CliInputs, SearchReportsTooLongPaths) {
-  // Made from within, since no path of it all can be.
+  // Created step by step, since the whole path is too long.
   const std::string name(250, 'n');
   fs::create_directory("long");
   fs::current_path("long");
@@ -214,7 +214,7 @@ TEST_F(CliInputs, SearchFindsInvalidUtf8Names) {
   for (const auto& [search, expected] : cases) EXPECT_EQ(found({"bytes"}, search), expected);
 }
 
-// For a while, this process may not read everything even if root started it.
+// Drops root's privileges during its lifetime.
 class Unprivileged {
  public:
   Unprivileged() : root_(::geteuid() == 0 && ::seteuid(65534) == 0) {}

@@ -1,4 +1,4 @@
-// The real program among other programs: statuses, pipes, devices, terminals.
+// The real program with other programs: statuses, pipes, devices, terminals.
 #include <gtest/gtest.h>
 #include <pty.h>
 #include <sys/wait.h>
@@ -128,7 +128,7 @@ TEST(CliProcess, WritesBaselineToMountPointAndReportsFullDisk) {
                   RUNLINT_PROGRAM),
             "nothing found in 1 payload; 1 known before\nrunlint: 1 known finding in known\n0\n1\n"
             "disk\nin.sh\njobs\nknown\nscript\n");
-  // A disk of 64 KiB, where first a file is to be replaced, then one to be written in place.
+  // On a disk of 64 KiB: replaces one file and writes one in place.
   EXPECT_EQ(
       shell(begin +
                 "mount -t tmpfs -o size=64k none disk || exit\n"
@@ -168,7 +168,7 @@ TEST(CliProcess, OutOfMemoryStatusTakesPrecedence) {
       "3\n1\n3\n1\n");
 }
 
-// What the program writes to a terminal of 40 columns, with variables that are separated by spaces.
+// The output on a terminal of 40 columns, with space-separated variables set.
 std::string on_terminal(const char* environment, const char* payload) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("a.json", payload);
@@ -203,7 +203,7 @@ TEST(CliProcess, DetectsTerminal) {
   const std::string wide = "{\"billing\":{\"deploymentPlan\":\"x\"}" + std::string(200, ' ') + "}";
   EXPECT_NE(on_terminal("LANG=de_DE.UTF-8", wide.c_str()).find("…"), std::string::npos);
   EXPECT_EQ(on_terminal("LC_ALL=C", wide.c_str()).find("…"), std::string::npos);
-  // The most special of the variables counts.
+  // The most specific variable takes precedence.
   const struct {
     const char* environment;
     bool unicode;
@@ -222,7 +222,7 @@ TEST(CliProcess, DetectsTerminal) {
     if (begin != std::string::npos) longest = out.find('\n', begin) - begin;
     return longest;
   };
-  EXPECT_LE(longest_frame("LC_ALL=C"), 60U);  // with the codes of the colours
+  EXPECT_LE(longest_frame("LC_ALL=C"), 60U);  // including colour codes
   EXPECT_GT(longest_frame("COLUMNS=120"), 60U);
 }
 

@@ -1,5 +1,5 @@
-// What the command reports, in every format: each input has its place in the report, checked or not, and no report
-// looks like more than it is.
+// The command's reports in every format: each input is listed, checked or not, and an incomplete report never looks
+// complete.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -40,8 +40,8 @@ bool has(const reference::Value& object, std::string_view name) {
   return std::ranges::find(object.children, name, &reference::Value::key) != object.children.end();
 }
 
-// "path: failure" for each input that was not checked, "path" for each other that is in the report: in the order of the
-// report. SARIF, GitHub and GitLab list only what is wrong.
+// The inputs in the order of the report: "path: failure" if an input was not checked, otherwise "path". SARIF, GitHub
+// and GitLab list only inputs with failures.
 std::string inputs_in(std::string_view format, const std::string& out) {
   std::string found;
   const auto add = [&found](const std::string& path, const std::string& failure) {
@@ -98,7 +98,7 @@ std::string inputs_in(std::string_view format, const std::string& out) {
   return found;
 }
 
-// The formats that list every input list `all`, the others those of it that were not checked.
+// Expects `all` of formats that list every input, and only the unchecked inputs of the others.
 void expect_inputs(const TemporaryDirectory& directory, std::vector<std::string> args, const std::string& all,
                    int status) {
   std::string failures;
@@ -173,7 +173,7 @@ TEST(CliReport, EveryFormatListsEveryInput) {
   }
 }
 
-// The first listed entry of a run may be one of any piece of work, in any thread.
+// The first entry of a run may come from any thread.
 TEST(CliReport, ListsAreSeparatedWithManyThreads) {
   const TemporaryDirectory directory;
   std::vector<std::string> args = {"--format", "", "--jobs=4"};
@@ -272,8 +272,8 @@ TEST(CliReport, BaselineKeepsFindingOrderAndLimit) {
   }
 }
 
-// Whichever allocation fails, no format calls a payload clean that was not checked: its report is the right one, or has
-// a failure, or does not end.
+// Whichever allocation fails, no format reports an unchecked payload as clean: the report is complete, or contains a
+// failure, or is visibly incomplete.
 TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("a.json", R"({"billing": {"deploymentPlan": "a plan with spaces in it"}})");
@@ -304,17 +304,17 @@ TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
         EXPECT_EQ(out.text, expected.out) << format << " without allocation " << passing;
         continue;
       }
-      if (status == ExitStatus::kUsage) continue;  // a file or an option could not be looked at
+      if (status == ExitStatus::kUsage) continue;  // a file or an option could not be read
       EXPECT_EQ(status, ExitStatus::kInternal) << format << " without allocation " << passing;
       EXPECT_NE(err.text, "");
-      if (out.text == expected.out) continue;  // it failed afterwards
+      if (out.text == expected.out) continue;  // the failure came after the report
       try {
         const std::string inputs = inputs_in(format, out.text);
-        if (format == "jsonl" && inputs.empty()) continue;  // nothing was said
+        if (format == "jsonl" && inputs.empty()) continue;  // nothing was written
         EXPECT_EQ(relative_to(directory, inputs), "DIR/a.json: not checked: out of memory\n") << out.text;
         ++told;
       } catch (const std::exception&) {
-        continue;  // it is not whole, and does not look so
+        continue;  // visibly incomplete
       }
     }
     EXPECT_GT(told, 10U) << format;

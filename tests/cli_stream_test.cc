@@ -1,5 +1,5 @@
-// Streams of payloads (NDJSON): how they are cut, and that order and findings depend neither on how the bytes arrive
-// nor on how many threads check them.
+// Streams of payloads (NDJSON): how they are split, and that order and findings depend neither on the sizes of reads
+// nor on the number of threads.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -62,7 +62,7 @@ TEST(CliStream, NumbersRecordsByLine) {
   }
 }
 
-// Lines of 2 to 2,000 bytes, some blank, some wrong, enough for many batches.
+// Lines of 2 to 2,000 bytes, some blank, some invalid, enough for many batches.
 std::string long_stream(std::size_t lines) {
   std::string text;
   std::uint32_t random = 1;
@@ -114,7 +114,7 @@ TEST(CliStream, KeepsFileOrderWithManyThreads) {
   EXPECT_EQ(run_command(args).out.find("{\"version\":1,\"files\":[\n{\"path\":\"" + directory.path("missing")), 0U);
 }
 
-// A stream is checked as it comes: when more is asked for, all that could be said has been said.
+// Findings are written before more input is read.
 TEST(CliStream, WritesFindingsBeforeNextRead) {
   TextSink out;
   class Writer final : public io::Source {

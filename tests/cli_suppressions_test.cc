@@ -1,4 +1,4 @@
-// Suppressions: what they take out, and which are reported as unused.
+// Suppressions: which findings they hide, and which suppressions are reported as unused.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -40,7 +40,7 @@ TEST_F(CliSuppressions, HideFindingsFromReportAndStatus) {
     write(".runlint.json", R"({"suppressions": {"s": {)" + suppression + R"(, "reason": "known"}}})");
     EXPECT_EQ(check({"DIR/a.json", "DIR/old/b.json"}).findings, findings) << suppression;
   }
-  // Counts and status follow, whatever the format; and nothing of it is lost among too many findings.
+  // Counts and status follow in every format, and suppressions also apply beyond the limit of findings.
   write(".runlint.json", R"({"limits": {"diagnostics": 1},
                              "suppressions": {"s": {"rule": "schema/min-length", "reason": "known"}}})");
   write("plan.json", R"({"billing": {"deploymentPlan": "x"}})");
@@ -92,7 +92,7 @@ TEST_F(CliSuppressions, UnusedAreReportedWhenCertain) {
   for (const auto& [args, err] : cases) EXPECT_EQ(check(args).err, err) << args.back();
 }
 
-// Nothing is said of a suppression that may well be of use, and each that hides something is.
+// A suppression is reported only if it is certainly unused.
 TEST_F(CliSuppressions, UnusedNeedsEveryMatchingFileChecked) {
   std::string large = "{";
   for (int i = 0; i < 100'001; ++i) large += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
@@ -139,7 +139,7 @@ TEST_F(CliSuppressions, UnusedNeedsEveryMatchingFileChecked) {
   }
 }
 
-// A folder is not below another because its name begins like that.
+// A common prefix of names does not make one folder a parent of another.
 TEST_F(CliSuppressions, UnusedIgnoresSiblingFolders) {
   const std::string config = R"({"suppressions": {"s": {"rule": "schema/enum", "reason": "x"}}})";
   write("a/b/run-job.json", "{}");

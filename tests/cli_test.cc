@@ -1,4 +1,4 @@
-// The command line as a user meets it: arguments in, streams and status out.
+// The command line as users see it: arguments in, streams and status out.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -121,7 +121,7 @@ TEST(Cli, ListsAndExplainsRules) {
   const std::string json = run_command({"rules", "--format", "json"}).out;
   const Report report = Validator().check(json);
   for (const Diagnostic& found : report.diagnostics()) {
-    EXPECT_EQ(info(found.rule).name.substr(0, 5), "schem") << found.message;  // it is JSON, though no payload
+    EXPECT_EQ(info(found.rule).name.substr(0, 5), "schem") << found.message;  // it is JSON, though not a payload
   }
   for (const RuleInfo& rule : rules()) {
     EXPECT_NE(list.find(std::string(rule.name) + ' '), std::string::npos) << rule.name;
@@ -292,7 +292,7 @@ TEST(Cli, WriteErrorIsFailure) {
                 error == std::errc::broken_pipe ? "" : "runlint: cannot write the output: No space left on device\n");
     }
   }
-  // Standard error may be gone too.
+  // Standard error may be closed too.
   TextSource in("");
   TextSink out;
   FullSink err(std::errc::bad_file_descriptor);

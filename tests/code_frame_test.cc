@@ -19,7 +19,7 @@
 namespace runlint::report {
 namespace {
 
-// A payload written with its spans: «the focus», ‹a hidden part›, ⟦another place⟧.
+// A payload with marked spans: «the focus», ‹a hidden part›, ⟦a related location⟧.
 struct Marked {
   std::string payload;
   Span focus;
@@ -188,7 +188,7 @@ TEST(CodeFrame, HidesSecretThatStartsBeforeWindow) {
   EXPECT_EQ(CodeFrame(payload, focus, hidden, {80, true}).text(), R"(…"***"},"x":***})");
 }
 
-// Whatever part of a payload is looked at, of it the same is hidden.
+// In every window of a payload, the same bytes are hidden.
 TEST(CodeFrame, HidesSameBytesInEveryWindow) {
   Validator validator;
   for (const std::string payload : {R"({"runtimeEnvironment":{"A":"one","B":"two"},"x":[1,{"y":"z"}],"billing":{}})",
@@ -239,8 +239,8 @@ TEST(DisplayWidth, AgreesWithWcwidth) {
 
 struct Cells {
   std::size_t columns = 0;
-  std::vector<std::size_t> of_at;  // the columns where an '@' stands
-  bool clean = true;               // valid UTF-8, all of it printable
+  std::vector<std::size_t> of_at;  // the columns of '@'
+  bool clean = true;               // valid UTF-8 without unprintable characters
 };
 
 Cells measure(std::string_view text) {
@@ -255,8 +255,8 @@ Cells measure(std::string_view text) {
   return cells;
 }
 
-// Lines put together at random from what is hard to align. The focus is the one '@', so that where it stands in the
-// text can be compared with the mark; what is hidden is the only place of an 's'.
+// Random lines of characters that are hard to align. The focus is the only '@', so that its column in the text can be
+// compared with the mark; the hidden parts are the only ones with an 's'.
 TEST(CodeFrame, MarksExactColumnOfRandomLines) {
   const std::string parts[] = {"a",  "bcdefgh", " ",    "\t",       "\r",     "\x01", "é",  "日",
                                "🚀", "e\u0301", "\xff", "\xe2\x82", "\u202e", "\"",   "\n", "\u2028"};

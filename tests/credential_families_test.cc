@@ -1,5 +1,5 @@
-// Every family of credentials as a literal case, written by hand from what the issuers publish: nothing here is derived
-// from the table that is tested. Tokens are put together where they are needed, so that no file holds what looks like
+// Every family of credentials as a literal case, written by hand from what the issuers publish and independent of the
+// tested table. Tokens are assembled at run time, so that no file contains text that looks like
 // one.
 #include <gtest/gtest.h>
 
@@ -135,7 +135,7 @@ constexpr Family kExpected[] = {
     {"fi", "gd_", "a Figma access token", kToken, 40, 60},
 };
 
-// `length` of the characters, one after the other.
+// The first `length` of the characters, repeated.
 std::string body(string_view characters, std::size_t length) {
   std::string text;
   while (text.size() < length) text += characters.substr(0, length - text.size());

@@ -1,4 +1,4 @@
-// The files that lib/DESIGN.md names exist.
+// lib/DESIGN.md names only existing files.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -21,7 +21,7 @@ std::string design() {
   return {std::istreambuf_iterator(file), {}};
 }
 
-// The matches of the first group of `expression`.
+// The first group of every match of `expression`.
 std::vector<std::string> groups(const std::string& text, const char* expression) {
   const std::regex regex(expression);
   std::vector<std::string> found;
@@ -32,7 +32,7 @@ std::vector<std::string> groups(const std::string& text, const char* expression)
   return found;
 }
 
-// "a/{b,c}.h": "a/b.h", "a/c.h".
+// Expands "a/{b,c}.h" to "a/b.h" and "a/c.h".
 std::vector<std::string> expanded(const std::string& path) {
   const std::size_t open = path.find('{');
   if (open == std::string::npos) return {path};
@@ -44,7 +44,7 @@ std::vector<std::string> expanded(const std::string& path) {
   return paths;
 }
 
-// Paths are those of the repository or, in short, those below lib/ or include/.
+// Paths are relative to the repository, lib/ or include/.
 bool exists(const std::string& path) {
   return fs::exists(top() / path) || fs::exists(top() / "lib" / path) || fs::exists(top() / "include" / path);
 }
@@ -56,7 +56,7 @@ TEST(DesignDocument, LinksResolve) {
 }
 
 TEST(DesignDocument, NamesExistingFiles) {
-  // In backquotes, with a folder and a suffix, but without NAME or *, which stand for any file.
+  // In backquotes, with a folder and a suffix, but without NAME or *.
   const std::vector<std::string> named =
       groups(design(), R"(`([a-z]+/[a-z0-9_/{},]+\.(?:cc|h|c|lua|py|\{h,c\}|\{h,cc\}))`)");
   EXPECT_GE(named.size(), 30u);

@@ -1,4 +1,4 @@
-// The diagnosing scanner: the exact byte, and the name of the slip.
+// Diagnosing text that is not JSON: the exact byte and the description of the error.
 #include "json/diagnose.h"
 
 #include <gtest/gtest.h>
@@ -147,7 +147,7 @@ TEST(Diagnose, LocatesAndDescribesSyntaxErrors) {
   }
 }
 
-// Behind each is an "x", which is the fault if the escape is none.
+// An "x" follows each escape; it is the error if the escape is valid by itself.
 TEST(Diagnose, RejectsLoneSurrogates) {
   constexpr string_view kDigits[] = {"0123456789abcdef", "0123456789ABCDEF"};
   for (unsigned unit = 0; unit < 0x10000; ++unit) {
@@ -166,7 +166,7 @@ TEST(Diagnose, RejectsLoneSurrogates) {
   }
 }
 
-// The walk has got somewhere before it refuses a text, and the scanner begins there.
+// check() diagnoses from where the walk stopped.
 TEST(Diagnose, ResumedScanAgreesWithFullScan) {
   Validator validator;
   for (const FaultCase& c : kFaults) {
@@ -196,7 +196,7 @@ TEST(PrimitiveTokens, CoverEverySecretCandidate) {
   };
   const Case cases[] = {
       {R"({"a":"b","c":[1,true],"d":{}})", {{5, 3}, {14, 1}, {16, 4}}, {{1, 3}, {9, 3}, {22, 3}}},
-      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}, {{1, 3}}},  // a string in a name's place without its colon
+      {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}, {{1, 3}}},  // a string instead of a name and without a colon
       {R"({"a":"bc)", {{5, 3}}, {{1, 3}}},
       {R"({"a":12x)", {{5, 2}}, {{1, 3}}},
   };

@@ -1,4 +1,4 @@
-// Near names, against the whole table of edit distances.
+// Compares edit distances with the full matrix.
 #include "text/edit_distance.h"
 
 #include <gtest/gtest.h>
@@ -54,12 +54,12 @@ TEST(EditDistance, MatchesTable) {
       {"deploymentPlans", "deploymentPlan", 1},
       {"imagepath", "imagePath", 0},
       {"Image_Path", "imagePath", 1},
-      {"cabilli", "abcbilli", kTooFar},  // swapped letters stay neighbours: 3, not 2
+      {"cabilli", "abcbilli", kTooFar},  // a transposition must be adjacent: 3, not 2
   };
   for (const Case& c : cases) EXPECT_EQ(edit_distance(c.name, c.known), c.expected) << c.name << " / " << c.known;
 }
 
-// The whole table, without bands or early ends.
+// The full matrix, without bands or early exits.
 unsigned plain_distance(string_view a, string_view b) {
   const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   std::vector<std::vector<unsigned>> d(a.size() + 1, std::vector<unsigned>(b.size() + 1));
@@ -121,7 +121,7 @@ TEST(EditDistance, HandlesLongNames) {
   EXPECT_EQ(edit_distance(string(68, 'k'), known), kTooFar);
   EXPECT_EQ(edit_distance(string(61, 'k'), known), 3u);
   EXPECT_EQ(edit_distance(string(10'000'000, 'k'), known), kTooFar);
-  EXPECT_EQ(edit_distance(string(65, 'k'), string(65, 'k')), kTooFar);  // longer than a known name may be
+  EXPECT_EQ(edit_distance(string(65, 'k'), string(65, 'k')), kTooFar);  // exceeds the length of known names
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What is printed from the table: the JSON Schema and the example payload. That the schema accepts what the library
-// accepts is for the oracle test to show.
+// What is printed from the table: the JSON Schema and the example payload. generated_payloads_test.cc shows that the
+// schema accepts the same payloads as the library.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -120,7 +120,7 @@ TEST(JsonSchema, ResponseMatchesGolden) {
 )");
 }
 
-// What stands in `json` between `before` and the next quote, at every place.
+// Every string in `json` between `before` and the next quote.
 std::vector<std::string> strings_after(const std::string& json, std::string_view before) {
   std::vector<std::string> found;
   for (std::size_t at = json.find(before); at != std::string::npos; at = json.find(before, at)) {
@@ -139,7 +139,7 @@ TEST(JsonSchema, DefinesSharedTypesOnce) {
   for (const auto& [name, times] : uses) EXPECT_EQ(count(definitions, "\n    \"" + name + "\": {"), 1u) << name;
 }
 
-// Under ECMA-262's flag "u" a backslash before any other character is an error.
+// With the flag "u" of ECMA-262, a backslash before any other character is an error.
 TEST(JsonSchema, PatternEscapesAreValidInUnicodeMode) {
   const std::vector<std::string> patterns = strings_after(json_schema(Kind::kRunJob), R"("pattern": ")");
   EXPECT_EQ(patterns.size(), 7u);

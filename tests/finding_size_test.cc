@@ -1,5 +1,5 @@
-// One finding takes at most 4 KiB in any format, whatever texts, file names and payloads there are, and a report of
-// many takes no memory for all of its text.
+// A finding takes at most 4 KiB in any format, whatever the texts, file names and payloads, and the memory for a report
+// does not grow with its size.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ namespace {
 
 using generator::Random;
 
-// Characters that take more room when escaped, or more bytes than columns.
+// Characters that become longer when escaped, or have more bytes than columns.
 constexpr std::string_view kCharacters[] = {"a", "\x01", "\"",         "%", "<",      "é", "🚀", "\u0301",
                                             ":", "\n",   "\U000E0041", "…", "]( [x]", "/", "~",  "日"};
 
@@ -36,7 +36,7 @@ std::string hostile_text(Random& random, bool is_name = false) {
   return text;
 }
 
-// One line with members of names that nothing defines: these are shown, their values are not.
+// A line with unknown members: their names are shown, their values are not.
 std::string hostile_payload(Random& random) {
   constexpr std::string_view kNames[] = {"a", "é", "🚀", "\u0301", "\U000E0041", "日", "\u200b"};
   std::string payload = "{";
@@ -79,7 +79,7 @@ class HostileFinding {
     return at;
   }
 
-  // From one code point to another.
+  // A random span between code points.
   Span span() {
     std::size_t places[] = {random_.below(payload_.size()), random_.below(payload_.size())};
     for (std::size_t& place : places) {
@@ -95,8 +95,8 @@ class HostileFinding {
 };
 
 struct Written {
-  std::string whole;  // a run of that entry alone
-  std::size_t size;   // of what the entry adds to the run
+  std::string whole;  // the output of a run with only this entry
+  std::size_t size;   // the bytes that the entry adds to the output
 };
 
 Written write(Format format, const Style& style, const FileResult& entry) {
@@ -126,7 +126,7 @@ std::string text_of(const reference::Value& object, std::string_view name) {
   return found == nullptr ? "" : found->text;
 }
 
-// What messages are by contract. Formats escape what is not.
+// Messages are printable by contract. Formats escape other text.
 bool is_printable(const Diagnostic& found) {
   const auto holds = [](const std::string& text) { return text::printable(text) == text; };
   return holds(found.message) && holds(found.help) && std::ranges::all_of(found.related, holds, &Related::message);
@@ -165,7 +165,7 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
       const Style style{.color = color, .unicode = random.chance(50), .width = random.pick(kWidths)};
       for (const std::string_view name : format_names()) {
         const Format format = find_format(name).value();
-        if (color && format != Format::kText) continue;  // only text has colours
+        if (color && format != Format::kText) continue;  // only the text format has colours
         const auto [whole, size] = write(format, style, entry);
         EXPECT_LE(size, kMaxFindingBytes) << name << " in round " << round;
         if (format == Format::kJunit) {
@@ -200,7 +200,7 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
   EXPECT_LT(truncated, 350U);
 }
 
-// Next to long texts, short ones stay whole.
+// Short texts beside long ones are not shortened.
 TEST(FindingSize, ShortensLongestTextsFirst) {
   const std::string name(100'000, 'n');
   const std::string payload = "{\"" + name + "\":1}";
@@ -212,7 +212,7 @@ TEST(FindingSize, ShortensLongestTextsFirst) {
     const Written written = write(find_format(format).value(), {}, entry);
     EXPECT_NE(written.whole.find("some/folder/a.json"), std::string::npos) << format;
     EXPECT_NE(written.whole.find(found.help.substr(0, found.help.find('"'))), std::string::npos) << format;
-    if (format == "gitlab" || format == "github") continue;  // they have no pointer
+    if (format == "gitlab" || format == "github") continue;  // these have no pointer
     EXPECT_NE(written.whole.find("/nnnnnnnn"), std::string::npos) << format;
     EXPECT_NE(written.whole.find("n…n"), std::string::npos) << format;
     EXPECT_GT(written.size, kMaxFindingBytes / 2) << format << " leaves out no more than is too much";
@@ -237,7 +237,7 @@ TEST(FindingSize, FailuresAreBounded) {
   }
 }
 
-// A report is passed on in parts, which together are the whole.
+// A report is written in parts, which add up to the whole.
 TEST(FindingSize, FormattingMemoryIsBounded) {
   std::string payload = "{";
   for (int i = 0; i < 8000; ++i) payload += "\"x" + std::to_string(i) + "\":0,";

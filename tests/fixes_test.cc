@@ -1,4 +1,4 @@
-// What a diagnostic offers to put in place of its span, seen in the text that comes of it.
+// Replacements offered by diagnostics, tested by applying them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 namespace runlint {
 namespace {
 
-// `payload` with every replacement made.
+// Applies every replacement to `payload`.
 std::string mended(std::string payload, const Report& report) {
   for (auto found = report.diagnostics().rbegin(); found != report.diagnostics().rend(); ++found) {
     if (found->replacement.empty()) continue;
@@ -23,7 +23,7 @@ std::string mended(std::string payload, const Report& report) {
 struct Case {
   const char* what;
   std::string_view payload;
-  std::string_view mended;  // empty: nothing is offered
+  std::string_view mended;  // empty: no replacement is offered
 };
 
 constexpr Case kCases[] = {
@@ -59,7 +59,7 @@ TEST(Fixes, OfferedWhenUnambiguous) {
   }
 }
 
-// Kept or left out, in whatever order findings come: the offer that is withdrawn is the right one.
+// Replacements are the same whichever diagnostics are omitted and in whatever order they are found.
 TEST(Fixes, ConsistentUnderDiagnosticLimit) {
   const std::string_view payload =
       R"({"biling":{"deploymentPlam":""},"runtimeFile":{},"billing":{"deploymentPlam":""}})";

@@ -1,5 +1,5 @@
-// What every format owes whoever reads it, on payloads that are broken at random: well-formed text, no character that
-// a terminal obeys, no secret, and JSON that says what the report says.
+// Properties of every format on randomly mutated payloads: well-formed text, no control characters, no secrets, and
+// machine formats that read back as the report.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,10 +22,10 @@ namespace {
 
 using generator::Random;
 
-constexpr std::string_view kSecretLetter = "Þ";  // stands in secrets only
+constexpr std::string_view kSecretLetter = "Þ";  // occurs in secrets only
 
-// Mutations never take these apart. So wherever an S lands it is a member name that nothing defines, or is text that is
-// not JSON: what follows it is a secret either way.
+// Mutations never split these. So an S always ends up in an unknown member's name or in text that is not JSON, and what
+// follows it is secret in both cases.
 std::string secret_member(Random& random) {
   const std::string_view parts[] = {kSecretLetter, "\\n", "\\\"", " ", "🚀", ",", "\\u00de", "}"};
   std::string member = "\"S\":\"";
@@ -34,7 +34,7 @@ std::string secret_member(Random& random) {
   return member + '"';
 }
 
-// `$` is where a secret member goes.
+// `$` marks the position of a secret member.
 constexpr std::string_view kSeeds[] = {
     R"({"runtimeEnvironment":{$,"A":1,$},"billing":{"deploymentPlan":"x"}})",
     "{\n\t\"runtimeEnviroment\": {$, \"B\": [{$}, true]},\r\n\t\"deployment\": {\"docker\": {\"configType\": 1, "
@@ -76,7 +76,7 @@ std::string random_payload(Random& random) {
   return payload;
 }
 
-// Invalid bytes as U+FFFD, as JSON output has them.
+// Replaces invalid bytes by U+FFFD, as JSON output does.
 std::string lossy(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -120,7 +120,7 @@ const std::vector<Json>& list_of(const Json& object, std::string_view name) {
   return member == nullptr ? kNone : member->children;
 }
 
-// "pointer offset length line column" of a diagnostic and of a related place.
+// "pointer offset length line column" of a diagnostic or a related location.
 std::string place_of(const Json& json) {
   std::string place = text_of(json, "pointer");
   for (const char* name : {"offset", "length", "line", "column"}) place += ' ' + text_of(json, name);

@@ -1,4 +1,4 @@
-// The fuzz dictionary: every name and value of the table is in it, in the form that libFuzzer reads.
+// The fuzz dictionary contains every name and value of the table, in libFuzzer's syntax.
 #include "export/fuzz_dictionary.h"
 
 #include <gtest/gtest.h>
@@ -38,7 +38,7 @@ TEST(FuzzDictionary, ListsJsonTokens) {
   }
 }
 
-// "…", printable, where each backslash begins \\, \" or \xHH, and each quote inside follows one.
+// Entries are quoted and printable; a backslash begins \\, \" or \xHH, and a quote inside follows one.
 TEST(FuzzDictionary, IsValidLibFuzzerSyntax) {
   for (const std::string& line : entries()) {
     ASSERT_GE(line.size(), 3u);

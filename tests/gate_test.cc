@@ -180,7 +180,7 @@ TEST(Gate, PassAllocatesNothingWhenWarm) {
   EXPECT_EQ(allocations::count(), before);
 }
 
-// Rules that can't refuse a payload find nothing in one that is refused.
+// Rules that can't refuse a payload report nothing for refused ones.
 TEST(Gate, DisablesRulesThatCannotRefuse) {
   const auto payload = [](string_view value) {
     std::string text = "{\"x\":1,\"runtimeEnvironment\":{";
@@ -211,7 +211,7 @@ TEST(Gate, AllocationFailureIsAnswered) {
   const Request requests[] = {post(), post("/x"), with_types(kText), with_encodings(kGzip)};
   {
     Gate().warm_up(0);
-  }  // what is compiled once in a process
+  }  // fills caches that exist once in a process
   for (const allocations::Failing how : {allocations::Failing::kOnce, allocations::Failing::kFromThenOn}) {
     for (const Request& request : requests) {
       for (const string_view body : bodies) {

@@ -36,7 +36,7 @@ std::uint64_t setting(const char* name, std::uint64_t otherwise) {
 const std::uint64_t kPayloads = setting("RUNLINT_ORACLE_PAYLOADS", 60000);
 const std::uint64_t kFirstSeed = setting("RUNLINT_ORACLE_SEED", 0);
 
-// One validator for each kind of document, reused for all payloads as a server would.
+// One validator for each kind of document, reused for all payloads.
 class Validators {
  public:
   Validator& for_document(Kind kind) { return kind == Kind::kRunJob ? run_job_ : response_; }
@@ -121,7 +121,7 @@ TEST(GeneratedPayloads, CoverEveryRuleAndSyntaxError) {
     valid += generator::is_valid(payload) ? 1 : 0;
   }
   for (const RuleInfo& rule : runlint::rules()) {
-    if (rule.rule == Rule::kJsonSize || rule.name.starts_with("lint/")) continue;  // a matter of options
+    if (rule.rule == Rule::kJsonSize || rule.name.starts_with("lint/")) continue;  // these depend on options
     EXPECT_GT(rules[rule.name], kPayloads / 1000) << rule.name;
   }
   for (std::size_t i = 0; i < generator::syntax_mutation_count(); ++i) {

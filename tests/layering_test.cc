@@ -1,4 +1,4 @@
-// The tree keeps its layers, and the checker that says so bites.
+// The tree keeps its layers, and the checker detects violations.
 #include "support/layering.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Everything that belongs to the project, but not what a build or an editor leaves behind.
+// All files of the project, without those of builds and editors.
 std::vector<Source> tree() {
   const fs::path top = RUNLINT_SOURCE_DIR;
   std::vector<Source> sources;
@@ -41,7 +41,7 @@ TEST(Layering, TreeHasNoUpwardInclude) {
   for (const Source& source : sources) {
     for (const std::string& violation : violations(source)) ADD_FAILURE() << violation;
   }
-  // A walk that missed the sources would find nothing wrong with them.
+  // A search that found no sources would find no violations.
   for (const std::string_view path : {"dev", ".ci/run", "include/runlint/validator.h", "lib/json/structural_index.cc",
                                       "lib/cli/main.cc", "tests/layering_test.cc"}) {
     EXPECT_EQ(std::ranges::count(sources, path, &Source::path), 1) << path;
@@ -54,7 +54,7 @@ TEST(Layering, CheckerDetectsViolations) {
     std::string text;
     std::string expected;  // empty: allowed
   } cases[] = {
-      // Down the order and inside a folder, never up, never sideways.
+      // Down the order and inside a folder is allowed, up and sideways is not.
       {"lib/schema/a.cc", "#include \"text/edit_distance.h\"", ""},
       {"lib/json/a.h", "#include \"json/structural_index.h\"", ""},
       {"lib/cli/a.cc", "#include \"export/example.h\"", ""},
@@ -83,14 +83,14 @@ TEST(Layering, CheckerDetectsViolations) {
       {"lib/misc/a.cc", "",
        "lib/misc/a.cc:0: belongs to no layer: add its folder to kLayers in "
        "tests/support/layering.h, or move it"},
-      // simdjson has one home.
+      // Only one folder may include simdjson.
       {"lib/json/a.cc", "#include <simdjson.h>", ""},
       {"tests/support/a.cc", "#include <simdjson.h>", ""},
       {"lib/check/a.cc", "#include <simdjson.h>",
        "lib/check/a.cc:1: includes \"simdjson.h\": simdjson is for lib/json alone"},
       {"lib/cli/a.cc", "#include \"simdjson/dom.h\"",
        "lib/cli/a.cc:1: includes \"simdjson/dom.h\": simdjson is for lib/json alone"},
-      // Public headers stand on the standard library.
+      // Public headers include only the standard library.
       {"include/runlint/a.h", "#include <string_view>\n#include <stdint.h>\n#include \"runlint/rule.h\"", ""},
       {"include/runlint/a.h", "#include \"schema/schema.h\"",
        "include/runlint/a.h:1: includes \"schema/schema.h\": a public header includes the standard library and "
@@ -101,13 +101,13 @@ TEST(Layering, CheckerDetectsViolations) {
       {"include/runlint/a.h", "#include <simdjson.h>",
        "include/runlint/a.h:1: includes \"simdjson.h\": a public header includes the standard library and "
        "\"runlint/...\" alone"},
-      // The nginx module is a client of the C ABI like any other.
+      // The nginx module uses the C ABI only.
       {"lib/nginx/a.c", "#include <runlint/runlint.h>\n#include <ngx_http.h>", ""},
       {"lib/nginx/a.c", "#include \"runlint/validator.h\"",
        "lib/nginx/a.c:1: includes \"runlint/validator.h\": lib/nginx sees only \"runlint/runlint.h\""},
       {"lib/nginx/a.c", "#include \"text/edit_distance.h\"",
        "lib/nginx/a.c:1: includes \"text/edit_distance.h\": lib/nginx sees only \"runlint/runlint.h\""},
-      // Files that one can read, in a tree that stands alone.
+      // Files must be readable text and may not refer outside the tree.
       {"lib/cli/a.cc", std::string(400, '\n'), ""},
       {"lib/cli/a.cc", std::string(401, '\n'), "lib/cli/a.cc:401: the file is too long: at most 400 lines"},
       {"tests/a_test.cc", std::string(400, '\n') + "}", "tests/a_test.cc:401: the file is too long: at most 400 lines"},

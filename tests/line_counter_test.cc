@@ -1,4 +1,4 @@
-// Lines and columns, against a walk from the beginning.
+// Compares lines and columns with counting from the start.
 #include "text/line_counter.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ namespace {
 using std::string;
 using std::string_view;
 
-// From the beginning, a code point at a time.
+// Counts from the start, one code point at a time.
 LineCounter::Position plain_place(string_view text, std::size_t offset) {
   LineCounter::Position place{1, 1};
   for (std::size_t at = 0; at < text.size();) {

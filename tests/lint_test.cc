@@ -1,4 +1,4 @@
-// The rules about meaning, through the validator: what is found, where, how severe, and what is never said.
+// Lint rules through the validator: findings, positions, severities, and redaction.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ namespace {
 
 using std::string_view;
 
-// "NAME(SEVERITY) POINTER" a finding, without the "lint/" of the name.
+// One finding: "NAME(SEVERITY) POINTER", without the "lint/" of the name.
 std::string found_in(Validator& validator, string_view payload) {
   const Report report = validator.check(payload);
   EXPECT_EQ(validator.accepts(payload) == Verdict::kValid, report.valid()) << payload;
@@ -82,7 +82,7 @@ TEST(Lint, ErrorSeverityRejectsAndOffSilences) {
 
 TEST(Lint, OneMistakeHasOneDiagnostic) {
   run({
-      // What breaks the schema, or is no JSON, is not looked at for its meaning.
+      // Values that break the schema and text that is not JSON are not linted.
       {R"({"deployment": {"external": {"imagePath": "http://latest"}}})",
        "insecure-registry(warning) /deployment/external/imagePath; "
        "missing-image-tag(warning) /deployment/external/imagePath"},
@@ -97,7 +97,7 @@ TEST(Lint, OneMistakeHasOneDiagnostic) {
        "environment-name(info) /runtimeEnvironment/a.b; json/duplicate-key(error) /runtimeEnvironment/a.b"},
       {R"({"runtimeEnvironment": {"API_TOKEN": 5}})", "schema/type(error) /runtimeEnvironment/API_TOKEN"},
       {R"({"billing": {}, "deployment": {"internal": {}})", "json/syntax(error) "},
-      // A name that is not known is no override.
+      // An unknown member is not an override.
       {R"({"billing": {"x": {}}})", "schema/unknown-property(error) /billing/x"},
       {R"({"x": {"internal": {}, "storage": {}}})", "schema/unknown-property(error) /x"},
   });
@@ -105,7 +105,7 @@ TEST(Lint, OneMistakeHasOneDiagnostic) {
 
 TEST(Lint, DuplicateMembersAreJudgedOnlyWhenCertain) {
   run({
-      // Each of the contents is looked at, but not which encoding belongs to which.
+      // Each of the values is checked, but not the combination with an encoding.
       {R"({"runtimeFiles": {"/a": {"data": "!", "data": "?"}}})",
        "invalid-base64(warning) /runtimeFiles/~1a/data; json/duplicate-key(error) /runtimeFiles/~1a/data; "
        "invalid-base64(warning) /runtimeFiles/~1a/data"},
@@ -128,7 +128,7 @@ TEST(Lint, CommandsBelongToTheirObject) {
   });
 }
 
-// What is looked at sixteen bytes at a time is looked at in every place: each character in some of a commit's.
+// Characters are checked in blocks of sixteen, so every character is tried at several offsets.
 TEST(Lint, CommitShaChecksEveryCharacter) {
   Validator validator;
   constexpr string_view kHexadecimal = "0123456789abcdefABCDEF";
@@ -220,7 +220,7 @@ TEST(Lint, AcceptsNodeEncodings) {
     EXPECT_NE(found(std::string(encoding) + ' '), "") << encoding;
     EXPECT_NE(found(std::string(encoding).substr(1)), "") << encoding;
   }
-  // A control character is not the digit or the hyphen that differs from it in the bit of a letter's case.
+  // A control character that differs from a digit or hyphen only in the case bit is not one.
   for (const string_view encoding : {R"(utf\u0018)", R"(utf\u00158)", R"(utf\r8)", R"(ucs\u00122)"}) {
     EXPECT_NE(found(encoding), "") << encoding;
   }

@@ -1,4 +1,4 @@
-// The formats for other programs, to the letter; tests/sarif_test.cc and format_properties_test.cc say the rest.
+// Exact output of the machine formats; sarif_test.cc and format_properties_test.cc check their properties.
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -87,7 +87,7 @@ TEST(Sarif, InvocationListsFailuresAndOmissions) {
   }
 }
 
-// A writer that threads call in any order tells of failures in that of the run.
+// A formatter used by threads in any order keeps failures in the order of the run.
 TEST(MachineFormats, FailuresKeepRunOrder) {
   for (const Format format : {Format::kSarif, Format::kGithub}) {
     std::vector<Input> inputs;
@@ -179,7 +179,7 @@ std::vector<Input> many(std::size_t files, std::size_t count, std::size_t max_di
   return inputs;
 }
 
-// "error 0,error 1,…": the level and the file of each annotation, and the line after them.
+// "error 0,error 1,…": the level and file of each annotation, and the line after them.
 std::string levels_and_files(const std::string& out) {
   std::string found;
   for (std::size_t at = 0; at < out.size();) {
@@ -223,7 +223,7 @@ TEST(Github, LimitKeepsErrorsFirst) {
   }
 }
 
-// Threads finish in any order; the annotations are those of the first files all the same.
+// Threads finish in any order; the annotations are still those of the first files.
 TEST(Github, AnnotationsKeepRunOrder) {
   const std::vector<Input> inputs = many(20, 1, 100);
   const std::unique_ptr<Formatter> writer = make_formatter(Format::kGithub, {});

@@ -1,4 +1,4 @@
-// Content-Type and Content-Encoding as clients, careless and hostile, send them.
+// Content-Type and Content-Encoding from careless and from malicious clients.
 #include "request/media_type.h"
 
 #include <gtest/gtest.h>
@@ -50,7 +50,7 @@ TEST(MediaType, RejectsOtherCharsets) {
                                     "application/json; charset=utf-7",
                                     "application/json; charset=\"utf-7\"",
                                     "application/json; charset=utf-8utf-8",
-                                    "application/json; charset=\"U\\TF-8\"",  // some keep the backslash
+                                    "application/json; charset=\"U\\TF-8\"",  // some servers keep the backslash
                                     "application/json; charset=\"utf-8\\\"\"",
                                     "application/json;;charset=utf-7",
                                     "application/json; charset=utf-8; charset=\"utf-8\"",
@@ -72,7 +72,7 @@ TEST(MediaType, RejectsOtherCharsets) {
                                     "application/json; charset*x=utf-7",
                                     "application/json; charset'=utf-7",
                                     "application/json; x-charset=utf-7",
-                                    // What servers see that split at each semicolon, or search for the word.
+                                    // Fields as read by servers that split at each semicolon or search for the word.
                                     "application/json; a=\"; charset=utf-7; b=\"",
                                     "application/json; a=\"\\\\\"; b=\";charset=utf-7\"",
                                     "application/json; charset=utf-8; a=\"charset=utf-7\"",

@@ -16,8 +16,8 @@ namespace {
 
 using generator::Random;
 
-// Names of exactly `length` bytes that differ in a number of few digits, which stands `at` bytes from the front: what a
-// hash that leaves out some bytes, or a fingerprint of both ends, would confuse.
+// Names of exactly `length` bytes that differ in a number of few digits at offset `at`: a hash that skips bytes, or a
+// fingerprint of both ends, would confuse them.
 struct Shape {
   std::size_t length;
   std::size_t at;
@@ -32,7 +32,7 @@ std::string name_of(const Shape& shape, std::size_t number) {
   return name.replace(shape.at, digits.size(), digits);
 }
 
-// What MemberNames does, done by a map for each open object.
+// The reference: a map for each open object.
 struct Model {
   struct Object {
     std::size_t base;
@@ -42,11 +42,11 @@ struct Model {
   std::vector<Object> open;
 };
 
-// Objects open and close at random, so that the table fills with what is stale, and grows, with some still open.
+// Opens and closes objects at random, so that the table fills with stale entries and grows while some are open.
 void compare(MemberNames& keys, const Shape& shape, std::uint64_t seed) {
   Random random(seed);
   Model model;
-  std::deque<std::string> names;  // which stay where they are
+  std::deque<std::string> names;  // with stable addresses
   std::uint32_t offset = 0;
   keys.start();
   for (int step = 0; step < 4000; ++step) {
@@ -69,7 +69,7 @@ void compare(MemberNames& keys, const Shape& shape, std::uint64_t seed) {
 
 TEST(MemberNames, FindFirstOccurrence) {
   for (const Shape& shape : kShapes) {
-    MemberNames keys;  // whose numbers are drawn anew
+    MemberNames keys;  // seeded anew
     for (std::uint64_t seed = 1; seed <= 3; ++seed) compare(keys, shape, seed);
   }
 }
@@ -82,14 +82,14 @@ TEST(MemberNames, FindEveryNameAtEverySize) {
     for (std::uint32_t i = 0; i < 200; ++i) {
       names.push_back(name_of(shape, i));
       ASSERT_EQ(keys.insert(base, 7, names.back(), i), MemberNames::kAbsent) << names.back();
-      // The first and the last, wherever they have come to lie by now.
+      // The first and the last, at whatever index they are.
       ASSERT_EQ(keys.insert(base, 7, names.front(), 999), 0U) << i;
       ASSERT_EQ(keys.insert(base, 7, names.back(), 999), i) << i;
     }
   }
 }
 
-// More names in small sets than the hash table was laid out for: their indexes need bits that it had for hashes.
+// More names in small sets than the hash table was sized for: their indexes need bits that were used for hashes.
 TEST(MemberNames, SmallSetsAfterLargeOnes) {
   MemberNames keys;
   std::deque<std::string> names;
@@ -101,7 +101,7 @@ TEST(MemberNames, SmallSetsAfterLargeOnes) {
     for (std::uint32_t i = 0; i < count; ++i) ASSERT_EQ(insert(base, id, i), MemberNames::kAbsent) << id << ": " << i;
     for (std::uint32_t i = 0; i < count; ++i) ASSERT_EQ(insert(base, id, i), i) << id;
   };
-  // The first leaves the table room for the second, which is therefore not laid out anew for its own sake.
+  // The first set leaves enough room for the second, so that the table is not rebuilt for it.
   for (std::uint32_t id = 0; id < 300; ++id) {
     fill(id, id == 0 ? 1000 : id == 150 ? 2 * MemberNames::kSmall : MemberNames::kSmall - 1);
   }

@@ -1,9 +1,8 @@
-// Every allocation in turn fails, alone or with all that follow: an answer or an error comes back, nothing leaks, and
-// the same validator then answers as if nothing had been.
+// Makes every allocation in turn fail, alone or with all that follow: an answer or an error comes back, nothing leaks,
+// and the same validator then works as before.
 //
-// simdjson allocates by nothrow new and RE2 by new like everyone, so theirs fail here too. RE2 is left alone only while
-// it compiles the patterns, once in a process: there it loses about a hundred bytes for each allocation that fails, but
-// stays usable.
+// simdjson allocates by nothrow new and RE2 by new, so theirs fail here too, except while RE2 compiles the patterns,
+// once in a process: there it leaks about a hundred bytes for each failed allocation, but stays usable.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -20,8 +19,8 @@ namespace {
 
 using allocations::Failing;
 
-// Together these take every path that allocates: growing scratch memory, unescaping, sets of many names, patterns that
-// are refused, pointers, messages, related places, and the scanner's.
+// Together these cover every path that allocates: growing scratch memory, unescaping, sets of many names, pattern
+// mismatches, pointers, messages, related locations, and diagnose().
 std::string many_names() {
   std::string payload = R"({"runtimeEnvironment":{)";
   for (int i = 0; i < 100; ++i) payload += "\"VARIABLE_" + std::to_string(i) + "\":\"\",";
@@ -42,8 +41,8 @@ const std::string kPayloads[] = {
 
 class MemoryFault : public testing::TestWithParam<Failing> {};
 
-// `ask` is tried with its first, its second, … allocation failing, until none is left to fail. It says whether what
-// came back is right when nothing failed, or the error that it should be.
+// Calls `ask` with its first, its second, … allocation failing, until it succeeds. `ask` returns whether the result is
+// correct, or the expected error.
 template <class Ask>
 std::size_t fail_each_allocation(Failing how, Ask ask) {
   for (std::size_t passing = 0;; ++passing) {
@@ -99,7 +98,7 @@ TEST_P(MemoryFault, CheckReportsFailure) {
   }
 }
 
-// Scratch memory that could not grow is as large as it says: what fitted before fits again.
+// Scratch memory that could not grow keeps its size, so that what fit before still fits.
 TEST_P(MemoryFault, UsedValidatorStaysUsable) {
   const auto with_value = [](std::size_t size) {
     return R"({"runtimeEnvironment":{"A":"\u00e9)" + std::string(size, 'a') + R"("}})";
@@ -126,7 +125,7 @@ TEST_P(MemoryFault, UsedValidatorStaysUsable) {
   EXPECT_GT(tried, 0u);
 }
 
-// What may throw throws std::bad_alloc and nothing else.
+// Functions that may throw throw only std::bad_alloc.
 TEST_P(MemoryFault, ConstructorsThrowBadAlloc) {
   warm_up();
   for (const std::string& payload : kPayloads) {

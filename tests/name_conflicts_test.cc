@@ -1,4 +1,4 @@
-// Names that get in each other's way, and commands in need of a shell: each against the plainest way to tell.
+// Conflicting names and shell commands, compared with brute force.
 #include "lint/name_conflicts.h"
 
 #include <gtest/gtest.h>
@@ -34,7 +34,7 @@ std::string folded(std::string name) {
   return name;
 }
 
-// Different names of a few letters.
+// Distinct names of a few letters.
 std::vector<std::string> some_names(std::mt19937& random, std::string_view letters, std::string_view begin) {
   std::vector<std::string> names;
   const std::size_t wanted = random() % 70;
@@ -50,7 +50,7 @@ TEST(CaseConflicts, AgreeWithBruteForce) {
   std::mt19937 random(1);
   CaseConflicts clashes;
   for (int round = 0; round < 500; ++round) {
-    // Whatever else a name is made of is as near to letters as can be.
+    // The other characters are those closest to letters.
     const std::vector<std::string> names =
         some_names(random, round % 2 == 0 ? "aAbB_" : "zZ@[`{\xC1\xE1", round % 3 == 0 ? "A_long_BEGINNING" : "");
     Pairs expected;
@@ -68,7 +68,7 @@ TEST(CaseConflicts, AgreeWithBruteForce) {
 TEST(PathConflicts, AgreeWithBruteForce) {
   std::mt19937 random(1);
   PathConflicts clashes;
-  // So long that a path's hash takes several numbers, and that lengths 64 apart occur together.
+  // Long enough that a path's hash takes several numbers, and that lengths 64 apart occur together.
   const std::string_view kBeginnings[] = {"/", "/a/", "/a/directory/",
                                           "/a/directory/whose/name/is/so/long/that/paths/in/it/are/longer/than/64/"};
   for (int round = 0; round < 500; ++round) {
@@ -98,7 +98,7 @@ TEST(PathConflicts, ReportTopmostParent) {
 TEST(ShellCommands, DetectShellSyntax) {
   constexpr struct {
     std::string_view command;
-    std::string_view what;  // the operator; empty: no shell is needed, or one is named
+    std::string_view what;  // the operator; empty if no shell is needed or one is named
   } kCases[] = {
       {"", ""},
       {"node report.js --since yesterday", ""},
@@ -121,7 +121,7 @@ TEST(ShellCommands, DetectShellSyntax) {
       {"a \"\\\" ; \"", ""},
       {"a \"\\\\\" ; b", ";"},
       {"find . -exec rm {} \\;", ""},
-      {"a 'b\\' && c", "&&"},  // between single quotes a backslash is one
+      {"a 'b\\' && c", "&&"},  // a backslash between single quotes is literal
       {"a 'unclosed && b", ""},
       {"a\\", ""},
       {"sh -c 'a && b'", ""},

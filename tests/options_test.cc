@@ -1,4 +1,4 @@
-// The four layers of a policy: defaults, profile, configuration, what was given.
+// The layers of options: defaults, profile, configuration, command line.
 #include "config/options.h"
 
 #include <gtest/gtest.h>
@@ -57,9 +57,9 @@ TEST(Profiles, DisableRulesBySeverity) {
   }
 }
 
-// Of every member, each combination of the layers that say something of it: the last of them counts.
+// For each option, every combination of the layers that set it: the last one takes precedence.
 TEST(OptionLayers, LastValueTakesPrecedence) {
-  constexpr Rule kRule = Rule::kLintFilePath;  // a warning, which the profile of gateways switches off
+  constexpr Rule kRule = Rule::kLintFilePath;  // a warning, which the gateway profile disables
   for (unsigned layers = 0; layers < 8; ++layers) {
     SCOPED_TRACE(layers);
     const bool profiled = (layers & 1) != 0;

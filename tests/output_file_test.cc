@@ -1,4 +1,4 @@
-// Files are written whole or not at all, and stay what they are: links, pipes, modes, owners.
+// Files are written whole or not at all, and keep their kind: links, pipes, modes, owners.
 #include "io/output_file.h"
 
 #include <fcntl.h>
@@ -32,7 +32,7 @@ class OutputFileTest : public testing::Test {
     return found;
   }
   void write_old(std::string_view name) const { (void)directory_.write(name, "the old text, longer than the new"); }
-  // How many entries the directory has.
+  // The number of entries in the directory.
   [[nodiscard]] std::ptrdiff_t entries() const {
     const fs::directory_iterator files(path(""));
     return std::distance(begin(files), end(files));
@@ -54,7 +54,7 @@ class OutputFileTest : public testing::Test {
   TextSink out_;
 };
 
-// For a while, this process is somebody else if root started it.
+// Runs as another user during its lifetime, if root.
 class Somebody {
  public:
   Somebody() : root_(::geteuid() == 0 && ::setegid(65534) == 0 && ::seteuid(65534) == 0) {}
@@ -94,7 +94,7 @@ TEST_F(OutputFileTest, ReplacingKeepsModeAndOwner) {
   EXPECT_EQ(status("file").st_uid, 1234U);
   EXPECT_EQ(status("file").st_gid, 4321U);
   EXPECT_EQ(status("file").st_mode, S_IFREG | 06750U);
-  // Who can't give it away writes in place.
+  // Without the right to keep the owner, the file is written in place.
   fs::permissions(path("file"), fs::perms(0666));
   fs::permissions(path(""), fs::perms(0777));
   const ino_t inode = status("file").st_ino;
@@ -161,7 +161,7 @@ TEST_F(OutputFileTest, WritesToFifosAndDevices) {
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
   EXPECT_EQ(put(""), EISDIR);
 
-  // A file that this process has open is written as whoever opened it would write it.
+  // A file that this process has open is written at its current position.
   write_old("open");
   const int descriptor = ::open(path("open").c_str(), O_WRONLY | O_TRUNC);
   fs::create_symlink("/proc/self/fd/" + std::to_string(descriptor), path("descriptor"));

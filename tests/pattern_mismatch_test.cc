@@ -1,4 +1,4 @@
-// What is said of a text that does not fit its pattern.
+// Explanations of texts that do not match their pattern.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -164,7 +164,7 @@ TEST(PatternMismatch, ExplainsInvalidCharacterInImagePath) {
       {"https://host .io", 12, "has a space in its registry at character 13"},
       {"https://my_host.io/app@sha256:01", 10, "has an underscore in its registry at character 11"},
       {"https://host._io/app@sha256:01", 13, "has an underscore in its registry at character 14"},
-      // A bad character comes before what is wrong with the parts.
+      // An invalid character is reported before problems of the parts.
       {"nginx:1@sha256:01 ", 17, "ends with a space in its digest at character 18"},
   };
   expect_departures(Pattern::kImagePath, kCases);
@@ -189,7 +189,7 @@ TEST(PatternMismatch, ExplainsExtraPartOfImagePath) {
   expect_departures(Pattern::kImagePath, kCases);
 }
 
-// A random text of pieces that matter to some pattern.
+// A random text of pieces that are relevant to the patterns.
 string random_text(std::mt19937& random) {
   constexpr string_view kPieces[] = {"Zq7", "9",       "-",   "--",   ".",       "_",        "/",   ":",
                                      "@",   " ",       "!",   "\n",   "é",       "\u00A0",   "😀",  "$",
@@ -207,7 +207,7 @@ std::size_t number_in(string_view problem) {
   return at == string_view::npos ? 0 : std::stoul(string(problem.substr(at + kMark.size())));
 }
 
-// Of every text: one printable line, that points where it says, and that echoes one character at most.
+// Every explanation is one printable line with the right offset, and quotes at most one character.
 TEST(PatternMismatch, OffsetAndTextHoldForRandomText) {
   std::mt19937 random(20240311);
   std::size_t numbered = 0;
@@ -231,7 +231,7 @@ TEST(PatternMismatch, OffsetAndTextHoldForRandomText) {
   EXPECT_GT(numbered, 25'000u);
 }
 
-// One repair for each clause about the image path: the text so repaired either fits or is wrong in another way.
+// Applies the repair for each explanation: the repaired text matches or is wrong in another way.
 TEST(PatternMismatch, FollowingImagePathExplanationRepairsIt) {
   std::mt19937 random(20240312);
   std::size_t repaired = 0;
@@ -250,7 +250,7 @@ TEST(PatternMismatch, FollowingImagePathExplanationRepairsIt) {
       } else if (says("has no registry") || says("has no dot in its registry")) {
         text.insert(got.offset, "host.io");
       } else if (says("has both a")) {
-        text.resize(got.offset);  // the digest goes
+        text.resize(got.offset);  // removes the digest
       } else if (says("has a user name")) {
         const std::size_t scheme = text.find("://");
         const std::size_t begin = scheme < got.offset ? scheme + 3 : 0;
@@ -258,7 +258,7 @@ TEST(PatternMismatch, FollowingImagePathExplanationRepairsIt) {
       } else if (says("begins with a scheme")) {
         text.erase(0, text.find("://") + 3);
       } else {
-        ASSERT_TRUE(says("at character")) << got.problem;  // a character that does not belong
+        ASSERT_TRUE(says("at character")) << got.problem;  // an invalid character
         text.erase(got.offset, decode(string_view(text).substr(got.offset)).length);
       }
       ++repaired;

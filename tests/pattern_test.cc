@@ -1,8 +1,8 @@
-// Each pattern's loop is equal to its definition, the regular expression that RE2 runs.
+// Each pattern's matcher agrees with its definition, the regular expression that RE2 runs.
 //
-// Shown in three ways: every byte at every kind of place; every string, up to a length, over characters that stand for
-// all others; random and mutated strings. Some 70 million strings, about 5 s in a release build. RUNLINT_QUICK_TESTS in
-// the environment leaves a hundredth, for builds and machines on which the whole takes minutes, like valgrind.
+// Tests every byte at every kind of offset; every string, up to a length, over representative characters; random and
+// mutated strings. Some 70 million strings, about 5 s in a release build. RUNLINT_QUICK_TESTS in the
+// environment reduces that to a hundredth, for valgrind and other slow runs.
 #include "text/pattern.h"
 
 #include <gtest/gtest.h>
@@ -32,13 +32,13 @@ static_assert(std::size(kPatterns) == kPatternCount);
 
 bool quick() { return std::getenv("RUNLINT_QUICK_TESTS") != nullptr; }
 
-// How often each answer was given: a comparison in which one never occurs shows nothing.
+// Counts of each answer: a comparison in which one never occurs proves nothing.
 struct Answers {
   std::size_t yes = 0;
   std::size_t no = 0;
 };
 
-// True when both halves of matches() agree on `text`; counts their answer.
+// Whether both halves of matches() agree on `text`; counts their answer.
 bool agree(Pattern pattern, string_view text, Answers& answers) {
   const bool fast = matches_fast(pattern, text);
   ++(fast ? answers.yes : answers.no);
@@ -100,7 +100,7 @@ TEST(Pattern, MatchesTable) {
       {Pattern::kCredentialsId, "my_credentials", false},
       {Pattern::kImagePath, "nginx:1.25", true},
       {Pattern::kImagePath, "docker.io/library/nginx:latest", true},
-      {Pattern::kImagePath, "localhost:5000/nginx", true},  // the port is taken for a tag
+      {Pattern::kImagePath, "localhost:5000/nginx", true},  // the port is read as a tag
       {Pattern::kImagePath, "registry.example.com:5000/team/app:v1", true},
       {Pattern::kImagePath, "ghcr.io/team/app@sha256:0123abcd", true},
       {Pattern::kImagePath, "https://registry.example.com/v1/team/app:v1", true},
@@ -140,7 +140,7 @@ TEST(Pattern, EveryPatternHasDescription) {
 
 // ---- the loops are equal to RE2
 
-// Before and after the byte under test: with each pair it stands in another state of the loops.
+// Text before and after the tested byte, a pair for each state of the matchers.
 constexpr std::pair<string_view, string_view> kPlaces[] = {
     {"", ""},
     {"a", ""},
@@ -194,7 +194,7 @@ TEST(PatternMatcher, AgreesWithRe2OnEveryByte) {
   }
 }
 
-// Loops that take several bytes at a time must see each of them, at every length.
+// Matchers that read several bytes at a time must check each of them, at every length.
 TEST(PatternMatcher, ChecksEveryByteOfLongText) {
   for (const Pattern pattern : kPatterns) {
     Answers answers;
@@ -211,15 +211,15 @@ TEST(PatternMatcher, ChecksEveryByteOfLongText) {
   }
 }
 
-// Compares on prefix + s for all strings s over `alphabet` of up to `length` pieces.
+// Compares on prefix + s for all strings s of up to `length` elements of `alphabet`.
 testing::AssertionResult agree_on_all(Pattern pattern, string_view prefix, std::span<const string_view> alphabet,
                                       std::size_t length, Answers& answers) {
   string text(prefix);
-  std::array<std::size_t, 16> digits{};  // of the number of the string, in the base of the alphabet
-  std::array<std::size_t, 17> ends{};    // of the pieces
+  std::array<std::size_t, 16> digits{};  // of the string's number, in base alphabet.size()
+  std::array<std::size_t, 17> ends{};    // of the elements
   for (std::size_t n = 0; n <= length; ++n) {
     digits.fill(0);
-    std::size_t changed = 0;  // the pieces before this one stand
+    std::size_t changed = 0;  // elements before this one are unchanged
     ends[0] = prefix.size();
     while (true) {
       text.resize(ends[changed]);
@@ -238,18 +238,18 @@ testing::AssertionResult agree_on_all(Pattern pattern, string_view prefix, std::
 }
 
 TEST(PatternMatcher, AgreesWithRe2OnAllShortIds) {
-  // One of each set of bytes that a pattern tells apart, and what none allows.
+  // One of each class of bytes that a pattern distinguishes, and some that none allows.
   constexpr string_view kAlphabet[] = {"a", "Z", "0", "-", "_", ".", "/", ":", " ", "\n", "é"};
   for (const Pattern pattern : kPatterns) {
     Answers answers;
     const std::size_t length = quick() ? 4 : 6;
     EXPECT_TRUE(agree_on_all(pattern, "", kAlphabet, length, answers));
     EXPECT_GT(answers.yes, 3u) << expression(pattern);
-    std::size_t strings = 1;  // of every length up to `length`: none left out
+    std::size_t strings = 1;  // of every length up to `length`
     for (std::size_t n = 0; n < length; ++n) strings = strings * std::size(kAlphabet) + 1;
     EXPECT_EQ(answers.yes + answers.no, strings);
   }
-  // Longer ones of what the hyphen rules are about.
+  // Longer strings for the rules about hyphens.
   constexpr string_view kHyphens[] = {"a", "0", "-", "_"};
   for (const Pattern pattern : {Pattern::kPlanId, Pattern::kServiceId, Pattern::kSecretMountId}) {
     Answers answers;
@@ -268,7 +268,7 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortImagePaths) {
   for (const string_view start : kStarts) {
     EXPECT_TRUE(agree_on_all(Pattern::kImagePath, start, kAlphabet, quick() ? 3 : 6, answers));
   }
-  // Deeper, of what the forms with a scheme are about.
+  // Longer strings for the forms with a scheme.
   constexpr string_view kForms[] = {"a", ".", "/", ":", "@", "_"};
   for (const string_view start : {"", "http://", "https://"}) {
     EXPECT_TRUE(agree_on_all(Pattern::kImagePath, start, kForms, quick() ? 4 : 8, answers));
@@ -277,7 +277,7 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortImagePaths) {
   EXPECT_GT(answers.no, 1000u);
 }
 
-// Pieces that are likely to matter, in any order, some bytes of them changed.
+// Relevant pieces in random order, with some bytes changed.
 string random_text(std::mt19937& random) {
   constexpr string_view kPieces[] = {
       "a",       "Z",     "0",       "-",          ".",     "_",   "/",    ":",       "@",     "--",
@@ -303,7 +303,7 @@ TEST(PatternMatcher, AgreesWithRe2OnRandomText) {
   for (const Pattern pattern : kPatterns) EXPECT_GT(answers[static_cast<std::size_t>(pattern)].yes, 100u);
 }
 
-// Valid ones with one edit: the edge between yes and no.
+// Valid texts with one edit.
 TEST(PatternMatcher, AgreesWithRe2OnEditedValidText) {
   constexpr std::pair<Pattern, string_view> kValid[] = {
       {Pattern::kEnvironmentKey, "VARIABLE_1"},
@@ -339,7 +339,7 @@ TEST(PatternMatcher, AgreesWithRe2OnEditedValidText) {
   }
 }
 
-// Both are linear, and neither gives up: backtracking engines need seconds for 50 kB of this.
+// Both are linear and complete: backtracking engines need seconds for 50 kB of this.
 TEST(Pattern, MatchesLongTextInLinearTime) {
   const string part(800'000, 'a');
   struct Case {

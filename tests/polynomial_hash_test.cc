@@ -13,13 +13,13 @@
 namespace runlint::text {
 namespace {
 
-// Of an exact size on the heap, so that a sanitizer sees each byte too many.
+// On the heap with its exact size, so that sanitizers detect every read beyond it.
 std::uint64_t value_of(const PolynomialHash& polynomial, std::string_view text) {
   const std::string exact(text);
   return polynomial.hash(exact);
 }
 
-// Of all lengths around those of one, two and three numbers: one byte repeated, and the same with another among them.
+// All lengths around those of one, two and three numbers: one byte repeated, and the same with one byte changed.
 TEST(PolynomialHash, DistinguishesTexts) {
   const PolynomialHash polynomial(random_words<1>()[0]);
   std::map<std::uint64_t, std::string> texts;

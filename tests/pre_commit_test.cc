@@ -1,5 +1,5 @@
-// The hooks of .pre-commit-hooks.yaml, run by pre-commit itself in a repository made for the test, without a network
-// where the system lets that be tried.
+// Runs the hooks of .pre-commit-hooks.yaml by pre-commit itself in a repository made for the test, without a network
+// if the system allows that.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -11,8 +11,8 @@
 namespace runlint::cli {
 namespace {
 
-// $HOOK is the hook, $SOURCE the tree that has it, and $TREE what of that it needs. Leaves the shell in a repository
-// where that hook is installed.
+// $HOOK is the hook, $SOURCE the tree that defines it, and $TREE the files of it that the hook needs. Leaves the shell
+// in a repository with that hook installed.
 constexpr std::string_view kPrepare = R"sh(
 set -eu
 export HOME="$PWD" PRE_COMMIT_HOME="$PWD/cache" PRE_COMMIT_COLOR=never
@@ -112,8 +112,8 @@ TEST_F(PreCommit, BlocksInvalidPayloads) {
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(in_repository(hook, script), expected) << what;
 }
 
-// Leaves broken payloads with names that are something else to a command line, a shell or a pattern, and commits them:
-// prints what that says, and what there is beside them then.
+// Commits invalid payloads whose names look like options, shell syntax or patterns, and prints the output and the
+// resulting files.
 constexpr std::string_view kCommitNames = R"sh(
 touch ../before
 mkdir -p ../outside
@@ -140,7 +140,7 @@ constexpr std::string_view kNamesBlocked = "42 errors in 42 payloads, 42 invalid
 TEST_F(PreCommit, NeverTreatsFileNamesAsOptions) {
   const Hook hook{"runlint", ".pre-commit-hooks.yaml", 120};
   EXPECT_EQ(in_repository(hook, kCommitNames), kNamesBlocked);
-  // Alone, each would have no other payload to be noticed by.
+  // Alone, since another payload would fail the hook anyway.
   EXPECT_EQ(in_repository(hook,
                           "for name in --write-baseline=x.run-job.json --stdin-filename=x.run-job.json; do\n"
                           "  printf '{\"bad\":1}' >\"./$name\"; commit | tail -n 1\n"
@@ -152,7 +152,7 @@ TEST_F(PreCommit, NeverTreatsFileNamesAsOptions) {
             "committed\n");
 }
 
-// As after a fresh clone, so that it takes as long as a build. Its own entry in ctest asks for it.
+// As after a fresh clone, so it takes as long as a build. ctest runs it as pre_commit.build.
 TEST_F(PreCommit, DISABLED_BuildsFromSource) {
   const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json include lib",
                   570};

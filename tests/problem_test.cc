@@ -1,4 +1,4 @@
-// The problem that a gate answers, read back by another JSON reader.
+// The problem document of a gate's answer, read by another JSON reader.
 #include "request/problem.h"
 
 #include <gtest/gtest.h>
@@ -70,7 +70,7 @@ TEST(ProblemDetails, LimitErrorsAndSize) {
   }
 }
 
-// Whatever is cut, the body fits: each size of the last error and of what follows it.
+// Whatever is cut, the answer keeps its limit: for each size of the last error and of the rest.
 TEST(ProblemDetails, FitEverySizeLimit) {
   std::string payload = "{";
   for (int i = 0; i < 300; ++i) payload += "\"unknown-" + std::to_string(i) + "\":1,";
@@ -92,7 +92,7 @@ TEST(ProblemDetails, FitEverySizeLimit) {
   EXPECT_GT(listed_before, 3U);
 }
 
-// A lint rule that is an error says its summary, which is about no value, and what would be right.
+// A lint rule that is an error has its summary, which contains no value, and its help.
 TEST(ProblemDetails, LintErrorsIncludeHelp) {
   GateOptions options;
   options.payload.severities[static_cast<std::size_t>(Rule::kLintMutableImageTag)] = Severity::kError;
@@ -110,7 +110,7 @@ TEST(ProblemDetails, LintErrorsIncludeHelp) {
   }
 }
 
-// Wherever a secret is in a payload that is refused: the answer has neither a value nor what is hidden in a name.
+// Wherever a secret is in a refused payload, the answer contains neither a value nor the secret part of a name.
 TEST(ProblemDetails, NeverShowSecrets) {
   GateOptions options;
   for (const RuleInfo& rule : rules()) {
@@ -200,7 +200,7 @@ TEST(PointerFragment, EscapesAsUri) {
       {"/k\"l", "#/k%22l"},
       {"/ ", "#/%20"},
       {"/m~0n", "#/m~0n"},
-      // Those of RFC 3986 for what may stand in a fragment.
+      // Those of RFC 3986 that may occur in a fragment.
       {"/?#[]@!$&'()*+,;=:", "#/?%23%5B%5D@!$&'()*+,;=:"},
       {"/\xC3\xA9<>", "#/%C3%A9%3C%3E"},
   };

@@ -1,4 +1,4 @@
-// What README.md shows is run: the words there are the command's own.
+// Runs the examples of README.md: their output is the command's own.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -14,7 +14,7 @@
 namespace runlint::cli {
 namespace {
 
-// The contents of the fenced blocks of that kind.
+// The contents of the fenced blocks of that language.
 std::vector<std::string> blocks(std::string_view document, std::string_view kind) {
   const std::string fence = "\n```" + std::string(kind) + "\n";
   std::vector<std::string> found;

@@ -1,4 +1,4 @@
-// Secrets never leave: not in a frame, a message, a pointer or a baseline, in any format, nor in a gate's answer.
+// Secrets are never shown: not in a frame, a message, a pointer or a baseline, in any format, nor in a gate's answer.
 #include "text/redaction.h"
 
 #include <fmt/format.h>
@@ -20,7 +20,7 @@ namespace {
 
 using std::string_view;
 
-// Put together here, so that no file holds what looks like a credential.
+// Assembled at run time, so that no file contains text that looks like a credential.
 const std::string kToken = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
 
 TEST(RedactedText, HidesCredentialsKeysAndUrlUsers) {
@@ -34,7 +34,7 @@ TEST(RedactedText, HidesCredentialsKeysAndUrlUsers) {
       {kToken, "***"},
       {"a " + kToken + ", b " + kToken + ".", "a ***, b ***."},
       {"x=" + kToken, "x=***"},
-      {"ghp_" + std::string(36, 'x'), "ghp_" + std::string(36, 'x')},  // a stand-in
+      {"ghp_" + std::string(36, 'x'), "ghp_" + std::string(36, 'x')},  // a placeholder
       {"echo '" + key + "' > k", "echo '***' > k"},
       {"-----BEGIN PRIVATE KEY-----\ncut off", "***"},
       {"-----BEGIN CERTIFICATE-----\nabc", "-----BEGIN CERTIFICATE-----\nabc"},
@@ -83,7 +83,7 @@ TEST(RedactedName, HidesAssignedValue) {
 }
 
 TEST(SecretSpans, AdversarialTextTakesLinearTime) {
-  // Each would take minutes if each part of it were read to the end of the text.
+  // Each would take minutes if every part were read to the end of the text.
   for (const string_view part :
        {"//a:b", "//a", "-----BEGIN ", "-----BEGIN PRIVATE KEY", "a:b@", "@", "/\\", "://u:p@"}) {
     std::string text;
@@ -95,7 +95,7 @@ TEST(SecretSpans, AdversarialTextTakesLinearTime) {
 // Payloads in which "hunter2" must not be shown.
 std::vector<std::string> payloads_with_secrets() {
   std::vector<std::string> payloads = {
-      // Encoded twice, at the root and as a member; and other values of the wrong type.
+      // Encoded twice, at the root and as a member, and other values of the wrong type.
       R"("{\"runtimeEnvironment\":{\"TOKEN\":\"hunter2\"}}")",
       R"("hunter2")",
       R"(["hunter2", {"hunter2": 1, "hunter2": 2}])",
@@ -110,7 +110,7 @@ std::vector<std::string> payloads_with_secrets() {
       R"({"runtimeEnviroment": {"TOKEN=hunter2": ""}})",
       R"({"TOKEN=hunter2": "", "billing": {"TOKEN=hunter2": {"a": 1, "a": 2}}})",
       R"({"runtimeFiles": {"TOKEN=hunter2": {"dat": 1}}, "dockerSecretMounts": {"a=hunter2": {}}})",
-      // In text that is not JSON, around the fault and before it.
+      // In text that is not JSON, before and around the error.
       R"({"runtimeEnvironment": {"TOKEN=hunter2": "" "hunter2"}})",
       R"({"a": "hunter2", "b": hunter2, 'c': 'hunter2'})",
       R"({"a": 1, // hunter2)",
@@ -225,7 +225,7 @@ TEST(Redaction, BaselineDistinguishesHiddenNames) {
   EXPECT_NE(changed.out.find("1 error"), std::string::npos) << changed.out;
 }
 
-// Suppressions are about the exact name.
+// Suppressions match the exact name.
 TEST(Redaction, SuppressionMatchesExactHiddenName) {
   const cli::TemporaryDirectory directory;
   directory.write(".runlint.json", R"({"suppressions": {"a": {"rule": "schema/property-name", "reason": "known",

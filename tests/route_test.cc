@@ -1,4 +1,4 @@
-// Which targets are the endpoint, which only a lenient server would take for it, and which are neither.
+// Targets that are the endpoint, that only a lenient server would read as the endpoint, and that are neither.
 #include "request/route.h"
 
 #include <gtest/gtest.h>
@@ -40,7 +40,7 @@ TEST(Route, LenientSpellingsAreAmbiguous) {
              "/v1//projects/p/jobs/j/runs",
              "v1//projects/p/jobs/j/runs",
              "v1/projects/x/../p/jobs/j/runs",
-             // Many take a scheme off, whichever it is, with or without a host.
+             // Many servers remove any scheme, with or without a host.
              "http:/v1/projects/p/jobs/j/runs",
              "x:/v1/projects/p/jobs/j/runs",
              "http:v1/projects/p/jobs/j/runs",
@@ -82,7 +82,7 @@ TEST(Route, LenientSpellingsAreAmbiguous) {
              "/v1/projects/%zz/jobs/j/runs",
              "/v1/projects/%4/jobs/j/runs",
              "/v1/projects/a%5Cb/../p/jobs/j/runs",
-             // What is removed depends on what is taken for a segment.
+             // The removed part depends on how a server splits segments.
              "/v1/projects/p/x%2Fy/../jobs/j/runs",
              "/v1/projects/p//../jobs/j/runs",
              "/v1/projects/x%2F../p/jobs/j/runs",
@@ -95,7 +95,7 @@ TEST(Route, LenientSpellingsAreAmbiguous) {
              "/v1/%25%37%30rojects/p/jobs/j/runs",
              "/v1/%%37%30rojects/p/jobs/j/runs",
              "/v1/%25%32%35%2537%30rojects/p/jobs/j/runs",
-             // Control characters are left out by some, before they decode.
+             // Some servers drop control characters before they decode.
              "/v1/pro\tjects/p/jobs/j/runs",
              "/v\r\n1/projects/p/jobs/j/ru\nns",
              "/v1/%7\t0rojects/p/jobs/j/runs",
@@ -104,7 +104,7 @@ TEST(Route, LenientSpellingsAreAmbiguous) {
              "\\\\host/v1/projects/p/jobs/j/runs",
              "http://host//v1/projects/p/jobs/j/runs",
              "http://host\\v1/projects/p/jobs/j/runs",
-             // The route of teams likewise.
+             // The same for the route of teams.
              "/v1/teams/t/projects/p/jobs/j/runs/",
              "/V1/TEAMS/t/projects/p/jobs/j/runs",
              "/v1/teams;x/t/projects/p/jobs/j/runs",
@@ -113,7 +113,7 @@ TEST(Route, LenientSpellingsAreAmbiguous) {
              "/v1/teams/%2e%2e/projects/p/jobs/j/runs",
              "/v1/teams//projects/p/jobs/j/runs",
              "/v1/teams/t/x/../projects/p/jobs/j/runs",
-             // Of frameworks that choose a form by the extension, and of those that trim.
+             // For frameworks that choose a format by the extension, and for those that trim.
              "/v1/projects/p/jobs/j/runs.json",
              "/v1/projects/p/jobs/j/runs.",
              "/v1/projects/p/jobs/j/RUNS.json/",
@@ -121,7 +121,7 @@ TEST(Route, LenientSpellingsAreAmbiguous) {
              "/v1/projects/p/jobs/j/%20%20runs%20.json",
              "/v1/projects%20/p/jobs/j/runs",
              "/v1/projects/p/jobs/j/runs%C2%A0",
-             // Overlong UTF-8, with continuation bytes or without, the escapes of IIS, other letters.
+             // Overlong UTF-8, with or without continuation bytes, the escapes of IIS, similar letters.
              "/v1/projects/p/jobs/j%C0%AFruns",
              "/v1/projects/p%c0%2fjobs/j/runs",
              "/v1/projects/p%E0%80%AFjobs/j/runs",

@@ -1,4 +1,4 @@
-// The rule catalogue: complete, findable, and true. Its examples are run.
+// The rule catalogue is complete, and its examples are run.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,7 +10,7 @@
 namespace runlint {
 namespace {
 
-// Name and default severity of every rule, written down a second time.
+// The expected names and default severities.
 struct Expected {
   std::string_view name;
   Severity severity;
@@ -77,7 +77,7 @@ TEST(Severity, NamesRoundTrip) {
   for (const std::string_view name : {"", "Error", "warn", "errors"}) EXPECT_EQ(find_severity(name), std::nullopt);
 }
 
-// What a payload breaks, as a readable list.
+// The rules that a payload violates.
 std::vector<std::string> broken_rules(std::string_view payload) {
   Validator validator;
   std::vector<std::string> names;

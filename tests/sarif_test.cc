@@ -1,4 +1,4 @@
-// SARIF, judged by somebody else's JSON Schema validator, and the fingerprints by which findings are known again.
+// SARIF, validated by a third-party JSON Schema validator, and fingerprints.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace runlint::report {
 namespace {
 
-// What the format says of payloads as they are checked.
+// The output of the format for checked payloads.
 std::string checked(Format format, const std::vector<std::pair<std::string, std::string>>& payloads,
                     std::optional<std::size_t> record = {}) {
   const std::unique_ptr<Formatter> writer = make_formatter(format, {});
@@ -155,7 +155,7 @@ TEST(Fingerprint, IsStableWhenLinesMove) {
   EXPECT_NE(of("a", twice, 1), of("a", twice, 2));
 }
 
-// Where pointers are too long to be shown, or hold what must not be shown, they may look alike.
+// Shortened and redacted pointers may look the same.
 TEST(Fingerprint, DistinguishesShortenedPointers) {
   const std::string begin(20'000, 'a');
   const std::string end(20'000, 'z');

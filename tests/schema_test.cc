@@ -1,4 +1,4 @@
-// The table, held against the published page: every member written down a second time, by hand.
+// Compares the table with the published API page: every member, written by hand.
 #include "schema/schema.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ namespace runlint::schema {
 namespace {
 
 struct Line {
-  std::string pointer;  // `*` stands for any key; `{key}` is the rule for the keys themselves
+  std::string pointer;  // `*` is any key; `{key}` is the rule for the keys
   std::string says;
   bool operator==(const Line&) const = default;
 };

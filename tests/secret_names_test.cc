@@ -1,4 +1,4 @@
-// What counts as a credential, and what only looks like one.
+// Text that is a credential, and text that only looks like one.
 #include "lint/secret_names.h"
 
 #include <gtest/gtest.h>
@@ -257,7 +257,7 @@ TEST(InlineSecret, DistinguishesLiteralsFromReferences) {
   }
 }
 
-// Each word of the tables of values that are no secrets, alone where it must be, and as a beginning where it may.
+// Each word of the tables of placeholders, alone where it must be, and as a prefix where it may be.
 TEST(Placeholder, RecognizesEveryKeyword) {
   for (const string_view word :
        {"changeme", "change-me", "change_me", "changeit",    "replaceme", "replace-me", "replace_me",

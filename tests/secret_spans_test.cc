@@ -1,4 +1,4 @@
-// Which parts of a text are secret: each case is written with «marks» around them.
+// The secret parts of texts: each case is written with «marks» around them.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -43,7 +43,7 @@ string with_marks(string_view text, const std::vector<Span>& spans) {
   return marked.append(text.substr(at));
 }
 
-// Put together here, so that no file holds what looks like a credential.
+// Assembled at run time, so that no file contains text that looks like a credential.
 const string kToken = string("gh") + "p_0123456789abcdefghijklmnopqrstuvwxyz";
 const string kBegin = string("-----BEGIN ") + "RSA PRIVATE KEY-----";
 const string kEnd = string("-----END ") + "RSA PRIVATE KEY-----";

@@ -1,4 +1,4 @@
-// Blocks against bytes looked at one by one.
+// Compares blocks with single bytes.
 #include "text/simd.h"
 
 #include <gtest/gtest.h>

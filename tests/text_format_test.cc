@@ -333,7 +333,7 @@ TEST(Summary, IncompleteCheckIsNotValid) {
   make_formatter(Format::kText, {})->end(out, summary);
   EXPECT_EQ(out, "1 error, 1 warning, 1 info in 3 payloads, 1 invalid; 1 payload could not be checked\n");
 
-  // Its entry is a failure in every format, with the reason and in its place.
+  // Its entry is a failure with the reason in every format.
   Validator validator;
   for (const Report::Status status : {Report::Status::kOutOfMemory, Report::Status::kInternal}) {
     const Report failed = ReportBuilder::failed(status);
@@ -357,7 +357,7 @@ TEST(Summary, IncompleteCheckIsNotValid) {
   EXPECT_EQ(failure_reason(Report::Status::kComplete), "");
 }
 
-// With more than can be kept: errors before others, earlier before later, and all in the order of the text.
+// Beyond the limit, errors are kept before others and earlier findings before later ones, in the order of the text.
 TEST(ReportBuilder, LimitKeepsErrorsFirst) {
   Input input{.payload = "0123456789", .max_diagnostics = 100};
   const std::string storage = input.payload;

@@ -1,4 +1,4 @@
-// Text of unknown origin: ASCII, code points, and what is shown and written of them.
+// Text of unknown origin: ASCII, code points, escaping.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -33,7 +33,7 @@ string encode(char32_t value) {
 TEST(Ascii, LowersEightBytesLikeOne) {
   for (unsigned value = 0; value < 256; ++value) {
     for (int at = 0; at < 8; ++at) {
-      // Among neighbours that a carry would change.
+      // With neighbours that a carry would change.
       for (const std::uint64_t around : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{0x5A5A5A5A5A5A5A5A}}) {
         const std::uint64_t others = around & ~(std::uint64_t{0xFF} << 8 * at);
         const auto lowered = static_cast<unsigned char>(lower(static_cast<char>(value)));
@@ -56,7 +56,7 @@ TEST(Utf8Decode, AcceptsEveryScalarValue) {
     ASSERT_EQ(got.value, value);
     ASSERT_EQ(got.length, bytes.size() - 1);
     ASSERT_EQ(count_code_points(bytes), 2u);
-    // Cut short, none of its bytes is a code point.
+    // Truncated, none of its bytes is a code point.
     for (std::size_t length = 1; length < got.length; ++length) {
       ASSERT_EQ(decode(bytes.substr(0, length)).value, CodePoint::kInvalid);
       ASSERT_EQ(count_code_points(bytes.substr(0, length)), length);
@@ -64,7 +64,7 @@ TEST(Utf8Decode, AcceptsEveryScalarValue) {
   }
 }
 
-// As every scalar value is read, it is enough to count that nothing else is.
+// All scalar values are read, so a count suffices to show that nothing else is.
 TEST(Utf8Decode, RejectsInvalidSequences) {
   std::size_t found[4] = {};
   for (unsigned bits = 0; bits < 0x1000000; ++bits) {
@@ -78,7 +78,7 @@ TEST(Utf8Decode, RejectsInvalidSequences) {
   }
   EXPECT_EQ(found[1], 0x80u << 16);
   EXPECT_EQ(found[2], (0x800u - 0x80) << 8);
-  EXPECT_EQ(found[3], 0x10000u - 0x800 - 0x800);  // surrogates are none
+  EXPECT_EQ(found[3], 0x10000u - 0x800 - 0x800);  // without surrogates
 }
 
 TEST(Utf8Decode, RejectsInvalidFourByteSequences) {
@@ -196,7 +196,7 @@ TEST(DescribeCharacter, NamesInvisibleCharacters) {
       {"\u3000", "an ideographic space (U+3000)"},
       {"\uFEFF", "a byte order mark (U+FEFF)"},
       {"é", "\"é\" (U+00E9)"},
-      {"\u0430", "\"\u0430\" (U+0430)"},  // Cyrillic, and looks like a Latin letter
+      {"\u0430", "\"\u0430\" (U+0430)"},  // Cyrillic, but looks like a Latin letter
       {"😀", "\"😀\" (U+1F600)"},
       {"\xFF", "the byte 0xFF"},
       {"\xC3", "the byte 0xC3"},
@@ -224,7 +224,7 @@ TEST(JsonEscaped, MatchesTable) {
   for (const Shown& c : cases) EXPECT_EQ(json_escaped(c.text), c.expected);
 }
 
-// What a JSON parser reads from a string whose contents are `escaped`.
+// Unescapes the contents of a JSON string.
 string json_unescaped(string_view escaped) {
   string out;
   char32_t high = 0;

@@ -1,4 +1,4 @@
-// The tables of runlint's own files say the same to our walk and, as JSON Schema, to somebody else's validator.
+// The tables of runlint's own files agree with their JSON Schemas in a third-party validator.
 #include <gtest/gtest.h>
 
 #include <string>

@@ -1,5 +1,5 @@
-// What warm_up() promises, in a process of its own: patterns are compiled once in a process, so that no other test may
-// have done it before.
+// warm_up(), in a process of its own: patterns are compiled once in a process, so that no other test may have done it
+// before.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace {
 
 using std::string_view;
 
-// Breaks each pattern of the table.
+// One payload that violates each pattern of the table.
 constexpr string_view kBroken[] = {
     R"({"runtimeEnvironment":{"A B":""}})",
     R"({"runtimeFiles":{"f":{"data":""}}})",
@@ -37,12 +37,12 @@ void expect_first_broken_payload_to_cost_no_more() {
       return allocations::count() - before;
     };
     const std::size_t first = cost();
-    // Matching itself may remember a little; to compile is many times that.
+    // Matching may allocate a little; compiling allocates many times that.
     EXPECT_LE(first, cost() + 30) << payload;
   }
 }
 
-// A payload of exactly `size` bytes. `member` is repeated, with a number in it for each "#".
+// A payload of exactly `size` bytes. `member` is repeated, with a number for each "#".
 std::string payload_of(std::size_t size, string_view begin, string_view member, string_view end) {
   std::string payload(begin);
   for (int i = 100; !member.empty(); ++i) {
@@ -81,7 +81,7 @@ void expect_no_allocation(Validator& validator, std::size_t size) {
   }
 }
 
-// The first payload that a warm validator sees is of that size, or up to 100 bytes less.
+// The first payload after warm_up() has that size, or up to 100 bytes less.
 void expect_to_be_ready_up_to(std::size_t size) {
   for (std::size_t less = 0; less < std::min<std::size_t>(size, 100); ++less) {
     Validator validator;
@@ -108,7 +108,7 @@ void expect_max_size_to_cut() {
     validator.warm_up(size);
     return allocations::count() - before;
   };
-  EXPECT_EQ(cost(100), cost(std::size_t{1} << 30));  // which would be chunks of names without end
+  EXPECT_EQ(cost(100), cost(std::size_t{1} << 30));  // otherwise chunks of names without end
 }
 
 void expect_it_of_every_kind() {

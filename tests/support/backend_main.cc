@@ -1,6 +1,5 @@
-// gtest's main, for tests whose outcome may depend on the simdjson back end. When SIMDJSON_FORCE_IMPLEMENTATION names
-// one that the machine or the library lacks, simdjson would refuse every document; the test is skipped instead, and
-// says so: never a failure, never a run of something else under that name.
+// gtest's main, for tests whose outcome may depend on the simdjson back end. If SIMDJSON_FORCE_IMPLEMENTATION names one
+// that the machine or the library lacks, simdjson would reject every document; the test is reported as skipped instead.
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
@@ -26,7 +25,7 @@ int main(int argc, char** argv) {
     std::printf("skipped: no simdjson back end \"%s\" on this machine\n", forced);
     return kSkipped;
   }
-  // Asking for the name makes simdjson choose, so this is what will really run.
+  // name() makes simdjson select the back end, so this is the one that will run.
   const std::string& chosen = simdjson::get_active_implementation()->name();
   std::printf("simdjson back end: %s\n", chosen.c_str());
   if (forced != nullptr && chosen != forced) return 1;

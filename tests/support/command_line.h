@@ -16,7 +16,7 @@
 
 namespace runlint::cli {
 
-// Gives out `text`, at most `step` bytes a read.
+// Reads from `text`, at most `step` bytes at a time.
 class TextSource final : public io::Source {
  public:
   explicit TextSource(std::string text, std::size_t step = ~std::size_t{0}) : text_(std::move(text)), step_(step) {}
@@ -40,7 +40,7 @@ class TextSink final : public io::Sink {
   std::string text;
 };
 
-// Takes `room` bytes and then fails.
+// Accepts `room` bytes and then fails.
 class FullSink final : public io::Sink {
  public:
   explicit FullSink(std::errc error, std::size_t room = 0) : error_(error), room_(room) {}
@@ -70,7 +70,7 @@ inline Outcome run_command(const std::vector<std::string>& args, std::string inp
   return {static_cast<int>(status), out.text, err.text};
 }
 
-// The findings of text output without the words: "a.json:1:2: error [schema/type]", a line each.
+// The findings of text output without the messages: "a.json:1:2: error [schema/type]", a line each.
 inline std::string headlines(std::string_view text) {
   std::string found;
   while (!text.empty()) {
@@ -89,7 +89,7 @@ inline std::string headlines(std::string_view text) {
 
 inline std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
 
-// An empty directory that goes away with the object.
+// An empty directory that is removed with the object.
 class TemporaryDirectory {
  public:
   TemporaryDirectory() {
@@ -119,7 +119,7 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
-// What `text` becomes with `directory` written as DIR.
+// Replaces `directory` by DIR in `text`.
 inline std::string relative_to(const TemporaryDirectory& directory, std::string text) {
   const std::string path = directory.path();
   for (std::size_t at = 0; (at = text.find(path, at)) != std::string::npos;) text.replace(at, path.size(), "DIR");

@@ -1,4 +1,4 @@
-// Credentials made up where they are needed, so that no file holds what looks like one.
+// Credentials assembled at run time, so that no file contains text that looks like one.
 #ifndef RUNLINT_TESTS_SUPPORT_CREDENTIAL_EXAMPLE_H_
 #define RUNLINT_TESTS_SUPPORT_CREDENTIAL_EXAMPLE_H_
 
@@ -10,7 +10,7 @@
 
 namespace runlint {
 
-// What follows the prefix: `length` of the family's letters, the least by default.
+// The part after the prefix: `length` of the family's characters, by default the minimum.
 [[nodiscard]] inline std::string credential_body(const text::CredentialFamily& family, std::size_t length = 0) {
   std::string letters = "0123456789";
   if ((family.letters & text::kHexLetter) != 0) letters += "abcdef";

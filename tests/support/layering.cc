@@ -13,7 +13,7 @@
 namespace runlint::layering {
 namespace {
 
-// Where a folder of lib/ stands; higher may include lower.
+// The layer of a folder of lib/; higher ones may include lower ones.
 std::optional<std::size_t> rank(std::string_view folder) {
   for (std::size_t i = 0; i < std::size(kLayers); ++i) {
     if (!folder.empty() && std::ranges::find(kLayers[i], folder) != std::end(kLayers[i])) return i;
@@ -21,7 +21,7 @@ std::optional<std::size_t> rank(std::string_view folder) {
   return std::nullopt;
 }
 
-// "json/structural_index.cc" -> "json"; nothing where there is no slash.
+// "json/structural_index.cc" -> "json"; nothing if there is no slash.
 std::string_view first_folder(std::string_view path) {
   const std::size_t slash = path.find('/');
   return slash == path.npos ? std::string_view() : path.substr(0, slash);
@@ -31,7 +31,7 @@ std::string_view skip_blanks(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
 }
 
-// What stands between the quotes or angle brackets of an #include line; for a macro its name; nothing elsewhere.
+// The file that an #include line names, or the name of a macro; nothing on other lines.
 std::optional<std::string_view> included(std::string_view line) {
   line = skip_blanks(line);
   if (!line.starts_with('#')) return std::nullopt;
@@ -49,13 +49,13 @@ bool is_standard_header(std::string_view name) {
          std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
 }
 
-// Why the public header must not include `name`; empty when it may.
+// The reason that the public header must not include `name`; empty if it may.
 std::string objection_in_public_header(std::string_view name) {
   if (first_folder(name) == "runlint" || is_standard_header(name)) return {};
   return "a public header includes the standard library and \"runlint/...\" alone";
 }
 
-// Why a file of `folder` in lib/ must not include `name`; empty when it may.
+// The reason that a file of `folder` in lib/ must not include `name`; empty if it may.
 std::string objection_in_layer(std::string_view folder, std::string_view name) {
   const bool is_simdjson = name == "simdjson.h" || first_folder(name) == "simdjson";
   if (is_simdjson) return folder == "json" ? "" : "simdjson is for lib/json alone";
@@ -76,7 +76,7 @@ std::string objection(std::string_view path, std::string_view name) {
   return objection_in_layer(first_folder(path.substr(std::string_view("lib/").size())), name);
 }
 
-// Written by hand and read by people, as the payloads of corpus/ are not.
+// Whether the file is written by hand, unlike the payloads of corpus/.
 bool is_code(std::string_view path) {
   static constexpr std::array kEndings = {".cc", ".h", ".c", ".cmake", ".in", "CMakeLists.txt"};
   if (path.starts_with("corpus/")) return false;
@@ -113,7 +113,7 @@ std::vector<std::string> violations(const Source& source) {
       }
     }
   }
-  if (source.text.ends_with('\n')) --number;  // what follows the last newline is no line
+  if (source.text.ends_with('\n')) --number;  // the text after the last newline is not a line
   if (is_code(path) && number > kMaxLines) add("the file is too long: at most " + std::to_string(kMaxLines) + " lines");
   return found;
 }

@@ -1,5 +1,5 @@
-// The rules that keep the tree in layers, as a function from one source file to what is wrong with it, so that the
-// rules can be tested on files that do not exist.
+// The rules of the layers, as a function from a source file to its violations, so that the rules can be tested on files
+// that do not exist.
 #ifndef RUNLINT_TESTS_SUPPORT_LAYERING_H_
 #define RUNLINT_TESTS_SUPPORT_LAYERING_H_
 
@@ -14,7 +14,7 @@ struct Source {
   std::string text;
 };
 
-// The folders of lib/, lowest layer first; those of one layer share a line and must not include one another.
+// The folders of lib/, lowest layer first; those of one layer share a line and must not include each other.
 inline constexpr std::string_view kLayers[][3] = {
     {"text", "io"}, {"schema"}, {"json"},         {"check"}, {"lint"}, {"validator"}, {"report", "export", "request"},
     {"config"},     {"capi"},   {"cli", "nginx"},
@@ -22,7 +22,7 @@ inline constexpr std::string_view kLayers[][3] = {
 
 inline constexpr std::size_t kMaxLines = 400;
 
-// What is wrong with `source`, each as "PATH:LINE: what, and what is allowed"; empty when all is well.
+// The violations of `source`, each as "PATH:LINE: what, and what is allowed".
 [[nodiscard]] std::vector<std::string> violations(const Source& source);
 
 }  // namespace runlint::layering

@@ -1,4 +1,4 @@
-// Reports made by hand, and what a format writes of them.
+// Builds reports by hand and formats them.
 #ifndef RUNLINT_TESTS_SUPPORT_REPORT_FIXTURE_H_
 #define RUNLINT_TESTS_SUPPORT_REPORT_FIXTURE_H_
 
@@ -17,7 +17,7 @@
 
 namespace runlint::report {
 
-// A place in a payload: the first occurrence of `text` after the first one of `after`.
+// A location in a payload: the first occurrence of `text` after the first one of `after`.
 struct Place {
   std::string pointer;
   std::string_view text;
@@ -34,25 +34,27 @@ struct Finding {
   std::string replacement = {};
 };
 
-class Maker {
+class ReportMaker {
  public:
-  Maker(std::string_view payload, std::size_t max_diagnostics) : payload_(payload), builder_(max_diagnostics) {}
+  ReportMaker(std::string_view payload, std::size_t max_diagnostics) : payload_(payload), builder_(max_diagnostics) {}
 
   void add(const Finding& finding) {
-    Diagnostic made{.rule = finding.rule,
-                    .severity = finding.severity,
-                    .message = finding.message,
-                    .help = finding.help,
-                    .replacement = finding.replacement,
-                    .instance = path(finding.place.pointer),
-                    .span = span(finding.place),
-                    .start = {},
-                    .end = {},
-                    .related = {}};
+    Diagnostic diagnostic{.rule = finding.rule,
+                          .severity = finding.severity,
+                          .message = finding.message,
+                          .help = finding.help,
+                          .replacement = finding.replacement,
+                          .instance = path(finding.place.pointer),
+                          .span = span(finding.place),
+                          .start = {},
+                          .end = {},
+                          .related = {}};
     if (finding.related) {
-      made.related.push_back({"the other is here", path(finding.related->pointer), span(*finding.related), Position{}});
+      diagnostic.related.push_back(
+          {"the other is here", path(finding.related->pointer), span(*finding.related), Position{}});
     }
-    if (builder_.count(made.rule, made.severity, made.span.offset)) builder_.add(std::move(made));
+    if (builder_.count(diagnostic.rule, diagnostic.severity, diagnostic.span.offset))
+      builder_.add(std::move(diagnostic));
   }
   Report finish() { return builder_.finish(payload_); }
 
@@ -87,12 +89,12 @@ struct Input {
 };
 
 inline Report make_report(const Input& input) {
-  Maker maker(input.payload, input.max_diagnostics);
+  ReportMaker maker(input.payload, input.max_diagnostics);
   for (const Finding& finding : input.findings) maker.add(finding);
   return maker.finish();
 }
 
-// What the whole run writes; `summary` is what there is to say beside the reports.
+// The output of a whole run; `summary` has the counts that are not from the reports.
 inline std::string write(Format format, const std::vector<Input>& inputs, const Style& style = {},
                          Summary summary = {}) {
   const std::unique_ptr<Formatter> writer = make_formatter(format, style);

@@ -1,4 +1,4 @@
-// A repository in a directory of its own, and the command run on it.
+// A repository in a directory of its own, and runs of the command on it.
 #ifndef RUNLINT_TESTS_SUPPORT_REPOSITORY_H_
 #define RUNLINT_TESTS_SUPPORT_REPOSITORY_H_
 
@@ -18,7 +18,7 @@ inline constexpr const char* kBig =
     R"({"deployment": {"internal": {"id": "web-api"}, "storage": {"shmSize": 143360}}})";
 inline constexpr const char* kWrongPlan = R"({"billing": {"deploymentPlan": "x"}})";
 
-// A directory that is a repository of its own: no configuration from above it counts.
+// A directory that is a repository of its own: configurations above it are ignored.
 class RepositoryTest : public testing::Test {
  protected:
   RepositoryTest() { std::filesystem::create_directory(directory_.path(".git")); }

@@ -1,4 +1,4 @@
-// Options under which only the form of a payload is judged.
+// Options that disable the lint rules.
 #ifndef RUNLINT_TESTS_SUPPORT_SCHEMA_ONLY_H_
 #define RUNLINT_TESTS_SUPPORT_SCHEMA_ONLY_H_
 
@@ -9,7 +9,7 @@
 
 namespace runlint {
 
-// `options` with all lint/* rules off: for witnesses that know the contract's form and not its meaning.
+// `options` with all lint/* rules off, for oracles that know only the schema.
 [[nodiscard]] inline Options schema_only(Options options = {}) {
   for (const RuleInfo& rule : rules()) {
     if (rule.name.starts_with("lint/")) options.severities[static_cast<std::size_t>(rule.rule)] = Severity::kOff;

@@ -1,4 +1,4 @@
-// Runs shell scripts beside the real program.
+// Runs shell scripts with the real program.
 #ifndef RUNLINT_TESTS_SUPPORT_SHELL_H_
 #define RUNLINT_TESTS_SUPPORT_SHELL_H_
 
@@ -11,11 +11,11 @@
 
 namespace runlint::cli {
 
-// What `script` prints, run in an empty directory, where $RUNLINT is `program`. It may take so many seconds.
+// The output of `script`, run in an empty directory with $RUNLINT set to `program`, for at most that many seconds.
 inline std::string shell(const std::string& script, const std::string& program, int seconds = 60) {
   const TemporaryDirectory directory;
   const std::string file = directory.write("script", script);
-  (void)std::signal(SIGPIPE, SIG_DFL);  // as a shell would have it, whoever started this test
+  (void)std::signal(SIGPIPE, SIG_DFL);  // the default in a shell, whatever this process inherited
   const std::string command = "cd '" + directory.path() + "' && RUNLINT='" + program + "' timeout " +
                               std::to_string(seconds) + " sh script 2>&1";
   FILE* const pipe = ::popen(command.c_str(), "r");
