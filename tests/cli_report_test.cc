@@ -115,7 +115,7 @@ void expect_inputs(const TemporaryDirectory& directory, std::vector<std::string>
       args.pop_back();
       const bool lists_all = format == "json" || format == "jsonl" || format == "junit";
       EXPECT_EQ(outcome.status, status) << format;
-      EXPECT_FALSE(outcome.err.empty()) << "people are told too";
+      EXPECT_FALSE(outcome.err.empty()) << "standard error has a message too";
       EXPECT_EQ(relative_to(directory, inputs_in(format, outcome.out)), lists_all ? all : failures) << format << '\n'
                                                                                                     << outcome.out;
     }
@@ -285,7 +285,7 @@ TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
     settings.paths = {file};
     const Outcome expected = run_command({"--no-config", "--jobs=1", "--format", format, file});
     ASSERT_EQ(expected.status, 1);
-    std::size_t told = 0;
+    std::size_t reported = 0;
     for (std::size_t passing = 0;; ++passing) {
       TextSource in("");
       TextSink out;
@@ -297,7 +297,7 @@ TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
       try {
         status = check(settings, {in, out, err}, {});
       } catch (const std::bad_alloc&) {
-        write_error(err, "as the caller says it");
+        write_error(err, "out of memory");
       }
       if (!allocations::stop_failing()) break;
       if (status == ExitStatus::kFindings) {
@@ -312,12 +312,12 @@ TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
         const std::string inputs = inputs_in(format, out.text);
         if (format == "jsonl" && inputs.empty()) continue;  // nothing was written
         EXPECT_EQ(relative_to(directory, inputs), "DIR/a.json: not checked: out of memory\n") << out.text;
-        ++told;
+        ++reported;
       } catch (const std::exception&) {
         continue;  // visibly incomplete
       }
     }
-    EXPECT_GT(told, 10U) << format;
+    EXPECT_GT(reported, 10U) << format;
   }
 }
 

@@ -18,22 +18,22 @@ using std::string_view;
 
 constexpr std::size_t kDepth = 64;
 
-struct FaultCase {
+struct ErrorCase {
   string_view json;
   string_view dump;          // "RULE OFFSET+LENGTH /path"
   string_view message;       // a part of it
   string_view related = "";  // "OFFSET+LENGTH DEPTH"
 };
 
-std::string dump(const ParseError& fault) {
-  std::string text = std::string(info(fault.rule).name) + " " + std::to_string(fault.span.offset) + "+" +
-                     std::to_string(fault.span.length);
+std::string dump(const ParseError& error) {
+  std::string text = std::string(info(error.rule).name) + " " + std::to_string(error.span.offset) + "+" +
+                     std::to_string(error.span.length);
   text += " ";
-  for (const std::string& step : fault.path) text += "/" + step;
+  for (const std::string& step : error.path) text += "/" + step;
   return text;
 }
 
-const FaultCase kFaults[] = {
+const ErrorCase kErrors[] = {
     {"", "json/empty 0+0 ", "is empty"},
     {" \n\t\r", "json/empty 4+0 ", "white space"},
     {"\xEF\xBB\xBF{}", "json/encoding 0+3 ", "byte order mark"},
@@ -132,17 +132,17 @@ const FaultCase kFaults[] = {
 };
 
 TEST(Diagnose, LocatesAndDescribesSyntaxErrors) {
-  for (const FaultCase& c : kFaults) {
-    const std::optional<ParseError> fault = diagnose(c.json, kDepth);
-    ASSERT_TRUE(fault) << c.json;
-    EXPECT_EQ(dump(*fault), c.dump) << c.json;
-    EXPECT_NE(fault->message.find(c.message), std::string::npos) << c.json << ": " << fault->message;
+  for (const ErrorCase& c : kErrors) {
+    const std::optional<ParseError> error = diagnose(c.json, kDepth);
+    ASSERT_TRUE(error) << c.json;
+    EXPECT_EQ(dump(*error), c.dump) << c.json;
+    EXPECT_NE(error->message.find(c.message), std::string::npos) << c.json << ": " << error->message;
     if (!c.related.empty()) {
-      EXPECT_EQ(std::to_string(fault->related.offset) + "+" + std::to_string(fault->related.length) + " " +
-                    std::to_string(fault->related_depth),
+      EXPECT_EQ(std::to_string(error->related.offset) + "+" + std::to_string(error->related.length) + " " +
+                    std::to_string(error->related_depth),
                 c.related)
           << c.json;
-      EXPECT_FALSE(fault->related_message.empty()) << c.json;
+      EXPECT_FALSE(error->related_message.empty()) << c.json;
     }
   }
 }
@@ -169,22 +169,22 @@ TEST(Diagnose, RejectsLoneSurrogates) {
 // check() diagnoses from where the walk stopped.
 TEST(Diagnose, ResumedScanAgreesWithFullScan) {
   Validator validator;
-  for (const FaultCase& c : kFaults) {
-    const std::optional<ParseError> fault = diagnose(c.json, kDepth);
-    ASSERT_TRUE(fault.has_value()) << c.json;
+  for (const ErrorCase& c : kErrors) {
+    const std::optional<ParseError> error = diagnose(c.json, kDepth);
+    ASSERT_TRUE(error.has_value()) << c.json;
     const Report report = validator.check(c.json);
     ASSERT_EQ(report.diagnostics().size(), 1u) << c.json;
-    const Diagnostic& told = report.diagnostics()[0];
-    EXPECT_EQ(told.rule, fault->rule) << c.json;
-    EXPECT_EQ(told.span, fault->span) << c.json;
-    EXPECT_EQ(told.message, fault->message) << c.json;
-    EXPECT_EQ(told.help, fault->help) << c.json;
+    const Diagnostic& reported = report.diagnostics()[0];
+    EXPECT_EQ(reported.rule, error->rule) << c.json;
+    EXPECT_EQ(reported.span, error->span) << c.json;
+    EXPECT_EQ(reported.message, error->message) << c.json;
+    EXPECT_EQ(reported.help, error->help) << c.json;
     std::string pointer;
-    for (const std::string& step : fault->path) pointer += "/" + step;
-    EXPECT_EQ(report.pointer(told.instance), pointer) << c.json;
-    ASSERT_EQ(told.related.empty(), fault->related_message.empty()) << c.json;
-    if (told.related.empty()) continue;
-    EXPECT_EQ(told.related[0].span, fault->related) << c.json;
+    for (const std::string& step : error->path) pointer += "/" + step;
+    EXPECT_EQ(report.pointer(reported.instance), pointer) << c.json;
+    ASSERT_EQ(reported.related.empty(), error->related_message.empty()) << c.json;
+    if (reported.related.empty()) continue;
+    EXPECT_EQ(reported.related[0].span, error->related) << c.json;
   }
 }
 

@@ -215,11 +215,12 @@ class FormatProperties : public testing::Test {
     EXPECT_NE(out.find('\n' + line), std::string::npos) << "jsonl has the entries of json";
   }
 
-  void expect_good_of(Format format, const FileResult& entry, const Style& style,
-                      format_readers::Lines (*read)(std::string_view), const format_readers::Lines& owed) {
+  void expect_good_machine_format(Format format, const FileResult& entry, const Style& style,
+                                  format_readers::Lines (*read)(std::string_view),
+                                  const format_readers::Lines& expected) {
     const std::string out = write(format, style, entry);
     expect_clean(out, "\n");
-    EXPECT_EQ(read(out), owed);
+    EXPECT_EQ(read(out), expected);
   }
 
   void expect_good_junit(const FileResult& entry, const Style& style) {
@@ -252,11 +253,12 @@ TEST_F(FormatProperties, HoldForRandomPayloads) {
     SCOPED_TRACE("round " + std::to_string(round) + ": " + text::printable(payload));
     expect_good_text(entry, style);
     expect_good_json(entry, style);
-    expect_good_of(Format::kSarif, entry, style, format_readers::read_sarif, format_readers::expected_in_sarif(entry));
-    expect_good_of(Format::kGitlab, entry, style, format_readers::read_gitlab,
-                   format_readers::expected_in_gitlab(entry));
-    expect_good_of(Format::kGithub, entry, style, format_readers::read_github,
-                   format_readers::expected_in_github(entry));
+    expect_good_machine_format(Format::kSarif, entry, style, format_readers::read_sarif,
+                               format_readers::expected_in_sarif(entry));
+    expect_good_machine_format(Format::kGitlab, entry, style, format_readers::read_gitlab,
+                               format_readers::expected_in_gitlab(entry));
+    expect_good_machine_format(Format::kGithub, entry, style, format_readers::read_github,
+                               format_readers::expected_in_github(entry));
     expect_good_junit(entry, style);
     if (HasFailure()) return;
   }

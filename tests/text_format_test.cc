@@ -139,7 +139,7 @@ m.json:1:30: error: an error [schema/type]
        .fail_on = kInfo}},
      "m.json: 3 more findings; --max-diagnostics shows more\n\n",
      {.quiet = true}},
-    {"what was not checked is told in its place",
+    {"unchecked files are reported in order",
      {kUnreadable, kTwiceOnALine, kBrokenOff},
      R"(no\n.json: error: cannot be read: gone\u{1B}
 

@@ -17,7 +17,7 @@ namespace {
 using std::string_view;
 
 // One payload that violates each pattern of the table.
-constexpr string_view kBroken[] = {
+constexpr string_view kInvalidPayloads[] = {
     R"({"runtimeEnvironment":{"A B":""}})",
     R"({"runtimeFiles":{"f":{"data":""}}})",
     R"({"dockerSecretMounts":{"-a":{"data":""}}})",
@@ -30,7 +30,7 @@ constexpr string_view kBroken[] = {
 void expect_first_broken_payload_to_cost_no_more() {
   Validator warm;
   warm.warm_up(4096);
-  for (const string_view payload : kBroken) {
+  for (const string_view payload : kInvalidPayloads) {
     const auto cost = [&] {
       const std::size_t before = allocations::count();
       EXPECT_FALSE(warm.check(payload).valid()) << payload;

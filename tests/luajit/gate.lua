@@ -158,7 +158,7 @@ local function serve(given)
     var = { request_uri = given.target or target },
     req = {
       get_method = function() return given.method or "POST" end,
-      -- As the module does: the first hundred fields unless told otherwise.
+      -- Like the Lua module: the first hundred fields by default.
       get_headers = function(most)
         local headers = { ["content-length"] = "9" }
         if most == 0 or not given.late then headers["content-type"] = given.content_type or "application/json" end

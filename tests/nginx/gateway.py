@@ -27,7 +27,7 @@ class GatewayTest(unittest.TestCase):
         self.addCleanup(self.upstream.stop)
 
     def gateway(self, location="runlint on;", server="", alarms="", preload="", **parts):
-        """nginx, with the module at work on everything unless told otherwise, in front of the upstream."""
+        """Starts nginx in front of the upstream, by default with the module on for every request."""
         proxy = f"proxy_pass http://127.0.0.1:{self.upstream.port};"
         server = f"location / {{ {location} {proxy} }} {server.replace('PROXY', proxy)}"
         self.nginx = self.enterContext(Nginx(server, alarms=alarms, preload=preload, **parts))

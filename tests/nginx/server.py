@@ -161,7 +161,7 @@ class Nginx:
 
 
 class Client:
-    """A connection. Sends what it is told, at once or in pieces, and reads answers one by one."""
+    """A connection that sends data, whole or in pieces, and reads the answers one by one."""
 
     def __init__(self, port):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
