@@ -1,4 +1,4 @@
-# What the shared library exports is what its header declares, neither less nor more.
+# The shared library must export exactly the functions that its header declares.
 #   cmake -DLIBRARY=… -DHEADER=… -DNM=… -DREADELF=… -P exports.cmake
 file(READ ${HEADER} header)
 string(REGEX REPLACE "/\\*[^*]*\\*+([^/*][^*]*\\*+)*/" "" header "${header}")

@@ -151,7 +151,7 @@ TEST(Gate, AppliesStatusAndSeverityOptions) {
              {post(), "{", Verdict::kInvalid, 400, "json/syntax"}});
 }
 
-TEST(Gate, InvalidStatusOutsideOfItsRangeIsTheDefault) {
+TEST(Gate, InvalidStatusOutOfRangeUsesDefault) {
   const std::pair<int, int> cases[] = {{399, 422}, {400, 400}, {499, 499}, {500, 422}, {0, 422}, {-1, 422}, {200, 422}};
   for (const auto& [given, expected] : cases) {
     GateOptions options;

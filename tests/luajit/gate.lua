@@ -1,4 +1,4 @@
--- The binding of lib/capi/runlint.lua, run by luajit as a gateway would.
+-- The binding of lib/capi/runlint.lua, run by luajit like in a gateway.
 local runlint = require("runlint")
 
 local function expect(found, wanted, what)
@@ -76,7 +76,7 @@ for _, case in ipairs({
   assert(not made and why:find(case[2]), why)
 end
 
--- Loaded again in the same VM, as servers do when their code changes.
+-- Reloaded in the same VM, as servers do when their code changes.
 package.loaded.runlint = nil
 local again = require("runlint")
 assert(again ~= runlint)
@@ -142,7 +142,7 @@ for _, case in ipairs({
   assert(not made and why:find(case[2], 1, true) == 1, why)
 end
 
--- lib/capi/access.lua, with a server of tables around it.
+-- lib/capi/access.lua, with a mock server.
 local access = assert(loadfile((arg[2] or arg[0]:gsub("[^/]*$", "") .. "../../lib/capi") .. "/access.lua"))
 local function serve(given)
   local seen = { printed = "", header = {} }

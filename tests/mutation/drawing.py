@@ -1,4 +1,4 @@
-"""Which mutations are made: drawn by a seed, from all folders of lib/ in proportion to their size."""
+"""Samples mutations by a seed, from all folders of lib/ in proportion to their size."""
 
 import os
 import random
@@ -28,7 +28,7 @@ def sources(tree):
 
 
 def shares(sizes, count):
-    """Splits `count` in proportion to the sizes, each getting at least AT_LEAST while there is enough for all."""
+    """Splits `count` in proportion to the sizes, each at least AT_LEAST if there are enough."""
     least = min(AT_LEAST, count // len(sizes))
     left = count - least * len(sizes)
     total = sum(sizes.values())
@@ -42,7 +42,7 @@ def shares(sizes, count):
 
 
 class Drawing:
-    """The mutations of one folder, in the order drawn. The next one takes the place of one that does not compile."""
+    """The mutations of one folder, in random order. The next one replaces one that does not compile."""
 
     def __init__(self, tree, folder, files, share, seed):
         self._random = random.Random(f"{seed}/{folder}")
@@ -58,7 +58,7 @@ class Drawing:
         self._limit = max(A_FILE, -(-share // max(1, len(self._left))))
 
     def next(self):
-        """A mutation not drawn before; None when there is none left."""
+        """The next mutation, or None."""
         open_files = [f for f in self._left if self._used[f] < self._limit]
         if not open_files:
             return None
@@ -78,7 +78,7 @@ class Drawing:
 
 
 def lines_of(mutation, text):
-    """The lines that change, before and after, joined and without indentation: what names a mutation for good."""
+    """The changed lines, before and after, joined and without indentation: a stable name of the mutation."""
     begin = text.rfind("\n", 0, mutation.begin) + 1
     end = text.find("\n", mutation.end)
     end = len(text) if end < 0 else end

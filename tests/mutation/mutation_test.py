@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Shows that the tests notice mistakes: small ones are made in a copy of lib/, one at a time, and a test must fail.
+"""Checks that the tests detect mutations: applies them to a copy of lib/, one at a time, and a test must fail.
 
   tests/mutation/mutation_test.py DIRECTORY [SEED [COUNT]] [--list | --again] [--only FOLDER...]
 
-Works in DIRECTORY, never in the tree. README.md, beside this file, says how mutations are drawn and what a run gave.
-Those missed are left in DIRECTORY/missed.txt, in the form of equivalent.txt. Status 1 when fewer than 95% of those that are not listed as equivalent are caught."""
+Works in DIRECTORY, never in the tree. README.md beside this file describes the sampling and the results of a run.
+Missed mutations are listed in DIRECTORY/missed.txt, in the form of equivalent.txt. Status 1 when fewer than 95% of those that are not listed as equivalent are caught."""
 
 import argparse
 import os
@@ -41,7 +41,7 @@ def equivalents(path):
 
 
 def stale(known, tree):
-    """The listed mutations whose line the tree no longer has."""
+    """The listed mutations whose line is no longer in the tree."""
     texts = {}
     for file, line, mutated in known:
         if file not in texts:
@@ -52,14 +52,14 @@ def stale(known, tree):
 
 
 class Run:
-    """Judges mutations, says so, and counts."""
+    """Tries mutations, prints and counts the verdicts."""
 
     def __init__(self, workshop, known, seconds, missed):
         self._shop, self._known, self._seconds, self._missed = workshop, known, seconds, missed
         self._verdicts = []  # (folder, verdict)
 
     def try_one(self, mutation):
-        """False for a mutation that does not compile, which does not count."""
+        """Returns False for a mutation that does not compile and is not counted."""
         text = read(os.path.join(self._shop.top, mutation.file))
         begin = time.monotonic()
         result = self._judge(mutation, text)
@@ -96,11 +96,11 @@ class Run:
                 if not self._shop.passes(name, 10 + 10 * self._seconds[name]):
                     return "caught", name
         except BuildFailed:
-            return None  # also where a template is used, be it in a test
+            return None  # or does not compile where a template is used, possibly in a test
         return "missed", "no test fails"
 
     def table(self):
-        """Prints what became of all; whether enough were caught."""
+        """Prints a summary; returns whether enough were caught."""
         kinds = ("caught", "missed", "equivalent")
         print(f"\n{'folder':<12}" + "".join(f"{kind:>12}" for kind in kinds))
         for folder in sorted({folder for folder, _ in self._verdicts}) + ["all"]:
@@ -140,7 +140,7 @@ def arguments():
 
 
 def draw(top, given, accept):
-    """Draws mutations until as many as wanted are accepted."""
+    """Draws mutations until enough are accepted."""
     folders = sources(top)
     sizes = {name: sum(os.path.getsize(os.path.join(top, f)) for f in files) for name, files in folders.items()}
     drawn = shares(sizes, given.count)

@@ -1,5 +1,5 @@
-"""The mutations of one source file. Each is a small mistake that a programmer might make; those of text that has no
-effect at run time, like comments, directives, declarations and static assertions, are not made."""
+"""The mutations of one source file. Each is a small plausible mistake. Text without effect at run time, like comments,
+directives, declarations and static assertions, is not mutated."""
 
 import re
 from collections import namedtuple
@@ -31,7 +31,7 @@ RELATIONS = {
     "and": ["or"],
     "or": ["and"],
 }
-# What ends an operand of && on its left and on its right; || binds weaker.
+# The tokens that end an operand of && on its left and on its right; || binds weaker.
 LEFT_ENDS = {";", ",", "=", "return", "?", ":", "co_return", "||", "case"}
 RIGHT_ENDS = {";", ",", "?", ":", "||"}
 COMMUTATIVE = {"min", "max", "swap", "equal", "same", "minmax"}
@@ -66,7 +66,7 @@ def operators(source):
 
 
 def neighbours_of(number):
-    """The number above and the one below; none for what is not a whole number."""
+    """The next and the previous number; none unless it is an integer."""
     match = re.fullmatch(r"(0[xX])?([0-9a-fA-F']+?)([uUlLzZ]*)", number)
     if not match or match[1] is None and not match[2].replace("'", "").isdecimal():
         return
@@ -105,7 +105,7 @@ def operand_begin(source, i, ends):
 
 
 def operand_end(source, i, ends):
-    """The token behind the operand on the right of operator `i`."""
+    """The token after the operand on the right of operator `i`."""
     up = source.tokens[i].up
     for j in range(i + 1, len(source.tokens)):
         token = source.tokens[j]
@@ -206,7 +206,7 @@ def is_effect(source, begin, end):
 
 
 def is_hint(source, begin, end):
-    """Whether a statement only prepares for what comes, so that nothing but the time taken depends on it."""
+    """Whether a statement affects only performance."""
     return any(t.text in ("reserve", "shrink_to_fit", "prefetch") for t in source.tokens[begin:end])
 
 
@@ -251,7 +251,7 @@ def constants(source):
 
 
 def is_in_table(source, i):
-    """Names and prefixes in braces; messages, which hold blanks, are left alone."""
+    """Names and prefixes in braces; not messages, which contain blanks."""
     token = source.tokens[i]
     return (
         re.fullmatch(r'"[^"\\\s]{2,}"', token.text) is not None

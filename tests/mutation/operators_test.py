@@ -1,4 +1,4 @@
-"""The mutations that are made of a text, and those that are not."""
+"""Tests of the mutation operators and of sampling."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 
 
 def of(text, kind, file="lib/text/a.cc"):
-    """What the mutations of a kind make of a text."""
+    """The results of the mutations of a kind."""
     return [text[: m.begin] + m.replacement + text[m.end :] for m in mutations(file, text) if m.kind == kind]
 
 

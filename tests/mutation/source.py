@@ -1,5 +1,5 @@
-"""Tokens of C, C++ and Lua, as far as mutations need them. The sources follow .clang-format: a binary operator stands between
-blanks, the brackets of a template do not."""
+"""Tokens of C, C++ and Lua, as needed for mutations. Relies on .clang-format: binary operators are between blanks, the
+brackets of templates are not."""
 
 import re
 
@@ -38,11 +38,11 @@ class Token:
         self.kind, self.text, self.start, self.end = kind, text, start, start + len(text)
         self.mate = None  # of a bracket: the index of the other one
         self.up = None  # the index of the innermost bracket that is open here
-        self.skipped = False  # in what has no effect at run time
+        self.skipped = False  # in text without effect at run time
 
 
 class Source:
-    """The tokens of a file, its comments and directives left out."""
+    """The tokens of a file, without comments and directives."""
 
     def __init__(self, text, pattern=TOKEN):
         self.text = text
@@ -56,7 +56,7 @@ class Source:
         self._skip_declarations()
 
     def spaced(self, i):
-        """Whether token `i` stands between blanks, as a binary operator does."""
+        """Whether token `i` is between blanks, as a binary operator does."""
         token = self.tokens[i]
         return self.text[token.start - 1].isspace() and self.text[token.end : token.end + 1].isspace()
 

@@ -1,4 +1,4 @@
-"""A copy of the tree in which mutations are made, built and tested, one at a time."""
+"""A copy of the tree in which mutations are applied, built and tested, one at a time."""
 
 import filecmp
 import json
@@ -22,9 +22,9 @@ OPTIONS = [
     "-DRUNLINT_NGINX=ON",
     "--compile-no-warning-as-error",
 ]
-# Programs that a test starts beside its own.
+# Programs that a test starts besides its own.
 STARTED = {"cli_process": ["runlint"], "exports": ["runlint_shared"], "luajit": ["runlint_shared"]}
-MEMORY = 6 << 30  # of a test: an endless loop may fill it
+MEMORY = 6 << 30  # limit of a test, for endless loops
 FEWER = {"RUNLINT_ORACLE_PAYLOADS": "10000"}
 
 
@@ -44,7 +44,7 @@ class Workshop:
         self.build = os.path.join(directory, "build")
 
     def copy(self):
-        """Copies what differs: the rest keeps its time stamps, and little is built again."""
+        """Copies changed files only, so that the others keep their time stamps and little is rebuilt."""
         wanted = set()
         for folder, folders, files in os.walk(self.top):
             folders[:] = [f for f in folders if f not in LEFT_OUT]
@@ -85,8 +85,8 @@ class Workshop:
 
     @cached_property
     def tests(self):
-        """The quick tests by name, with the targets that each needs: none that builds other projects, none of another
-        simdjson back end, on which the same inputs are tried once more."""
+        """The quick tests by name, with the targets that each needs, without those that build other projects and those of
+        other simdjson back ends."""
         listed = run(["ctest", "--test-dir", self.build, "--show-only=json-v1"])
         known = set(re.findall(r"^(\w+): phony$", self._ninja("-t", "targets", "all"), re.MULTILINE))
         result = {}
@@ -104,13 +104,13 @@ class Workshop:
 
     @cached_property
     def _inputs(self):
-        """By target: the files that it is made of."""
+        """The sources of each target."""
         targets = set().union(*self.tests.values())
         return {target: set(self._ninja("-t", "inputs", target).split("\n")) for target in targets}
 
     @cached_property
     def _objects(self):
-        """By file below the tree: the objects that are compiled from it."""
+        """The objects compiled from each file."""
         result = {}
         thing = None
         for line in self._ninja("-t", "deps").split("\n"):
@@ -127,14 +127,14 @@ class Workshop:
                               check=True).stdout
 
     def objects(self, file):
-        """What is compiled from a file to see that it compiles: its folder's objects, or all of lib/ that have it."""
+        """The objects that show whether a file compiles: those of its folder, or all of lib/ that include it."""
         all_of_lib = {o for o in self._objects.get(file, ()) if o.startswith("lib/")}
         folder = file.split("/")[1]
         return {o for o in all_of_lib if f"/{folder}/" in o or f"lib/{folder}/" in o} or all_of_lib
 
     def order(self, file, seconds):
-        """The tests that a file can reach, most relevant first: those of its name, those that include it or its
-        folder, the quick ones."""
+        """The tests that a file can affect, most relevant first: those of its name, those that include it or its folder,
+        the quick ones."""
         objects = self._objects.get(file, set())
         folder, stem = file.split("/")[1], os.path.splitext(os.path.basename(file))[0]
         header = f"lib/{folder}/{stem}.h"
@@ -175,7 +175,7 @@ class Workshop:
         return process.returncode == 0
 
     def measure(self):
-        """Builds and runs all tests without a mutation: their seconds, and those that fail, which can't judge any."""
+        """Builds and runs all tests without a mutation. Returns their seconds, and the failing ones, which are not used."""
         self.make(set().union(*self.tests.values()))
         seconds = {}
         broken = []

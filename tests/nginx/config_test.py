@@ -1,4 +1,4 @@
-"""The directive runlint_config: severities and limits from the file that the command takes too."""
+"""The directive runlint_config: severities and limits from the command's configuration file."""
 
 import json
 import signal
@@ -6,7 +6,7 @@ import signal
 from gateway import NO_PAYLOAD, VALID, GatewayTest, main, payload_of
 from server import Nginx, request
 
-SHORT = "schema/min-length"  # what NO_PAYLOAD breaks
+SHORT = "schema/min-length"  # the rule that NO_PAYLOAD violates
 UNKNOWN = b'{"x":1}'
 LENIENT = {"severities": {SHORT: "off", "schema/pattern": "warning"}, "limits": {"size": 200}}
 STRICT = {"severities": {"schema/documented-maximum": "error"}}

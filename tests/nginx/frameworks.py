@@ -1,4 +1,4 @@
-"""Which handler an upstream would run for a target: real parsers, each with the router that its frameworks have."""
+"""The handler that an upstream would run for a target: real parsers, each with the router of its frameworks."""
 
 import json
 import re
@@ -13,8 +13,8 @@ from server import Client
 NODE = shutil.which("node") or shutil.which("nodejs")
 ROUTE = re.compile(r"/v1/(teams/[^/]+/)?projects/[^/]+/jobs/[^/]+/runs")
 
-# By the WHATWG's URL, as fetch handlers, Next and many others read req.url; and by Express, whose routes mind neither
-# case nor a last slash and see the path as it was sent.
+# By the WHATWG URL parser, like fetch handlers, Next and many others; and by Express, whose routes ignore case and a
+# trailing slash and see the path as sent.
 NODE_PROGRAM = r"""
   const route = /^\/v1\/(teams\/[^/]+\/)?projects\/[^/]+\/jobs\/[^/]+\/runs\/?$/i;
   const decoded = (path) => { try { return decodeURI(path); } catch { return path; } };
@@ -30,7 +30,7 @@ NODE_PROGRAM = r"""
 
 
 def node_readers(targets):
-    """For each target the readers in Node.js that would run the endpoint."""
+    """For each target the parsers in Node.js that would run the endpoint."""
     said = subprocess.run([NODE, "-e", NODE_PROGRAM], input=json.dumps(targets), capture_output=True, text=True,
                           check=True, timeout=60).stdout
     return [set(names) for names in json.loads(said)]
@@ -41,13 +41,13 @@ def is_route(path):
 
 
 def urllib_readers(target):
-    """Frameworks that split the target by urllib: urlsplit takes a host off, urlparse path parameters too."""
+    """Frameworks that split the target by urllib: urlsplit removes a host, urlparse also path parameters."""
     readers = {"urlsplit": unquote(urlsplit(target).path), "urlparse": unquote(urlparse(target).path)}
     return {name for name, path in readers.items() if is_route(path)}
 
 
 class Wsgi:
-    """A server of wsgiref, with routes as Werkzeug has them: PATH_INFO is decoded, slashes are merged."""
+    """A server of wsgiref, with routes like Werkzeug's: PATH_INFO is decoded, slashes are merged."""
 
     class Quiet(WSGIRequestHandler):
         def log_message(self, *_):

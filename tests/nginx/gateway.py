@@ -1,5 +1,5 @@
-"""What the tests of the nginx module share: the gateway between a client that sends exact bytes and an upstream that
-remembers them."""
+"""Base class of the nginx module tests: the gateway between a client that sends exact bytes and an upstream that
+records them."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ NOT_JSON = b'{"runtimeEnvironment":{"TOKEN":"%s"},}' % SECRET.encode()
 
 
 def payload_of(size, valid=True):
-    """A payload of exactly `size` bytes, the mistake, if any, at its very end."""
+    """A payload of exactly `size` bytes, with the mistake, if any, at its end."""
     start, end = b'{"runtimeFiles":{"/f":{"data":"', b'"}},"billing":{}}' if valid else b'"}},"billing":[]}'
     return start + b"x" * (size - len(start) - len(end)) + end
 
@@ -38,7 +38,7 @@ class GatewayTest(unittest.TestCase):
         return self.enterContext(Client(self.nginx.port))
 
     def expect_answer(self, answer, status, rule=None):
-        """The status and, when there is to be a rule, the problem that names it first."""
+        """Expects the status and, if a rule is given, a problem that names it first."""
         self.assertIsNotNone(answer, "the connection was closed without an answer")
         got, fields, body = answer
         self.assertEqual(got, status, body)
@@ -52,7 +52,7 @@ class GatewayTest(unittest.TestCase):
         self.assertNotIn(SECRET, body.decode())
 
     def expect(self, client, data, status, rule=None):
-        """Sends one request, whose answer must be so; the upstream sees it only if that is 200."""
+        """Sends a request and expects this answer; the upstream must receive it only if the status is 200."""
         before = len(self.upstream.requests)
         client.send(*([data] if isinstance(data, bytes) else data))
         self.expect_answer(client.answer(), status, rule)
@@ -60,7 +60,7 @@ class GatewayTest(unittest.TestCase):
 
 
 def main():
-    """Exit status 77, which ctest shows as skipped: there is no nginx, or no module for it."""
+    """Exits with status 77, which ctest shows as skipped, if there is no nginx or no module."""
     if not NGINX or not Path(MODULE).is_file():
         print("skipped: this needs nginx and the module; ./dev nginx-test installs the one and builds the other")
         sys.exit(77)

@@ -20,8 +20,8 @@ class Http2Client:
         self.socket.close()
 
     def exchange(self, bodies, with_length=True, target="/runs", ends=True):
-        """Posts all bodies, a frame of each in turn, and returns the statuses of the answers. Unless it ends, a stream
-        stays open after its body."""
+        """Posts all bodies, their frames interleaved, and returns the statuses of the answers. Without `ends`, streams stay
+        open after their bodies."""
         self.statuses, self.open, self.ends = {}, {}, ends
         for body in bodies:
             stream = self.h2.get_next_available_stream_id()
@@ -39,7 +39,7 @@ class Http2Client:
         return [self.statuses[stream] for stream in streams]
 
     def send_frames(self):
-        """One frame of each body, as far as the windows allow; False when they allow none."""
+        """Sends a frame of each body if the windows allow it; False if they allow none."""
         sent = False
         for stream, body in list(self.open.items()):
             if stream in self.ended:  # answered before the end of the body

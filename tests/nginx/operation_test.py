@@ -1,4 +1,4 @@
-"""The module in operation: its directives, what it logs, what happens when it fails, reloads."""
+"""The module in operation: directives, logs, failures, reloads."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 from gateway import NO_PAYLOAD, NOT_JSON, SECRET, VALID, GatewayTest, main, payload_of
 from server import CONFIG, PRELOAD, Nginx, chunks, head, request
 
-# Takes the place of functions of librunlint and makes them fail.
+# Replaces functions of librunlint and makes them fail.
 FAILING = os.environ.get("RUNLINT_NGINX_FAILING", "")
 
 
@@ -100,7 +100,7 @@ class Directives(GatewayTest):
 
 
 class ExampleConfiguration(GatewayTest):
-    """The configuration that users are shown, with nothing changed but where things are."""
+    """The example configuration, with only its paths and ports changed."""
 
     def config(self):
         text = (Path(__file__).parents[2] / "lib/nginx/example.conf").read_text()
@@ -171,7 +171,7 @@ class Logs(GatewayTest):
 
 
 class Failures(GatewayTest):
-    """With a library whose functions fail, and what nginx then may log."""
+    """Tests with a library whose functions fail, and the errors that nginx may then log."""
 
     FUNCTIONS = {"check_head": "", "check_body": "", "create": "can't make a validator: no memory"}
 
@@ -190,7 +190,7 @@ class Failures(GatewayTest):
             for location in ("runlint on;", "runlint on; runlint_fail closed;"):
                 with self.subTest(function, location=location):
                     self.failing(function, location, alarms)
-                    # A worker does not wait for a request to make its validator.
+                    # A worker creates its validator before the first request.
                     self.assertTrue(Nginx.wait_until(lambda: alarms in self.nginx.error_log()))
                     client = self.client()
                     self.expect(client, request(VALID), 503)

@@ -1,4 +1,4 @@
-"""Whatever a request looks like: what is valid reaches the upstream byte for byte, what is not reaches nothing."""
+"""Requests of every form: valid ones reach the upstream byte for byte, invalid ones do not."""
 
 import email.message
 import os
@@ -104,7 +104,7 @@ class Protocol(GatewayTest):
                     self.expect(client, data + VALID, 200)
                     continue
                 self.expect(client, data, status, rule)
-                # The body comes after all; the connection stays in step.
+                # The body is sent anyway; the connection stays usable.
                 client.send(VALID)
                 self.expect(client, request(VALID), 200)
 
@@ -135,7 +135,7 @@ class Protocol(GatewayTest):
             self.assertEqual([r.body for r in self.upstream.requests], [VALID, payload_of(3000), VALID])
 
     def test_http_2_bodies_are_checked(self):
-        from http2 import Http2Client  # not needed to find out that there is no nginx
+        from http2 import Http2Client  # not required to report that there is no nginx
 
         self.gateway("runlint on; client_max_body_size 2m;")
         client = self.enterContext(Http2Client(self.nginx.port2))
@@ -169,7 +169,7 @@ class Protocol(GatewayTest):
             (head(length=1001), 413, "json/size"),
             (chunked(1001), 413, "json/size"),
             (chunked(8000), 413, "json/size"),
-            (head(length=9000), 413, None),  # nginx's own limit, and its own words
+            (head(length=9000), 413, None),  # nginx's own limit and answer
             (chunked(9000), 413, None),
         ):
             with self.subTest(data[:100]):
@@ -177,12 +177,12 @@ class Protocol(GatewayTest):
 
 
 class Limits(GatewayTest):
-    """What is over runlint_max_body is not read to its end, and not kept."""
+    """A body over runlint_max_body is neither read to its end nor stored."""
 
     LIMITS = "runlint_max_body 1000; client_max_body_size 64m; client_body_buffer_size 1k; lingering_timeout 1s;"
 
     def kept(self):
-        """Bytes in the files of request bodies, which stay."""
+        """The size of the stored request bodies, which nginx keeps."""
         return sum(path.stat().st_size for path in (self.nginx.dir / "body").rglob("*") if path.is_file())
 
     def test_chunked_body_is_refused_before_its_end(self):
@@ -215,12 +215,12 @@ class Limits(GatewayTest):
                 client.send(b" " * 65536)
             client.send(b"\r\n0\r\n\r\n")
         except OSError:
-            pass  # nobody listens any more
+            pass  # the gateway has closed the connection
         self.expect_answer(client.answer(), 413, "json/size")
         self.assertLessEqual(self.kept(), 2048)
 
     def test_http_2_body_is_refused_before_its_end(self):
-        from http2 import Http2Client  # not needed to find out that there is no nginx
+        from http2 import Http2Client  # not required to report that there is no nginx
 
         self.gateway("runlint on; client_body_in_file_only on; " + self.LIMITS)
         client = self.enterContext(Http2Client(self.nginx.port2))
@@ -256,7 +256,7 @@ class Limits(GatewayTest):
 
 
 class Fields(GatewayTest):
-    """Fields that an upstream may take for the Content-Type or as a part of it."""
+    """Fields that an upstream may read as the Content-Type or a part of it."""
 
     def test_content_type_charset_is_checked(self):
         self.gateway()
@@ -276,7 +276,7 @@ class Fields(GatewayTest):
                 self.expect(self.client(), request(VALID, fields=fields, json=False), status, rule)
 
     def test_accepted_charsets_agree_with_python(self):
-        # aiohttp and others decode the body by what the email package of Python finds.
+        # aiohttp and others decode the body with the charset that Python's email package finds.
         for parameters, charset in (("; charset*0=utf-7", "utf-7"), ("; charset*=utf-8''utf-7", "utf-7"),
                                     ("; charset*0*=utf-8''utf%2D7", "utf-7"), ('; CHARSET*0="utf-"; charset*1=7', "utf-7"),
                                     ("; charset=utf-8; charset*=utf-8''utf-7", "utf-8")):
@@ -293,7 +293,7 @@ class Fields(GatewayTest):
                 self.gateway(server="underscores_in_headers on;")
                 fields = [f"{name}: application/json; charset=utf-7"]
                 self.expect(self.client(), request(VALID, fields=fields), 415, "request/content-type")
-        self.gateway()  # which does not let it through
+        self.gateway()  # which drops the field
         self.expect(self.client(), request(VALID, fields=["Content_Type: text/plain"]), 200)
         self.assertIsNone(self.upstream.requests[-1].field("content_type"))
 
@@ -301,7 +301,7 @@ class Fields(GatewayTest):
         data = request(VALID, json=False, fields=["Content-Type: application/json;\r\n charset=utf-7"])
         for directive in ("ignore_invalid_headers on;", "ignore_invalid_headers off;"):
             self.gateway("", server=directive)
-            self.expect(self.client(), data, 400)  # by nginx itself
+            self.expect(self.client(), data, 400)  # from nginx itself
 
     def test_cleared_field_is_ignored(self):
         encoded = ["Content-Encoding: gzip"]
@@ -316,7 +316,7 @@ class Fields(GatewayTest):
 
 
 class Redirects(GatewayTest):
-    """Nothing that nginx does with a request inside is a way around the check."""
+    """Internal redirects and subrequests of nginx do not bypass the check."""
 
     def test_internal_redirect_targets_are_checked(self):
         server = """
@@ -338,9 +338,9 @@ class Redirects(GatewayTest):
             # The redirect leads to a stricter location.
             ("/x/redirects", payload_of(51), 413, [payload_of(51)]),
             ("/x/redirects", payload_of(100_000), 413, [payload_of(100_000)]),
-            # And to another one, from a body that nginx keeps in a file.
+            # And to another one, with a body that nginx keeps in a file.
             ("/x/sends-again", payload_of(100_000), 200, [payload_of(100_000)] * 2),
-            # The page of an error, from a location of its own: nginx lets the error's status stand.
+            # An error page from a location of its own: nginx keeps the status of the error.
             ("/error/x", VALID, 404, [VALID]),
             ("/error/x", NO_PAYLOAD, 413, []),
         ):

@@ -1,5 +1,5 @@
-"""The directive runlint_route: requests to a route of the API are judged wherever in a server they go, and no other
-spelling of a route gets by."""
+"""The directive runlint_route: requests to a route of the API are checked in every location of a server, and
+ambiguous spellings of a route are refused."""
 
 from frameworks import NODE, Wsgi, node_readers, urllib_readers
 from gateway import NO_PAYLOAD, NOT_JSON, VALID, GatewayTest, main, payload_of
@@ -15,9 +15,9 @@ PYTHON = WSGI | SPLIT
 EXPRESS = {"express"}
 ALL = NODE_URL | EXPRESS | PYTHON
 
-# Ambiguous spellings of a route, and which of the frameworks in frameworks.py would run its handler. Where none would,
-# others do: Tomcat cuts path parameters off every segment, Rails and Spring an extension, Go's (?i) takes the long s for
-# an s, IIS maps fullwidth letters to ASCII; and some servers decode twice, or take overlong UTF-8.
+# Ambiguous spellings of a route, and the frameworks in frameworks.py that would run its handler. If none would, others
+# do: Tomcat removes path parameters from every segment, Rails and Spring an extension, Go's (?i) folds the long s to s,
+# IIS maps fullwidth letters to ASCII; and some servers decode twice, or accept overlong UTF-8.
 AMBIGUOUS = {
     PROJECT + "/": NODE_URL | EXPRESS,
     TEAM + "/": NODE_URL | EXPRESS,
@@ -71,7 +71,7 @@ AMBIGUOUS = {
     "/v1/projects/p%EF%BC%8Fjobs/j/runs": set(),
 }
 
-# Plain spellings: their bodies are judged.
+# Plain spellings: their bodies are checked.
 PLAIN = {
     PROJECT: ALL,
     TEAM: ALL,
@@ -82,13 +82,13 @@ PLAIN = {
     "/v1/projects/%20/jobs/j/runs": ALL,
 }
 
-# What is not a route, to any of them.
+# Targets that are not a route to any of them.
 OTHERS = ("/", "/v1/projects", "/v1/projects/p/jobs/j", PROJECT + "/r", "/v1/teams/t/projects/p/jobs/j/runs/r/logs",
           "/v1/projects//jobs", "/x;y", "/x/%2e%2e%2f", "/v1/projects/p/jobs/j/runsx", "/?" + PROJECT)
 
 
 class Frameworks(GatewayTest):
-    """Without the directive nginx hands on all of these, and this is what an upstream would do with them."""
+    """Without the directive nginx passes all of these to the upstream, which would run these handlers."""
 
     def test_run_expected_targets(self):
         self.gateway("")
@@ -181,7 +181,7 @@ class Route(GatewayTest):
 
 
 class Levels(GatewayTest):
-    """Where the directive may stand, and beside `runlint`."""
+    """The directive at every level, alone and with `runlint`."""
 
     def expect_by_route(self):
         for target in (PROJECT, TEAM):
@@ -224,7 +224,7 @@ class Levels(GatewayTest):
 
 
 class ChangedTargets(GatewayTest):
-    """What nginx makes of a target on its way."""
+    """Targets that nginx changes."""
 
     def test_rewritten_target_is_checked(self):
         self.gateway("", server=f"""
@@ -259,7 +259,7 @@ class ChangedTargets(GatewayTest):
         self.assertEqual([r.target for r in self.upstream.requests][1:], ["/x/redirects", PROJECT])
 
     def test_normalized_target_is_checked(self):
-        # With a URI in proxy_pass the upstream gets the path as nginx reads it: decoded once, dots and slashes resolved.
+        # With a URI in proxy_pass the upstream gets the path as normalized by nginx: decoded once, dots and slashes resolved.
         self.gateway("", server="runlint_route on; location /v1/ { PROXY }".replace(
             "PROXY", f"proxy_pass http://127.0.0.1:{self.upstream.port}/v1/;"))
         for target in AMBIGUOUS:

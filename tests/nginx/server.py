@@ -12,7 +12,7 @@ from pathlib import Path
 
 NGINX = os.environ.get("RUNLINT_NGINX_PROGRAM") or shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 MODULE = os.environ.get("RUNLINT_NGINX_MODULE", "")
-PRELOAD = os.environ.get("RUNLINT_NGINX_PRELOAD", "")  # the sanitizer's run time, when the module needs one
+PRELOAD = os.environ.get("RUNLINT_NGINX_PRELOAD", "")  # the sanitizer's run time, if the module needs one
 
 CONFIG = """
 load_module {module};
@@ -39,12 +39,12 @@ http {{
 }}
 """
 
-# What no test expects in the error log unless it says so.
+# Must not occur in the error log unless a test allows it.
 ALARMS = re.compile(r"\[(?:alert|emerg|crit)\].*|.*exited on signal.*|.*Sanitizer.*|.*runtime error:.*")
 
 
 def two_free_ports():
-    # Both held at once, so that they differ.
+    # Both are open at the same time, so that they differ.
     with socket.socket() as one, socket.socket() as other:
         one.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
@@ -52,10 +52,10 @@ def two_free_ports():
 
 
 class Nginx:
-    """Directives go where the configuration names the parameter. Use as a context: stops and checks at the end."""
+    """Directives replace the parameters in the configuration. A context manager: stops and checks at the end."""
 
     def __init__(self, server, http="", main="worker_processes 1;", preload="", alarms="", config=CONFIG, files=None):
-        """files: what lies beside nginx.conf, by name."""
+        """files: the contents of files beside nginx.conf, by name."""
         self.dir = Path(tempfile.mkdtemp(prefix="runlint-nginx-"))
         for name, text in (files or {}).items():
             (self.dir / name).write_text(text)
@@ -65,7 +65,7 @@ class Nginx:
         self.environment = dict(os.environ)
         if libraries := " ".join(filter(None, [PRELOAD, preload])):
             self.environment["LD_PRELOAD"] = libraries
-        # nginx keeps some memory until it exits, and each module defines `ngx_modules`, of which nginx reads each.
+        # nginx keeps some memory until it exits, and every module defines `ngx_modules`.
         options = [os.environ.get("ASAN_OPTIONS", ""), "detect_leaks=0", "detect_odr_violation=0"]
         self.environment["ASAN_OPTIONS"] = ":".join(options)
 
@@ -76,11 +76,11 @@ class Nginx:
         (self.dir / "nginx.conf").write_text(text)
 
     def command(self, *args):
-        # The error log before the configuration is read, too.
+        # Also for errors before the configuration is read.
         return [NGINX, "-p", f"{self.dir}/", "-c", "nginx.conf", "-e", "error.log", *args]
 
     def test_configuration(self):
-        """What `nginx -t` says: whether all is well, and the text."""
+        """Runs `nginx -t` and returns whether it succeeds, and its output."""
         self.port, self.port2 = two_free_ports()
         self.configure()
         result = subprocess.run(self.command("-t"), env=self.environment, capture_output=True, text=True, timeout=60)
@@ -88,7 +88,7 @@ class Nginx:
         return result.returncode == 0, result.stderr
 
     def __enter__(self):
-        for _ in range(5):  # somebody else may take the port first
+        for _ in range(5):  # another process may take the port first
             self.port, self.port2 = two_free_ports()
             self.configure()
             self.process = subprocess.Popen(self.command(), env=self.environment, stderr=subprocess.PIPE, text=True)
@@ -127,8 +127,8 @@ class Nginx:
         return False
 
     def is_ready(self):
-        """Takes connections and signals: the port is open before the master has handlers, and a SIGHUP would end it."""
-        processes = re.search(r"worker_processes (\d+);", self.parts["main"])  # none: there is no master either
+        """Whether nginx accepts connections and signals: the port is open before the master handles SIGHUP, which would end it."""
+        processes = re.search(r"worker_processes (\d+);", self.parts["main"])  # None without a master
         if processes and len(self.workers()) < int(processes[1]):
             return False
         try:
@@ -138,12 +138,12 @@ class Nginx:
             return False
 
     def workers(self):
-        """The process ids of the workers, those on their way out included."""
+        """The process ids of the workers, including those that are shutting down."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return {int(child) for child in children}
 
     def reload(self, **parts):
-        """With these parts of the configuration changed; returns when all workers are new."""
+        """Reloads with these parts of the configuration changed; returns when all workers are new."""
         before = self.workers()
         self.configure(**parts)
         self.process.send_signal(signal.SIGHUP)
@@ -154,7 +154,7 @@ class Nginx:
         return (self.dir / "error.log").read_text(errors="replace")
 
     def access_log(self, lines):
-        """The last of that many lines, once they are there: nginx writes them after the answer."""
+        """Waits for that many lines and returns the last: nginx writes them after the answer."""
         path = self.dir / "access.log"
         assert self.wait_until(lambda: path.read_text().count("\n") >= lines), path.read_text()
         return path.read_text().splitlines()[lines - 1]
@@ -181,7 +181,7 @@ class Client:
             time.sleep(pause)
 
     def answer(self):
-        """(status, fields, body) of the next answer; an interim answer counts as one."""
+        """(status, fields, body) of the next answer; interim answers included."""
         line = self.stream.readline()
         if not line:
             return None
@@ -205,7 +205,7 @@ class Client:
 
 
 def head(method="POST", target="/runs", *, length=None, fields=(), json=True):
-    """The head of a request, with the announcement of a body of `length` bytes, or chunked when that is "chunked"."""
+    """The head of a request, with a Content-Length of `length`, or chunked if that is "chunked"."""
     lines = [f"{method} {target} HTTP/1.1", "Host: gateway"]
     if json:
         lines.append("Content-Type: application/json")
@@ -222,6 +222,6 @@ def request(body, method="POST", target="/runs", *, fields=(), json=True):
 
 
 def chunks(body, size):
-    """The chunks of a body, the last one included, a list."""
+    """The list of chunks of a body, including the last one."""
     pieces = [body[i : i + size] for i in range(0, len(body), size)]
     return [b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces] + [b"0\r\n\r\n"]

@@ -1,4 +1,4 @@
--- For wrk: mixed requests, each of which says in its query which status it must get; nginx gives that back in a field.
+-- For wrk: mixed requests, each with its expected status in the query, which nginx returns in a field.
 -- RUNLINT_SOAK_BODIES names a directory of files STATUS-NAME, the bodies.
 
 local threads = {}

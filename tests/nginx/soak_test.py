@@ -1,4 +1,4 @@
-"""Mixed requests from wrk while nginx reloads: every answer as it must be, no worker lost, no memory piling up.
+"""Mixed requests from wrk while nginx reloads: expected answers, no lost worker, constant memory.
 
   soak_test.py [REQUESTS RELOADS]"""
 
@@ -18,14 +18,14 @@ HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "corpus"
 CONNECTIONS = 16
 REQUESTS, RELOADS = 20_000, 4
-ROUND = 2  # seconds that wrk runs
+ROUND = 2  # seconds of each run of wrk
 
-# How much more memory may be in use at the end than after the first third, in bytes. nginx's pools come and go.
+# The maximum growth of memory between the first third and the end, in bytes, to allow for nginx's pools.
 SLACK = 1 << 20
 
 
 def write_bodies(directory):
-    """Files for wrk: corpus payloads that are valid, and some that nobody should let through."""
+    """Writes files for wrk: valid corpus payloads, and some that must be refused."""
     named = {
         "422-no-payload": NO_PAYLOAD,
         "400-not-json": NOT_JSON,
@@ -44,7 +44,7 @@ def write_bodies(directory):
 
 
 def private_memory(process):
-    """Bytes of memory that a process has to itself."""
+    """The private memory of a process in bytes."""
     text = Path(f"/proc/{process}/smaps_rollup").read_text()
     return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Private_")) * 1024
 
@@ -56,7 +56,7 @@ class Soak(unittest.TestCase):
         self.bodies = Path(tempfile.mkdtemp(prefix="runlint-soak-"))
         self.addCleanup(shutil.rmtree, self.bodies)
         write_bodies(self.bodies)
-        # The status of the upstream tells when a request reaches it that should not.
+        # The status of the upstream reveals requests that must not reach it.
         backend = self.enterContext(Nginx("if ($arg_expect != 200) { return 599; } location / { return 200 ok; }"))
         self.nginx = self.enterContext(Nginx(
             """location / {
@@ -97,7 +97,7 @@ class Soak(unittest.TestCase):
                 reloads += 1
             self.end_round(wrk)
             masters.append(private_memory(self.nginx.process.pid))
-        # nginx closes idle connections when it reloads, and a request may be on its way at that moment.
+        # nginx closes idle connections on reload, possibly with a request in transit.
         self.assertLessEqual(self.cut_off, reloads * CONNECTIONS)
         self.assertTrue(Nginx.wait_until(lambda: len(self.nginx.workers()) == 2), "old workers stay")
         print(f"{self.requests} requests, {reloads} reloads, {self.cut_off} connections closed by them")
@@ -117,7 +117,7 @@ class Soak(unittest.TestCase):
         self.expect_no_growth(used)
 
     def expect_no_growth(self, used):
-        if not PRELOAD:  # a sanitizer keeps what was freed
+        if not PRELOAD:  # sanitizers keep freed memory
             self.assertLess(used[-1] - used[len(used) // 3], SLACK, used)
 
 

@@ -1,4 +1,4 @@
-"""An HTTP/1.1 server that remembers every request and does what the path asks for."""
+"""An HTTP/1.1 server that records every request and answers as its path asks."""
 
 import socketserver
 import threading
@@ -16,7 +16,7 @@ class Request:
         return next((value for key, value in self.fields if key == name), None)
 
 
-# What the upstream says to a path that ends so; 200 and "ok" otherwise.
+# Answers to paths with these endings; 200 and "ok" otherwise.
 ANSWERS = {
     "/fails": b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",
     "/redirects": b"HTTP/1.1 200 OK\r\nX-Accel-Redirect: /elsewhere/redirected\r\nContent-Length: 0\r\n\r\n",
@@ -62,7 +62,7 @@ class Handler(socketserver.StreamRequestHandler):
 
 
 class Upstream(socketserver.ThreadingTCPServer):
-    """Listens on a free port from the start; `requests` holds what has arrived."""
+    """Listens on a free port from the start; `requests` has the received requests."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -74,7 +74,7 @@ class Upstream(socketserver.ThreadingTCPServer):
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def handle_error(self, request, client_address):
-        pass  # a gateway that gives up in the middle of a request is no news
+        pass  # a gateway may abort a request
 
     def stop(self):
         self.shutdown()
