@@ -1,6 +1,6 @@
-// Payloads that share a stream (NDJSON): each gets the verdict and the findings that it gets alone, whatever stands
-// before and after it, however lines end, and wherever a read stops. The input is taken for a stream as it is, and it
-// is joined, whole and in halves, with a payload of known mistakes.
+// Payloads in a stream (NDJSON): each has the same verdict and findings as alone, whatever comes before and after it,
+// however lines end, and wherever a read stops. The input is checked as a stream, and joined, whole and in halves, with
+// a generated payload.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -24,7 +24,7 @@ using runlint::fuzz::member;
 using runlint::fuzz::require;
 using runlint::generator::Random;
 
-// What a run says about one payload. Of its findings, which rules are broken where, in no order.
+// The result of one payload: its verdict, and the rules and spans of its findings, sorted.
 struct Record {
   std::size_t line;
   bool valid;
@@ -33,7 +33,7 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
-// The greatest size of a payload: lines beyond it are cut, in the reader and where they are checked.
+// A size limit of payloads, which truncates longer lines in the reader and in the check.
 struct Limit {
   explicit Limit(std::size_t max_size) {
     settings.given.max_size = max_size;
@@ -58,7 +58,7 @@ Record check_alone(Limit& limit, std::size_t line, std::string_view payload) {
   return record;
 }
 
-// A line that is too long to be a payload is not looked at for its spaces.
+// A line beyond the limit is never blank.
 bool is_blank(const Limit& limit, std::string_view line) {
   return line.size() <= limit.alone.options().max_size && line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
@@ -79,7 +79,7 @@ std::vector<Record> read_back(std::string_view jsonl) {
   std::vector<Record> records;
   while (!jsonl.empty()) {
     const std::string_view line = jsonl.substr(0, jsonl.find('\n'));
-    require(line.size() < jsonl.size(), "every line ends");
+    require(line.size() < jsonl.size(), "every line is terminated");
     jsonl.remove_prefix(line.size() + 1);
     const runlint::reference::Document entry = runlint::reference::read(line, 10);
     require(!entry.error, "output is JSON");
@@ -115,14 +115,14 @@ void check_stream(const Limit& limit, const std::string& stream, const std::vect
     show("alone", expected);
     show("in the stream", found);
   }
-  require(found == expected, "a payload in a stream is judged as it is alone");
+  require(found == expected, "a payload in a stream has the same result as alone");
   const bool clean = std::ranges::all_of(expected, &Record::valid);
   require(status == (clean ? runlint::cli::ExitStatus::kOk : runlint::cli::ExitStatus::kFindings),
-          "the status is that of the payloads together");
-  require(err.text.empty(), "nothing is complained about");
+          "the status is that of all payloads");
+  require(err.text.empty(), "standard error is empty");
 }
 
-// In JSON, line ends stand between tokens alone: one line says the same.
+// In JSON, line ends occur between tokens only, so one line has the same meaning.
 std::string on_one_line(std::string_view payload) {
   std::string line(payload);
   std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
@@ -158,7 +158,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_joined(limit, payload, random);
   if (!runlint::reference::read(payload, limit.alone.options().max_depth).error) {
     require(check_alone(limit, 1, payload) == check_alone(limit, 1, on_one_line(payload)),
-            "a payload on one line says what it says on many");
+            "a payload on one line has the same result");
   }
   return 0;
 }

@@ -27,18 +27,18 @@ using runlint::fuzz::require;
 using runlint::reference::Document;
 using runlint::reference::Value;
 
-// What may follow the input in memory: whatever would continue or complete a document.
+// Bytes after the input in memory that would continue or complete a document.
 constexpr std::array<std::string_view, 10> kTails = {"}", "]", "\"", "\\", "0123456789", ":", ",", " ", "\xBF", "e1"};
 
-// A second report, by a new validator, costs nearly as much as all the rest: one input of so many, chosen by its hash,
-// has it. Whether what follows the input changes the verdict is asked of each.
+// A second report by a new validator costs nearly as much as everything else: only one input in so many, chosen by its
+// hash, gets one. The verdict with other bytes after the input is compared for each.
 constexpr std::uint64_t kInputsAReport = 4;
 
-// Line and column of every offset of the input, one after the other, with nothing of the library's sweep: what begins
-// at an offset is a code point, or a byte that is part of none. Counted as far as places are asked about.
+// The line and column of every offset of the input, counted independently of the library, up to the greatest offset in
+// use. A code point or an invalid byte begins at each offset.
 class Places {
  public:
-  // `payload` must outlive the questions about it. Reused, so as not to allocate for each.
+  // `payload` must outlive the calls below. Reused to avoid allocations.
   void start(std::string_view payload) {
     payload_ = payload;
     known_.resize(std::max(known_.size(), payload.size() + 1));
@@ -48,7 +48,7 @@ class Places {
 
   [[nodiscard]] Position at(std::size_t offset) { return place(offset).position; }
 
-  // Does a span that begins or ends there part the bytes of a code point?
+  // Whether the offset is inside a code point.
   [[nodiscard]] bool splits(std::size_t offset) { return place(offset).inside; }
 
  private:
@@ -76,18 +76,18 @@ class Places {
 };
 
 void check_place(std::string_view payload, Places& places, Span span, Position start) {
-  require(span.offset <= payload.size() && span.length <= payload.size() - span.offset, "a span lies in the input");
+  require(span.offset <= payload.size() && span.length <= payload.size() - span.offset, "a span is inside the input");
   require(!places.splits(span.offset) && !places.splits(span.end()), "a span begins and ends between code points");
   require(places.at(span.offset) == start, "line and column are those of the offset");
 }
 
-// Asks of one place after another whether a diagnostic is about what is there.
+// Checks that pointers and spans name the same value.
 class Members {
  public:
-  // Both must outlive the questions.
+  // Both must outlive this object.
   Members(const Document& document, const Report& report) : document_(document), report_(report) {}
 
-  // Is it the value that the path names, that value's key, or an opening bracket?
+  // Whether the span is that of the value at the path, of its key, or of its opening bracket.
   [[nodiscard]] bool are_about(runlint::InstanceId path, Span span) {
     if (path != path_ || values_.empty())
       values_ = runlint::reference::resolve(document_.root, report_.exact_pointer(path));
@@ -101,7 +101,7 @@ class Members {
  private:
   const Document& document_;
   const Report& report_;
-  // What was asked about last: a diagnostic and what is related to it are often about one member.
+  // The last path: a diagnostic and its related locations often share it.
   runlint::InstanceId path_ = runlint::InstanceId::kRoot;
   std::vector<const Value*> values_;
 };
@@ -119,7 +119,7 @@ void check_report(std::string_view payload, const Report& report) {
   for (const Diagnostic& diagnostic : found) {
     check_place(payload, places, diagnostic.span, diagnostic.start);
     require(places.at(diagnostic.span.end()) == diagnostic.end, "the end is that of the span");
-    require(!diagnostic.message.empty(), "a diagnostic says what is wrong");
+    require(!diagnostic.message.empty(), "a diagnostic has a message");
     require(last == nullptr || !comes_after(*last, diagnostic),
             "diagnostics are ordered by offset, then name of the rule");
     last = &diagnostic;
@@ -129,9 +129,9 @@ void check_report(std::string_view payload, const Report& report) {
   }
   if (found.empty()) return;
   const bool is_json = found[0].rule == Rule::kJsonDuplicateKey || runlint::severity_is_adjustable(found[0].rule);
-  if (!is_json) return require(found.size() == 1 && report.omitted() == 0, "what is not JSON has one diagnostic alone");
+  if (!is_json) return require(found.size() == 1 && report.omitted() == 0, "text that is not JSON has one diagnostic");
   const Document document = runlint::reference::read(payload, runlint::Options().max_depth);
-  require(!document.error, "what has a schema/* diagnostic is JSON");
+  require(!document.error, "a document with a schema/* diagnostic is JSON");
   Members members(document, report);
   for (const Diagnostic& diagnostic : found) {
     require(members.are_about(diagnostic.instance, diagnostic.span), "a pointer and its span name the same member");
@@ -147,7 +147,7 @@ void check_acceptance(Validator& validator, std::string_view payload, const Repo
   if (verdict != Verdict::kValid) return;
   const std::size_t before = runlint::allocations::count();
   require(validator.accepts(payload) == verdict, "accepts agrees with itself");
-  require(runlint::allocations::count() == before, "accepting what has been accepted allocates nothing");
+  require(runlint::allocations::count() == before, "accepting again allocates nothing");
 }
 
 }  // namespace
@@ -161,19 +161,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_report(payload, report);
   check_acceptance(validator, payload, report);
 
-  // One kind of tail for each input: the next input has another.
-  static std::string followed;  // its memory is kept
+  // One tail per input, chosen by its hash.
+  static std::string followed;  // static to keep its memory
   const std::uint64_t hash = runlint::fuzz::hash(payload);
   const std::string_view tail = kTails[hash % kTails.size()];
   followed = payload;
   while (followed.size() < payload.size() + 64) followed += tail;
   const std::string_view same = std::string_view(followed).substr(0, payload.size());
   const Verdict verdict = report.valid() ? Verdict::kValid : Verdict::kInvalid;
-  require(validator.accepts(same) == verdict, "nothing after the input makes it valid or invalid");
+  require(validator.accepts(same) == verdict, "bytes after the input do not change the verdict");
   if (hash / kTails.size() % kInputsAReport != 0) return 0;
   Validator fresh;
   runlint::fuzz::require_same(report, fresh.check(same),
-                              "nothing after the input matters, nor what was checked before");
-  require(fresh.accepts(same) == verdict, "a fresh validator accepts the same");
+                              "neither bytes after the input nor earlier checks change the report");
+  require(fresh.accepts(same) == verdict, "a new validator has the same verdict");
   return 0;
 }

@@ -137,8 +137,8 @@ bool becomes_endpoint(string path, const Habits& habits) {
   });
 }
 
-// What servers take for the path of a target: with a scheme that is none of the web's, or whose slashes are not two,
-// they disagree about where it begins.
+// The possible paths of a target: with a scheme other than http, or other than two slashes, servers disagree about
+// where the path begins.
 std::vector<string> paths_of(const string& target) {
   static const Expression kUrl(R"((?s:(?i:https?)://.*))");
   static const Expression kScheme(R"((?s:([A-Za-z][A-Za-z0-9+.\-]*):(/*)(.*)))");

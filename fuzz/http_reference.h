@@ -1,4 +1,5 @@
-// Routes and media types a second time: slow, by regular expressions and copies, sharing nothing with lib/request.
+// A second implementation of routes and media types: slow, by regular expressions and copies, independent of
+// lib/request.
 #ifndef RUNLINT_FUZZ_HTTP_REFERENCE_H_
 #define RUNLINT_FUZZ_HTTP_REFERENCE_H_
 
@@ -8,17 +9,17 @@
 
 namespace runlint::fuzz {
 
-// The target is the endpoint, as RFC 3986 and the contract read it.
+// Whether the target is the endpoint according to RFC 3986 and the contract.
 [[nodiscard]] bool is_endpoint(std::string_view target);
 
-// One of many lenient servers, which differ in what they decode, merge, cut and resolve in which order, takes the
-// target for the endpoint.
+// Whether a lenient server reads the target as the endpoint: one of many that decode, merge, cut and resolve
+// differently and in different order.
 [[nodiscard]] bool may_become_endpoint(std::string_view target);
 
-// What is percent-encoded in `text`, decoded once; what is malformed stays.
+// Percent-decodes `text` once; keeps malformed triples.
 [[nodiscard]] std::string percent_decoded(std::string_view text);
 
-// Exactly one Content-Type: application/json in UTF-8.
+// Whether there is exactly one Content-Type, application/json in UTF-8.
 [[nodiscard]] bool is_json_type(const std::vector<std::string_view>& values);
 
 }  // namespace runlint::fuzz

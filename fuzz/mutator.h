@@ -1,5 +1,5 @@
-// Mutations that keep a payload JSON and know what the table has to say about it, so that rules deep inside are reached
-// more often than by changes to single bytes.
+// Mutations that keep a payload JSON and use the table, so that rules deep inside are reached more often than by
+// changes to single bytes.
 #ifndef RUNLINT_FUZZ_MUTATOR_H_
 #define RUNLINT_FUZZ_MUTATOR_H_
 
@@ -12,16 +12,16 @@
 
 namespace runlint::fuzz {
 
-// The tree of a payload, or nothing when it is not JSON.
+// The tree of a payload, or nothing if it is not JSON.
 [[nodiscard]] std::optional<generator::Node> tree_of(std::string_view payload);
 
-// Changes one place of a payload's tree.
+// Mutates one node of a payload's tree.
 void mutate(generator::Node& root, generator::Random& random);
 
-// Puts a part of `donor` into a place of `root`.
+// Copies a part of `donor` into `root`.
 void cross_over(generator::Node& root, const generator::Node& donor, generator::Random& random);
 
-// The tree as text, in one of many ways.
+// Renders the tree with random spacing and escapes.
 [[nodiscard]] std::string text_of(const generator::Node& root, generator::Random& random);
 
 }  // namespace runlint::fuzz

@@ -1,5 +1,4 @@
-// What libFuzzer calls in place of its own mutator: trees for what is JSON, bytes for the rest and now and then for
-// all.
+// Replaces libFuzzer's mutator: mutates JSON as trees, other inputs, and sometimes all, as bytes.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +26,7 @@ std::string_view as_text(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
 }
 
-// The text's size, or 0 when there is none that fits.
+// The text's size, or 0 if it does not fit.
 std::size_t write(const std::string& text, std::uint8_t* out, std::size_t max_size) {
   if (text.size() > max_size) return 0;
   if (!text.empty()) std::memcpy(out, text.data(), text.size());

@@ -1,5 +1,5 @@
-// The main of a fuzz target where there is no libFuzzer: runs it once on each file given, and on each file below each
-// directory given.
+// The main of a fuzz target without libFuzzer: runs it once on each given file and on each file below each given
+// directory.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

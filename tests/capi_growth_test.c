@@ -4,7 +4,7 @@
 
 #include "support/expect.h"
 
-/* What a caller compiled with an older or a newer header passes. */
+/* Structs of callers compiled with an older or a newer header. */
 static void test_growth(void) {
   struct {
     runlint_options known;
@@ -80,7 +80,7 @@ static int all_bytes(const void* data, size_t size, int value) {
   return i == size;
 }
 
-/* What a caller compiled with a newer header gets: its struct_size, and zeros in the fields that only it knows. */
+/* A caller compiled with a newer header gets its struct_size back, and zeros in the fields that only it knows. */
 static void test_newer_results(void) {
   struct {
     runlint_answer known;

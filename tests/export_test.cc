@@ -1,4 +1,4 @@
-// What is printed from the table: the JSON Schema and the example payload. generated_payloads_test.cc shows that the
+// Documents printed from the table: the JSON Schema and the example payload. generated_payloads_test.cc shows that the
 // schema accepts the same payloads as the library.
 #include <gtest/gtest.h>
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kPayloadSize = std::size_t{1} << 20;
 constexpr std::size_t kMaxMemory = 8;  // in multiples of the payload
 
-// Of a validator and all that it does.
+// The peak memory of a validator during `use`.
 std::size_t peak_of(const std::function<void(Validator&)>& use) {
   const PeakMeter meter;
   Validator validator;

@@ -167,7 +167,7 @@ class Route(GatewayTest):
                 self.expect(self.client(), request(NO_PAYLOAD, target=target), status)
 
     def test_http_2_targets_are_checked(self):
-        from http2 import Http2Client  # not needed to find out that there is no nginx
+        from http2 import Http2Client  # not required to report that there is no nginx
 
         self.gateway("", server="runlint_route on;")
         for target, body, status in ((PROJECT, NO_PAYLOAD, 422), (TEAM, NO_PAYLOAD, 422), (TEAM, VALID, 200),

@@ -1,4 +1,5 @@
-// What SARIF 2.1.0 and GitHub code scanning ask of a log, as a JSON Schema (draft 7) of the part of SARIF in use here.
+// The requirements of SARIF 2.1.0 and GitHub code scanning, as a JSON Schema (draft 7) of the part of SARIF in use
+// here.
 //
 // Member names, types, required members and ranges are those of the OASIS schema, whose objects are closed as well;
 // beyond that it requires what GitHub needs to show a result, and levels, lines and columns that SARIF leaves optional.
