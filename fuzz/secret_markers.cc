@@ -66,7 +66,8 @@ class MarkerInserter {
 
   // The path of a file may contain "=", and the name of a known member is fixed.
   static bool may_be_assignment(const Schema& object, std::string_view name) {
-    if (object.type == Type::kMap) return !name.starts_with('/') || object.key->pattern != text::Pattern::kAbsolutePath;
+    if (object.type == Type::kMap)
+      return !name.starts_with('/') || object.key->pattern != text::pattern("absolute-path");
     return schema::find_member(object, name) == schema::kMaxMembers;
   }
 

@@ -18,16 +18,24 @@ using std::string;
 using std::string_view;
 using namespace std::string_view_literals;
 
+constexpr const Pattern& kEnvironmentKey = *pattern("environment-key");
+constexpr const Pattern& kAbsolutePath = *pattern("absolute-path");
+constexpr const Pattern& kSecretMountId = *pattern("secret-mount-id");
+constexpr const Pattern& kPlanId = *pattern("plan-id");
+constexpr const Pattern& kServiceId = *pattern("service-id");
+constexpr const Pattern& kImagePath = *pattern("image-path");
+constexpr const Pattern& kCredentialsId = *pattern("credentials-id");
+
 struct Case {
   string_view text;
   std::size_t offset;
   string_view problem;
 };
 
-void expect_departures(Pattern pattern, std::span<const Case> cases) {
+void expect_mismatches(const Pattern& pattern, std::span<const Case> cases) {
   for (const Case& c : cases) {
     ASSERT_FALSE(matches(pattern, c.text)) << text::quoted(c.text);
-    const PatternMismatch got = explain_mismatch(pattern, c.text);
+    const PatternMismatch got = pattern.explain_mismatch(c.text);
     EXPECT_EQ(got.problem, c.problem) << text::quoted(c.text);
     EXPECT_EQ(got.offset, c.offset) << text::quoted(c.text);
   }
@@ -50,7 +58,7 @@ TEST(PatternMismatch, ExplainsEnvironmentKey) {
       {"A\0"sv, 1, "ends with a null character at character 2"},
       {"A\u202EB", 1, "has the unprintable character U+202E at character 2"},
   };
-  expect_departures(Pattern::kEnvironmentKey, kCases);
+  expect_mismatches(kEnvironmentKey, kCases);
 }
 
 TEST(PatternMismatch, ExplainsAbsolutePath) {
@@ -62,7 +70,7 @@ TEST(PatternMismatch, ExplainsAbsolutePath) {
       {" /etc", 0, "begins with a space instead of \"/\""},
       {"é", 0, "begins with \"é\" (U+00E9) instead of \"/\""},
   };
-  expect_departures(Pattern::kAbsolutePath, kCases);
+  expect_mismatches(kAbsolutePath, kCases);
 }
 
 TEST(PatternMismatch, ExplainsSecretMountId) {
@@ -78,7 +86,7 @@ TEST(PatternMismatch, ExplainsSecretMountId) {
       {"a -", 1, "has a space at character 2"},
       {"a--b c", 4, "has a space at character 5"},
   };
-  expect_departures(Pattern::kSecretMountId, kCases);
+  expect_mismatches(kSecretMountId, kCases);
 }
 
 TEST(PatternMismatch, ExplainsPlanId) {
@@ -97,7 +105,7 @@ TEST(PatternMismatch, ExplainsPlanId) {
       {"nf-compute-20\r\n", 13, "has a carriage return at character 14"},
       {"1.5", 1, "has a dot at character 2"},
   };
-  expect_departures(Pattern::kPlanId, kCases);
+  expect_mismatches(kPlanId, kCases);
 }
 
 TEST(PatternMismatch, ExplainsServiceId) {
@@ -111,7 +119,7 @@ TEST(PatternMismatch, ExplainsServiceId) {
       {"my--app", 2, "has two hyphens in a row at character 3"},
       {"my app", 2, "has a space at character 3"},
   };
-  expect_departures(Pattern::kServiceId, kCases);
+  expect_mismatches(kServiceId, kCases);
 }
 
 TEST(PatternMismatch, ExplainsCredentialsId) {
@@ -120,7 +128,7 @@ TEST(PatternMismatch, ExplainsCredentialsId) {
       {"my_credentials", 2, "has an underscore at character 3"},
       {"a.b", 1, "has a dot at character 2"},
   };
-  expect_departures(Pattern::kCredentialsId, kCases);
+  expect_mismatches(kCredentialsId, kCases);
 }
 
 TEST(PatternMismatch, ExplainsMissingPartOfImagePath) {
@@ -138,7 +146,7 @@ TEST(PatternMismatch, ExplainsMissingPartOfImagePath) {
       {"http://@sha256:0123", 7, "has no registry after \"http://\""},
       {"https://a.b@d", 11, "has no repository between its registry and \"@\" at character 12"},
   };
-  expect_departures(Pattern::kImagePath, kCases);
+  expect_mismatches(kImagePath, kCases);
 }
 
 TEST(PatternMismatch, ExplainsInvalidCharacterInImagePath) {
@@ -167,7 +175,7 @@ TEST(PatternMismatch, ExplainsInvalidCharacterInImagePath) {
       // An invalid character is reported before problems of the parts.
       {"nginx:1@sha256:01 ", 17, "ends with a space in its digest at character 18"},
   };
-  expect_departures(Pattern::kImagePath, kCases);
+  expect_mismatches(kImagePath, kCases);
 }
 
 TEST(PatternMismatch, ExplainsExtraPartOfImagePath) {
@@ -186,7 +194,7 @@ TEST(PatternMismatch, ExplainsExtraPartOfImagePath) {
       {"docker://host.io/app@sha256:0123", 0, "begins with a scheme other than \"http://\" or \"https://\""},
       {"HTTPS://host.io/app@sha256:0123", 0, "begins with a scheme other than \"http://\" or \"https://\""},
   };
-  expect_departures(Pattern::kImagePath, kCases);
+  expect_mismatches(kImagePath, kCases);
 }
 
 // A random text of pieces that are relevant to the patterns.
@@ -213,11 +221,9 @@ TEST(PatternMismatch, OffsetAndTextHoldForRandomText) {
   std::size_t numbered = 0;
   for (int round = 0; round < 50'000; ++round) {
     const string text = random_text(random);
-    for (const Pattern pattern :
-         {Pattern::kEnvironmentKey, Pattern::kAbsolutePath, Pattern::kSecretMountId, Pattern::kPlanId,
-          Pattern::kServiceId, Pattern::kImagePath, Pattern::kCredentialsId}) {
+    for (const Pattern& pattern : kPatterns) {
       if (matches(pattern, text)) continue;
-      const PatternMismatch got = explain_mismatch(pattern, text);
+      const PatternMismatch got = pattern.explain_mismatch(text);
       ASSERT_LE(got.offset, text.size()) << text::quoted(text);
       ASSERT_EQ(printable(got.problem), got.problem);
       ASSERT_TRUE(got.problem.find("Zq") == string::npos) << got.problem;
@@ -237,9 +243,9 @@ TEST(PatternMismatch, FollowingImagePathExplanationRepairsIt) {
   std::size_t repaired = 0;
   for (int round = 0; round < 50'000; ++round) {
     string text = random_text(random);
-    for (int repairs = 0; !matches(Pattern::kImagePath, text); ++repairs) {
+    for (int repairs = 0; !matches(kImagePath, text); ++repairs) {
       ASSERT_LT(repairs, 40) << text::quoted(text);
-      const PatternMismatch got = explain_mismatch(Pattern::kImagePath, text);
+      const PatternMismatch got = kImagePath.explain_mismatch(text);
       const auto says = [&](string_view words) { return got.problem.find(words) != string::npos; };
       if (says("is empty") || says("has no repository")) {
         text.insert(got.offset, "/app");

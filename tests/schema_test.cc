@@ -38,7 +38,7 @@ std::string describe_string(const Schema& s) {
   if (!s.values.empty()) out += " in " + list(s.values);
   if (s.min_length != 0) out += " min " + std::to_string(s.min_length);
   if (s.max_length != kUnlimited) out += " max " + std::to_string(s.max_length);
-  if (s.pattern != text::Pattern::kNone) out.append(" like ").append(text::expression(s.pattern));
+  if (s.pattern != nullptr) out.append(" like ").append(s.pattern->expression);
   for (const Schema* alternative : s.one_of) out += " | " + describe_string(*alternative);
   return out;
 }

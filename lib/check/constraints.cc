@@ -23,7 +23,7 @@ std::optional<Rule> first_violation(const schema::Schema& schema, std::string_vi
     if (length < schema.min_length) return Rule::kSchemaMinLength;
     if (length > schema.max_length) return Rule::kSchemaMaxLength;
   }
-  if (schema.pattern != text::Pattern::kNone && !text::matches(schema.pattern, value)) return Rule::kSchemaPattern;
+  if (schema.pattern != nullptr && !text::matches(*schema.pattern, value)) return Rule::kSchemaPattern;
   return std::nullopt;
 }
 

@@ -16,7 +16,7 @@ namespace runlint::check {
 // A fast check that `value` breaks no rule; false means unknown. A string that matches an ASCII pattern has as many
 // characters as bytes, so this decides the common case. If it is too short, the difference wraps to a huge number.
 [[nodiscard]] inline bool conforms_fast(const schema::Schema& schema, std::string_view value) noexcept {
-  return value.size() - schema.min_length < schema.fast_length_count && text::matches_fast(schema.pattern, value);
+  return value.size() - schema.min_length < schema.fast_length_count && schema.pattern->matches_fast(value);
 }
 
 // The index of `value` among those of an enum, or their number if it is not one of them.

@@ -198,8 +198,8 @@ MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, 
     return too_short_or_long(rule, who, schema, value);
   }
   if (rule == Rule::kSchemaPattern) {
-    return {fmt::format("{} {}", who, text::explain_mismatch(schema.pattern, value).problem),
-            fmt::format("expected {}", text::description(schema.pattern))};
+    return {fmt::format("{} {}", who, schema.pattern->explain_mismatch(value).problem),
+            fmt::format("expected {}", schema.pattern->description)};
   }
   std::vector<std::string> names;
   std::vector<std::string_view> constants;
@@ -250,8 +250,8 @@ MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::
   const Schema& rule = *map.key;
   const std::string who = fmt::format("name {} in {}", text::quoted(shown), text::quoted(map.name));
   if (breach == Rule::kSchemaPattern) {
-    return {fmt::format("{} {}", who, text::explain_mismatch(rule.pattern, key).problem),
-            fmt::format("expected {}", text::description(rule.pattern))};
+    return {fmt::format("{} {}", who, rule.pattern->explain_mismatch(key).problem),
+            fmt::format("expected {}", rule.pattern->description)};
   }
   if (breach == Rule::kSchemaEnum) {
     const RankedNames allowed = nearest_first(key, {rule.values.begin(), rule.values.end()});

@@ -28,8 +28,7 @@ using schema::Type;
 
 // JSON Schema asks for ECMA-262 with the flag "u", under which a backslash may stand only before what has a meaning
 // without it. The API writes `\:`, `\@` and `\_`, which some validators refuse to compile.
-std::string portable_expression(text::Pattern pattern) {
-  const std::string_view expression = text::expression(pattern);
+std::string portable_expression(std::string_view expression) {
   std::string out;
   for (std::size_t i = 0; i < expression.size(); ++i) {
     const bool needless = expression[i] == '\\' && i + 1 < expression.size() &&
@@ -265,9 +264,9 @@ class SchemaPrinter {
     if (!schema.values.empty()) texts("enum", {schema.values.begin(), schema.values.end()});
     number("minLength", schema.min_length, 0);
     number("maxLength", schema.max_length, schema::kUnlimited);
-    if (schema.pattern == text::Pattern::kNone) return;
-    text("pattern", portable_expression(schema.pattern));
-    text("patternErrorMessage", fmt::format("Expected {}.", text::description(schema.pattern)));  // for VS Code
+    if (schema.pattern == nullptr) return;
+    text("pattern", portable_expression(schema.pattern->expression));
+    text("patternErrorMessage", fmt::format("Expected {}.", schema.pattern->description));  // for VS Code
   }
 
   void integer(const Schema& schema) {

@@ -19,7 +19,7 @@ namespace runlint::schema {
 namespace {
 
 using std::string_view;
-using text::Pattern;
+using text::pattern;
 
 // Compile-time look-ups: a wrong name stops the build.
 consteval std::uint8_t member(std::span<const Member> members, string_view name) {
@@ -69,7 +69,8 @@ constexpr Schema kFile =
 
 constexpr Schema kEnvironmentValue =
     completed({.type = Type::kString, .name = "", .role = Role::kVariable, .example = "debug"});
-constexpr Schema kEnvironmentKey = completed({.type = Type::kString, .name = "", .pattern = Pattern::kEnvironmentKey});
+constexpr Schema kEnvironmentKey =
+    completed({.type = Type::kString, .name = "", .pattern = pattern("environment-key")});
 constexpr Schema kEnvironment = completed({.type = Type::kMap,
                                            .name = "runtimeEnvironment",
                                            .role = Role::kEnvironment,
@@ -78,7 +79,7 @@ constexpr Schema kEnvironment = completed({.type = Type::kMap,
                                            .secret = true,
                                            .example = "LOG_LEVEL"});
 
-constexpr Schema kFilePath = completed({.type = Type::kString, .name = "", .pattern = Pattern::kAbsolutePath});
+constexpr Schema kFilePath = completed({.type = Type::kString, .name = "", .pattern = pattern("absolute-path")});
 constexpr Schema kFiles = completed({.type = Type::kMap,
                                      .name = "runtimeFiles",
                                      .role = Role::kFiles,
@@ -88,7 +89,7 @@ constexpr Schema kFiles = completed({.type = Type::kMap,
                                      .example = "/etc/app/settings.ini"});
 
 constexpr Schema kSecretMountId =
-    completed({.type = Type::kString, .name = "", .max_length = 64, .pattern = Pattern::kSecretMountId});
+    completed({.type = Type::kString, .name = "", .max_length = 64, .pattern = pattern("secret-mount-id")});
 constexpr Schema kSecretMounts = completed({.type = Type::kMap,
                                             .name = "dockerSecretMounts",
                                             .key = &kSecretMountId,
@@ -103,7 +104,7 @@ constexpr Schema kPlan = completed({.type = Type::kString,
                                     .example = "nf-compute-20",
                                     .min_length = 3,
                                     .max_length = 100,
-                                    .pattern = Pattern::kPlanId});
+                                    .pattern = pattern("plan-id")});
 constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
 constexpr Schema kBilling =
     completed({.type = Type::kObject, .name = "billing", .role = Role::kOverride, .members = kBillingMembers});
@@ -186,7 +187,7 @@ constexpr Schema kServiceId = completed({.type = Type::kString,
                                          .example = "example-service",
                                          .min_length = 3,
                                          .max_length = 54,
-                                         .pattern = Pattern::kServiceId});
+                                         .pattern = pattern("service-id")});
 constexpr Schema kCommitSha =
     completed({.type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40});
 constexpr string_view kLatestValues[] = {"latest"};
@@ -213,9 +214,9 @@ constexpr Schema kImagePath = completed({.type = Type::kString,
                                          .name = "imagePath",
                                          .role = Role::kImagePath,
                                          .example = "ghcr.io/example/report:1.4.2",
-                                         .pattern = Pattern::kImagePath});
+                                         .pattern = pattern("image-path")});
 constexpr Schema kCredentials =
-    completed({.type = Type::kString, .name = "", .example = "example-registry", .pattern = Pattern::kCredentialsId});
+    completed({.type = Type::kString, .name = "", .example = "example-registry", .pattern = pattern("credentials-id")});
 constexpr Member kExternalMembers[] = {
     {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
     {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},

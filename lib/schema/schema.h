@@ -118,7 +118,7 @@ struct Schema {
   std::span<const std::string_view> values{};  // enum
   std::size_t min_length = 0;
   std::size_t max_length = kUnlimited;
-  text::Pattern pattern = text::Pattern::kNone;
+  const text::Pattern* pattern = nullptr;
   std::span<const Schema* const> one_of{};  // kString schemas of which exactly one must fit
 
   // kInteger
@@ -166,11 +166,9 @@ consteval Schema completed(Schema schema) {
   schema.all_alternatives = static_cast<Alternatives>((1u << schema.alternatives.size()) - 1);
   schema.is_object = schema.type == Type::kObject || schema.type == Type::kMap;
   schema.unconstrained = schema.type == Type::kString && schema.values.empty() && schema.one_of.empty() &&
-                         schema.min_length == 0 && schema.max_length == kUnlimited &&
-                         schema.pattern == text::Pattern::kNone;
+                         schema.min_length == 0 && schema.max_length == kUnlimited && schema.pattern == nullptr;
   const bool any_length = schema.min_length == 0 && schema.max_length == kUnlimited;
-  const bool ascii = schema.pattern != text::Pattern::kAbsolutePath;  // as all other patterns are
-  if (schema.pattern != text::Pattern::kNone && (any_length || ascii)) {
+  if (schema.pattern != nullptr && (any_length || schema.pattern->is_ascii)) {
     schema.fast_length_count = schema.max_length - schema.min_length + (schema.max_length != kUnlimited ? 1 : 0);
   }
   return schema;

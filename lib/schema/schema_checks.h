@@ -74,7 +74,7 @@ consteval bool is_sound_record(const Schema& s) {
 consteval bool is_sound_string(const Schema& s) {
   if (s.min_length > s.max_length) return false;
   // An enum says all there is to say; so does a oneOf.
-  const bool limited = s.min_length != 0 || s.max_length != kUnlimited || s.pattern != text::Pattern::kNone;
+  const bool limited = s.min_length != 0 || s.max_length != kUnlimited || s.pattern != nullptr;
   if (!s.values.empty() && (limited || !s.one_of.empty())) return false;
   if (!s.one_of.empty() && (limited || s.one_of.size() < 2)) return false;
   for (const Schema* alternative : s.one_of) {

@@ -2,10 +2,10 @@
 
 #include <re2/re2.h>
 
-#include <array>
 #include <cstddef>
-#include <iterator>
+#include <memory>
 #include <string_view>
+#include <vector>
 
 #include "text/char_class.h"
 #include "text/simd.h"
@@ -13,32 +13,7 @@
 namespace runlint::text {
 namespace {
 
-struct Definition {
-  std::string_view expression;
-  std::string_view wanted;
-};
-
-// Indexed by Pattern. The expressions are those of the API's page, character for character, where it has one.
-constexpr std::array<Definition, kPatternCount> kDefinitions = {{
-    {"", "any text"},
-    {R"(^[a-zA-Z0-9\-/._]+$)", "ASCII letters, digits, hyphens, underscores, dots and slashes"},
-    {R"(^/)", "an absolute path, which begins with \"/\""},
-    // Docker's rule for the names of secrets.
-    {R"(^[a-zA-Z0-9]+([a-zA-Z0-9\-_.]*[a-zA-Z0-9])?$)",
-     "ASCII letters, digits, hyphens, underscores and dots, with a letter or digit at both ends"},
-    {R"(^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$)", "ASCII letters, digits and single hyphens between them"},
-    {R"(^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$)",
-     "an ASCII letter, then letters, digits and single hyphens between them"},
-    // `/-9` in a class is the slash and the digits.
-    {R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
-     R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)",
-     "[registry/]repository:tag or [registry/]repository@digest"},
-    {R"(^[A-Za-z0-9-]+$)", "ASCII letters, digits and hyphens"},
-}};
-
-const Definition& definition(Pattern pattern) noexcept { return kDefinitions[static_cast<std::size_t>(pattern)]; }
-
-// ---- the matchers, sixteen bytes at a time. Without early exits, because almost every text matches.
+// The matchers compare sixteen bytes at a time, without early exits, because almost every text matches.
 
 // kPathByte for blocks: 0xFF for each byte that is in it.
 Vec16 path_bytes(Vec16 bytes) noexcept {
@@ -46,37 +21,6 @@ Vec16 path_bytes(Vec16 bytes) noexcept {
   const Vec16 other = bytes - '-' <= '9' - '-';  // "-./" and the digits, which follow each other
   return letter | other | (bytes == '_');
 }
-
-bool is_environment_key(std::string_view text) noexcept {
-  const auto fits = [](Vec16 bytes) { return all_set(path_bytes(bytes)); };
-  return !text.empty() && all_blocks(text.size(), fits, text.data());
-}
-
-bool is_secret_mount_id(std::string_view text) noexcept {
-  const auto fits = [](Vec16 bytes) {
-    return all_set(letters_and_digits(bytes) | (bytes - '-' <= '.' - '-') | (bytes == '_'));
-  };
-  return !text.empty() && in_set(text.front(), kAlnum) && in_set(text.back(), kAlnum) &&
-         all_blocks(text.size(), fits, text.data());
-}
-
-bool is_credentials_id(std::string_view text) noexcept {
-  const auto fits = [](Vec16 bytes) { return all_set(letters_and_digits(bytes) | (bytes == '-')); };
-  return !text.empty() && all_blocks(text.size(), fits, text.data());
-}
-
-// Runs of letters and digits joined by single hyphens: none at either end, and a letter or digit among any two
-// neighbours.
-bool is_hyphenated(std::string_view text) noexcept {
-  if (text.empty() || !in_set(text.front(), kAlnum) || !in_set(text.back(), kAlnum)) return false;
-  const auto fits = [](Vec16 bytes, Vec16 next) {
-    const Vec16 alnum = letters_and_digits(bytes);
-    return all_set(alnum | ((bytes == '-') & letters_and_digits(next)));
-  };
-  return text.size() == 1 || all_blocks(text.size() - 1, fits, text.data(), text.data() + 1);
-}
-
-bool is_service_id(std::string_view text) noexcept { return is_hyphenated(text) && in_set(text.front(), kLetter); }
 
 // The form of the image path that only a scheme allows; `at` is its first `@`, before which all are tag bytes.
 bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
@@ -86,6 +30,36 @@ bool is_url_with_digest(std::string_view text, std::size_t at) noexcept {
   return host != 0 && dot != host && text[dot] == '.' && in_set(text[dot + 1], kHostByte) && dot + 2 < at &&
          skip(text, dot + 2, kPathByte) == at && at + 1 < text.size() && skip(text, at + 1, kTagByte) == text.size();
 }
+
+}  // namespace
+
+bool is_environment_key(std::string_view text) noexcept {
+  const auto fits = [](Vec16 bytes) { return all_set(path_bytes(bytes)); };
+  return !text.empty() && all_blocks(text.size(), fits, text.data());
+}
+
+bool is_absolute_path(std::string_view text) noexcept { return text.starts_with('/'); }
+
+bool is_secret_mount_id(std::string_view text) noexcept {
+  const auto fits = [](Vec16 bytes) {
+    return all_set(letters_and_digits(bytes) | (bytes - '-' <= '.' - '-') | (bytes == '_'));
+  };
+  return !text.empty() && in_set(text.front(), kAlnum) && in_set(text.back(), kAlnum) &&
+         all_blocks(text.size(), fits, text.data());
+}
+
+// Runs of letters and digits joined by single hyphens: none at either end, and a letter or digit among any two
+// neighbours.
+bool is_plan_id(std::string_view text) noexcept {
+  if (text.empty() || !in_set(text.front(), kAlnum) || !in_set(text.back(), kAlnum)) return false;
+  const auto fits = [](Vec16 bytes, Vec16 next) {
+    const Vec16 alnum = letters_and_digits(bytes);
+    return all_set(alnum | ((bytes == '-') & letters_and_digits(next)));
+  };
+  return text.size() == 1 || all_blocks(text.size() - 1, fits, text.data(), text.data() + 1);
+}
+
+bool is_service_id(std::string_view text) noexcept { return is_plan_id(text) && in_set(text.front(), kLetter); }
 
 // The expression's language, with P = [a-zA-Z0-9/._-] and T = P and the colon:
 //
@@ -104,53 +78,31 @@ bool is_image_path(std::string_view text) noexcept {
   return text[end] == '@' && is_url_with_digest(text, end);
 }
 
-// Indexed by Pattern. A table instead of a switch, so that no matcher pays for the registers of another.
-using Matcher = bool (*)(std::string_view) noexcept;
-constexpr std::array<Matcher, kPatternCount> kMatchers = {
-    [](std::string_view) noexcept { return true; },
-    is_environment_key,
-    [](std::string_view text) noexcept { return text.starts_with('/'); },
-    is_secret_mount_id,
-    is_hyphenated,
-    is_service_id,
-    is_image_path,
-    is_credentials_id,
-};
-
-}  // namespace
-
-std::string_view expression(Pattern pattern) noexcept { return definition(pattern).expression; }
-
-std::string_view description(Pattern pattern) noexcept { return definition(pattern).wanted; }
-
-bool matches_fast(Pattern pattern, std::string_view text) noexcept {
-  return kMatchers[static_cast<std::size_t>(pattern)](text);
+bool is_credentials_id(std::string_view text) noexcept {
+  const auto fits = [](Vec16 bytes) { return all_set(letters_and_digits(bytes) | (bytes == '-')); };
+  return !text.empty() && all_blocks(text.size(), fits, text.data());
 }
 
-bool matches_re2(Pattern pattern, std::string_view text) {
-  const auto compile = [](Pattern which) {
+bool matches_re2(const Pattern& pattern, std::string_view text) {
+  // All are compiled when the first is needed.
+  static const std::vector<std::unique_ptr<const RE2>> kCompiled = [] {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_never_capture(true);
-    const std::string_view source = expression(which);
-    return RE2(re2::StringPiece(source.data(), source.size()), options);
-  };
-  static const RE2 kCompiled[] = {
-      compile(Pattern::kNone),          compile(Pattern::kEnvironmentKey), compile(Pattern::kAbsolutePath),
-      compile(Pattern::kSecretMountId), compile(Pattern::kPlanId),         compile(Pattern::kServiceId),
-      compile(Pattern::kImagePath),     compile(Pattern::kCredentialsId),
-  };
-  static_assert(std::size(kCompiled) == kPatternCount);
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kCompiled[static_cast<std::size_t>(pattern)]);
+    std::vector<std::unique_ptr<const RE2>> compiled;
+    for (const Pattern& known : kPatterns) {
+      compiled.push_back(
+          std::make_unique<RE2>(re2::StringPiece(known.expression.data(), known.expression.size()), options));
+    }
+    return compiled;
+  }();
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()),
+                           *kCompiled[static_cast<std::size_t>(&pattern - kPatterns)]);
 }
 
-bool matches(Pattern pattern, std::string_view text) {
-  if (matches_fast(pattern, text)) return true;
-  // If the expression is a single class of bytes, the matcher is exact, and RE2 would only slow down the rejection of
-  // many hostile keys.
-  const bool is_one_class =
-      pattern == Pattern::kEnvironmentKey || pattern == Pattern::kAbsolutePath || pattern == Pattern::kCredentialsId;
-  return !is_one_class && matches_re2(pattern, text);
+bool matches(const Pattern& pattern, std::string_view text) {
+  // RE2 would only slow down the rejection of many hostile keys where the matcher is exact.
+  return pattern.matches_fast(text) || (!pattern.matcher_is_exact && matches_re2(pattern, text));
 }
 
 }  // namespace runlint::text

@@ -31,30 +31,6 @@ PatternMismatch bad_character(std::string_view text, std::size_t offset, std::st
                               where, number_at(text, offset))};
 }
 
-PatternMismatch all_in_set(std::string_view text, ByteSet set) {
-  if (text.empty()) return empty_text();
-  return bad_character(text, skip(text, 0, set));
-}
-
-PatternMismatch absolute_path(std::string_view text) {
-  if (text.empty()) return empty_text();
-  return {0, fmt::format("begins with {} instead of \"/\"", describe_character(text))};
-}
-
-// For patterns whose first and last characters must be in `edge`, all others in `inner`.
-PatternMismatch mismatch_with_edges(std::string_view text, ByteSet edge, ByteSet inner) {
-  if (text.empty()) return empty_text();
-  if (in_set(text.front(), inner) && !in_set(text.front(), edge)) {
-    const bool digit = in_set(text.front(), kAlnum);
-    return {0, "begins with " + (digit ? "a digit" : describe_character(text))};
-  }
-  const std::size_t bad = skip(text, 0, inner);
-  const std::size_t pair = inner == kAlnumHyphen ? text.find("--") : kNowhere;
-  if (pair < bad) return {pair, fmt::format("has two hyphens in a row at character {}", pair + 1)};
-  if (bad < text.size()) return bad_character(text, bad);
-  return {text.size() - 1, "ends with " + describe_character(text.substr(text.size() - 1))};
-}
-
 // ---- the image path
 
 bool has(std::string_view text, char c) { return text.find(c) != kNowhere; }
@@ -111,8 +87,33 @@ PatternMismatch url_with_digest(std::string_view text, std::size_t mark) {
   return {mark, fmt::format("has no repository between its registry and \"@\" at character {}", mark + 1)};
 }
 
+}  // namespace
+
+PatternMismatch mismatch_of_class(std::string_view text, ByteSet set) {
+  if (text.empty()) return empty_text();
+  return bad_character(text, skip(text, 0, set));
+}
+
+PatternMismatch mismatch_of_absolute_path(std::string_view text) {
+  if (text.empty()) return empty_text();
+  return {0, fmt::format("begins with {} instead of \"/\"", describe_character(text))};
+}
+
+PatternMismatch mismatch_with_edges(std::string_view text, ByteSet edge, ByteSet inner) {
+  if (text.empty()) return empty_text();
+  if (in_set(text.front(), inner) && !in_set(text.front(), edge)) {
+    const bool digit = in_set(text.front(), kAlnum);
+    return {0, "begins with " + (digit ? "a digit" : describe_character(text))};
+  }
+  const std::size_t bad = skip(text, 0, inner);
+  const std::size_t pair = inner == kAlnumHyphen ? text.find("--") : kNowhere;
+  if (pair < bad) return {pair, fmt::format("has two hyphens in a row at character {}", pair + 1)};
+  if (bad < text.size()) return bad_character(text, bad);
+  return {text.size() - 1, "ends with " + describe_character(text.substr(text.size() - 1))};
+}
+
 // Everything before the wrong character is ASCII, so its number is its offset + 1.
-PatternMismatch image_path(std::string_view text) {
+PatternMismatch mismatch_of_image_path(std::string_view text) {
   if (text.empty()) return empty_text();
   const std::size_t mark = skip(text, 0, kTagByte);  // the first `@`, or the first character that is never allowed
   if (mark < text.size() && text[mark] != '@') return bad_character_in_part(text, mark);
@@ -135,30 +136,6 @@ PatternMismatch image_path(std::string_view text) {
   if (scheme != 0) return url_with_digest(text, mark);
   if (text.substr(colon).starts_with("://")) return {0, "begins with a scheme other than \"http://\" or \"https://\""};
   return digest_besides(has(text.substr(colon, mark - colon), '/') ? "port" : "tag", mark);
-}
-
-}  // namespace
-
-PatternMismatch explain_mismatch(Pattern pattern, std::string_view text) {
-  switch (pattern) {
-    case Pattern::kNone:
-      break;
-    case Pattern::kEnvironmentKey:
-      return all_in_set(text, kPathByte);
-    case Pattern::kAbsolutePath:
-      return absolute_path(text);
-    case Pattern::kSecretMountId:
-      return mismatch_with_edges(text, kAlnum, kMountByte);
-    case Pattern::kPlanId:
-      return mismatch_with_edges(text, kAlnum, kAlnumHyphen);
-    case Pattern::kServiceId:
-      return mismatch_with_edges(text, kLetter, kAlnumHyphen);
-    case Pattern::kImagePath:
-      return image_path(text);
-    case Pattern::kCredentialsId:
-      return all_in_set(text, kAlnumHyphen);
-  }
-  return {text.size(), "does not match its pattern"};
 }
 
 }  // namespace runlint::text

@@ -155,9 +155,7 @@ void Validator::warm_up(std::size_t size) {
   state.arena.reserve(wanted);
   state.stack.keys().reserve(wanted / kBytesOfName + 1);
   // RE2 compiles a pattern when the first text does not fit it.
-  for (std::size_t i = 1; i < text::kPatternCount; ++i) {
-    (void)text::matches(static_cast<text::Pattern>(i), {});
-  }
+  for (const text::Pattern& pattern : text::kPatterns) (void)text::matches(pattern, {});
 }
 
 Verdict Validator::accepts(std::string_view payload) noexcept try {
