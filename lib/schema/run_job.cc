@@ -35,6 +35,7 @@ consteval ValueSet set_of(std::span<const string_view> values, std::initializer_
     std::size_t i = 0;
     while (i < values.size() && values[i] != name) ++i;
     if (i == values.size()) throw "no such value in the table";
+    if (i >= kMaxValues) throw "a discriminator has more than 32 values (kMaxValues)";
     set |= ValueSet{1} << i;
   }
   return set;

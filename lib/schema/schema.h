@@ -40,12 +40,14 @@ enum class Role : std::uint8_t {
 
 inline constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
 
-// Records have at most this many members, so that a set of them fits one byte.
-inline constexpr std::size_t kMaxMembers = 8;
-
-using MemberSet = std::uint8_t;     // bit i: members[i]
+using MemberSet = std::uint16_t;    // bit i: members[i]
 using ValueSet = std::uint32_t;     // bit i: values[i]
 using Alternatives = std::uint8_t;  // bit i: the i-th alternative of a oneOf
+
+// The limits of the table: a bit each. completed() says which one a schema exceeds.
+inline constexpr std::size_t kMaxMembers = std::numeric_limits<MemberSet>::digits;
+inline constexpr std::size_t kMaxValues = std::numeric_limits<ValueSet>::digits;  // of a discriminator
+inline constexpr std::size_t kMaxAlternatives = std::numeric_limits<Alternatives>::digits;
 
 inline constexpr Alternatives kAllAlternatives = 0xFF;
 
@@ -64,7 +66,7 @@ class MemberHash {
   }
 
  private:
-  static constexpr std::size_t kSlots = 16;
+  static constexpr std::size_t kSlots = 64;  // the more, the more names have a perfect hash
 
   [[nodiscard]] constexpr std::size_t slot(std::string_view name) const noexcept {
     const std::size_t first = static_cast<unsigned char>(name.front());
@@ -140,7 +142,7 @@ struct Schema {
 
 consteval MemberHash::MemberHash(std::span<const Member> members) : MemberHash() {
   for (bool clash = true; clash;) {
-    if (++multiplier_ == 256) throw "no perfect hash: two names are the same, or too alike for NameTable";
+    if (++multiplier_ == kSlots) throw "two members have the same name, or names too similar for MemberHash";
     slots_.fill(kMaxMembers);
     clash = false;
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -151,10 +153,16 @@ consteval MemberHash::MemberHash(std::span<const Member> members) : MemberHash()
   }
 }
 
-// Completes a schema; every one in the table is made by it.
+// Completes a schema; every one in the table is made by it. A schema beyond a limit does not compile.
 consteval Schema completed(Schema schema) {
+  if (schema.members.size() > kMaxMembers) throw "an object has more than 16 members (kMaxMembers)";
+  if (schema.alternatives.size() > kMaxAlternatives) throw "a oneOf has more than 8 alternatives (kMaxAlternatives)";
+  if (schema.discriminator < schema.members.size() &&
+      schema.members[schema.discriminator].schema->values.size() > kMaxValues) {
+    throw "a discriminator has more than 32 values (kMaxValues)";
+  }
   if (schema.type == Type::kObject) schema.names = MemberHash(schema.members);
-  for (std::size_t i = 0; i < schema.members.size() && i < kMaxMembers; ++i) {
+  for (std::size_t i = 0; i < schema.members.size(); ++i) {
     const auto bit = static_cast<MemberSet>(1u << i);
     if (schema.members[i].required) schema.required |= bit;
     if (schema.members[i].alternatives != kAllAlternatives) schema.deciding_members |= bit;

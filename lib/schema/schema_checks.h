@@ -46,7 +46,7 @@ consteval bool fits(Role role, Type type) {
 }
 
 consteval bool is_sound_record(const Schema& s) {
-  if (s.members.empty() || s.members.size() > kMaxMembers || !finds_members(s)) return false;
+  if (s.members.empty() || !finds_members(s)) return false;
   if (s.mutually_exclusive >> s.members.size() != 0) return false;
   const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
   Alternatives chosen = every;
@@ -63,10 +63,10 @@ consteval bool is_sound_record(const Schema& s) {
   if (s.conditions.empty()) return s.discriminator == kMaxMembers;
   if (s.discriminator >= s.members.size()) return false;
   const Schema& choice = *s.members[s.discriminator].schema;
-  if (choice.values.empty() || choice.values.size() > 32 || !s.members[s.discriminator].required) return false;
+  if (choice.values.empty() || !s.members[s.discriminator].required) return false;
   for (const Condition& c : s.conditions) {
     if (c.required >= s.members.size() || c.required == s.discriminator || s.members[c.required].required) return false;
-    if (c.when == 0 || (c.when >> choice.values.size()) != 0) return false;
+    if (c.when == 0 || static_cast<std::size_t>(std::bit_width(c.when)) > choice.values.size()) return false;
   }
   return true;
 }
