@@ -1,12 +1,16 @@
-// lib/DESIGN.md names only existing files.
+// The files that lib/DESIGN.md names exist, and its recipes for a pattern and a lint rule list the files that the
+// sources name each of them in.
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <regex>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace runlint {
@@ -16,10 +20,13 @@ namespace fs = std::filesystem;
 
 fs::path top() { return RUNLINT_SOURCE_DIR; }
 
-std::string design() {
-  std::ifstream file(top() / "lib/DESIGN.md", std::ios::binary);
+std::string read(const fs::path& path) {
+  std::ifstream file(top() / path, std::ios::binary);
+  EXPECT_TRUE(file.is_open()) << path;
   return {std::istreambuf_iterator(file), {}};
 }
+
+std::string design() { return read("lib/DESIGN.md"); }
 
 // The first group of every match of `expression`.
 std::vector<std::string> groups(const std::string& text, const char* expression) {
@@ -62,6 +69,83 @@ TEST(DesignDocument, NamesExistingFiles) {
   EXPECT_GE(named.size(), 30u);
   for (const std::string& name : named) {
     for (const std::string& path : expanded(name)) EXPECT_TRUE(exists(path)) << path;
+  }
+}
+
+// ---- recipes
+
+using Files = std::set<std::string>;
+
+// The files below lib/ and include/ that the first sentence of a recipe lists: those that each such addition touches.
+// `name` takes the place of NAME.
+Files listed(const std::string& recipe, const std::string& name) {
+  const std::string text = design();
+  const std::size_t begin = text.find("\n**" + recipe + "**");
+  EXPECT_NE(begin, std::string::npos) << recipe;
+  std::smatch sentence;
+  const std::string rest = text.substr(begin);
+  EXPECT_TRUE(std::regex_search(rest, sentence, std::regex(R"(\.\s)"))) << recipe;
+  Files files;
+  for (const std::string& path : groups(sentence.prefix(), "`((?:lib|include)/[^`]+)`")) {
+    for (const std::string& file : expanded(path)) {
+      files.insert(std::regex_replace(file, std::regex("NAME"), name));
+    }
+  }
+  return files;
+}
+
+// Path and text of each file below lib/ and include/ but this page.
+std::vector<std::pair<std::string, std::string>> sources() {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const char* folder : {"lib", "include"}) {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(top() / folder)) {
+      const std::string path = entry.path().lexically_relative(top()).generic_string();
+      if (entry.is_regular_file() && path != "lib/DESIGN.md") found.emplace_back(path, read(path));
+    }
+  }
+  return found;
+}
+
+// The files in which `expression` has a match.
+Files naming(const std::vector<std::pair<std::string, std::string>>& sources, const std::string& expression) {
+  const std::regex regex(expression);
+  Files files;
+  for (const auto& [path, text] : sources) {
+    if (std::regex_search(text, regex)) files.insert(path);
+  }
+  return files;
+}
+
+// "BuildSha" with '_': "build_sha".
+std::string separated(const std::string& camel, char separator) {
+  std::string out;
+  for (const char c : camel) {
+    if (std::isupper(static_cast<unsigned char>(c)) != 0 && !out.empty()) out += separator;
+    out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+TEST(Design, RecipeForALintRuleListsItsFiles) {
+  const auto files = sources();
+  const std::vector<std::string> rules = groups(read("include/runlint/rule.h"), R"(\n  kLint(\w+),)");
+  EXPECT_GE(rules.size(), 13u);
+  for (const std::string& rule : rules) {
+    const std::string name = separated(rule, '_');
+    const Files expected = listed("A lint rule", name);
+    EXPECT_EQ(naming(files, "\\bkLint" + rule + "\\b|\\b" + name + "\\b|lint/" + separated(rule, '-') + "\\b"),
+              expected);
+    EXPECT_LE(expected.size(), 4u);
+  }
+}
+
+TEST(Design, RecipeForAPatternListsItsFiles) {
+  const auto files = sources();
+  const std::vector<std::string> patterns = groups(read("lib/text/pattern.h"), R"re(\.name = "([a-z-]+)")re");
+  EXPECT_GE(patterns.size(), 7u);
+  for (const std::string& pattern : patterns) {
+    const std::string name = std::regex_replace(pattern, std::regex("-"), "_");
+    EXPECT_EQ(naming(files, "\"" + pattern + "\"|\\bis_" + name + "\\b"), listed("A member with a pattern", name));
   }
 }
 

@@ -51,9 +51,10 @@ enum class Rule : std::uint8_t {
   kLintSourceConflict,
   kLintShellSyntax,
   kLintNoopOverride,
+  kCount,  // not a rule: their number
 };
 
-inline constexpr std::size_t kRuleCount = 30;
+inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::kCount);
 
 // A catalogue entry.
 struct RuleInfo {
@@ -70,7 +71,7 @@ struct RuleInfo {
 // All rules, in the order of the enumeration.
 [[nodiscard]] std::span<const RuleInfo> rules() noexcept;
 
-// The catalogue entry of `rule`.
+// The catalogue entry of `rule`, which is less than kCount.
 [[nodiscard]] const RuleInfo& info(Rule rule) noexcept;
 
 // The rule of that exact name, or nothing.

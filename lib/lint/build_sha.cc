@@ -1,10 +1,10 @@
-// lint/build-sha: a commit SHA that is not hexadecimal.
+#include "lint/build_sha.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
 
-#include "lint/rules.h"
 #include "text/ascii.h"
 #include "text/display.h"
 #include "text/simd.h"

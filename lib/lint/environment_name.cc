@@ -1,4 +1,5 @@
-// lint/environment-name: variables that a shell can't use, or whose names differ only in case.
+#include "lint/environment_name.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include <string_view>
 
 #include "check/constraints.h"
-#include "lint/rules.h"
 #include "text/display.h"
 #include "text/simd.h"
 

@@ -1,4 +1,5 @@
-// lint/file-path: paths that are not normalized, belong to the kernel, or are inside another file.
+#include "lint/file_path.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include <string_view>
 
 #include "check/constraints.h"
-#include "lint/rules.h"
 #include "text/display.h"
 #include "text/simd.h"
 

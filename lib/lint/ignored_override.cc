@@ -1,11 +1,11 @@
-// lint/ignored-override: a member that takes effect only with other values of the record's discriminator.
+#include "lint/ignored_override.h"
+
 #include <fmt/format.h>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

@@ -1,7 +1,7 @@
-// lint/insecure-registry: an image that is fetched without encryption.
+#include "lint/insecure_registry.h"
+
 #include <fmt/format.h>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

@@ -1,10 +1,10 @@
-// lint/invalid-base64: file contents that are not base64, or not in the encoding stated. They are never quoted.
+#include "lint/invalid_base64.h"
+
 #include <fmt/format.h>
 
 #include <string>
 #include <string_view>
 
-#include "lint/rules.h"
 #include "text/base64.h"
 #include "text/display.h"
 

@@ -1,13 +1,38 @@
 #include "lint/linter.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
 
-#include "lint/rules.h"
+#include "lint/build_sha.h"
+#include "lint/environment_name.h"
+#include "lint/file_path.h"
+#include "lint/ignored_override.h"
+#include "lint/image_path.h"
+#include "lint/insecure_registry.h"
+#include "lint/invalid_base64.h"
+#include "lint/missing_image_tag.h"
+#include "lint/mutable_image_tag.h"
+#include "lint/noop_override.h"
+#include "lint/secret_in_environment.h"
+#include "lint/shell_syntax.h"
+#include "lint/source_conflict.h"
+#include "lint/unknown_encoding.h"
 #include "runlint/rule.h"
+#include "schema/catalogue.h"
 #include "schema/schema.h"
 
 namespace runlint::lint {
 namespace {
+
+// THE list of the lint rules. The functions below say which values each one checks.
+constexpr RuleInfo kRules[] = {
+    kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule, kInsecureRegistryRule,
+    kInvalidBase64Rule,       kUnknownEncodingRule, kFilePathRule,        kEnvironmentNameRule, kBuildShaRule,
+    kSourceConflictRule,      kShellSyntaxRule,     kNoopOverrideRule,
+};
 
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   return std::ranges::any_of(rules(), [&](const RuleInfo& rule) {
@@ -25,10 +50,9 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 
 }  // namespace
 
-bool is_on(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
-bool can_fail(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
+bool any_enabled(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
+bool any_is_error(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
 
-// THE list: which rules check which values.
 void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   switch (instance.schema->role) {
     case schema::Role::kVariable:
@@ -83,3 +107,18 @@ void Linter::on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t
 }
 
 }  // namespace runlint::lint
+
+namespace runlint::schema {
+
+constexpr std::array<RuleInfo, kRuleCount> kCatalogue = make_catalogue<lint::kRules>();
+static_assert(is_sound(kCatalogue));
+static_assert(std::size(kJsonRules) + std::size(kSchemaRules) + std::size(lint::kRules) <= kRuleCount,
+              "a rule has two rows");
+
+constexpr std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules = [] {
+  std::array<std::string_view, kAdjustableRuleCount> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kCatalogue[kRuleCount - names.size() + i].name;
+  return names;
+}();
+
+}  // namespace runlint::schema

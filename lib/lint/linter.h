@@ -14,8 +14,8 @@
 namespace runlint::lint {
 
 // Whether any lint/* rule is on under these settings; whether any is an error.
-[[nodiscard]] bool is_on(const check::Severities& severities) noexcept;
-[[nodiscard]] bool can_fail(const check::Severities& severities) noexcept;
+[[nodiscard]] bool any_enabled(const check::Severities& severities) noexcept;
+[[nodiscard]] bool any_is_error(const check::Severities& severities) noexcept;
 
 // Calls each rule for the values that it checks. Reusable; throws std::bad_alloc only.
 class Linter final : public check::LintHook {

@@ -1,7 +1,7 @@
-// lint/missing-image-tag: an image path whose only colon, which the API takes for a tag's, is a scheme's or a port's.
+#include "lint/missing_image_tag.h"
+
 #include <fmt/format.h>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

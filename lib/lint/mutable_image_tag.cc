@@ -1,7 +1,7 @@
-// lint/mutable-image-tag: a tag that moves from one image to the next.
+#include "lint/mutable_image_tag.h"
+
 #include <fmt/format.h>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

@@ -1,10 +1,10 @@
-// lint/noop-override: an object that is meant to override something, but is empty.
+#include "lint/noop_override.h"
+
 #include <fmt/format.h>
 
 #include <string>
 #include <string_view>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

@@ -1,9 +1,9 @@
-// lint/secret-in-environment: a literal credential where a reference belongs. No part of the value is ever shown.
+#include "lint/secret_in_environment.h"
+
 #include <fmt/format.h>
 
 #include <string_view>
 
-#include "lint/rules.h"
 #include "lint/secret_names.h"
 #include "text/credentials.h"
 #include "text/display.h"

@@ -1,7 +1,7 @@
-// lint/shell-syntax: a command with shell operators that is not run by a shell.
+#include "lint/shell_syntax.h"
+
 #include <fmt/format.h>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

@@ -1,4 +1,5 @@
-// lint/source-conflict: two members of which only one can take effect.
+#include "lint/source_conflict.h"
+
 #include <fmt/format.h>
 
 #include <bit>
@@ -6,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "lint/rules.h"
 #include "text/display.h"
 
 namespace runlint::lint {

@@ -1,10 +1,11 @@
-// lint/unknown-encoding: an encoding that Node.js does not know.
+#include "lint/unknown_encoding.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
 
-#include "lint/rules.h"
+#include "lint/file_record.h"
 #include "text/display.h"
 #include "text/edit_distance.h"
 

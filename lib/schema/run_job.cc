@@ -198,12 +198,15 @@ constexpr Schema kBuildSha =
     completed({.type = Type::kString, .name = "buildSHA", .role = Role::kCommitSha, .one_of = kBuildShaAlternatives});
 constexpr Member kInternalMembers[] = {
     {"id", &kServiceId, "The ID of the build service to deploy."},
-    {.name = "branch", .schema = &kText, .summary = "The branch to deploy.", .example = "main"},
+    {.name = "branch", .schema = &kAnyString, .summary = "The branch to deploy.", .example = "main"},
     {.name = "buildSHA",
      .schema = &kBuildSha,
      .summary = "The commit SHA to deploy, or 'latest' for the most recent commit.",
      .in_example = false},  // a buildId says the same
-    {.name = "buildId", .schema = &kText, .summary = "The ID of the build to deploy.", .example = "premium-guide-6393"},
+    {.name = "buildId",
+     .schema = &kAnyString,
+     .summary = "The ID of the build to deploy.",
+     .example = "premium-guide-6393"},
 };
 constexpr Schema kInternal = completed({.type = Type::kObject,
                                         .name = "internal",
@@ -254,12 +257,12 @@ constexpr Member kRunJobMembers[] = {
 
 constexpr Member kResultMembers[] = {
     {.name = "id",
-     .schema = &kText,
+     .schema = &kAnyString,
      .summary = "The ID of the job run.",
      .required = true,
      .example = "d34582a4-35bd-4c71-8e7c-e36999b88723"},
     {.name = "runName",
-     .schema = &kText,
+     .schema = &kAnyString,
      .summary = "The name of the job run.",
      .required = true,
      .example = "example-job-5fcf67bc56e1913e21d49504"},

@@ -54,7 +54,7 @@ inline constexpr Alternatives kAllAlternatives = 0xFF;
 struct Schema;
 struct Member;
 
-// A perfect hash of the names of a record's members: at most one of them is in a slot.
+// A perfect hash of the names of an object's members: at most one of them is in a slot.
 class MemberHash {
  public:
   constexpr MemberHash() noexcept { slots_.fill(kMaxMembers); }
@@ -83,7 +83,7 @@ struct Member {
   const Schema* schema;
   std::string_view summary;  // one sentence, for documentation and editors
   bool required = false;
-  Alternatives alternatives = kAllAlternatives;  // those of the record's oneOf that have this member
+  Alternatives alternatives = kAllAlternatives;  // those of the object's oneOf that have this member
   std::string_view example{};                    // a text, where the schema has no example of its own
   bool in_example = true;                        // false: conflicts with a sibling that the example shows
 };
@@ -183,13 +183,13 @@ consteval Schema completed(Schema schema) {
 }
 
 // A string that may be any.
-inline constexpr Schema kText = completed({.type = Type::kString, .name = ""});
+inline constexpr Schema kAnyString = completed({.type = Type::kString, .name = ""});
 
 // The names of the rules whose severity can be set, in the order of the catalogue.
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
 extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;
 
-// The request body, the response body, and the path parameters of each endpoint as one record of strings.
+// The request body, the response body, and the path parameters of each endpoint as one object of strings.
 extern const Schema kRunJob;
 extern const Schema kResponse;
 extern const Schema kPathParameters;
@@ -205,9 +205,9 @@ inline constexpr std::string_view kMethod = "POST";
 extern const std::array<Endpoint, 2> kEndpoints;
 
 // The index of the member of that exact name, or kMaxMembers.
-[[nodiscard]] constexpr std::size_t find_member(const Schema& record, std::string_view name) noexcept {
-  const std::size_t i = record.names.slot_for(name);
-  return i != kMaxMembers && text::short_equal(record.members[i].name, name) ? i : kMaxMembers;
+[[nodiscard]] constexpr std::size_t find_member(const Schema& object, std::string_view name) noexcept {
+  const std::size_t i = object.names.slot_for(name);
+  return i != kMaxMembers && text::short_equal(object.members[i].name, name) ? i : kMaxMembers;
 }
 
 }  // namespace runlint::schema

@@ -24,7 +24,7 @@ consteval bool has_example(const Schema& s) { return !s.values.empty() || !s.exa
 
 consteval bool is_sound(const Schema& schema);
 
-consteval bool fits(Role role, Type type) {
+consteval bool role_applies_to(Role role, Type type) {
   switch (role) {
     case Role::kNone:
       return true;
@@ -45,7 +45,7 @@ consteval bool fits(Role role, Type type) {
   return false;
 }
 
-consteval bool is_sound_record(const Schema& s) {
+consteval bool is_sound_object(const Schema& s) {
   if (s.members.empty() || !finds_members(s)) return false;
   if (s.mutually_exclusive >> s.members.size() != 0) return false;
   const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
@@ -84,10 +84,10 @@ consteval bool is_sound_string(const Schema& s) {
 }
 
 consteval bool is_sound(const Schema& s) {
-  if (!fits(s.role, s.type)) return false;
+  if (!role_applies_to(s.role, s.type)) return false;
   switch (s.type) {
     case Type::kObject:
-      return is_sound_record(s);
+      return is_sound_object(s);
     case Type::kMap:
       return s.key != nullptr && s.key->type == Type::kString && is_sound(*s.key) && s.value != nullptr &&
              !s.example.empty() && is_sound(*s.value) && (s.value->type != Type::kString || has_example(*s.value));

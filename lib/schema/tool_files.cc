@@ -69,7 +69,10 @@ constexpr Schema kSuppressions = completed({.type = Type::kMap,
                                             .example = "more shared memory"});
 
 constexpr Member kConfigMembers[] = {
-    {.name = "$schema", .schema = &kText, .summary = "The JSON Schema of this file, for editors.", .in_example = false},
+    {.name = "$schema",
+     .schema = &kAnyString,
+     .summary = "The JSON Schema of this file, for editors.",
+     .in_example = false},
     {"profile", &kProfile, "The default settings, for the place where runlint is used."},
     {"failOn", &kThreshold, "The lowest severity that makes a run fail."},
     {"severities", &kSeverities, "The severities of rules, by name."},
@@ -84,7 +87,7 @@ constexpr Member kConfigMembers[] = {
 constexpr std::int64_t kVersions[] = {1};
 constexpr Schema kVersion = completed({.type = Type::kInteger, .name = "", .integers = kVersions});
 constexpr Schema kPointers =
-    completed({.type = Type::kMap, .name = "pointers", .key = &kText, .value = &kCount, .example = "/billing"});
+    completed({.type = Type::kMap, .name = "pointers", .key = &kAnyString, .value = &kCount, .example = "/billing"});
 constexpr Schema kRules =
     completed({.type = Type::kMap, .name = "rules", .key = &kName, .value = &kPointers, .example = "schema/type"});
 constexpr Schema kFindings =

@@ -49,8 +49,8 @@ struct Validator::State {
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
-        lint_enabled(lint::is_on(given.severities)),
-        lint_can_fail(lint::can_fail(given.severities)) {}
+        lint_enabled(lint::any_enabled(given.severities)),
+        lint_can_fail(lint::any_is_error(given.severities)) {}
 
   template <class Policy>
   json::WalkResult walk(std::string_view payload, Policy& policy) {

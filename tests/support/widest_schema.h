@@ -40,7 +40,7 @@ inline constexpr std::array<Member, 17> kWidestMembers = [] {
       "retries",    "concurrency", "schedule", "network",     "storage", "secrets", "volumes",     "replicas"};
   std::array<Member, 17> members{};
   for (std::size_t i = 0; i < members.size(); ++i) {
-    members[i] = {.name = kNames[i], .schema = &kText, .summary = "A member.", .example = "x"};
+    members[i] = {.name = kNames[i], .schema = &kAnyString, .summary = "A member.", .example = "x"};
   }
   members[0].schema = &kWidestChoice;
   members[0].required = true;

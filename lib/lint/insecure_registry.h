@@ -1,0 +1,25 @@
+// lint/insecure-registry: an image that is fetched without encryption.
+#ifndef RUNLINT_LIB_LINT_INSECURE_REGISTRY_H_
+#define RUNLINT_LIB_LINT_INSECURE_REGISTRY_H_
+
+#include "lint/image_path.h"
+#include "lint/rule.h"
+
+namespace runlint::lint {
+
+inline constexpr RuleInfo kInsecureRegistryRule = {
+    .rule = Rule::kLintInsecureRegistry,
+    .name = "lint/insecure-registry",
+    .severity = Severity::kWarning,
+    .summary = "An image is fetched over http, without encryption.",
+    .explanation = "Anyone between the platform and the registry can read the credentials and replace the image.",
+    .bad = R"({"deployment": {"external": {"imagePath": "http://registry.example.com/team/report:1.4"}}})",
+    .good = R"({"deployment": {"external": {"imagePath": "https://registry.example.com/team/report:1.4"}}})",
+    .source = "Docker documentation, Test an insecure registry: for isolated testing only"};
+
+void insecure_registry(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                       const ImagePath& parts);
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_INSECURE_REGISTRY_H_

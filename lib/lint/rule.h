@@ -1,0 +1,22 @@
+// What the headers of the lint rules have in common. Each has the rule's row in the catalogue, and the function that
+// linter.cc calls for values that passed the schema.
+#ifndef RUNLINT_LIB_LINT_RULE_H_
+#define RUNLINT_LIB_LINT_RULE_H_
+
+#include "check/report_handler.h"
+#include "check/schema_walker.h"
+#include "json/walk.h"
+#include "runlint/rule.h"
+#include "schema/schema_rules.h"
+
+namespace runlint::lint {
+
+using check::Frame;
+using check::Instance;
+using check::ReportHandler;
+using check::span_of;
+using schema::kApiPage;
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_RULE_H_

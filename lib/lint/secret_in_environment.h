@@ -1,0 +1,28 @@
+// lint/secret-in-environment: a literal credential where a reference belongs. No part of the value is ever shown.
+#ifndef RUNLINT_LIB_LINT_SECRET_IN_ENVIRONMENT_H_
+#define RUNLINT_LIB_LINT_SECRET_IN_ENVIRONMENT_H_
+
+#include "lint/rule.h"
+
+namespace runlint::lint {
+
+inline constexpr RuleInfo kSecretInEnvironmentRule = {
+    .rule = Rule::kLintSecretInEnvironment,
+    .name = "lint/secret-in-environment",
+    .severity = Severity::kWarning,
+    .summary = "An environment variable contains what looks like a live credential.",
+    .explanation =
+        "A payload is kept in repositories, logs and shell histories, and whoever reads one of them has "
+        "the credential. Credentials are recognized by the prefix and shape that their issuers publish, or "
+        "by the name of the variable: *_TOKEN, *_PASSWORD, *_SECRET, *_API_KEY and the like. References "
+        "such as ${NAME}, placeholders, booleans, numbers and digests are not reported. A variable with "
+        "PUBLIC in its name is ignored, unless it contains a private key.",
+    .bad = R"({"runtimeEnvironment": {"SMTP_PASSWORD": "correct-horse-battery-staple"}})",
+    .good = R"({"runtimeEnvironment": {"SMTP_PASSWORD": "${SHARED_SMTP_PASSWORD}"}})",
+    .source = "OWASP Secrets Management Cheat Sheet; the formats of tokens that their issuers publish"};
+
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_SECRET_IN_ENVIRONMENT_H_

@@ -1,0 +1,29 @@
+// lint/shell-syntax: a command with shell operators that is not run by a shell.
+#ifndef RUNLINT_LIB_LINT_SHELL_SYNTAX_H_
+#define RUNLINT_LIB_LINT_SHELL_SYNTAX_H_
+
+#include "lint/rule.h"
+#include "lint/shell_commands.h"
+
+namespace runlint::lint {
+
+inline constexpr RuleInfo kShellSyntaxRule = {
+    .rule = Rule::kLintShellSyntax,
+    .name = "lint/shell-syntax",
+    .severity = Severity::kWarning,
+    .summary = "A command contains shell operators, but is not run by a shell.",
+    .explanation =
+        "The platform runs a command directly, without a shell: to the program, && and | and > are "
+        "ordinary arguments, and a redirection writes no file. If the command needs a shell, name one in "
+        "the command or in the entrypoint.",
+    .bad =
+        R"({"deployment": {"docker": {"configType": "customCommand", "customCommand": "npm run build && npm start"}, "internal": {"id": "web-api"}}})",
+    .good =
+        R"({"deployment": {"docker": {"configType": "customCommand", "customCommand": "sh -c 'npm run build && npm start'"}, "internal": {"id": "web-api"}}})",
+    .source = "Dockerfile reference: shell and exec form"};
+
+void shell_syntax(ReportHandler& reporter, const Commands& commands);
+
+}  // namespace runlint::lint
+
+#endif  // RUNLINT_LIB_LINT_SHELL_SYNTAX_H_
