@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/accept_handler.h"
 #include "runlint/validator.h"
 #include "support/schema_only.h"
 
@@ -15,6 +16,16 @@ namespace runlint {
 namespace {
 
 using std::string_view;
+
+// A handler that misses a callback, also one that its constants ask for, is refused.
+struct WithoutClosingOffset : check::AcceptHandler {
+  void on_close(const check::Frame&) {}
+};
+struct WithoutSecrets : check::AcceptHandler {
+  static constexpr bool kRedacts = true;
+};
+static_assert(check::SchemaHandler<check::AcceptHandler>);
+static_assert(!check::SchemaHandler<WithoutClosingOffset> && !check::SchemaHandler<WithoutSecrets>);
 
 // One line per finding: "RULE POINTER OFFSET+LENGTH"; warnings and infos are marked, related locations indented.
 std::string dump(const Report& report) {

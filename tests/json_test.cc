@@ -26,21 +26,21 @@ using namespace std::string_literals;
 // Records the events: "{0 a@1+3 1@5 }6".
 class Listener {
  public:
-  bool begin_object(const StringToken& key, std::uint32_t at) { return is_last(key) && say("{", at); }
-  bool end_object(std::uint32_t at) { return say("}", at); }
-  bool begin_array(const StringToken& key, std::uint32_t at) { return is_last(key) && say("[", at); }
-  bool end_array(std::uint32_t at) { return say("]", at); }
-  bool key(const StringToken& text) {
+  bool on_begin_object(const StringToken& key, std::uint32_t at) { return is_last(key) && say("{", at); }
+  bool on_end_object(std::uint32_t at) { return say("}", at); }
+  bool on_begin_array(const StringToken& key, std::uint32_t at) { return is_last(key) && say("[", at); }
+  bool on_end_array(std::uint32_t at) { return say("]", at); }
+  bool on_key(const StringToken& text) {
     last_ = text;
     return say_text("key:", text);
   }
-  void element() {
+  void on_element() {
     last_ = {};
     events_ += "- ";
   }
-  bool string(const StringToken& key, const StringToken& text) { return is_last(key) && say_text("", text); }
-  bool number(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
-  bool literal(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
+  bool on_string(const StringToken& key, const StringToken& text) { return is_last(key) && say_text("", text); }
+  bool on_number(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
+  bool on_literal(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
 
   [[nodiscard]] std::string events() const { return events_.substr(0, events_.size() - 1); }
 
@@ -65,16 +65,26 @@ class Listener {
 };
 
 struct Ignorer {
-  bool begin_object(const StringToken&, std::uint32_t) { return true; }
-  bool end_object(std::uint32_t) { return true; }
-  bool begin_array(const StringToken&, std::uint32_t) { return true; }
-  bool end_array(std::uint32_t) { return true; }
-  bool key(const StringToken&) { return true; }
-  void element() {}
-  bool string(const StringToken&, const StringToken&) { return true; }
-  bool number(const StringToken&, const PrimitiveToken&) { return true; }
-  bool literal(const StringToken&, const PrimitiveToken&) { return true; }
+  bool on_begin_object(const StringToken&, std::uint32_t) { return true; }
+  bool on_end_object(std::uint32_t) { return true; }
+  bool on_begin_array(const StringToken&, std::uint32_t) { return true; }
+  bool on_end_array(std::uint32_t) { return true; }
+  bool on_key(const StringToken&) { return true; }
+  void on_element() {}
+  bool on_string(const StringToken&, const StringToken&) { return true; }
+  bool on_number(const StringToken&, const PrimitiveToken&) { return true; }
+  bool on_literal(const StringToken&, const PrimitiveToken&) { return true; }
 };
+
+// A handler that misses a callback, or has it with another result, is refused.
+static_assert(TokenHandler<Listener> && TokenHandler<Ignorer>);
+struct WithoutResult : Ignorer {
+  void on_key(const StringToken&) {}
+};
+struct WithoutOffset : Ignorer {
+  bool on_end_array() { return true; }
+};
+static_assert(!TokenHandler<WithoutResult> && !TokenHandler<WithoutOffset>);
 
 constexpr std::size_t kDepth = 64;
 
@@ -123,7 +133,7 @@ TEST(Walk, ReportsEveryToken) {
 
 TEST(Walk, StopsAtHandlersRequest) {
   struct Impatient : Ignorer {
-    bool key(const StringToken& key) { return key.value != "stop"; }
+    bool on_key(const StringToken& key) { return key.value != "stop"; }
   } impatient;
   Reader reader;
   EXPECT_EQ(reader.read(R"({"go":1,"stop":2})", impatient), WalkResult::kStopped);

@@ -11,15 +11,15 @@ namespace runlint::check {
 
 class ReportHandler;
 
-// Called by a Reporter in document order, before the document is known to be JSON to its end; reports its findings to
-// that Reporter. The texts that it gets live until the walk ends.
+// Called by a ReportHandler in document order, before the document is known to be valid JSON, and reports its findings
+// to it. The strings passed live until the walk ends.
 class LintHook {
  public:
   // A string that breaks no rule of its schema, which has a role.
-  virtual void on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) = 0;
+  virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const json::StringToken& text) = 0;
 
   // A record or a map is at its closing bracket; it is still the innermost container, and its names are still known.
-  virtual void on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t close) = 0;
+  virtual void on_close(ReportHandler& handler, const Frame& frame, std::uint32_t close) = 0;
 
  protected:
   LintHook() = default;

@@ -1,4 +1,4 @@
-// The policy of redacted_spans(): collects the spans that must not be shown.
+// The handler of redacted_spans(): collects the spans that must not be shown.
 #ifndef RUNLINT_LIB_CHECK_REDACTION_HANDLER_H_
 #define RUNLINT_LIB_CHECK_REDACTION_HANDLER_H_
 
@@ -23,41 +23,41 @@ class RedactionHandler {
   RedactionHandler(std::string_view json, Span window, std::vector<Span>& hidden) noexcept
       : json_(json), window_(window), hidden_(hidden) {}
 
-  void on_hidden(std::uint32_t offset, std::size_t length) {
+  void on_secret(std::uint32_t offset, std::size_t length) {
     if (overlaps(offset, length) && !is_hidden(offset)) hidden_.push_back({offset, length});
   }
-  void on_name(Stack& stack, const json::StringToken& key) {
+  void on_key(Stack& stack, const json::StringToken& key) {
     if (!overlaps(key.offset, key.length)) return;
     json::append_raw_spans(json_.substr(key.offset, key.length), key.offset,
                            secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
   }
   // Hides only the secrets in a string that may be shown.
-  void good_string(const Instance&, const json::StringToken& text) {
+  void on_valid_string(const Instance&, const json::StringToken& text) {
     if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
     json::append_raw_spans(json_.substr(text.offset, text.length), text.offset, text::secret_spans(text.value),
                            hidden_);
   }
-  bool bad_string(Rule, const Instance& instance, const json::StringToken& text) {
-    good_string(instance, text);
+  bool on_bad_string(Rule, const Instance& instance, const json::StringToken& text) {
+    on_valid_string(instance, text);
     return true;
   }
   // A value of the wrong type may be anything, like a payload that was encoded twice.
-  bool wrong_type(const Instance&, std::uint32_t offset, std::size_t length, std::string_view type) {
-    if (type == "string" || type == "number") on_hidden(offset, length);
+  bool on_wrong_type(const Instance&, std::uint32_t offset, std::size_t length, std::string_view type) {
+    if (type == "string" || type == "number") on_secret(offset, length);
     return true;
   }
 
-  void ended(const Frame&, std::uint32_t) noexcept {}
-  bool wrong_container(const Frame&, std::size_t) { return true; }
-  bool not_an_integer(const Instance&, json::PrimitiveToken) { return true; }
-  bool bad_integer(Rule, const Instance&, json::PrimitiveToken) { return true; }
-  bool bad_key(Rule, const schema::Schema&, json::StringToken) { return true; }
-  bool unknown_member(const Frame&, json::StringToken) { return true; }
-  bool missing_member(const Frame&, std::size_t, std::string_view) { return true; }
-  bool no_alternative_chosen(const Frame&) { return true; }
-  bool alternatives_conflict(const Frame&, json::StringToken, std::string_view, std::uint32_t) { return true; }
-  bool duplicate_key(json::StringToken, std::uint32_t) { return true; }
-  void names_settled(const Frame&) noexcept {}
+  void on_close(const Frame&, std::uint32_t) noexcept {}
+  bool on_wrong_container(const Frame&, std::size_t) { return true; }
+  bool on_not_an_integer(const Instance&, json::PrimitiveToken) { return true; }
+  bool on_bad_integer(Rule, const Instance&, json::PrimitiveToken) { return true; }
+  bool on_bad_key(Rule, const schema::Schema&, json::StringToken) { return true; }
+  bool on_unknown_member(const Frame&, json::StringToken) { return true; }
+  bool on_missing_member(const Frame&, std::size_t, std::string_view) { return true; }
+  bool on_no_alternative_chosen(const Frame&) { return true; }
+  bool on_alternatives_conflict(const Frame&, json::StringToken, std::string_view, std::uint32_t) { return true; }
+  bool on_duplicate_key(json::StringToken, std::uint32_t) { return true; }
+  void on_members_complete(const Frame&) noexcept {}
 
  private:
   [[nodiscard]] bool is_hidden(std::uint32_t offset) const noexcept {
@@ -71,6 +71,8 @@ class RedactionHandler {
   Span window_;
   std::vector<Span>& hidden_;
 };
+
+static_assert(SchemaHandler<RedactionHandler>);
 
 }  // namespace runlint::check
 

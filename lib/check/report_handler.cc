@@ -80,8 +80,8 @@ Span ReportHandler::key_span_at(std::size_t offset) const noexcept {
   return {offset, end + 1 - offset};
 }
 
-bool ReportHandler::wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length,
-                               std::string_view type) {
+bool ReportHandler::on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length,
+                                  std::string_view type) {
   return report(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
     // Raw: an object in JSON begins with a brace either way.
     const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;
@@ -91,41 +91,41 @@ bool ReportHandler::wrong_type(const Instance& instance, std::uint32_t offset, s
   });
 }
 
-bool ReportHandler::wrong_container(const Frame& frame, std::size_t length) {
+bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
   return report(Rule::kSchemaType, {frame.open, length}, [&](Diagnostic& diagnostic) {
     set(diagnostic, container_instance(),
         check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object"));
   });
 }
 
-bool ReportHandler::not_an_integer(const Instance& instance, json::PrimitiveToken scalar) {
+bool ReportHandler::on_not_an_integer(const Instance& instance, json::PrimitiveToken scalar) {
   return report(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
     set(diagnostic, value_instance(instance),
         check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
   });
 }
 
-bool ReportHandler::bad_string(Rule rule, const Instance& instance, json::StringToken text) {
+bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, json::StringToken text) {
   return report(rule, span_of(text), [&](Diagnostic& diagnostic) {
     set(diagnostic, value_instance(instance),
         check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting_for(text.value)));
   });
 }
 
-bool ReportHandler::bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar) {
+bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar) {
   return report(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
     set(diagnostic, value_instance(instance),
         check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
   });
 }
 
-bool ReportHandler::bad_key(Rule breach, const schema::Schema& map, json::StringToken key) {
+bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, json::StringToken key) {
   return report(Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_instance(key.value), check::bad_key(breach, map, key.value, shown_name(key.value)));
   });
 }
 
-bool ReportHandler::unknown_member(const Frame& frame, json::StringToken key) {
+bool ReportHandler::on_unknown_member(const Frame& frame, json::StringToken key) {
   return report(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_instance(key.value),
         check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
@@ -153,20 +153,20 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
   pending_fixes_.resize(first);
 }
 
-bool ReportHandler::missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
+bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
   return report(Rule::kSchemaRequired, introducing_span(frame), [&](Diagnostic& diagnostic) {
     set(diagnostic, container_instance(), check::missing_member(own_name(), *frame.schema, member, choice));
   });
 }
 
-bool ReportHandler::no_alternative_chosen(const Frame& frame) {
+bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
   return report(Rule::kSchemaOneOfAmbiguous, introducing_span(frame), [&](Diagnostic& diagnostic) {
     set(diagnostic, container_instance(), check::no_alternative_chosen(own_name(), *frame.schema));
   });
 }
 
-bool ReportHandler::alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
-                                          std::uint32_t earlier_offset) {
+bool ReportHandler::on_alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
+                                             std::uint32_t earlier_offset) {
   return report(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_instance(later.value),
         check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
@@ -176,7 +176,7 @@ bool ReportHandler::alternatives_conflict(const Frame& frame, json::StringToken 
   });
 }
 
-bool ReportHandler::duplicate_key(json::StringToken key, std::uint32_t first_offset) {
+bool ReportHandler::on_duplicate_key(json::StringToken key, std::uint32_t first_offset) {
   return report(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_instance(key.value), check::duplicate_key(shown_name(key.value)));
     diagnostic.related.push_back({.message = "the first one is here",

@@ -1,4 +1,4 @@
-// The policy of check(): makes a diagnostic of each violation.
+// The handler of check(): makes a diagnostic of each violation.
 #ifndef RUNLINT_LIB_CHECK_REPORT_HANDLER_H_
 #define RUNLINT_LIB_CHECK_REPORT_HANDLER_H_
 
@@ -41,25 +41,25 @@ class ReportHandler {
         builder_(builder),
         lint_(observer) {}
 
-  bool wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
-  bool wrong_container(const Frame& frame, std::size_t length);
-  bool not_an_integer(const Instance& instance, json::PrimitiveToken scalar);
-  bool bad_string(Rule rule, const Instance& instance, json::StringToken text);
-  bool bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar);
-  bool bad_key(Rule breach, const schema::Schema& map, json::StringToken key);
-  bool unknown_member(const Frame& frame, json::StringToken key);
-  bool missing_member(const Frame& frame, std::size_t member, std::string_view choice);
-  bool no_alternative_chosen(const Frame& frame);
-  bool alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
-                             std::uint32_t earlier_offset);
-  bool duplicate_key(json::StringToken key, std::uint32_t first_offset);
-  void names_settled(const Frame& frame) {
+  bool on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
+  bool on_wrong_container(const Frame& frame, std::size_t length);
+  bool on_not_an_integer(const Instance& instance, json::PrimitiveToken scalar);
+  bool on_bad_string(Rule rule, const Instance& instance, json::StringToken text);
+  bool on_bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar);
+  bool on_bad_key(Rule breach, const schema::Schema& map, json::StringToken key);
+  bool on_unknown_member(const Frame& frame, json::StringToken key);
+  bool on_missing_member(const Frame& frame, std::size_t member, std::string_view choice);
+  bool on_no_alternative_chosen(const Frame& frame);
+  bool on_alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
+                                std::uint32_t earlier_offset);
+  bool on_duplicate_key(json::StringToken key, std::uint32_t first_offset);
+  void on_members_complete(const Frame& frame) {
     if (!pending_fixes_.empty()) confirm_fixes(frame);
   }
-  void good_string(const Instance& instance, json::StringToken text) {
+  void on_valid_string(const Instance& instance, json::StringToken text) {
     if (instance.schema->role != schema::Role::kNone && lint_ != nullptr) lint_->on_valid_string(*this, instance, text);
   }
-  void ended(const Frame& frame, std::uint32_t close) {
+  void on_close(const Frame& frame, std::uint32_t close) {
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
   }
 
@@ -117,6 +117,8 @@ class ReportHandler {
   std::vector<PendingFix> pending_fixes_;  // those of the innermost record last
   LintHook* lint_;
 };
+
+static_assert(SchemaHandler<ReportHandler>);
 
 }  // namespace runlint::check
 

@@ -3,6 +3,7 @@
 #define RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_
 
 #include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,8 +24,8 @@ namespace runlint::check {
 
 inline constexpr InstanceId kNoInstance{~std::uint32_t{0}};
 
-// An open container. Its key, index and path are set for policies with kTracksLocations, hidden for those with
-// kRedacts.
+// An open container. Its key, index and path are set for handlers with kTracksLocations, is_secret for those
+// with kRedacts.
 struct Frame {
   const schema::Schema* schema;    // what describes it: a kObject or a kMap; null where nothing does
   const schema::Schema* expected;  // expected instead of this container; null if its type is right
@@ -74,18 +75,49 @@ struct Instance {
   json::StringToken key;         // the member it is the value of; length 0: none
 };
 
-// The handler for json::walk(). It finds violations and passes them to a handler (Judge, Reporter or Censor), which has
-// one function for each kind of violation, called below; returning false ends the walk. Besides, it has
-// names_settled(), called at the end of a record; good_string(), for each string without a violation; and ended(), at
-// the end of each record and map. All are called before the document is known to be JSON to its end. Two constants say
-// what else a handler needs:
-//
-//   kTracksLocations   the key, index and path of a Frame
-//   kRedacts      calls of hidden(), for each scalar that must not be shown, and of name(), for each name
+// The handler of a SchemaWalker. Its callbacks are called before the document is known to be valid JSON; one that
+// returns false ends the walk. Two constants say what else it needs: kTracksLocations the key, index and instance of a
+// Frame, kRedacts its is_secret and two more callbacks.
+template <class H>
+concept SchemaHandler =
+    requires(H handler, const Frame& frame, const Instance& instance, const json::StringToken& string,
+             const json::PrimitiveToken& primitive, std::uint32_t offset, std::size_t length, std::string_view text,
+             std::size_t member, Rule rule, const schema::Schema& map) {
+      requires std::same_as<decltype(H::kTracksLocations), const bool>;
+      requires std::same_as<decltype(H::kRedacts), const bool>;
+      // Violations of a value; `text` is the type found.
+      { handler.on_wrong_type(instance, offset, length, text) } -> std::same_as<bool>;
+      { handler.on_wrong_container(frame, length) } -> std::same_as<bool>;
+      { handler.on_not_an_integer(instance, primitive) } -> std::same_as<bool>;
+      { handler.on_bad_string(rule, instance, string) } -> std::same_as<bool>;
+      { handler.on_bad_integer(rule, instance, primitive) } -> std::same_as<bool>;
+      // Of a key; `offset` is that of the first one.
+      { handler.on_bad_key(rule, map, string) } -> std::same_as<bool>;
+      { handler.on_unknown_member(frame, string) } -> std::same_as<bool>;
+      { handler.on_duplicate_key(string, offset) } -> std::same_as<bool>;
+      // `string` is the later of two keys, `text` and `offset` are the earlier one's.
+      { handler.on_alternatives_conflict(frame, string, text, offset) } -> std::same_as<bool>;
+      // Of a whole object; `text` is the discriminator's value that requires the member, if one does.
+      { handler.on_missing_member(frame, member, text) } -> std::same_as<bool>;
+      { handler.on_no_alternative_chosen(frame) } -> std::same_as<bool>;
+      // A string without a violation.
+      { handler.on_valid_string(instance, string) } -> std::same_as<void>;
+      // The end of a kObject, before the violations of it as a whole; the end of a kObject or kMap, after them.
+      { handler.on_members_complete(frame) } -> std::same_as<void>;
+      { handler.on_close(frame, offset) } -> std::same_as<void>;
+    } &&
+    (!H::kRedacts ||
+     requires(H handler, Stack& stack, const json::StringToken& key, std::uint32_t offset, std::size_t length) {
+       // A scalar that must not be shown; each key.
+       { handler.on_secret(offset, length) } -> std::same_as<void>;
+       { handler.on_key(stack, key) } -> std::same_as<void>;
+     });
+
+// The handler for json::walk(): finds violations and passes them to its own handler.
 //
 // The path of a valid payload is inlined, and texts are passed on as copies, so that the walk keeps its own in
 // registers: a struct written in two halves and read as one word stalls (no store forwarding).
-template <class Handler>
+template <SchemaHandler Handler>
 class SchemaWalker {
  public:
   SchemaWalker(const schema::Schema& root, Stack& stack, Handler& handler) noexcept
@@ -93,22 +125,24 @@ class SchemaWalker {
     stack.reset();
   }
 
-  bool begin_object(const json::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, false); }
-  bool begin_array(const json::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
-  void element() noexcept {
+  bool on_begin_object(const json::StringToken& key, std::uint32_t offset) noexcept {
+    return begin(key, offset, false);
+  }
+  bool on_begin_array(const json::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
+  void on_element() noexcept {
     if constexpr (Handler::kTracksLocations) ++stack_.top().index;
     schema_ = nullptr;
     inherit_secrecy(stack_.top());
   }
 
-  bool end_object(std::uint32_t offset) { return end(offset); }
-  bool end_array(std::uint32_t offset) { return end(offset); }
+  bool on_end_object(std::uint32_t offset) { return end(offset); }
+  bool on_end_array(std::uint32_t offset) { return end(offset); }
 
-  [[gnu::always_inline]] bool key(const json::StringToken& key) {
+  [[gnu::always_inline]] bool on_key(const json::StringToken& key) {
     Frame& frame = stack_.top();
     schema_ = nullptr;
     inherit_secrecy(frame);
-    if constexpr (Handler::kRedacts) handler_.on_name(stack_, key);
+    if constexpr (Handler::kRedacts) handler_.on_key(stack_, key);
     const schema::Schema* const schema = frame.schema;
     if (schema != nullptr && schema->type == schema::Type::kObject) {
       const std::size_t member = schema::find_member(*schema, key.value);
@@ -116,63 +150,63 @@ class SchemaWalker {
     }
     // A name that the table does not list: it may be a duplicate.
     const std::uint32_t first = stack_.keys().insert(frame.keys, frame.open, key.value, key.offset);
-    if (first != MemberNames::kAbsent && !handler_.duplicate_key(key, first)) return false;
+    if (first != MemberNames::kAbsent && !handler_.on_duplicate_key(key, first)) return false;
     if (schema == nullptr) return true;
     if (schema->type == schema::Type::kMap) {
       schema_ = schema->value;
       if (conforms_fast(*schema->key, key.value)) return true;
       const std::optional<Rule> breach = first_violation(*schema->key, key.value);
-      return !breach || handler_.bad_key(*breach, *schema, key);
+      return !breach || handler_.on_bad_key(*breach, *schema, key);
     }
     is_secret_ = true;
     return schema->open || on_unknown_member(frame, key);
   }
 
-  [[gnu::always_inline]] bool string(const json::StringToken& key, const json::StringToken& text) {
-    scalar(text.offset, text.length);
+  [[gnu::always_inline]] bool on_string(const json::StringToken& key, const json::StringToken& text) {
+    report_secret(text.offset, text.length);
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
     if (schema.unconstrained) {
       // Breaks nothing.
     } else if (schema.type != schema::Type::kString) {
-      return handler_.wrong_type(instance(key), text.offset, text.length, "string");
+      return handler_.on_wrong_type(instance(key), text.offset, text.length, "string");
     } else if (!schema.values.empty()) {
       const std::size_t value = find_value(schema, text.value);
-      if (value == schema.values.size()) return handler_.bad_string(Rule::kSchemaEnum, instance(key), text);
+      if (value == schema.values.size()) return handler_.on_bad_string(Rule::kSchemaEnum, instance(key), text);
       set_discriminator(schema, key, value);
     } else if (!conforms_fast(schema, text.value)) {
       const std::optional<Rule> breach = first_violation(schema, text.value);
-      if (breach) return handler_.bad_string(*breach, instance(key), text);
+      if (breach) return handler_.on_bad_string(*breach, instance(key), text);
     }
-    handler_.good_string(instance(key), text);
+    handler_.on_valid_string(instance(key), text);
     return true;
   }
 
-  [[gnu::always_inline]] bool number(const json::StringToken& key, const json::PrimitiveToken& scalar) {
-    this->scalar(scalar.offset, scalar.text.size());
+  [[gnu::always_inline]] bool on_number(const json::StringToken& key, const json::PrimitiveToken& scalar) {
+    report_secret(scalar.offset, scalar.text.size());
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
     if (schema.type != schema::Type::kInteger) {
-      return handler_.wrong_type(instance(key), scalar.offset, scalar.text.size(), "number");
+      return handler_.on_wrong_type(instance(key), scalar.offset, scalar.text.size(), "number");
     }
     const json::Number number = json::parse_integer(scalar.text);
-    if (!number.is_integer) return handler_.not_an_integer(instance(key), scalar);
+    if (!number.is_integer) return handler_.on_not_an_integer(instance(key), scalar);
     const std::optional<Rule> breach = first_violation(schema, number);
-    return !breach || handler_.bad_integer(*breach, instance(key), scalar);
+    return !breach || handler_.on_bad_integer(*breach, instance(key), scalar);
   }
 
-  [[gnu::always_inline]] bool literal(const json::StringToken& key, const json::PrimitiveToken& scalar) {
-    this->scalar(scalar.offset, scalar.text.size());
+  [[gnu::always_inline]] bool on_literal(const json::StringToken& key, const json::PrimitiveToken& scalar) {
+    report_secret(scalar.offset, scalar.text.size());
     if (schema_ == nullptr) return true;
-    return handler_.wrong_type(instance(key), scalar.offset, scalar.text.size(),
-                               scalar.text == "null" ? "null" : "boolean");
+    return handler_.on_wrong_type(instance(key), scalar.offset, scalar.text.size(),
+                                  scalar.text == "null" ? "null" : "boolean");
   }
 
  private:
-  void scalar(std::uint32_t offset, std::size_t length) {
+  void report_secret(std::uint32_t offset, std::size_t length) {
     if constexpr (Handler::kRedacts) {
       // An object of secrets may have been given as a string.
-      if (is_secret_ || (schema_ != nullptr && schema_->secret)) handler_.on_hidden(offset, length);
+      if (is_secret_ || (schema_ != nullptr && schema_->secret)) handler_.on_secret(offset, length);
     }
   }
 
@@ -210,13 +244,13 @@ class SchemaWalker {
     const Frame& frame = stack_.top();
     bool go_on = true;
     if (frame.expected != nullptr) {
-      go_on = handler_.wrong_container(frame, offset + 1 - frame.open);
+      go_on = handler_.on_wrong_container(frame, offset + 1 - frame.open);
     } else if (frame.schema != nullptr) {
       if (frame.schema->type == schema::Type::kObject) {
-        handler_.names_settled(frame);
+        handler_.on_members_complete(frame);
         go_on = end_record(frame);
       }
-      handler_.ended(frame, offset);
+      handler_.on_close(frame, offset);
     }
     stack_.pop();
     return go_on;
@@ -237,11 +271,11 @@ class SchemaWalker {
       const std::string_view choice =
           by_choice ? schema.members[schema.discriminator].schema->values[frame.discriminator_value - 1u]
                     : std::string_view{};
-      if (!handler_.missing_member(frame, member, choice)) return false;
+      if (!handler_.on_missing_member(frame, member, choice)) return false;
     }
     const bool several = (frame.open_alternatives & (frame.open_alternatives - 1)) != 0;
     // If a deciding member was only misspelled, that is already reported.
-    return !several || (frame.misspelled & schema.deciding_members) != 0 || handler_.no_alternative_chosen(frame);
+    return !several || (frame.misspelled & schema.deciding_members) != 0 || handler_.on_no_alternative_chosen(frame);
   }
 
   // A member of the record.
@@ -251,15 +285,15 @@ class SchemaWalker {
     inherit_secrecy(frame);
     if ((frame.seen & bit(member)) != 0) {
       if (member == frame.schema->discriminator) frame.discriminator_value = 0;
-      return handler_.duplicate_key(key, frame.first[member]);
+      return handler_.on_duplicate_key(key, frame.first[member]);
     }
     frame.seen |= bit(member);
     frame.first[member] = key.offset;
     if (known.alternatives == schema::kAllAlternatives || frame.open_alternatives == 0) return true;
     frame.open_alternatives &= known.alternatives;
     if (frame.open_alternatives == 0) {
-      return handler_.alternatives_conflict(frame, key, frame.schema->members[frame.deciding_member].name,
-                                            frame.first[frame.deciding_member]);
+      return handler_.on_alternatives_conflict(frame, key, frame.schema->members[frame.deciding_member].name,
+                                               frame.first[frame.deciding_member]);
     }
     if (frame.deciding_member == schema::kMaxMembers) frame.deciding_member = static_cast<std::uint8_t>(member);
     return true;
@@ -272,7 +306,7 @@ class SchemaWalker {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
       if (text::edit_distance(key.value, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
     }
-    return handler_.unknown_member(frame, key);
+    return handler_.on_unknown_member(frame, key);
   }
 
   // Records the value of a record's discriminator.

@@ -23,32 +23,32 @@ class LeafHandler {
  public:
   explicit LeafHandler(const std::function<void(const CheckedDocument::Leaf&)>& visit) : visit_(visit) {}
 
-  bool begin_object(const json::StringToken&, std::uint32_t) {
+  bool on_begin_object(const json::StringToken&, std::uint32_t) {
     path_.emplace_back();
     return true;
   }
-  bool end_object(std::uint32_t) {
+  bool on_end_object(std::uint32_t) {
     path_.pop_back();
     return true;
   }
-  bool key(const json::StringToken& key) {
+  bool on_key(const json::StringToken& key) {
     path_.back() = {std::string(key.value), {key.offset, key.length}};
     return true;
   }
-  bool string(const json::StringToken&, const json::StringToken& text) {
+  bool on_string(const json::StringToken&, const json::StringToken& text) {
     visit_({path_, {text.offset, text.length}, text.value});
     return true;
   }
-  bool number(const json::StringToken&, const json::PrimitiveToken& number) {
+  bool on_number(const json::StringToken&, const json::PrimitiveToken& number) {
     visit_({path_, {number.offset, number.text.size()}, number.text});
     return true;
   }
 
   // The tables have neither.
-  void element() {}
-  bool begin_array(const json::StringToken&, std::uint32_t) { return false; }
-  bool end_array(std::uint32_t) { return false; }
-  bool literal(const json::StringToken&, const json::PrimitiveToken&) { return false; }
+  void on_element() {}
+  bool on_begin_array(const json::StringToken&, std::uint32_t) { return false; }
+  bool on_end_array(std::uint32_t) { return false; }
+  bool on_literal(const json::StringToken&, const json::PrimitiveToken&) { return false; }
 
  private:
   const std::function<void(const CheckedDocument::Leaf&)>& visit_;

@@ -2,6 +2,7 @@
 #ifndef RUNLINT_LIB_JSON_WALK_H_
 #define RUNLINT_LIB_JSON_WALK_H_
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -127,22 +128,26 @@ class TokenCursor {
   StringArena& arena_;
 };
 
-// Walks the document that `index` was built from and calls `handler` for each token, in order. A handler has
-//
-//   bool key(const Text&);                                     before a member's value
-//   void element();                                            before each value of an array
-//   bool string(const Text& key, const Text&);                 key: the member's; length 0 where there is none
-//   bool number(const Text& key, const Scalar&);
-//   bool literal(const Text& key, const Scalar&);
-//   bool begin_object(const Text& key, uint32_t offset);       offset: of the bracket
-//   bool begin_array(const Text& key, uint32_t offset);
-//   bool end_object(uint32_t offset);
-//   bool end_array(uint32_t offset);
-//
-// and stops the walk by returning false. Its results are valid only if the outcome is kComplete, or kStopped by its own
-// choice: a syntax error may follow. Iterative; at most `max_depth` (≤ kMaxDepth) containers are open at a time. Throws
-// std::bad_alloc, and whatever the handler throws.
-template <class Handler>
+// What walk() calls for each token, in order. A callback that returns false stops the walk. The first argument of a
+// value is the key of the member whose value it is, of length 0 where there is none; `offset` is that of the bracket.
+template <class H>
+concept TokenHandler = requires(H handler, const StringToken& key, const StringToken& string,
+                                const PrimitiveToken& primitive, std::uint32_t offset) {
+  { handler.on_key(key) } -> std::same_as<bool>;   // before a member's value
+  { handler.on_element() } -> std::same_as<void>;  // before each value of an array
+  { handler.on_string(key, string) } -> std::same_as<bool>;
+  { handler.on_number(key, primitive) } -> std::same_as<bool>;
+  { handler.on_literal(key, primitive) } -> std::same_as<bool>;
+  { handler.on_begin_object(key, offset) } -> std::same_as<bool>;
+  { handler.on_begin_array(key, offset) } -> std::same_as<bool>;
+  { handler.on_end_object(offset) } -> std::same_as<bool>;
+  { handler.on_end_array(offset) } -> std::same_as<bool>;
+};
+
+// Walks the document that `index` was built from. What `handler` makes of it is valid only if the result is kComplete,
+// or kStopped by the handler's own choice: a syntax error may follow. Iterative; at most `max_depth` (≤ kMaxDepth)
+// containers are open at a time. Throws std::bad_alloc, and whatever the handler throws.
+template <TokenHandler Handler>
 [[gnu::always_inline]] inline WalkResult walk(std::string_view json, const Index& index, StringArena& arena,
                                               std::size_t max_depth, Handler& handler) {
   enum class Container : std::uint8_t { kNothing, kObject, kArray };
@@ -158,7 +163,7 @@ member:
   if (in.peek() != '"' || !in.string(in.next(), key)) return WalkResult::kNotJson;
   if (in.peek() != ':') return WalkResult::kNotJson;
   in.next();
-  if (!handler.key(key)) return WalkResult::kStopped;
+  if (!handler.on_key(key)) return WalkResult::kStopped;
 
 value: {
   const char first = in.peek();
@@ -166,25 +171,25 @@ value: {
   if (first == '"') {  // most are
     StringToken text;
     if (!in.string(at, text)) return WalkResult::kNotJson;
-    if (!handler.string(key, text)) return WalkResult::kStopped;
+    if (!handler.on_string(key, text)) return WalkResult::kStopped;
   } else if (first == '{') {
     if (depth == max_depth) return WalkResult::kTooDeep;
     outer[depth++] = std::exchange(within, Container::kObject);
-    if (!handler.begin_object(key, at)) return WalkResult::kStopped;
+    if (!handler.on_begin_object(key, at)) return WalkResult::kStopped;
     if (in.peek() != '}') goto member;
   } else if (first == '[') {
     if (depth == max_depth) return WalkResult::kTooDeep;
     outer[depth++] = std::exchange(within, Container::kArray);
-    if (!handler.begin_array(key, at)) return WalkResult::kStopped;
+    if (!handler.on_begin_array(key, at)) return WalkResult::kStopped;
     if (in.peek() != ']') goto element;
   } else if (first == 't' || first == 'f' || first == 'n') {
     PrimitiveToken scalar;
     if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar)) return WalkResult::kNotJson;
-    if (!handler.literal(key, scalar)) return WalkResult::kStopped;
+    if (!handler.on_literal(key, scalar)) return WalkResult::kStopped;
   } else {
     PrimitiveToken scalar;
     if (!in.number(at, scalar)) return WalkResult::kNotJson;
-    if (!handler.number(key, scalar)) return WalkResult::kStopped;
+    if (!handler.on_number(key, scalar)) return WalkResult::kStopped;
   }
 }
 
@@ -196,7 +201,7 @@ ended:  // after a complete value
         goto member;
       }
       if (in.peek() != '}') return WalkResult::kNotJson;
-      if (!handler.end_object(in.next())) return WalkResult::kStopped;
+      if (!handler.on_end_object(in.next())) return WalkResult::kStopped;
       break;
     case Container::kArray:
       if (in.peek() == ',') {
@@ -204,7 +209,7 @@ ended:  // after a complete value
         goto element;
       }
       if (in.peek() != ']') return WalkResult::kNotJson;
-      if (!handler.end_array(in.next())) return WalkResult::kStopped;
+      if (!handler.on_end_array(in.next())) return WalkResult::kStopped;
       break;
     case Container::kNothing:
       return in.done() ? WalkResult::kComplete : WalkResult::kNotJson;
@@ -215,7 +220,7 @@ ended:  // after a complete value
 
 element:
   key = {};
-  handler.element();
+  handler.on_element();
   goto value;
 }
 

@@ -52,10 +52,10 @@ struct Validator::State {
         lint_enabled(lint::any_enabled(given.severities)),
         lint_can_fail(lint::any_is_error(given.severities)) {}
 
-  template <class Policy>
-  json::WalkResult walk(std::string_view payload, Policy& policy) {
-    check::SchemaWalker<Policy> checker(root, stack, policy);
-    return json::walk(payload, index, arena, max_depth, checker);
+  template <check::SchemaHandler Handler>
+  json::WalkResult walk(std::string_view payload, Handler& handler) {
+    check::SchemaWalker<Handler> walker(root, stack, handler);
+    return json::walk(payload, index, arena, max_depth, walker);
   }
 
   Options options;
