@@ -50,7 +50,7 @@ runlint_report* check_table(string_view bytes) {
   return report;
 }
 
-bool same(runlint_text a, runlint_text b) { return string_view(a.data, a.size) == string_view(b.data, b.size); }
+bool same(runlint_string a, runlint_string b) { return string_view(a.data, a.size) == string_view(b.data, b.size); }
 
 // Every error is located; the errors that the table finds are reported as the table reports them.
 void check_errors(string_view bytes, runlint_report* report, runlint_report* by_table) {

@@ -15,7 +15,7 @@ static runlint_config* config_of(const char* bytes) {
 
 static void test_config(void) {
   static const char unknown[] = "{\"x\":1}";
-  const runlint_setting error = {"schema/unknown-property", RUNLINT_ERROR};
+  const runlint_rule_severity error = {"schema/unknown-property", RUNLINT_ERROR};
   runlint_config* lenient =
       config_of("{\"severities\":{\"schema/unknown-property\":\"info\"},\"limits\":{\"size\":9}}");
   runlint_options options = RUNLINT_OPTIONS_INIT;
@@ -33,8 +33,8 @@ static void test_config(void) {
   EXPECT(accepts(validator, "{\"x\":1   }") == RUNLINT_INVALID);
   runlint_validator_destroy(validator);
 
-  options.settings = &error; /* what is said outside of it counts first */
-  options.setting_count = 1;
+  options.severities = &error; /* the options take precedence */
+  options.severity_count = 1;
   options.max_size = 10;
   EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
   runlint_config_destroy(lenient); /* is not needed any more */

@@ -15,8 +15,8 @@ static void test_growth(void) {
   EXPECT(create(&newer.known) == RUNLINT_OK);
   newer.later = 1;
   EXPECT(create(&newer.known) == RUNLINT_BAD_ARGUMENT);
-  older.struct_size = offsetof(runlint_options, settings);
-  older.setting_count = 7; /* is not looked at */
+  older.struct_size = offsetof(runlint_options, severities);
+  older.severity_count = 7; /* is not looked at */
   EXPECT(create(&older) == RUNLINT_OK);
   older.struct_size = 0;
   EXPECT(create(&older) == RUNLINT_BAD_ARGUMENT);
@@ -28,20 +28,20 @@ static void test_growth(void) {
 static void test_sizes(void) {
   runlint_options options = RUNLINT_OPTIONS_INIT;
   runlint_gate_options gate_options = RUNLINT_GATE_OPTIONS_INIT;
-  const runlint_setting setting = {"schema/type", RUNLINT_OFF};
+  const runlint_rule_severity setting = {"schema/type", RUNLINT_OFF};
   size_t accepted = 0;
   size_t size;
-  options.settings = &setting;
-  options.setting_count = 1;
+  options.severities = &setting;
+  options.severity_count = 1;
   for (size = 0; size <= sizeof options; ++size) {
     options.struct_size = size;
     accepted += create(&options) == RUNLINT_OK;
   }
   /* After each of eight fields, and in the padding after the enumeration. */
   EXPECT(accepted == (sizeof(size_t) == 8 ? 8 + 4 : 8));
-  options.struct_size = offsetof(runlint_options, settings) + sizeof(void*) - 1;
+  options.struct_size = offsetof(runlint_options, severities) + sizeof(void*) - 1;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
-  options.struct_size = offsetof(runlint_options, settings) + sizeof(void*);
+  options.struct_size = offsetof(runlint_options, severities) + sizeof(void*);
   EXPECT(create(&options) == RUNLINT_OK);
   options.struct_size = sizeof options - 1;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);

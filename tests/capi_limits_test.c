@@ -28,13 +28,13 @@ static void test_enumerators(void) {
     const int number = numbers[i];
     runlint_options options = RUNLINT_OPTIONS_INIT;
     runlint_gate_options gate_options = RUNLINT_GATE_OPTIONS_INIT;
-    runlint_setting setting = {"schema/enum", RUNLINT_ERROR};
+    runlint_rule_severity setting = {"schema/enum", RUNLINT_ERROR};
     memcpy(&options.kind, &number, sizeof number);
     EXPECT(accepts_options(&options) == (number >= RUNLINT_RUN_JOB && number <= RUNLINT_BASELINE));
     options.kind = RUNLINT_RUN_JOB;
     memcpy(&setting.severity, &number, sizeof number);
-    options.settings = &setting;
-    options.setting_count = 1;
+    options.severities = &setting;
+    options.severity_count = 1;
     EXPECT(accepts_options(&options) == (number >= RUNLINT_OFF && number <= RUNLINT_ERROR));
     memcpy(&gate_options.routing, &number, sizeof number);
     EXPECT(accepts_gate_options(&gate_options) == (number >= RUNLINT_ROUTE_REFUSE && number <= RUNLINT_ROUTE_IGNORE));
@@ -85,13 +85,13 @@ static void test_counts(void) {
   size_t i;
   EXPECT(runlint_validator_create(NULL, &validator) == RUNLINT_OK);
   EXPECT(runlint_validator_check(validator, payload, strlen(payload), &report) == RUNLINT_OK);
-  for (i = 0; i < 3; ++i) EXPECT(runlint_report_found(report, severities[i]) == expected[i]);
+  for (i = 0; i < 3; ++i) EXPECT(runlint_report_count_by_severity(report, severities[i]) == expected[i]);
   for (i = 0; i < sizeof others / sizeof others[0]; ++i) {
     runlint_severity severity;
     memcpy(&severity, &others[i], sizeof severity);
-    EXPECT(runlint_report_found(report, severity) == 0);
+    EXPECT(runlint_report_count_by_severity(report, severity) == 0);
   }
-  EXPECT(runlint_report_found(NULL, RUNLINT_ERROR) == 0);
+  EXPECT(runlint_report_count_by_severity(NULL, RUNLINT_ERROR) == 0);
   EXPECT(runlint_report_omitted(report) == 0 && runlint_report_omitted(NULL) == 0);
   runlint_report_destroy(report);
   runlint_validator_destroy(validator);
@@ -105,8 +105,8 @@ static void test_texts(void) {
       {RUNLINT_OK, "no error"},
       {RUNLINT_NO_MEMORY, "no memory"},
       {RUNLINT_BAD_ARGUMENT, "bad argument"},
-      {RUNLINT_UNKNOWN_RULE, "a setting names a rule that does not exist"},
-      {RUNLINT_FIXED_SEVERITY, "a setting names a json/ rule, whose severity is fixed"},
+      {RUNLINT_UNKNOWN_RULE, "no such rule"},
+      {RUNLINT_FIXED_SEVERITY, "the severity of a json/ rule is fixed"},
       {RUNLINT_INTERNAL, "internal error"},
       {RUNLINT_BAD_CONFIG, "the configuration has mistakes"},
   };

@@ -13,7 +13,7 @@ namespace {
 
 using std::string_view;
 
-runlint_text to_c(string_view text) { return {text.data(), text.size()}; }
+runlint_string to_c(string_view text) { return {text.data(), text.size()}; }
 
 const string_view kPayloads[] = {
     R"({})",
@@ -105,7 +105,7 @@ TEST_P(CapiMemory, ConfigReportsAllocationFailure) {
 }
 
 TEST_P(CapiMemory, GateReportsAllocationFailure) {
-  const runlint_text type = to_c("application/json");
+  const runlint_string type = to_c("application/json");
   for (const string_view payload : kPayloads) {
     runlint_request request = RUNLINT_REQUEST_INIT;
     request.method = to_c("POST");

@@ -4,8 +4,8 @@
 
 #include "support/expect.h"
 
-static runlint_text text(const char* data) {
-  runlint_text made = {data, strlen(data)};
+static runlint_string text(const char* data) {
+  runlint_string made = {data, strlen(data)};
   return made;
 }
 
@@ -39,10 +39,10 @@ static void test_verdicts(void) {
 
 static void test_options(void) {
   runlint_options options = RUNLINT_OPTIONS_INIT;
-  runlint_setting settings[2] = {{"schema/unknown-property", RUNLINT_WARNING}, {"schema/type", RUNLINT_OFF}};
+  runlint_rule_severity settings[2] = {{"schema/unknown-property", RUNLINT_WARNING}, {"schema/type", RUNLINT_OFF}};
   runlint_validator* validator = NULL;
-  options.settings = settings;
-  options.setting_count = 2;
+  options.severities = settings;
+  options.severity_count = 2;
   options.max_size = 100;
   options.max_depth = 2;
   EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
@@ -71,9 +71,9 @@ static void test_options(void) {
   settings[1].rule = "schema/type";
   settings[1].severity = (runlint_severity)4;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
-  options.settings = NULL;
+  options.severities = NULL;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
-  options.setting_count = 0;
+  options.severity_count = 0;
   EXPECT(create(&options) == RUNLINT_OK);
   options.kind = (runlint_kind)4;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
@@ -111,10 +111,10 @@ static void test_report(void) {
   EXPECT(!runlint_report_is_valid(report));
   EXPECT(runlint_report_count(report) == 3);
   EXPECT(runlint_report_omitted(report) == 0);
-  EXPECT(runlint_report_found(report, RUNLINT_ERROR) == 3);
-  EXPECT(runlint_report_found(report, RUNLINT_WARNING) == 0);
-  EXPECT(runlint_report_found(report, RUNLINT_OFF) == 0);
-  EXPECT(runlint_report_found(report, (runlint_severity)9) == 0);
+  EXPECT(runlint_report_count_by_severity(report, RUNLINT_ERROR) == 3);
+  EXPECT(runlint_report_count_by_severity(report, RUNLINT_WARNING) == 0);
+  EXPECT(runlint_report_count_by_severity(report, RUNLINT_OFF) == 0);
+  EXPECT(runlint_report_count_by_severity(report, (runlint_severity)9) == 0);
 
   EXPECT(runlint_report_diagnostic(report, 0, &found) == RUNLINT_OK);
   EXPECT(found.severity == RUNLINT_ERROR);
@@ -148,7 +148,7 @@ static void test_report(void) {
   runlint_report_destroy(report);
   runlint_report_destroy(NULL);
   EXPECT(!runlint_report_is_valid(NULL) && runlint_report_count(NULL) == 0 && runlint_report_omitted(NULL) == 0);
-  EXPECT(runlint_report_found(NULL, RUNLINT_ERROR) == 0);
+  EXPECT(runlint_report_count_by_severity(NULL, RUNLINT_ERROR) == 0);
 }
 
 static void test_check_fails(void) {
@@ -165,8 +165,8 @@ static void test_check_fails(void) {
 }
 
 static void test_gate(void) {
-  const runlint_text types[3] = {text("application/json"), text("application/json"), text("application/json")};
-  const runlint_text gzip = text("gzip");
+  const runlint_string types[3] = {text("application/json"), text("application/json"), text("application/json")};
+  const runlint_string gzip = text("gzip");
   runlint_gate* gate = NULL;
   runlint_request request = RUNLINT_REQUEST_INIT;
   runlint_answer answer = RUNLINT_ANSWER_INIT;

@@ -10,9 +10,9 @@
  *  1. Handles. A handle comes from a *_create(), *_read() or *_check() function and goes to the *_destroy() function
  *     of its type, once; NULL may be destroyed. Everything else is the caller's, is read during the call only, and is
  *     never written to, except through a parameter whose name ends in _out.
- *  2. Texts. A runlint_text is bytes and their number. What comes from runlint is UTF-8, stays owned by what it came
- *     from, and is followed by a NUL that size does not count; a pointer (pointer, below) may hold further NULs. What
- *     goes to runlint may be any bytes and needs no NUL. {NULL, 0} is the empty text.
+ *  2. Strings. A runlint_string is bytes and their number. What comes from runlint is UTF-8, stays owned by what it
+ * came from, and is followed by a NUL that size does not count; a pointer (pointer, below) may hold further NULs. What
+ *     goes to runlint may be any bytes and needs no NUL. {NULL, 0} is the empty string.
  *  3. Threads. One handle is used by one thread at a time. Handles are independent of one another: the usual
  *     arrangement is one validator or gate for each thread or worker. Nothing is global, nothing depends on the locale,
  *     no signal is touched.
@@ -52,17 +52,17 @@ extern "C" {
 
 /* ---- what is said everywhere */
 
-typedef struct runlint_text {
+typedef struct runlint_string {
   const char* data;
   size_t size;
-} runlint_text;
+} runlint_string;
 
 typedef enum runlint_status {
   RUNLINT_OK = 0,
   RUNLINT_NO_MEMORY = 1,
   RUNLINT_BAD_ARGUMENT = 2,   /* a NULL where something must be, a struct_size or a number out of range */
-  RUNLINT_UNKNOWN_RULE = 3,   /* a setting names a rule that does not exist */
-  RUNLINT_FIXED_SEVERITY = 4, /* a setting names a json/ rule: what is not JSON can't be made acceptable */
+  RUNLINT_UNKNOWN_RULE = 3,   /* a severity is given for a rule that does not exist */
+  RUNLINT_FIXED_SEVERITY = 4, /* a severity is given for a json/ rule: what is not JSON can't be made acceptable */
   RUNLINT_INTERNAL = 5,       /* a defect in runlint */
   RUNLINT_BAD_CONFIG = 6      /* a configuration can't be used; a report says where and why */
 } runlint_status;
@@ -75,7 +75,7 @@ typedef enum runlint_verdict {
 } runlint_verdict;
 
 typedef enum runlint_severity {
-  RUNLINT_OFF = 0, /* as a setting only */
+  RUNLINT_OFF = 0, /* in a runlint_rule_severity only */
   RUNLINT_INFO = 1,
   RUNLINT_WARNING = 2,
   RUNLINT_ERROR = 3
@@ -99,10 +99,10 @@ typedef enum runlint_kind {
   RUNLINT_BASELINE = 3  /* what the command runlint writes with --write-baseline */
 } runlint_kind;
 
-typedef struct runlint_setting {
+typedef struct runlint_rule_severity {
   const char* rule; /* its exact name, ended by NUL */
   runlint_severity severity;
-} runlint_setting;
+} runlint_rule_severity;
 
 /* A configuration, the file .runlint.json, as runlint_config_read() below makes it. Nothing changes it once it is made:
  * unlike other handles, any number of threads may use one at once. */
@@ -114,9 +114,9 @@ typedef struct runlint_options {
   size_t max_size;        /* of a payload; 0: 64 MiB, in a gate 1 MiB; at most 0xFFFF0000 */
   size_t max_depth;       /* containers open at once; 0: 64; at most 1024 */
   size_t max_diagnostics; /* kept in a report, the rest are counted; 0: 100 */
-  const runlint_setting* settings;
-  size_t setting_count;         /* of two settings for one rule the later counts */
-  const runlint_config* config; /* may be NULL; used during the call only. All of the above counts before it */
+  const runlint_rule_severity* severities;
+  size_t severity_count;        /* of two for one rule the later counts */
+  const runlint_config* config; /* may be NULL; used during the call only. The fields above take precedence */
 } runlint_options;
 
 #define RUNLINT_OPTIONS_INIT {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0, NULL}
@@ -153,15 +153,15 @@ RUNLINT_API int runlint_report_is_valid(const runlint_report* report);
 /* How many diagnostics the report holds; how many more were found; how many were found of one severity. 0 for NULL. */
 RUNLINT_API size_t runlint_report_count(const runlint_report* report);
 RUNLINT_API size_t runlint_report_omitted(const runlint_report* report);
-RUNLINT_API size_t runlint_report_found(const runlint_report* report, runlint_severity severity);
+RUNLINT_API size_t runlint_report_count_by_severity(const runlint_report* report, runlint_severity severity);
 
 typedef struct runlint_diagnostic {
   size_t struct_size;
   runlint_severity severity;
-  runlint_text rule;    /* "schema/enum" */
-  runlint_text message; /* one line */
-  runlint_text help;    /* what would be right; may be empty */
-  runlint_text pointer; /* JSON Pointer (RFC 6901) of the member concerned */
+  runlint_string rule;    /* "schema/enum" */
+  runlint_string message; /* one line */
+  runlint_string help;    /* what would be right; may be empty */
+  runlint_string pointer; /* JSON Pointer (RFC 6901) of the member concerned */
   size_t offset;
   size_t length;
   size_t line;
@@ -169,13 +169,13 @@ typedef struct runlint_diagnostic {
   size_t end_line;
   size_t end_column; /* exclusive */
   size_t related_count;
-  runlint_text replacement; /* JSON text that mends it in place of the span, where that is certain; may be empty */
+  runlint_string replacement; /* JSON text that mends it in place of the span, where that is certain; may be empty */
 } runlint_diagnostic;
 
 typedef struct runlint_related {
   size_t struct_size;
-  runlint_text message;
-  runlint_text pointer;
+  runlint_string message;
+  runlint_string pointer;
   size_t offset;
   size_t length;
   size_t line;
@@ -232,14 +232,14 @@ typedef struct runlint_gate_options {
 
 typedef struct runlint_request {
   size_t struct_size;
-  runlint_text method;
-  runlint_text target;               /* as it stands in the request line */
-  const runlint_text* content_types; /* the value of each such field line */
+  runlint_string method;
+  runlint_string target;               /* as it stands in the request line */
+  const runlint_string* content_types; /* the value of each such field line */
   size_t content_type_count;
-  const runlint_text* content_encodings; /* likewise */
+  const runlint_string* content_encodings; /* likewise */
   size_t content_encoding_count;
   uint64_t content_length; /* when it is announced; 0: not known */
-  runlint_text body;       /* of runlint_gate_check() only */
+  runlint_string body;     /* of runlint_gate_check() only */
 } runlint_request;
 
 #define RUNLINT_REQUEST_INIT {sizeof(runlint_request), {NULL, 0}, {NULL, 0}, NULL, 0, NULL, 0, 0, {NULL, 0}}
@@ -247,12 +247,12 @@ typedef struct runlint_request {
 /* What to say to the client. Its texts live until the next call with the same gate. */
 typedef struct runlint_answer {
   size_t struct_size;
-  int http_status;           /* 0 when there is nothing to say: RUNLINT_VALID and RUNLINT_NOT_ROUTED */
-  runlint_text reason;       /* for logs: the rule that was broken first, or "request/…", "internal/…" */
-  runlint_text content_type; /* "application/problem+json" */
-  runlint_text body;         /* a problem of RFC 9457, on one line */
-  runlint_text header_name;  /* a field that belongs into the answer, like Allow; may be empty */
-  runlint_text header_value;
+  int http_status;             /* 0 when there is nothing to say: RUNLINT_VALID and RUNLINT_NOT_ROUTED */
+  runlint_string reason;       /* for logs: the rule that was broken first, or "request/…", "internal/…" */
+  runlint_string content_type; /* "application/problem+json" */
+  runlint_string body;         /* a problem of RFC 9457, on one line */
+  runlint_string header_name;  /* a field that belongs into the answer, like Allow; may be empty */
+  runlint_string header_value;
 } runlint_answer;
 
 #define RUNLINT_ANSWER_INIT {sizeof(runlint_answer), 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}

@@ -18,8 +18,8 @@ runlint_status runlint_config_read(const char* bytes, size_t size, runlint_confi
   *config_out = nullptr;
   if (!capi::is_readable(bytes, size)) return RUNLINT_BAD_ARGUMENT;
   auto read = runlint::config::read_for_gateway({bytes, size});
-  if (auto* adjustments = std::get_if<runlint::config::OptionOverrides>(&read)) {
-    *config_out = new runlint_config{std::move(*adjustments)};
+  if (auto* overrides = std::get_if<runlint::config::OptionOverrides>(&read)) {
+    *config_out = new runlint_config{std::move(*overrides)};
     return RUNLINT_OK;
   }
   auto& report = std::get<runlint::Report>(read);

@@ -10,42 +10,41 @@
 namespace runlint::capi {
 namespace {
 
-runlint_status add(const runlint_setting& setting, config::OptionOverrides& given) {
-  const int severity = number_of(setting.severity);
-  if (setting.rule == nullptr || severity < RUNLINT_OFF || severity > RUNLINT_ERROR) return RUNLINT_BAD_ARGUMENT;
-  const std::optional<Rule> rule = find_rule(setting.rule);
+runlint_status add(const runlint_rule_severity& caller, config::OptionOverrides& overrides) {
+  const int severity = to_int(caller.severity);
+  if (caller.rule == nullptr || severity < RUNLINT_OFF || severity > RUNLINT_ERROR) return RUNLINT_BAD_ARGUMENT;
+  const std::optional<Rule> rule = find_rule(caller.rule);
   if (!rule) return RUNLINT_UNKNOWN_RULE;
   if (!severity_is_adjustable(*rule)) return RUNLINT_FIXED_SEVERITY;
-  given.severities.emplace_back(*rule, static_cast<Severity>(severity));
+  overrides.severities.emplace_back(*rule, static_cast<Severity>(severity));
   return RUNLINT_OK;
 }
 
-// A number of the options: 0 means that nothing is given.
-std::optional<std::size_t> given_number(std::size_t number) {
-  return number == 0 ? std::nullopt : std::optional(number);
-}
+// 0 stands for the default.
+std::optional<std::size_t> nonzero(std::size_t number) { return number == 0 ? std::nullopt : std::optional(number); }
 
 }  // namespace
 
-runlint_status convert(const runlint_options* given, Options& options) {
-  if (given == nullptr) return RUNLINT_OK;
-  runlint_options known{};
-  if (!read(given, known)) return RUNLINT_BAD_ARGUMENT;
-  const int kind = number_of(known.kind);
+runlint_status convert(const runlint_options* caller, Options& options) {
+  if (caller == nullptr) return RUNLINT_OK;
+  runlint_options local{};
+  if (!read(caller, local)) return RUNLINT_BAD_ARGUMENT;
+  const int kind = to_int(local.kind);
   if (kind < RUNLINT_RUN_JOB || kind > RUNLINT_BASELINE) return RUNLINT_BAD_ARGUMENT;
-  if (known.max_size > Options::kMaxSizeLimit || known.max_depth > Options::kMaxDepthLimit ||
-      (known.settings == nullptr && known.setting_count != 0)) {
+  if (local.max_size > Options::kMaxSizeLimit || local.max_depth > Options::kMaxDepthLimit ||
+      (local.severities == nullptr && local.severity_count != 0)) {
     return RUNLINT_BAD_ARGUMENT;
   }
-  config::OptionOverrides asked{.max_size = given_number(known.max_size),
-                                .max_depth = given_number(known.max_depth),
-                                .max_diagnostics = given_number(known.max_diagnostics)};
-  for (std::size_t i = 0; i < known.setting_count; ++i) {
-    if (const runlint_status status = add(known.settings[i], asked); status != RUNLINT_OK) return status;
+  config::OptionOverrides overrides{.max_size = nonzero(local.max_size),
+                                    .max_depth = nonzero(local.max_depth),
+                                    .max_diagnostics = nonzero(local.max_diagnostics)};
+  for (std::size_t i = 0; i < local.severity_count; ++i) {
+    if (const runlint_status status = add(local.severities[i], overrides); status != RUNLINT_OK) return status;
   }
   options.kind = static_cast<Kind>(kind);
   const config::OptionOverrides none;
-  options = config::resolve_options(options, known.config == nullptr ? none : known.config->adjustments, asked).options;
+  options =
+      config::resolve_options(options, local.config == nullptr ? none : local.config->overrides, overrides).options;
   return RUNLINT_OK;
 }
 

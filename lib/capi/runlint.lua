@@ -9,30 +9,30 @@ local ffi = require("ffi")
 
 -- A Lua VM keeps what it has declared, also when this file is loaded again.
 if not pcall(ffi.typeof, "runlint_gate_options") then ffi.cdef([[
-typedef struct runlint_text { const char *data; size_t size; } runlint_text;
+typedef struct runlint_string { const char *data; size_t size; } runlint_string;
 typedef struct runlint_config runlint_config;
 typedef struct runlint_report runlint_report;
-typedef struct runlint_setting { const char *rule; int severity; } runlint_setting;
+typedef struct runlint_rule_severity { const char *rule; int severity; } runlint_rule_severity;
 typedef struct runlint_options {
   size_t struct_size; int kind; size_t max_size; size_t max_depth; size_t max_diagnostics;
-  const runlint_setting *settings; size_t setting_count; const runlint_config *config;
+  const runlint_rule_severity *severities; size_t severity_count; const runlint_config *config;
 } runlint_options;
 typedef struct runlint_gate_options {
   size_t struct_size; const runlint_options *payload; int routing; int invalid_status; size_t max_errors;
   size_t max_answer_size;
 } runlint_gate_options;
 typedef struct runlint_request {
-  size_t struct_size; runlint_text method; runlint_text target;
-  const runlint_text *content_types; size_t content_type_count;
-  const runlint_text *content_encodings; size_t content_encoding_count;
-  uint64_t content_length; runlint_text body;
+  size_t struct_size; runlint_string method; runlint_string target;
+  const runlint_string *content_types; size_t content_type_count;
+  const runlint_string *content_encodings; size_t content_encoding_count;
+  uint64_t content_length; runlint_string body;
 } runlint_request;
 typedef struct runlint_answer {
-  size_t struct_size; int http_status; runlint_text reason; runlint_text content_type; runlint_text body;
-  runlint_text header_name; runlint_text header_value;
+  size_t struct_size; int http_status; runlint_string reason; runlint_string content_type; runlint_string body;
+  runlint_string header_name; runlint_string header_value;
 } runlint_answer;
 typedef struct runlint_diagnostic {
-  size_t struct_size; int severity; runlint_text rule; runlint_text message; runlint_text help; runlint_text pointer;
+  size_t struct_size; int severity; runlint_string rule; runlint_string message; runlint_string help; runlint_string pointer;
   size_t offset; size_t length; size_t line; size_t column;
 } runlint_diagnostic;
 typedef struct runlint_gate runlint_gate;
@@ -183,12 +183,12 @@ function runlint.gate(options)
   options = options or {}
   local mistake = mistake_in(options)
   if mistake then return nil, mistake end
-  local settings, names = {}, {}
+  local rules, names = {}, {}
   for rule, severity in pairs(options.severities or {}) do
     if type(rule) ~= "string" then return nil, "severities are not by name of the rule: " .. tostring(rule) end
     if not severities[severity] then return nil, "no such severity: " .. tostring(severity) end
     names[#names + 1] = rule
-    settings[#settings + 1] = { rule, severities[severity] }
+    rules[#rules + 1] = { rule, severities[severity] }
   end
   local routing = routings[options.routing or "refuse"]
   if not routing then return nil, "no such routing: " .. tostring(options.routing) end
@@ -197,13 +197,13 @@ function runlint.gate(options)
     config, mistake = read_config(options.config)
     if not config then return nil, mistake end
   end
-  local c_settings = ffi.new("runlint_setting[?]", math.max(#settings, 1), settings)
+  local c_severities = ffi.new("runlint_rule_severity[?]", math.max(#rules, 1), rules)
   local payload = ffi.new("runlint_options", {
     struct_size = ffi.sizeof("runlint_options"),
     max_size = options.max_size or 0,
     max_depth = options.max_depth or 0,
-    settings = c_settings,
-    setting_count = #settings,
+    severities = c_severities,
+    severity_count = #rules,
     config = config,
   })
   local given = ffi.new("runlint_gate_options", {
@@ -222,7 +222,7 @@ function runlint.gate(options)
     return nil, ffi.string(library.runlint_status_text(status))
   end
   -- The structs of a call are made once; that they are used by one call at a time is what a gate asks for anyway.
-  local types, encodings = ffi.new("runlint_text[2]"), ffi.new("runlint_text[2]")
+  local types, encodings = ffi.new("runlint_string[2]"), ffi.new("runlint_string[2]")
   return setmetatable({
     handle = ffi.gc(handle[0], library.runlint_gate_destroy),
     types = types,

@@ -1,4 +1,4 @@
-// Between the structs of runlint/runlint.h, which grow at their end, and this version of the library.
+// Converts between the structs of runlint/runlint.h, which grow at their end, and those of this version.
 #ifndef RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_
 #define RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_
 
@@ -47,8 +47,8 @@ template <class Struct, class... Fields>
 // Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must
 // get it here too, or this does not compile.
 [[nodiscard]] inline bool cuts_field(const runlint_options& s, std::size_t size) noexcept {
-  const auto& [head, kind, max_size, max_depth, max_diagnostics, settings, setting_count, config] = s;
-  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, settings, setting_count, config);
+  const auto& [head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config] = s;
+  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config);
 }
 [[nodiscard]] inline bool cuts_field(const runlint_gate_options& s, std::size_t size) noexcept {
   const auto& [head, payload, routing, invalid_status, max_errors, max_answer_size] = s;
@@ -73,31 +73,32 @@ template <class Struct, class... Fields>
   return ends_inside(size, s, head, message, pointer, offset, length, line, column);
 }
 
-// Copies what the caller knows of `given` over `known`, which holds zeros. False when the caller was compiled for a
-// later version and uses what this one lacks, or struct_size can't be that of any version.
+// Copies the caller's struct over `local`, which holds zeros. False when the caller was compiled for a later version
+// and uses a field that this one lacks, or struct_size is not that of any version.
 template <class Struct>
-[[nodiscard]] bool read(const Struct* given, Struct& known) noexcept {
-  if (!is_struct_size(given->struct_size) || cuts_field(known, given->struct_size)) return false;
-  const auto* bytes = reinterpret_cast<const char*>(given);
-  std::memcpy(&known, bytes, std::min(given->struct_size, sizeof known));
-  return std::all_of(bytes + std::min(given->struct_size, sizeof known), bytes + given->struct_size,
+[[nodiscard]] bool read(const Struct* caller, Struct& local) noexcept {
+  if (!is_struct_size(caller->struct_size) || cuts_field(local, caller->struct_size)) return false;
+  const auto* bytes = reinterpret_cast<const char*>(caller);
+  std::memcpy(&local, bytes, std::min(caller->struct_size, sizeof local));
+  return std::all_of(bytes + std::min(caller->struct_size, sizeof local), bytes + caller->struct_size,
                      [](char byte) { return byte == 0; });
 }
 
-// The other way. The caller's struct_size stays; where it can't be, everything does, and the result is false.
+// Copies `local` over the caller's struct, all but its struct_size. False, with nothing copied, when struct_size is not
+// that of any version.
 template <class Struct>
-[[nodiscard]] bool write(Struct known, Struct* out) noexcept {
-  const std::size_t size = out->struct_size;
-  if (!is_struct_size(size) || cuts_field(known, size)) return false;
-  known.struct_size = size;
-  std::memset(out, 0, size);
-  std::memcpy(out, &known, std::min(size, sizeof known));
+[[nodiscard]] bool write(Struct local, Struct* caller) noexcept {
+  const std::size_t size = caller->struct_size;
+  if (!is_struct_size(size) || cuts_field(local, size)) return false;
+  local.struct_size = size;
+  std::memset(caller, 0, size);
+  std::memcpy(caller, &local, std::min(size, sizeof local));
   return true;
 }
 
-// The number of an enumerator that came from outside, and may be none.
+// The number of an enumerator from the caller, which may be out of range.
 template <class Enum>
-[[nodiscard]] int number_of(const Enum& value) noexcept {
+[[nodiscard]] int to_int(const Enum& value) noexcept {
   int number = 0;
   static_assert(sizeof value == sizeof number);
   std::memcpy(&number, &value, sizeof number);
@@ -109,8 +110,8 @@ template <class Enum>
   return data != nullptr || size == 0;
 }
 
-[[nodiscard]] inline runlint_text to_c(std::string_view text) noexcept { return {text.data(), text.size()}; }
-[[nodiscard]] inline std::string_view from_c(runlint_text text) noexcept {
+[[nodiscard]] inline runlint_string to_c(std::string_view text) noexcept { return {text.data(), text.size()}; }
+[[nodiscard]] inline std::string_view from_c(runlint_string text) noexcept {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
 
@@ -118,19 +119,19 @@ template <class Enum>
 static_assert(to_c(Verdict::kFailed) == RUNLINT_FAILED && to_c(Verdict::kValid) == RUNLINT_VALID &&
               to_c(Verdict::kInvalid) == RUNLINT_INVALID && to_c(Verdict::kNotRouted) == RUNLINT_NOT_ROUTED);
 
-// Sets what `given`, which may be null, and its configuration say in `options`. Throws std::bad_alloc only.
-[[nodiscard]] runlint_status convert(const runlint_options* given, Options& options);
+// Applies the caller's options, which may be null, and their configuration to `options`. Throws std::bad_alloc only.
+[[nodiscard]] runlint_status convert(const runlint_options* caller, Options& options);
 
 }  // namespace runlint::capi
 
 // The handles that more than one file looks into.
 struct runlint_config {
-  runlint::config::OptionOverrides adjustments;
+  runlint::config::OptionOverrides overrides;
 };
 
 struct runlint_report {
   runlint::Report report;
-  std::string pointer;  // the last one asked for
+  std::string pointer;  // the last one returned
 };
 
 #endif  // RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_

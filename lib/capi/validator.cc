@@ -15,8 +15,8 @@ struct runlint_validator {
 
 namespace {
 
-// The text of a pointer, which lives until the next call.
-runlint_text keep_pointer(runlint_report& handle, runlint::InstanceId path) {
+// The JSON Pointer, valid until the next call.
+runlint_string cache_pointer(runlint_report& handle, runlint::InstanceId path) {
   handle.pointer = handle.report.pointer(path);
   return capi::to_c(handle.pointer);
 }
@@ -77,8 +77,8 @@ size_t runlint_report_count(const runlint_report* report) {
 
 size_t runlint_report_omitted(const runlint_report* report) { return report == nullptr ? 0 : report->report.omitted(); }
 
-size_t runlint_report_found(const runlint_report* report, runlint_severity severity) {
-  const int number = capi::number_of(severity);
+size_t runlint_report_count_by_severity(const runlint_report* report, runlint_severity severity) {
+  const int number = capi::to_int(severity);
   if (report == nullptr || number < RUNLINT_INFO || number > RUNLINT_ERROR) return 0;
   return report->report.count(static_cast<runlint::Severity>(number));
 }
@@ -88,21 +88,21 @@ runlint_status runlint_report_diagnostic(runlint_report* report, size_t index, r
     return RUNLINT_BAD_ARGUMENT;
   }
   const runlint::Diagnostic& found = report->report.diagnostics()[index];
-  runlint_diagnostic known = RUNLINT_DIAGNOSTIC_INIT;
-  known.severity = static_cast<runlint_severity>(found.severity);
-  known.rule = capi::to_c(runlint::info(found.rule).name);
-  known.message = capi::to_c(found.message);
-  known.help = capi::to_c(found.help);
-  known.pointer = keep_pointer(*report, found.instance);
-  known.offset = found.span.offset;
-  known.length = found.span.length;
-  known.line = found.start.line;
-  known.column = found.start.column;
-  known.end_line = found.end.line;
-  known.end_column = found.end.column;
-  known.related_count = found.related.size();
-  known.replacement = capi::to_c(found.replacement);
-  return capi::write(known, diagnostic_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
+  runlint_diagnostic local = RUNLINT_DIAGNOSTIC_INIT;
+  local.severity = static_cast<runlint_severity>(found.severity);
+  local.rule = capi::to_c(runlint::info(found.rule).name);
+  local.message = capi::to_c(found.message);
+  local.help = capi::to_c(found.help);
+  local.pointer = cache_pointer(*report, found.instance);
+  local.offset = found.span.offset;
+  local.length = found.span.length;
+  local.line = found.start.line;
+  local.column = found.start.column;
+  local.end_line = found.end.line;
+  local.end_column = found.end.column;
+  local.related_count = found.related.size();
+  local.replacement = capi::to_c(found.replacement);
+  return capi::write(local, diagnostic_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
 } catch (...) {
   return capi::status_of_exception();
 }
@@ -115,14 +115,14 @@ runlint_status runlint_report_related(runlint_report* report, size_t index, size
   const runlint::Diagnostic& found = report->report.diagnostics()[index];
   if (related_index >= found.related.size()) return RUNLINT_BAD_ARGUMENT;
   const runlint::Related& related = found.related[related_index];
-  runlint_related known = RUNLINT_RELATED_INIT;
-  known.message = capi::to_c(related.message);
-  known.pointer = keep_pointer(*report, related.instance);
-  known.offset = related.span.offset;
-  known.length = related.span.length;
-  known.line = related.start.line;
-  known.column = related.start.column;
-  return capi::write(known, related_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
+  runlint_related local = RUNLINT_RELATED_INIT;
+  local.message = capi::to_c(related.message);
+  local.pointer = cache_pointer(*report, related.instance);
+  local.offset = related.span.offset;
+  local.length = related.span.length;
+  local.line = related.start.line;
+  local.column = related.start.column;
+  return capi::write(local, related_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
 } catch (...) {
   return capi::status_of_exception();
 }

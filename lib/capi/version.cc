@@ -18,11 +18,11 @@ const char* runlint_status_text(runlint_status status) {
   static constexpr const char* kTexts[] = {"no error",
                                            "no memory",
                                            "bad argument",
-                                           "a setting names a rule that does not exist",
-                                           "a setting names a json/ rule, whose severity is fixed",
+                                           "no such rule",
+                                           "the severity of a json/ rule is fixed",
                                            "internal error",
                                            "the configuration has mistakes"};
-  const auto number = static_cast<std::size_t>(runlint::capi::number_of(status));
+  const auto number = static_cast<std::size_t>(runlint::capi::to_int(status));
   return number < std::size(kTexts) ? kTexts[number] : "unknown status";
 }
 

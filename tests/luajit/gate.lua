@@ -57,7 +57,7 @@ expect(lenient:check(request({ target = "/" })), "not routed", "routing")
 expect(select(2, lenient:check(request({ body = "[]" }))).status, 409, "status")
 
 expect(select(2, runlint.gate({ severities = { ["schema/enmu"] = "off" } })),
-       "a setting names a rule that does not exist", "unknown rule")
+       "no such rule", "unknown rule")
 expect(select(2, runlint.gate({ severities = { ["schema/enum"] = "of" } })), "no such severity: of", "severity")
 expect(select(2, runlint.gate({ routing = "x" })), "no such routing: x", "routing")
 

@@ -17,7 +17,7 @@ static int failures = 0;
   } while (0)
 
 /* Whether the text equals `expected` and is followed by a NUL. */
-static inline int text_equals(runlint_text found, const char* expected) {
+static inline int text_equals(runlint_string found, const char* expected) {
   return found.size == strlen(expected) && memcmp(found.data, expected, found.size + 1) == 0;
 }
 
