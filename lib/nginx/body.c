@@ -6,12 +6,12 @@ static ngx_http_request_body_filter_pt next_filter;
 /* nginx calls it with what it has read and decoded, before it keeps that. A body of unknown length that turns out to be
  * over the limit is not kept: the request goes back to its phase, and the handler refuses it. */
 static ngx_int_t filter_body(ngx_http_request_t* r, ngx_chain_t* in) {
-  RequestState* state = ngx_runlint_find_state(r);
-  if (state == NULL || state->limit == 0) return next_filter(r, in);
-  if (state->stage != kStageReading) return NGX_AGAIN; /* what still arrives is dropped */
-  for (const ngx_chain_t* link = in; link != NULL; link = link->next) state->received += ngx_buf_size(link->buf);
-  if (state->received <= state->limit) return next_filter(r, in);
-  state->stage = kStageCutOff;
+  ngx_http_runlint_ctx_t* ctx = ngx_runlint_get_ctx(r);
+  if (ctx == NULL || ctx->limit == 0) return next_filter(r, in);
+  if (ctx->stage != kStageReading) return NGX_AGAIN; /* what still arrives is dropped */
+  for (const ngx_chain_t* link = in; link != NULL; link = link->next) ctx->received += ngx_buf_size(link->buf);
+  if (ctx->received <= ctx->limit) return next_filter(r, in);
+  ctx->stage = kStageCutOff;
   r->write_event_handler = ngx_http_core_run_phases;
   /* Later, when nobody works on the request: it may be the end of it. */
   return ngx_http_post_request(r, NULL) == NGX_OK ? NGX_AGAIN : NGX_HTTP_INTERNAL_SERVER_ERROR;

@@ -1,5 +1,5 @@
-/* The files that runlint_config names. They are read while nginx reads its own configuration, so that "nginx -t" tells
- * what is wrong with one, and a reload with a bad one changes nothing. */
+/* The files that runlint_config names. They are read while nginx reads its own configuration, so that "nginx -t"
+ * reports mistakes in one, and a reload with a bad one changes nothing. */
 #include "nginx/module.h"
 
 static const size_t kMaxFileSize = (size_t)1 << 20;
@@ -12,7 +12,7 @@ static ngx_int_t read_open_file(ngx_conf_t* cf, ngx_fd_t fd, const ngx_str_t* pa
   }
   if (!ngx_is_file(&info) || ngx_file_size(&info) > (off_t)kMaxFileSize) {
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "\"%V\" is no configuration of runlint: that is a file of at most %uz bytes", path,
+                       "\"%V\" is not a configuration of runlint: it must be a regular file of at most %uz bytes", path,
                        kMaxFileSize);
     return NGX_ERROR;
   }
@@ -45,7 +45,7 @@ static ngx_int_t read_file(ngx_conf_t* cf, const ngx_str_t* path, ngx_str_t* byt
 }
 
 /* A line for each mistake, without the place in nginx's configuration that ngx_conf_log_error() would add. */
-static void tell_mistakes(ngx_conf_t* cf, const ngx_str_t* path, runlint_report* report) {
+static void log_config_errors(ngx_conf_t* cf, const ngx_str_t* path, runlint_report* report) {
   runlint_diagnostic found = RUNLINT_DIAGNOSTIC_INIT;
   for (size_t i = 0; runlint_report_diagnostic(report, i, &found) == RUNLINT_OK; ++i) {
     ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "%V:%uz:%uz: %*s [%*s]%s%*s", path, found.line, found.column,
@@ -53,18 +53,18 @@ static void tell_mistakes(ngx_conf_t* cf, const ngx_str_t* path, runlint_report*
                   found.help.size > 0 ? "; " : "", found.help.size, found.help.data);
   }
   const size_t omitted = runlint_report_omitted(report);
-  if (omitted > 0) ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "%V: %uz mistakes more", path, omitted);
+  if (omitted > 0) ngx_log_error(NGX_LOG_EMERG, cf->log, 0, "%V: %uz more mistakes", path, omitted);
 }
 
 static void destroy_handle(void* data) {
-  Config* config = data;
+  ConfigFile* config = data;
   runlint_config_destroy(config->handle);
 }
 
-static Config* read_config(ngx_conf_t* cf, const ngx_command_t* command, const ngx_str_t* path) {
+static ConfigFile* read_config(ngx_conf_t* cf, const ngx_command_t* command, const ngx_str_t* path) {
   ngx_str_t bytes;
   runlint_report* report = NULL;
-  Config* config = ngx_pcalloc(cf->pool, sizeof(Config));
+  ConfigFile* config = ngx_pcalloc(cf->pool, sizeof(ConfigFile));
   ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(cf->pool, 0);
   if (config == NULL || cleanup == NULL || read_file(cf, path, &bytes) != NGX_OK) return NULL;
   config->path = *path;
@@ -72,7 +72,7 @@ static Config* read_config(ngx_conf_t* cf, const ngx_command_t* command, const n
   cleanup->data = config;
   const runlint_status status = runlint_config_read((const char*)bytes.data, bytes.len, &config->handle, &report);
   if (status == RUNLINT_OK) return config;
-  tell_mistakes(cf, path, report);
+  log_config_errors(cf, path, report);
   runlint_report_destroy(report);
   ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "\"%V\" can't take \"%V\" (%s)", &command->name, path,
                      runlint_status_text(status));
@@ -80,8 +80,8 @@ static Config* read_config(ngx_conf_t* cf, const ngx_command_t* command, const n
 }
 
 char* ngx_runlint_set_config(ngx_conf_t* cf, ngx_command_t* command, void* data) {
-  LocationConf* conf = data;
-  MainConf* main_conf = ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module);
+  ngx_http_runlint_loc_conf_t* conf = data;
+  ngx_http_runlint_main_conf_t* main_conf = ngx_http_conf_get_module_main_conf(cf, ngx_http_runlint_module);
   ngx_str_t path = ((const ngx_str_t*)cf->args->elts)[1];
   if (conf->config != NULL) return "is duplicate";
   if (ngx_conf_full_name(cf->cycle, &path, 1) != NGX_OK) return NGX_CONF_ERROR;

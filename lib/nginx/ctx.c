@@ -1,24 +1,24 @@
-/* What is known of a request, and the variables that show it. */
+/* The context of a request, and the variables that show it. */
 #include "nginx/module.h"
 
-/* Marks the state among the cleanups of a request. There is nothing to clean up. */
-static void mark(void* data) { (void)data; }
+/* Identifies the context among the cleanups of a request. There is nothing to clean up. */
+static void state_tag(void* data) { (void)data; }
 
-RequestState* ngx_runlint_find_state(ngx_http_request_t* r) {
-  RequestState* state = ngx_http_get_module_ctx(r, ngx_http_runlint_module);
-  if (state != NULL || !(r->internal || r->filter_finalize)) return state;
+ngx_http_runlint_ctx_t* ngx_runlint_get_ctx(ngx_http_request_t* r) {
+  ngx_http_runlint_ctx_t* ctx = ngx_http_get_module_ctx(r, ngx_http_runlint_module);
+  if (ctx != NULL || !(r->internal || r->filter_finalize)) return ctx;
   /* An internal redirect forgets the contexts of all modules, but not the cleanups. */
   for (const ngx_pool_cleanup_t* cleanup = r->pool->cleanup; cleanup != NULL; cleanup = cleanup->next) {
-    if (cleanup->handler == mark) return cleanup->data;
+    if (cleanup->handler == state_tag) return cleanup->data;
   }
   return NULL;
 }
 
-RequestState* ngx_runlint_add_state(ngx_http_request_t* r) {
-  ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(r->pool, sizeof(RequestState));
+ngx_http_runlint_ctx_t* ngx_runlint_add_ctx(ngx_http_request_t* r) {
+  ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(r->pool, sizeof(ngx_http_runlint_ctx_t));
   if (cleanup == NULL) return NULL;
-  cleanup->handler = mark;
-  ngx_memzero(cleanup->data, sizeof(RequestState));
+  cleanup->handler = state_tag;
+  ngx_memzero(cleanup->data, sizeof(ngx_http_runlint_ctx_t));
   ngx_http_set_ctx(r, cleanup->data, ngx_http_runlint_module);
   return cleanup->data;
 }
@@ -37,42 +37,43 @@ static ngx_str_t verdict_name(runlint_verdict verdict) {
   }
 }
 
-static ngx_int_t verdict_text(ngx_http_request_t* r, RequestState* state, ngx_str_t* text) {
+static ngx_int_t verdict_text(ngx_http_request_t* r, ngx_http_runlint_ctx_t* ctx, ngx_str_t* text) {
   (void)r;
-  *text = verdict_name(state->verdict);
+  *text = verdict_name(ctx->verdict);
   return NGX_OK;
 }
 
-static ngx_int_t rule_text(ngx_http_request_t* r, RequestState* state, ngx_str_t* text) {
+static ngx_int_t rule_text(ngx_http_request_t* r, ngx_http_runlint_ctx_t* ctx, ngx_str_t* text) {
   (void)r;
-  *text = (ngx_str_t){state->reason_size, state->reason};
+  *text = (ngx_str_t){ctx->reason_size, ctx->reason};
   return NGX_OK;
 }
 
 /* Seconds, like $request_time, but to the nanosecond: a common payload takes less than a microsecond. */
-static ngx_int_t time_text(ngx_http_request_t* r, RequestState* state, ngx_str_t* text) {
+static ngx_int_t time_text(ngx_http_request_t* r, ngx_http_runlint_ctx_t* ctx, ngx_str_t* text) {
   text->data = ngx_pnalloc(r->pool, NGX_INT64_LEN + sizeof(".000000000"));
   if (text->data == NULL) return NGX_ERROR;
   const u_char* end =
-      ngx_sprintf(text->data, "%uL.%09uL", state->nanoseconds / 1000000000, state->nanoseconds % 1000000000);
+      ngx_sprintf(text->data, "%uL.%09uL", ctx->nanoseconds / 1000000000, ctx->nanoseconds % 1000000000);
   text->len = (size_t)(end - text->data);
   return NGX_OK;
 }
 
 static const struct {
   ngx_str_t name;
-  ngx_int_t (*print)(ngx_http_request_t* r, RequestState* state, ngx_str_t* text);
+  ngx_int_t (*print)(ngx_http_request_t* r, ngx_http_runlint_ctx_t* ctx, ngx_str_t* text);
 } variables[] = {
     {ngx_string("runlint_verdict"), verdict_text},
     {ngx_string("runlint_rule"), rule_text},
     {ngx_string("runlint_time"), time_text},
 };
 
-/* `data` is an index of variables. What has no value is "-" in logs: the request was not judged, or breaks no rule. */
+/* `data` is an index of variables. One without a value is "-" in logs: the request was not checked, or breaks no rule.
+ */
 static ngx_int_t get_variable(ngx_http_request_t* r, ngx_http_variable_value_t* value, uintptr_t data) {
-  RequestState* state = ngx_runlint_find_state(r->main);
+  ngx_http_runlint_ctx_t* ctx = ngx_runlint_get_ctx(r->main);
   ngx_str_t text = ngx_null_string;
-  if (state != NULL && state->stage == kStageJudged && variables[data].print(r, state, &text) != NGX_OK) {
+  if (ctx != NULL && ctx->stage == kStageChecked && variables[data].print(r, ctx, &text) != NGX_OK) {
     return NGX_ERROR;
   }
   value->data = text.data;

@@ -1,7 +1,7 @@
 /* The answer of a refusal. It does not pass through error_page: its status and body are the library's. */
 #include "nginx/module.h"
 
-static ngx_int_t copy_text(ngx_http_request_t* r, runlint_text text, ngx_str_t* copy) {
+static ngx_int_t copy_string(ngx_http_request_t* r, runlint_string text, ngx_str_t* copy) {
   copy->len = text.size;
   copy->data = ngx_pnalloc(r->pool, text.size);
   if (copy->data == NULL) return NGX_ERROR;
@@ -9,12 +9,12 @@ static ngx_int_t copy_text(ngx_http_request_t* r, runlint_text text, ngx_str_t* 
   return NGX_OK;
 }
 
-static ngx_int_t add_field(ngx_http_request_t* r, runlint_text name, runlint_text value) {
+static ngx_int_t add_field(ngx_http_request_t* r, runlint_string name, runlint_string value) {
   if (name.size == 0) return NGX_OK;
   ngx_table_elt_t* field = ngx_list_push(&r->headers_out.headers);
   if (field == NULL) return NGX_ERROR;
   ngx_memzero(field, sizeof(*field)); /* the hash 0 hides it until it is complete */
-  if (copy_text(r, name, &field->key) != NGX_OK || copy_text(r, value, &field->value) != NGX_OK) return NGX_ERROR;
+  if (copy_string(r, name, &field->key) != NGX_OK || copy_string(r, value, &field->value) != NGX_OK) return NGX_ERROR;
   field->hash = 1;
   return NGX_OK;
 }
@@ -25,7 +25,7 @@ static ngx_int_t set_header(ngx_http_request_t* r, const runlint_answer* answer)
   r->headers_out.content_length_n = (off_t)answer->body.size;
   /* nginx knows no words for it. */
   if (answer->http_status == 422) ngx_str_set(&r->headers_out.status_line, "422 Unprocessable Content");
-  if (copy_text(r, answer->content_type, &r->headers_out.content_type) != NGX_OK) return NGX_ERROR;
+  if (copy_string(r, answer->content_type, &r->headers_out.content_type) != NGX_OK) return NGX_ERROR;
   r->headers_out.content_type_len = r->headers_out.content_type.len;
   r->headers_out.content_type_lowcase = NULL;
   return add_field(r, answer->header_name, answer->header_value);
@@ -54,7 +54,7 @@ ngx_int_t ngx_runlint_send_answer(ngx_http_request_t* r, const runlint_answer* a
   if (answer->http_status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE) stop_reading(r);
   const ngx_int_t discarded = ngx_http_discard_request_body(r);
   if (discarded != NGX_OK) return discarded;
-  if (set_header(r, answer) != NGX_OK || copy_text(r, answer->body, &text) != NGX_OK) {
+  if (set_header(r, answer) != NGX_OK || copy_string(r, answer->body, &text) != NGX_OK) {
     return NGX_HTTP_INTERNAL_SERVER_ERROR;
   }
 

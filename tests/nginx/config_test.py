@@ -127,14 +127,14 @@ class InvalidFiles(GatewayTest):
         content = "{" + ",".join(f'"x{i}": 0' for i in range(150)) + "}"
         _, said = Nginx("runlint_config c.json;", files={"c.json": content}).test_configuration()
         self.assertEqual(said.count("[schema/unknown-property]"), 100)
-        self.assertIn("c.json: 50 mistakes more\n", said)
+        self.assertIn("c.json: 50 more mistakes\n", said)
 
     def test_unreadable_file_is_reported(self):
         for directive, text in (
             ("runlint_config missing.json;", 'missing.json" failed (2: No such file or directory)'),
-            ("runlint_config /dev/null;", '"/dev/null" is no configuration of runlint: that is a file of at most'),
-            ("runlint_config /dev;", '"/dev" is no configuration of runlint: that is a file of at most 1048576 bytes'),
-            ("runlint_config big.json;", 'big.json" is no configuration of runlint'),
+            ("runlint_config /dev/null;", '"/dev/null" is not a configuration of runlint: it must be a regular file of at most'),
+            ("runlint_config /dev;", '"/dev" is not a configuration of runlint: it must be a regular file of at most 1048576 bytes'),
+            ("runlint_config big.json;", 'big.json" is not a configuration of runlint'),
             ("runlint_config c.json; runlint_config c.json;", '"runlint_config" directive is duplicate'),
             ("runlint_config;", 'invalid number of arguments in "runlint_config" directive'),
         ):

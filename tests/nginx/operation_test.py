@@ -83,7 +83,7 @@ class Directives(GatewayTest):
             ("runlint_status 500;", "value must be between 400 and 499"),
             ("runlint_route maybe;", 'invalid value "maybe" in "runlint_route" directive, it must be "on" or "off"'),
             ("runlint_route on; runlint_route on;", '"runlint_route" directive is duplicate'),
-            ("runlint_severity schema/enum fatal;", '"fatal" is no severity of "runlint_severity": it is off, info,'),
+            ("runlint_severity schema/enum fatal;", '"fatal" is not a severity for "runlint_severity": expected off,'),
             ("runlint_severity schema/enumm off;", '"runlint_severity schema/enumm": '),
             ("runlint_severity json/syntax off;", '"runlint_severity json/syntax": '),
             ("runlint_max_body 0;", '"runlint_max_body" is 0, but must be from 1 to 4294901760 bytes'),
