@@ -109,7 +109,7 @@ void check_stream(const Limit& limit, const std::string& stream, const std::vect
   runlint::cli::TextSource in(stream, random.pick(steps));
   runlint::cli::TextSink out;
   runlint::cli::TextSink err;
-  const runlint::cli::ExitStatus status = runlint::cli::check(settings, {in, out, err}, {});
+  const runlint::cli::ExitStatus status = runlint::cli::run_check(settings, {in, out, err}, {});
   const std::vector<Record> found = read_back(out.text);
   if (found != expected) {
     show("alone", expected);

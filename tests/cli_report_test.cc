@@ -295,7 +295,7 @@ TEST(CliReport, OutOfMemoryIsNeverReportedClean) {
       ExitStatus status = ExitStatus::kInternal;
       allocations::fail_after(passing, allocations::Failing::kOnce);
       try {
-        status = check(settings, {in, out, err}, {});
+        status = run_check(settings, {in, out, err}, {});
       } catch (const std::bad_alloc&) {
         write_error(err, "out of memory");
       }

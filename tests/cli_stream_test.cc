@@ -182,7 +182,7 @@ TEST(CliStream, MemoryIsBoundedByLongestRecord) {
   std::size_t batches = 0;
   std::size_t total = 0;
   for (; reader.next(batch); ++batches) {
-    greatest = std::max(greatest, batch.bytes.size() + batch.bytes.spare());
+    greatest = std::max(greatest, batch.bytes.size() + batch.bytes.available());
     total += batch.bytes.size();
   }
   EXPECT_EQ(batches, 1025U);

@@ -54,7 +54,7 @@ struct GateOptions {
 // Views of what the caller holds; used during the call only.
 struct Request {
   std::string_view method = {};
-  std::string_view target = {};                          // as it stands in the request line
+  std::string_view target = {};                          // as in the request line
   std::span<const std::string_view> content_types = {};  // the value of each such field line
   std::span<const std::string_view> content_encodings = {};
   std::uint64_t content_length = 0;  // bytes, when it is announced; 0: not known
@@ -72,14 +72,14 @@ struct Answer {
 
 inline constexpr std::string_view kProblemType = "application/problem+json";  // RFC 9457
 
-// Judges requests:
+// Checks requests:
 //
 //   400  the target is ambiguous, or one of the errors listed is of a json/* rule
 //   404, 405  see Routing
 //   413  the body, or the announced length of it, is over the limit
 //   415  not exactly one Content-Type that is application/json, with charset utf-8 if any, once, and no other word
 //        "charset" in it (RFC 2231 has charset*=); or a Content-Encoding other than a single "identity": what is
-//        compressed can't be judged
+//        compressed can't be checked
 //   422  another rule is broken (GateOptions::invalid_status)
 //   500, 503  a defect of runlint, or no memory
 //

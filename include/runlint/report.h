@@ -75,7 +75,8 @@ class Report {
   [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
 
   // At most Options::max_diagnostics, ordered by offset, then name of the rule, then message. When there were more,
-  // errors took precedence over the rest and earlier ones over later ones.
+  // errors took precedence over the rest and earlier ones over later ones. Valid as long as the report, until it is
+  // assigned to or moved from.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
 
   // How many more were found than diagnostics() holds.
@@ -114,7 +115,7 @@ class Report {
 
   struct PathStep {
     InstanceId parent;
-    std::string token;  // as it stands in a pointer that is shown: escaped, without the leading slash
+    std::string token;  // as in a pointer that is shown: escaped, without the leading slash
     std::string exact;  // the same with what is hidden; empty where nothing is
   };
 

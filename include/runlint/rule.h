@@ -14,12 +14,12 @@
 namespace runlint {
 
 // How serious a finding is. A payload is valid when it has no finding of severity kError.
-// kOff is a setting only: no diagnostic ever carries it.
+// kOff is for options only: no diagnostic ever has it.
 enum class Severity : std::uint8_t { kOff, kInfo, kWarning, kError };
 
-// One value a rule, grouped as in the catalogue: json/* for text that is not the JSON of RFC 8259 (and for
-// duplicate keys), schema/* for JSON that is not a payload of the API, lint/* for a payload that the API takes and that
-// is probably not what its author means.
+// One enumerator for each rule, in the order of the catalogue: json/* for text that is not the JSON of RFC 8259 (and
+// for duplicate keys), schema/* for JSON that is not a payload of the API, lint/* for a payload that the API takes and
+// that is probably not what its author means.
 enum class Rule : std::uint8_t {
   kJsonEmpty,
   kJsonSyntax,
@@ -71,13 +71,13 @@ struct RuleInfo {
 // All rules, in the order of the enumeration.
 [[nodiscard]] std::span<const RuleInfo> rules() noexcept;
 
-// The catalogue entry of `rule`, which is less than kCount.
+// The catalogue entry of `rule`, which must be less than kCount: otherwise the behaviour is undefined.
 [[nodiscard]] const RuleInfo& info(Rule rule) noexcept;
 
 // The rule of that exact name, or nothing.
 [[nodiscard]] std::optional<Rule> find_rule(std::string_view name) noexcept;
 
-// False for the json/* rules: what is not JSON can't be made acceptable by a setting.
+// False for the json/* rules: what is not JSON can't be made acceptable by an option.
 [[nodiscard]] bool severity_is_adjustable(Rule rule) noexcept;
 
 // "off", "info", "warning" or "error".

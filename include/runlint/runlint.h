@@ -71,7 +71,7 @@ typedef enum runlint_verdict {
   RUNLINT_FAILED = 0, /* no memory, a bad argument, or a defect: nothing is known, so refuse */
   RUNLINT_VALID = 1,
   RUNLINT_INVALID = 2,
-  RUNLINT_NOT_ROUTED = 3 /* from a gate with RUNLINT_ROUTE_REPORT: the request is none that runlint judges */
+  RUNLINT_NOT_ROUTED = 3 /* from a gate with RUNLINT_ROUTE_REPORT: the request is not to a route of the API */
 } runlint_verdict;
 
 typedef enum runlint_severity {
@@ -233,7 +233,7 @@ typedef struct runlint_gate_options {
 typedef struct runlint_request {
   size_t struct_size;
   runlint_string method;
-  runlint_string target;               /* as it stands in the request line */
+  runlint_string target;               /* as in the request line */
   const runlint_string* content_types; /* the value of each such field line */
   size_t content_type_count;
   const runlint_string* content_encodings; /* likewise */

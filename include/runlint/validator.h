@@ -22,7 +22,7 @@
 
 namespace runlint {
 
-// What a text is held against: a document of the "run job" API, or a file of the runlint command's own.
+// The kind of document: of the "run job" API, or a file of the command's own.
 enum class Kind : std::uint8_t {
   kRunJob,    // the request body
   kResponse,  // the response body

@@ -3,7 +3,7 @@
 --   access_by_lua_file access.lua;
 --
 -- in a server. By route: other requests pass. Where nginx changes the path on its way to the upstream (rewrite, a URI in
--- proxy_pass), a gate with routing = "ignore" in that location judges whatever comes.
+-- proxy_pass), a gate with routing = "ignore" in that location checks whatever comes.
 local runlint = require("runlint")
 
 -- One a worker: Lua keeps what modules hold.

@@ -176,7 +176,7 @@ local function mistake_in(options)
 end
 
 -- A gate, to be used by one worker. options, all of which may be left out: max_size, max_depth, severities (by name of
--- the rule), config (what stands in a .runlint.json, not its name; the others count before it), routing ("refuse",
+-- the rule), config (the text of a .runlint.json, not its name; the others take precedence), routing ("refuse",
 -- "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil and a message when
 -- they are wrong.
 function runlint.gate(options)

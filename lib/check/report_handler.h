@@ -81,7 +81,7 @@ class ReportHandler {
 
   [[nodiscard]] InstanceId container_instance();                      // of the innermost container
   [[nodiscard]] InstanceId member_instance(std::string_view name);    // of a member of it
-  [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote stands there
+  [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote is there
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   // Where the walk has stopped.
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;

@@ -42,7 +42,7 @@ struct Frame {
   InstanceId instance;               // once a diagnostic has needed it; until then kNoInstance
 
   std::size_t keys;                          // of the MemberNames
-  std::uint32_t first[schema::kMaxMembers];  // where a seen member's key stands
+  std::uint32_t first[schema::kMaxMembers];  // the offset of a seen member's key
 };
 
 // Scratch memory of successive walks: the frames of the open containers and the names in them.

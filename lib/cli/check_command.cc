@@ -43,7 +43,7 @@ void check_streams(const Run& run, std::size_t threads) {
     Worker worker(run);
     Batch batch;
     while (reader.next(batch)) {
-      worker.begin(batch.ticket);
+      worker.begin(batch.sequence);
       worker.check_batch(batch);
       worker.finish();
     }
@@ -68,7 +68,7 @@ ExitStatus status_of(const report::Summary& totals) noexcept {
   return totals.failing > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
 }
 
-// Writes the new baseline and says so.
+// Writes the new baseline and reports that.
 bool write_baseline(const config::Baseline& baseline, const std::string& path, const io::Streams& streams) {
   try {
     const auto [findings, kept] = baseline.write(streams.out);
@@ -85,7 +85,7 @@ bool write_baseline(const config::Baseline& baseline, const std::string& path, c
   }
 }
 
-// Is `directory` one of `roots` or below?
+// Whether `directory` is one of `roots` or below one.
 bool is_below(std::string_view directory, const std::vector<std::string>& roots) {
   return std::any_of(roots.begin(), roots.end(), [directory](const std::string& root) {
     const std::string_view top = root == "/" ? std::string_view() : std::string_view(root);
@@ -101,9 +101,9 @@ std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
     for (const std::string& path : options.paths) roots.push_back(io::real_path(path));
   }
   for (const auto& config : plan.configs.loaded()) {
-    const auto policy = plan.policies.find(config.get());
-    if (policy == plan.policies.end() || options.kind != Kind::kRunJob) continue;
-    out += config::describe_unused(*config, policy->second, is_below(config->directory, roots));
+    const auto resolved = plan.options.find(config.get());
+    if (resolved == plan.options.end() || options.kind != Kind::kRunJob) continue;
+    out += config::describe_unused(*config, resolved->second, is_below(config->directory, roots));
   }
   if (plan.baseline != nullptr && !plan.baseline->is_written()) {
     out += config::describe_stale(*plan.baseline, options.baseline);
@@ -113,11 +113,11 @@ std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
 
 }  // namespace
 
-ExitStatus check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal) {
-  // A baseline that goes to standard output has it for itself.
+ExitStatus run_check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal) {
+  // A baseline on standard output is the only output there.
   const io::Streams streams{given.in, io::is_standard_output(options.baseline_output) ? given.err : given.out,
                             given.err};
-  const RunPlan plan(options);
+  const RunPlan plan = make_plan(options);
   write_error(streams.err, plan.messages);
   if (options.paths.empty() && terminal.input_is_terminal && plan.inputs.front().failure.empty()) {
     write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
@@ -145,7 +145,7 @@ ExitStatus check(const CheckOptions& options, const io::Streams& given, const Te
   writer->end(text, totals);
   streams.out.write(text);
   if (totals.unreadable == 0 && !options.quiet) write_error(streams.err, describe_unused(options, plan));
-  // One that lacks what could not be read would make that look new.
+  // A baseline without the files that could not be read would make their findings look new.
   if (!options.baseline_output.empty()) {
     if (totals.unreadable > 0 || totals.failed > 0) {
       write_error(streams.err, "runlint: no baseline was written: not everything could be checked\n");

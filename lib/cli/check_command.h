@@ -10,7 +10,7 @@
 namespace runlint::cli {
 
 // Checks everything the options name and returns the run's status. Throws OutputError and std::bad_alloc.
-[[nodiscard]] ExitStatus check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal);
+[[nodiscard]] ExitStatus run_check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal);
 
 }  // namespace runlint::cli
 

@@ -39,12 +39,12 @@ std::optional<std::size_t> to_number(std::string_view digits) {
   return number;
 }
 
-struct Range {
+struct Bounds {
   std::size_t least;
   std::size_t most;
 };
 
-std::size_t parse_number(std::string_view option, std::string_view value, Range range) {
+std::size_t parse_number(std::string_view option, std::string_view value, Bounds range) {
   const std::optional<std::size_t> number = to_number(value);
   if (!number || *number < range.least || *number > range.most) {
     reject(option, value, fmt::format("a number from {} to {}", range.least, range.most));
@@ -105,7 +105,7 @@ std::vector<config::FileGlob> parse_globs(std::string_view option, const std::ve
 }
 
 // The rules and limits that the options ask for.
-config::OptionOverrides parse_adjustments(const Arguments& arguments) {
+config::OptionOverrides parse_overrides(const Arguments& arguments) {
   config::OptionOverrides given;
   if (const auto value = arguments.last_value("profile")) {
     given.profile = static_cast<config::Profile>(choose("--profile", *value, schema::kProfileNames));
@@ -190,7 +190,7 @@ CheckOptions check_options(const Arguments& arguments) {
   if (const auto value = arguments.last_value("color")) {
     options.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
   }
-  options.given = parse_adjustments(arguments);
+  options.given = parse_overrides(arguments);
   if (const auto value = arguments.last_value("jobs")) {
     options.jobs = parse_number("--jobs", *value, {0, kMaxJobs});
   }

@@ -1,4 +1,4 @@
-// What `runlint check` was asked to do.
+// The options of `runlint check`.
 #ifndef RUNLINT_LIB_CLI_CHECK_OPTIONS_H_
 #define RUNLINT_LIB_CLI_CHECK_OPTIONS_H_
 
@@ -21,18 +21,18 @@ enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
 struct CheckOptions {
   Kind kind = Kind::kRunJob;
-  config::OptionOverrides given;  // what the options say of rules and limits
+  config::OptionOverrides given;  // rules and limits
   report::Format format = report::Format::kText;
   ColorChoice color = ColorChoice::kAuto;
   bool ndjson = false;
   bool quiet = false;
   std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
   std::string stdin_filename = "<stdin>";
-  std::vector<config::FileGlob> include;  // what to look for in directories; empty: what the configuration says
+  std::vector<config::FileGlob> include;  // in directories; empty: those of the configuration
   std::vector<config::FileGlob> exclude;
-  std::optional<std::string> config;  // the one configuration; empty: none. Not given: they are looked for
-  std::string baseline;               // the file to compare with, or
-  std::string baseline_output;        // the one to write; empty: none
+  std::optional<std::string> config;  // the only configuration; empty: none; not set: searched for
+  std::string baseline;               // the file to compare with; empty: none
+  std::string baseline_output;        // the file to write; empty: none
   std::vector<std::string> paths;
 };
 

@@ -39,20 +39,20 @@ struct Command {
   ExitStatus (*run)(Args args, const Context& context);
 };
 
-ExitStatus run_check(Args args, const Context& context);
-ExitStatus run_rules(Args args, const Context& context);
-ExitStatus run_explain(Args args, const Context& context);
-ExitStatus run_schema(Args args, const Context& context);
-ExitStatus run_example(Args args, const Context& context);
-ExitStatus run_version(Args args, const Context& context);
+ExitStatus check_command(Args args, const Context& context);
+ExitStatus rules_command(Args args, const Context& context);
+ExitStatus explain_command(Args args, const Context& context);
+ExitStatus schema_command(Args args, const Context& context);
+ExitStatus example_command(Args args, const Context& context);
+ExitStatus version_command(Args args, const Context& context);
 
 constexpr std::array<Command, 6> kCommands = {{
-    {"check", "[PATH...]", "check payloads: the default command", run_check},
-    {"rules", "", "list the rules", run_rules},
-    {"explain", "RULE", "explain a rule, with a bad and a good payload", run_explain},
-    {"schema", "", "print the contract as JSON Schema 2020-12", run_schema},
-    {"example", "", "print a complete valid payload", run_example},
-    {"version", "", "print the version", run_version},
+    {"check", "[PATH...]", "check payloads: the default command", check_command},
+    {"rules", "", "list the rules", rules_command},
+    {"explain", "RULE", "explain a rule, with a bad and a good payload", explain_command},
+    {"schema", "", "print the contract as JSON Schema 2020-12", schema_command},
+    {"example", "", "print a complete valid payload", example_command},
+    {"version", "", "print the version", version_command},
 }};
 
 const Command* find_command(std::string_view name) noexcept {
@@ -92,7 +92,7 @@ std::string check_footer() {
       fmt::join(default_patterns(), ", "));
 }
 
-// A word that is neither command nor file was probably meant to be a command; so was one that stands behind options.
+// A word that is neither a command nor a file was probably meant as a command, also after options.
 void reject_misplaced_command(std::span<const std::string> paths) {
   std::array<std::string_view, kCommands.size()> names;
   std::transform(kCommands.begin(), kCommands.end(), names.begin(), [](const Command& c) { return c.name; });
@@ -105,17 +105,16 @@ void reject_misplaced_command(std::span<const std::string> paths) {
   }
 }
 
-ExitStatus run_check(Args args, const Context& context) {
+ExitStatus check_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint [check] [OPTION...] [PATH...]", check_description(), check_footer());
   declare_check_options(arguments);
   arguments.parse(args);
   if (arguments.has("help")) return print(context, arguments.help());
   reject_misplaced_command(arguments.unmarked());
-  return check(check_options(arguments), context.streams, context.terminal);
+  return run_check(check_options(arguments), context.streams, context.terminal);
 }
 
-// Parses the arguments of a command that takes `operand`, or none if that is empty, and prints what `text` makes of
-// them.
+// Parses the arguments of a command that takes `operand`, if that is not empty, and prints `text()`.
 template <class Text>
 ExitStatus run_printer(Arguments& arguments, Args args, std::string_view operand, const Context& context, Text text) {
   arguments.parse(args);
@@ -127,7 +126,7 @@ ExitStatus run_printer(Arguments& arguments, Args args, std::string_view operand
   return print(context, text());
 }
 
-ExitStatus run_rules(Args args, const Context& context) {
+ExitStatus rules_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint rules [OPTION...]",
                       "Lists the rules: name, default severity, and when each is reported.\n");
   arguments.add_option("--format", "FORMAT", "text or json; default: text", "Options");
@@ -139,14 +138,13 @@ ExitStatus run_rules(Args args, const Context& context) {
   });
 }
 
-ExitStatus run_explain(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint explain RULE",
-                      "Tells what a rule wants, why, and gives a bad and a good example.\n",
+ExitStatus explain_command(Args args, const Context& context) {
+  Arguments arguments("Usage: runlint explain RULE", "Explains a rule, with a bad and a good example.\n",
                       "`runlint rules` lists the rules.");
   return run_printer(arguments, args, "RULE", context, [&] { return explanation(arguments.positionals().front()); });
 }
 
-ExitStatus run_schema(Args args, const Context& context) {
+ExitStatus schema_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint schema [OPTION...]",
                       "Prints the contract as JSON Schema 2020-12, for editors and other validators.\n");
   arguments.add_option("--kind", "KIND", "run-job (default), response, config or baseline", "Options");
@@ -155,12 +153,12 @@ ExitStatus run_schema(Args args, const Context& context) {
   });
 }
 
-ExitStatus run_example(Args args, const Context& context) {
+ExitStatus example_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint example", "Prints a complete valid payload.\n");
   return run_printer(arguments, args, {}, context, [] { return exports::example_payload(); });
 }
 
-ExitStatus run_version(Args args, const Context& context) {
+ExitStatus version_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint version",
                       "Prints the version, and which back end of simdjson this processor gets.\n");
   return run_printer(arguments, args, {}, context, [] {

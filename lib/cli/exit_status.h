@@ -1,4 +1,4 @@
-// What the command's exit status tells scripts.
+// The exit status of the command.
 #ifndef RUNLINT_LIB_CLI_EXIT_STATUS_H_
 #define RUNLINT_LIB_CLI_EXIT_STATUS_H_
 

@@ -19,24 +19,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> kUsualNames = {"run-job.json", "runjob.json", "*.run-job.json",
-                                                         "*.runjob.json"};
+constexpr std::array<std::string_view, 4> kDefaultPatterns = {"run-job.json", "runjob.json", "*.run-job.json",
+                                                              "*.runjob.json"};
 constexpr std::array<std::string_view, 4> kSkippedFolders = {".git", ".hg", ".svn", "node_modules"};
 
-// A file or directory that a search leaves out although it may be what was looked for.
+// A file or directory that a search skips although it may have been wanted.
 struct Skipped {
   std::string path;
   std::string reason;
 };
 
-// Something in a directory that is searched.
+// An entry of a searched directory.
 struct CandidatePath {
   std::string path;        // as shown
-  std::string inner;       // what follows the directory searched
+  std::string inner;       // relative to the directory searched
   std::string configured;  // relative to the configuration's directory
 };
 
-// What a directory that is searched looks for and leaves out.
+// The patterns for one searched directory.
 struct Scope {
   const config::ConfigFile* config;  // null: none
   std::string real;                  // the directory's real_path(), if there are configurations
@@ -56,17 +56,18 @@ class InputFinder {
   void search(const std::string& directory);
   void walk(const std::string& directory, const std::string& prefix);
   [[nodiscard]] Scope scope_of(const std::string& real) const;
-  [[nodiscard]] const config::FileGlob* excluding(const CandidatePath& place, const config::ConfigFile* config) const;
-  void visit(const fs::directory_entry& entry, const CandidatePath& place, const Scope& scope);
+  [[nodiscard]] const config::FileGlob* excluding(const CandidatePath& candidate,
+                                                  const config::ConfigFile* config) const;
+  void visit(const fs::directory_entry& entry, const CandidatePath& candidate, const Scope& scope);
   [[nodiscard]] std::vector<fs::directory_entry> list(const std::string& directory);
-  [[nodiscard]] bool is_own(const fs::directory_entry& entry) const;
+  [[nodiscard]] bool is_own_file(const fs::directory_entry& entry) const;
   void add_file(const std::string& path);
-  void write_error(const std::string& path, const std::error_code& error);
+  void fail(const std::string& path, const std::error_code& error);
   void fail(const std::string& path, std::string reason, bool readable);
   void fail_without_payload(const std::string& directory);
 
   const Search& search_;
-  std::vector<config::FileGlob> usual_;
+  std::vector<config::FileGlob> default_globs_;
   std::string working_directory_;
   std::unordered_set<std::string> seen_;
   std::size_t matches_ = 0;              // of the search under way, repetitions included
@@ -75,26 +76,27 @@ class InputFinder {
   Inputs inputs_;
 };
 
-const config::FileGlob* first_match(const std::vector<config::FileGlob>& globs, const CandidatePath& place) {
+const config::FileGlob* first_match(const std::vector<config::FileGlob>& globs, const CandidatePath& candidate) {
   const auto found = std::find_if(globs.begin(), globs.end(), [&](const config::FileGlob& glob) {
-    return glob.matches(place.inner) || glob.matches(place.path);
+    return glob.matches(candidate.inner) || glob.matches(candidate.path);
   });
   return found == globs.end() ? nullptr : &*found;
 }
 
-const config::FileGlob* first_configured(const std::vector<config::FileGlob>& globs, const CandidatePath& place) {
+const config::FileGlob* first_configured(const std::vector<config::FileGlob>& globs, const CandidatePath& candidate) {
   const auto found = std::find_if(globs.begin(), globs.end(),
-                                  [&](const config::FileGlob& glob) { return glob.matches(place.configured); });
+                                  [&](const config::FileGlob& glob) { return glob.matches(candidate.configured); });
   return found == globs.end() ? nullptr : &*found;
 }
 
-bool is_wanted(const CandidatePath& place, const Scope& scope) {
-  return (scope.configured ? first_configured(scope.wanted, place) : first_match(scope.wanted, place)) != nullptr;
+bool is_wanted(const CandidatePath& candidate, const Scope& scope) {
+  return (scope.configured ? first_configured(scope.wanted, candidate) : first_match(scope.wanted, candidate)) !=
+         nullptr;
 }
 
 InputFinder::InputFinder(const Search& search) : search_(search) {
-  for (const std::string_view name : kUsualNames) usual_.emplace_back(name);
-  std::error_code ignored;  // without it, only the spelling tells paths apart
+  for (const std::string_view name : kDefaultPatterns) default_globs_.emplace_back(name);
+  std::error_code ignored;  // without it, paths are compared as spelled
   working_directory_ = fs::current_path(ignored).string();
 }
 
@@ -107,7 +109,7 @@ void InputFinder::add_path(const std::string& path) {
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
     if (!error) error = std::make_error_code(std::errc::no_such_file_or_directory);
-    write_error(path, error);
+    fail(path, error);
   } else if (fs::is_directory(status)) {
     search(path);
   } else {
@@ -131,12 +133,12 @@ Scope InputFinder::scope_of(const std::string& real) const {
   const config::ConfigFile* const config = search_.configs == nullptr ? nullptr : search_.configs->find(real).config;
   if (!search_.include.empty()) return {config, real, search_.include, false};
   if (config != nullptr && !config->include.empty()) return {config, real, config->include, true};
-  return {config, real, usual_, false};
+  return {config, real, default_globs_, false};
 }
 
-const config::FileGlob* InputFinder::excluding(const CandidatePath& place, const config::ConfigFile* config) const {
-  const config::FileGlob* const given = first_match(search_.exclude, place);
-  return given == nullptr && config != nullptr ? first_configured(config->exclude, place) : given;
+const config::FileGlob* InputFinder::excluding(const CandidatePath& candidate, const config::ConfigFile* config) const {
+  const config::FileGlob* const given = first_match(search_.exclude, candidate);
+  return given == nullptr && config != nullptr ? first_configured(config->exclude, candidate) : given;
 }
 
 // `prefix` is the path from the directory searched to this one: empty, or ended by a slash.
@@ -154,64 +156,64 @@ void InputFinder::walk(const std::string& directory, const std::string& prefix) 
   }
 }
 
-// Whatever has a wanted name, or is a directory, is checked or entered, or else it is said why not.
-void InputFinder::visit(const fs::directory_entry& entry, const CandidatePath& place, const Scope& scope) {
+// Checks or enters whatever has a wanted name or is a directory, or reports why not.
+void InputFinder::visit(const fs::directory_entry& entry, const CandidatePath& candidate, const Scope& scope) {
   std::error_code error;
   const bool is_link = entry.is_symlink(error);
   const bool is_directory = !is_link && !error && entry.is_directory(error);
   const bool is_unknown = static_cast<bool>(error);
   const std::string name = entry.path().filename().string();
   if (is_directory && std::find(kSkippedFolders.begin(), kSkippedFolders.end(), name) != kSkippedFolders.end()) return;
-  if (!is_directory && !is_unknown && !is_wanted(place, scope)) return;
-  if (const config::FileGlob* const glob = excluding(place, scope.config)) {
-    skipped_.push_back({place.path, "by " + text::quoted(glob->pattern())});
+  if (!is_directory && !is_unknown && !is_wanted(candidate, scope)) return;
+  if (const config::FileGlob* const glob = excluding(candidate, scope.config)) {
+    skipped_.push_back({candidate.path, "by " + text::quoted(glob->pattern())});
     return;
   }
-  if (is_directory) return walk(place.path, place.inner + '/');
-  if (is_unknown) return write_error(place.path, error);
+  if (is_directory) return walk(candidate.path, candidate.inner + '/');
+  if (is_unknown) return fail(candidate.path, error);
   if (name.starts_with("._")) {
-    skipped_.push_back({place.path, "as an AppleDouble file"});
+    skipped_.push_back({candidate.path, "as an AppleDouble file"});
     return;
   }
-  if (is_own(entry)) {
-    skipped_.push_back({place.path, "as runlint's own"});
+  if (is_own_file(entry)) {
+    skipped_.push_back({candidate.path, "as runlint's own"});
     return;
   }
   const fs::file_status status = fs::status(entry.path(), error);
   if (status.type() == fs::file_type::regular) {
     ++matches_;
-    add_file(place.path);
+    add_file(candidate.path);
   } else if (!fs::exists(status)) {
-    write_error(place.path, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+    fail(candidate.path, error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
   } else {
     const bool links_directory = is_link && fs::is_directory(status);
-    fail(place.path,
+    fail(candidate.path,
          links_directory ? "a link to a directory, which a search does not enter"
                          : "not a regular file: a search does not wait for what it may give",
          false);
   }
 }
 
-// Whatever is in a directory, by name.
+// The entries of a directory, sorted by name.
 std::vector<fs::directory_entry> InputFinder::list(const std::string& directory) {
   std::vector<fs::directory_entry> found;
   std::error_code error;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
     found.push_back(*it);
   }
-  if (error) write_error(directory, error);
+  if (error) fail(directory, error);
   std::sort(found.begin(), found.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
     return a.path().native() < b.path().native();
   });
   return found;
 }
 
-// The configurations and the baseline, by whatever path they are reached.
-bool InputFinder::is_own(const fs::directory_entry& entry) const {
+// Whether it is a configuration or the baseline, by whatever path.
+bool InputFinder::is_own_file(const fs::directory_entry& entry) const {
   if (search_.for_own_files) return false;
   if (entry.path().filename() == config::kConfigName) return true;
   return std::any_of(search_.own_files.begin(), search_.own_files.end(), [&](const std::string& own) {
-    std::error_code ignored;  // one that is not there yet, or is to be written to a pipe
+    std::error_code ignored;  // it may not exist yet, or be a pipe
     return fs::equivalent(entry.path(), own, ignored);
   });
 }
@@ -232,11 +234,9 @@ void InputFinder::add_file(const std::string& path) {
   if (seen_.insert(std::move(identity)).second) inputs_.found.push_back({path});
 }
 
-void InputFinder::write_error(const std::string& path, const std::error_code& error) {
-  fail(path, error.message(), false);
-}
+void InputFinder::fail(const std::string& path, const std::error_code& error) { fail(path, error.message(), false); }
 
-// Adds an input of which nothing can be checked.
+// Adds an input that can't be checked.
 void InputFinder::fail(const std::string& path, std::string reason, bool readable) {
   inputs_.found.push_back({.path = path, .failure = readable ? text::printable(reason) : "cannot be read: " + reason});
   inputs_.problems.push_back({path, std::move(reason), readable});
@@ -265,7 +265,7 @@ std::string InputProblem::line() const {
                   : fmt::format("cannot read {}: {}", shown, reason);
 }
 
-std::span<const std::string_view> default_patterns() noexcept { return kUsualNames; }
+std::span<const std::string_view> default_patterns() noexcept { return kDefaultPatterns; }
 
 Inputs find_inputs(const std::vector<std::string>& paths, const Search& search, const std::string& stdin_name) {
   InputFinder finder(search);

@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   runlint::io::DescriptorSink err(STDERR_FILENO);
   const ExitStatus status = run(args, {in, out, err}, terminal_of_process());
 
-  // Some file systems tell only now that there was no space.
+  // Some file systems report only now that there was no space.
   if (::close(STDOUT_FILENO) != 0 && errno != EBADF) {
     runlint::io::write_error(err, "runlint: cannot write the output: " + std::generic_category().message(errno) + '\n');
     return static_cast<int>(status == ExitStatus::kInternal ? status : ExitStatus::kUsage);

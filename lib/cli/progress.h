@@ -1,4 +1,4 @@
-// A line on the terminal that says how far long work has come.
+// Shows the progress of long runs as a line on the terminal.
 #ifndef RUNLINT_LIB_CLI_PROGRESS_H_
 #define RUNLINT_LIB_CLI_PROGRESS_H_
 
@@ -10,7 +10,7 @@
 
 namespace runlint::cli {
 
-// Used by one thread at a time. Nothing is thrown: progress that can't be shown is no failure.
+// Used by one thread at a time. Throws nothing; failures to write are ignored.
 class Progress {
  public:
   // Shows nothing unless standard error is a terminal.

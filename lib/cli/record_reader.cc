@@ -30,14 +30,14 @@ bool RecordReader::next(Batch& batch) {
       }
       fill(batch);
     } catch (const std::system_error& error) {
-      // What was read of an unfinished line may be cut anywhere: a verdict on it would be about a fault of the disk.
+      // An unfinished line may end anywhere, so it is not checked.
       batch.bytes.truncate(0);
       batch.problem = io::error_text(error);
       close();
     }
     if (batch.bytes.size() > 0 || !batch.problem.empty()) break;
   }
-  batch.ticket = tickets_++;
+  batch.sequence = next_sequence_++;
   return true;
 }
 
@@ -55,45 +55,45 @@ void RecordReader::open_next(Batch& batch) {
 void RecordReader::close() noexcept {
   source_ = nullptr;
   file_.reset();
-  carry_.truncate(0);
+  remainder_.truncate(0);
 }
 
 void RecordReader::fill(Batch& batch) {
   batch.input = &inputs_[next_input_ - 1];
   batch.first_line = line_;
   io::Buffer& bytes = batch.bytes;
-  bytes.append(carry_.view());
-  carry_.truncate(0);
+  bytes.append(remainder_.view());
+  remainder_.truncate(0);
   // A line has no LF within these bytes when it is too long for a payload, even if a CR follows.
   const std::size_t too_long = max_size_ + 2;
   std::size_t searched = 0;
   for (;;) {
     const std::size_t end = end_of_lines(bytes.view().substr(searched));
     if (end > 0) {
-      carry_.append(bytes.view().substr(searched + end));
+      remainder_.append(bytes.view().substr(searched + end));
       bytes.truncate(searched + end);
       line_ += text::count_lines(bytes.view());
       return;
     }
     searched = bytes.size();
-    if (searched >= too_long) return cut(batch);
-    const std::size_t count = source_->read(bytes.room(kReadSize), kReadSize);
+    if (searched >= too_long) return truncate_line(batch);
+    const std::size_t count = source_->read(bytes.prepare(kReadSize), kReadSize);
     if (count == 0) return close();
-    bytes.extend(count);
+    bytes.commit(count);
   }
 }
 
-// Passes over the rest of a line that is too long.
-void RecordReader::cut(Batch& batch) {
+// Truncates a line that is too long, and skips the rest of it.
+void RecordReader::truncate_line(Batch& batch) {
   batch.bytes.truncate(max_size_ + 1);
   ++line_;
   for (;;) {
-    const std::size_t count = source_->read(carry_.room(kReadSize), kReadSize);
+    const std::size_t count = source_->read(remainder_.prepare(kReadSize), kReadSize);
     if (count == 0) return close();
-    carry_.extend(count);
-    const std::size_t end = carry_.view().find('\n');
-    if (end != std::string_view::npos) return carry_.drop(end + 1);
-    carry_.truncate(0);
+    remainder_.commit(count);
+    const std::size_t end = remainder_.view().find('\n');
+    if (end != std::string_view::npos) return remainder_.consume(end + 1);
+    remainder_.truncate(0);
   }
 }
 

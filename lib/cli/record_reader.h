@@ -1,4 +1,4 @@
-// Cuts streams of one payload a line (NDJSON) into batches of whole lines that threads can check side by side.
+// Splits streams of one payload a line (NDJSON) into batches of whole lines, which threads can check in parallel.
 #ifndef RUNLINT_LIB_CLI_RECORD_READER_H_
 #define RUNLINT_LIB_CLI_RECORD_READER_H_
 
@@ -16,29 +16,29 @@ namespace runlint::cli {
 
 // Lines that follow one another in one stream. Reuse it: it keeps its memory.
 struct Batch {
-  std::size_t ticket = 0;        // batches are numbered from 0 over all streams
+  std::size_t sequence = 0;      // batches are numbered from 0 over all streams
   const Input* input = nullptr;  // the stream
   std::size_t first_line = 1;    // of the stream
   io::Buffer bytes;              // every line with its LF, but for the stream's last, which may lack it
-  std::string problem;           // why the stream can't be read on; then there are no bytes, as for a failure
+  std::string problem;           // a read error; then there are no bytes, as for a failure
 };
 
-// Memory is bounded by the longest line, or by the greatest size of a payload if that is less: a longer line is cut
-// down to one byte more than that, which is enough to be found too long, and stands in a batch of its own.
+// Memory is bounded by the longest line or, if that is less, by `max_size`: a longer line is truncated to one byte
+// more, so that it is found too large, and gets a batch of its own.
 class RecordReader {
  public:
-  // All arguments must outlive the reader. `standard_input` is what an input that is standard input refers to.
+  // All arguments must outlive the reader. Inputs that are standard input are read from `standard_input`.
   RecordReader(std::span<const Input> inputs, io::Source& standard_input, std::size_t max_size) noexcept
       : inputs_(inputs), standard_input_(standard_input), max_size_(max_size) {}
 
-  // Waits for the next lines and puts them into `batch`: as many as one read brings, so that those of a slow writer
-  // are passed on at once. False when all streams have ended. Any thread. Throws std::bad_alloc.
+  // Waits for the next lines and puts them into `batch`: as many as one read returns, so that those of a slow writer
+  // are not held back. False when all streams have ended. Any thread. Throws std::bad_alloc.
   [[nodiscard]] bool next(Batch& batch);
 
  private:
   void open_next(Batch& batch);
   void fill(Batch& batch);
-  void cut(Batch& batch);
+  void truncate_line(Batch& batch);
   void close() noexcept;
 
   std::span<const Input> inputs_;
@@ -49,9 +49,9 @@ class RecordReader {
   std::unique_ptr<io::Source> file_;  // the stream's, unless it is standard input
   io::Source* source_ = nullptr;      // null between streams
   std::size_t next_input_ = 0;
-  std::size_t tickets_ = 0;
+  std::size_t next_sequence_ = 0;
   std::size_t line_ = 1;
-  io::Buffer carry_;  // what was read beyond the last batch
+  io::Buffer remainder_;  // bytes read beyond the last batch
 };
 
 }  // namespace runlint::cli

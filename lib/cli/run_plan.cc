@@ -20,21 +20,40 @@ bool is_own(Kind kind) noexcept { return kind == Kind::kConfig || kind == Kind::
 
 config::ConfigFinder make_finder(const CheckOptions& options) {
   if (options.config) return config::ConfigFinder(*options.config);
-  // A configuration says nothing of files like itself: else a broken one would keep itself from being checked.
+  // Configurations do not apply to runlint's own files: else a broken one could not be checked.
   return is_own(options.kind) ? config::ConfigFinder("") : config::ConfigFinder();
+}
+
+// Makes a failure of `input` if its configuration can't be used.
+RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options) {
+  // What has no folder of its own gets the configuration of standard input.
+  std::string file = io::real_path(io::is_descriptor(input.path) ? options.stdin_filename : input.path);
+  const auto [config, broken, problem] = plan.configs.find(io::parent_directory(file));
+  if (broken) {
+    input.failure = "not checked: its configuration can't be used: " + problem;
+    return {};
+  }
+  auto resolved = plan.options.find(config);
+  if (resolved == plan.options.end()) {
+    const config::OptionOverrides configured = config == nullptr ? config::OptionOverrides() : config->overrides;
+    const Options defaults{.kind = options.kind};
+    resolved = plan.options.emplace(config, config::resolve_options(defaults, configured, options.given)).first;
+  }
+  return {&resolved->second, {config, plan.baseline.get(), std::move(file)}};
 }
 
 }  // namespace
 
-RunPlan::RunPlan(const CheckOptions& options) : configs(make_finder(options)) {
-  std::string failure;  // of all
+RunPlan make_plan(const CheckOptions& options) {
+  RunPlan plan{.configs = make_finder(options)};
+  std::string failure;  // of all inputs
   try {
-    baseline = make_baseline(options);
+    plan.baseline = make_baseline(options);
   } catch (const config::ToolFileError& error) {
-    messages = error.what();
+    plan.messages = error.what();
     failure = "not checked: the baseline can't be used: " + error.headline();
   }
-  Search search{options.include, options.exclude, options.ndjson, &configs};
+  Search search{options.include, options.exclude, options.ndjson, &plan.configs};
   search.for_own_files = is_own(options.kind);
   for (const std::string& file : {options.config.value_or(""), options.baseline, options.baseline_output}) {
     if (!file.empty()) search.own_files.push_back(file);
@@ -42,34 +61,18 @@ RunPlan::RunPlan(const CheckOptions& options) : configs(make_finder(options)) {
   Inputs found = find_inputs(options.paths, search, options.stdin_filename);
   for (Input& input : found.found) {
     if (input.failure.empty()) input.failure = failure;
-    tasks.push_back(input.failure.empty() ? make_task(input, options) : Task());
-    inputs.push_back(std::move(input));
+    plan.tasks.push_back(input.failure.empty() ? make_task(plan, input, options) : RunPlan::Task());
+    plan.inputs.push_back(std::move(input));
   }
-  messages += configs.messages();
-  for (const InputProblem& problem : found.problems) messages += "runlint: " + problem.line() + '\n';
-  if (baseline != nullptr) baseline->set_searched(std::move(found.searched));
-}
-
-// Makes a failure of `input` if its configuration can't be used.
-RunPlan::Task RunPlan::make_task(Input& input, const CheckOptions& options) {
-  // What has no folder of its own is governed like standard input.
-  std::string file = io::real_path(io::is_descriptor(input.path) ? options.stdin_filename : input.path);
-  const auto [config, broken, problem] = configs.find(io::parent_directory(file));
-  if (broken) {
-    input.failure = "not checked: its configuration can't be used: " + problem;
-    return {};
-  }
-  auto policy = policies.find(config);
-  if (policy == policies.end()) {
-    const config::OptionOverrides configured = config == nullptr ? config::OptionOverrides() : config->adjustments;
-    policy = policies.emplace(config, config::resolve_options({.kind = options.kind}, configured, options.given)).first;
-  }
-  return {&policy->second, {config, baseline.get(), std::move(file)}};
+  plan.messages += plan.configs.messages();
+  for (const InputProblem& problem : found.problems) plan.messages += "runlint: " + problem.line() + '\n';
+  if (plan.baseline != nullptr) plan.baseline->set_searched(std::move(found.searched));
+  return plan;
 }
 
 std::size_t RunPlan::max_size() const noexcept {
   std::size_t most = 0;
-  for (const auto& [config, policy] : policies) most = std::max(most, policy.options.max_size);
+  for (const auto& [config, resolved] : options) most = std::max(most, resolved.options.max_size);
   return most;
 }
 

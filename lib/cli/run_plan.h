@@ -1,4 +1,4 @@
-// What a run checks, and how.
+// Plans a run: the files to check, each with its options.
 #ifndef RUNLINT_LIB_CLI_RUN_PLAN_H_
 #define RUNLINT_LIB_CLI_RUN_PLAN_H_
 
@@ -18,30 +18,25 @@
 namespace runlint::cli {
 
 struct RunPlan {
-  // How the input of the same index is checked, if it is not a failure.
+  // For the input of the same index, if that is not a failure.
   struct Task {
     const config::ResolvedOptions* policy = nullptr;
     config::FindingFilter filter;
   };
 
-  // Finds files, configurations and the baseline.
-  explicit RunPlan(const CheckOptions& options);
-  RunPlan(const RunPlan&) = delete;
-  RunPlan& operator=(const RunPlan&) = delete;
-
-  // The greatest size of a payload that any input may have.
+  // The largest size limit of any input.
   [[nodiscard]] std::size_t max_size() const noexcept;
 
-  config::ConfigFinder configs;
-  std::unique_ptr<config::Baseline> baseline;  // null: none
-  std::vector<Input> inputs;
-  std::vector<Task> tasks;
-  std::string messages;  // whole lines about inputs that are failures
-  std::map<const config::ConfigFile*, config::ResolvedOptions> policies;
-
- private:
-  Task make_task(Input& input, const CheckOptions& options);
+  config::ConfigFinder configs = {};
+  std::unique_ptr<config::Baseline> baseline = {};  // null: none
+  std::vector<Input> inputs = {};
+  std::vector<Task> tasks = {};
+  std::string messages = {};                                                  // whole lines about failures
+  std::map<const config::ConfigFile*, config::ResolvedOptions> options = {};  // by configuration
 };
+
+// Finds the files and reads configurations and the baseline.
+[[nodiscard]] RunPlan make_plan(const CheckOptions& options);
 
 }  // namespace runlint::cli
 

@@ -1,4 +1,4 @@
-// What the command knows of the place it runs in: terminals and the environment.
+// The terminals and environment variables of the process.
 #ifndef RUNLINT_LIB_CLI_TERMINAL_H_
 #define RUNLINT_LIB_CLI_TERMINAL_H_
 

@@ -92,7 +92,7 @@ bool is_missing(const fs::path& path) {
   return fs::symlink_status(path, error).type() == fs::file_type::not_found;
 }
 
-// Nothing is known as yet if there is nothing at `path`.
+// Whether there is no baseline at `path` yet.
 bool is_new(const std::string& path) {
   std::error_code error;
   return !io::is_replaceable(path) || fs::file_size(path, error) == 0;
@@ -149,11 +149,11 @@ std::size_t Baseline::known(const std::string& file, const std::string& rule, co
   return counts == known_.end() ? 0 : count_in(counts->second, rule, pointer);
 }
 
-void Baseline::note(const std::string& file, Counts found, bool complete) {
+void Baseline::record(const std::string& file, Counts found, bool complete) {
   const auto before = known_.find(file);
   if (!is_written() && (before == known_.end() || !complete)) return;
   if (!complete && before != known_.end()) {
-    // What the check did not come to may still be there.
+    // What the check did not reach may still be there.
     for (const auto& [rule, pointers] : before->second) {
       for (const auto& [pointer, count] : pointers) {
         std::size_t& now = found[rule][pointer];
@@ -183,7 +183,7 @@ std::vector<std::string> Baseline::stale() const {
   return lines;
 }
 
-// Would the run have found it?
+// Whether the file is gone from a directory that was searched.
 bool Baseline::is_gone(const std::string& file) const {
   const std::string path = (fs::path(directory_) / file).lexically_normal().string();
   if (!is_missing(path)) return false;

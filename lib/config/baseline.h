@@ -1,4 +1,4 @@
-// The baseline: findings that an old repository is known to have, so that only new ones are reported.
+// The baseline: findings known before, so that only new ones are reported.
 #ifndef RUNLINT_LIB_CONFIG_BASELINE_H_
 #define RUNLINT_LIB_CONFIG_BASELINE_H_
 
@@ -26,20 +26,20 @@ class Baseline {
 
   [[nodiscard]] bool is_written() const noexcept { return use_ == Use::kWrite; }
 
-  // How a file, given by its real_path(), is called in the baseline: relative to the baseline's directory or, if that
+  // The name of a file in the baseline, from its real_path(): relative to the baseline's directory or, if the baseline
   // is a pipe, a device or standard output, to the working directory.
   [[nodiscard]] std::string name_of(const std::string& real_path) const;
 
   // How often a finding of `file` is known. Any thread.
   [[nodiscard]] std::size_t known(const std::string& file, const std::string& rule, const std::string& pointer) const;
 
-  // Notes what there is in `file`: all of it, unless its check was not complete. Any thread.
-  void note(const std::string& file, Counts found, bool complete);
+  // Records the findings of `file`: all of them, if its check was `complete`. Any thread.
+  void record(const std::string& file, Counts found, bool complete);
 
-  // The directories, by their real_path(), in which every file that there is was found.
+  // The real_path() of each directory that was searched completely.
   void set_searched(std::unordered_set<std::string> directories) { searched_ = std::move(directories); }
 
-  // What is known but was not found, a line each: in files that were checked or are no more.
+  // Entries that no longer occur, a line each: in files that were checked or are gone.
   [[nodiscard]] std::vector<std::string> stale() const;
 
   struct Written {
@@ -47,8 +47,8 @@ class Baseline {
     std::size_t kept;      // of them: those of files that were not checked
   };
 
-  // Writes what was noted, and what was known of files that were not checked, unless they are gone from a directory
-  // that was searched. All of it or nothing, see OutputFile. Throws OutputError.
+  // Writes the recorded findings, and the known ones of files that were not checked, unless those are gone from a
+  // searched directory. Writes the file whole or not at all, see OutputFile. Throws OutputError.
   [[nodiscard]] Written write(io::Sink& standard_output) const;
 
  private:
@@ -63,10 +63,10 @@ class Baseline {
   Files found_;
 };
 
-// How the baseline spells the name of a file, which may not be UTF-8: each byte that is not is % and two hexadecimal
-// digits, and so is a % that two such digits follow. Different names have different spellings.
+// Spells a file's name for the baseline: each byte that is not UTF-8, and each % followed by two hexadecimal digits,
+// becomes % and two hexadecimal digits. Different names have different spellings.
 [[nodiscard]] std::string spell_name(std::string_view name);
-// The name that is spelled so.
+// The inverse of spell_name().
 [[nodiscard]] std::string read_name(std::string_view spelling);
 
 }  // namespace runlint::config

@@ -18,7 +18,7 @@ Options options_for(Kind kind) {
   return options;
 }
 
-// Follows the walk of a document that is known to be sound.
+// Visits the leaves of a valid document.
 class LeafHandler {
  public:
   explicit LeafHandler(const std::function<void(const CheckedDocument::Leaf&)>& visit) : visit_(visit) {}
@@ -68,7 +68,7 @@ CheckedDocument::CheckedDocument(std::string_view bytes, Kind kind)
 void CheckedDocument::for_each_leaf(const std::function<void(const Leaf&)>& visit) const {
   if (!report_.valid()) return;
   json::Index index;
-  if (index.build(bytes_) != json::Index::Result::kOk) throw std::bad_alloc();  // it is sound
+  if (index.build(bytes_) != json::Index::Result::kOk) throw std::bad_alloc();  // it is valid
   json::StringArena arena;
   LeafHandler handler(visit);
   (void)json::walk(bytes_, index, arena, validator_.options().max_depth, handler);

@@ -1,4 +1,4 @@
-// One of runlint's own files, read as payloads are: checked against a table, with every mistake located.
+// Reads one of runlint's own files as payloads are read: checked against a schema, each mistake located.
 #ifndef RUNLINT_LIB_CONFIG_CHECKED_DOCUMENT_H_
 #define RUNLINT_LIB_CONFIG_CHECKED_DOCUMENT_H_
 
@@ -18,7 +18,7 @@ namespace runlint::config {
 // Everything throws std::bad_alloc only. Used by one thread.
 class CheckedDocument {
  public:
-  // A member's name and where it stands.
+  // A member's name and its position.
   struct Step {
     std::string name;
     Span key;
@@ -31,26 +31,25 @@ class CheckedDocument {
     std::string_view text;  // unescaped
   };
 
-  // Holds `bytes`, which the caller keeps, against the table of `kind`.
+  // Checks `bytes`, which must outlive this, against the schema of `kind`.
   CheckedDocument(std::string_view bytes, Kind kind);
 
-  // Calls `visit` for every leaf, in the order of the text; not at all when something is wrong with the document.
+  // Calls `visit` for each leaf, in the order of the text; not at all if the document has errors.
   void for_each_leaf(const std::function<void(const Leaf&)>& visit) const;
 
-  // Notes a mistake that the table can't know of, at the end of `path`. `rule` is the one that comes closest.
+  // Adds a mistake that the schema can't find, in the member that `path` leads to. `rule` is the closest one.
   void add_error(Rule rule, Path path, Span span, std::string message, std::string help = {});
 
-  // All mistakes: those that the table knows or, when there are none, those that were noted. The document is then
-  // spent.
+  // The mistakes: the schema's or, if there are none, those that were added. To be called once, last.
   [[nodiscard]] Report finish();
 
-  // The one that knows the table: for those who show the document.
+  // For formats, which show the document.
   [[nodiscard]] Validator& validator() noexcept { return validator_; }
 
  private:
   std::string_view bytes_;
   Validator validator_;
-  Report report_;  // by the table
+  Report report_;  // by the schema
   ReportBuilder errors_;
 };
 

@@ -12,13 +12,13 @@ namespace {
 
 using Leaf = CheckedDocument::Leaf;
 
-// Puts one leaf after the other where it belongs. Of what is about files, only patterns are beyond the table.
+// Adds the leaves to a ConfigFile. Only patterns need checks beyond those of the schema.
 class ConfigReader {
  public:
   ConfigReader(ToolFile& file, ConfigFile& config) : file_(file), config_(config) {}
 
   void read(const Leaf& leaf) {
-    if (read_adjustment(leaf, config_.adjustments)) return;
+    if (read_override(leaf, config_.overrides)) return;
     const std::string& member = leaf.path.front().name;
     if (member == "include") {
       add_glob(config_.include, leaf);

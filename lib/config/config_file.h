@@ -1,4 +1,4 @@
-// A configuration: the file .runlint.json.
+// Reads a configuration, the file .runlint.json.
 #ifndef RUNLINT_LIB_CONFIG_CONFIG_FILE_H_
 #define RUNLINT_LIB_CONFIG_CONFIG_FILE_H_
 
@@ -19,16 +19,16 @@ namespace runlint::config {
 
 inline constexpr std::string_view kConfigName = ".runlint.json";
 
-// Findings that are not to be reported, and what became of that in a run; the latter may be set by any thread.
+// Findings that are not to be reported. The flags record its use in a run, and may be set by any thread.
 struct Suppression {
   std::string name;
   Rule rule{};
   std::optional<FileGlob> files;
   std::optional<Glob> pointer;
-  Position where;                                    // of the name, in its file
-  mutable std::atomic<bool> checked = false;         // a file it applies to was checked to the end
-  mutable std::atomic<bool> partly_checked = false;  // one was not
-  mutable std::atomic<bool> matched = false;         // there was such a finding
+  Position where;                                    // of the name
+  mutable std::atomic<bool> checked = false;         // a file it applies to was checked completely
+  mutable std::atomic<bool> partly_checked = false;  // a file it applies to was checked in part
+  mutable std::atomic<bool> matched = false;         // it matched a finding
 
   // `file` is relative to the configuration's directory.
   [[nodiscard]] bool applies_to(std::string_view file) const { return !files || files->matches(file); }
@@ -36,9 +36,9 @@ struct Suppression {
 
 struct ConfigFile {
   std::string path;       // as shown
-  std::string directory;  // what its patterns are relative to: absolute, links resolved
-  OptionOverrides adjustments;
-  std::vector<FileGlob> include;  // empty: the usual names
+  std::string directory;  // that its patterns are relative to: absolute, links resolved
+  OptionOverrides overrides;
+  std::vector<FileGlob> include;  // empty: the default patterns
   std::vector<FileGlob> exclude;
   std::deque<Suppression> suppressions;
 };

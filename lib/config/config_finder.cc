@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The path relative to the working directory if it is below, for messages.
+// The path as messages show it: relative to the working directory if it is below that.
 std::string shown(const std::string& path) {
   std::error_code ignored;
   const std::string relative = io::relative_path(path, fs::current_path(ignored).string());

@@ -1,4 +1,4 @@
-// Which configuration governs a file.
+// Finds the configuration for a file.
 #ifndef RUNLINT_LIB_CONFIG_CONFIG_FINDER_H_
 #define RUNLINT_LIB_CONFIG_CONFIG_FINDER_H_
 
@@ -12,27 +12,27 @@
 
 namespace runlint::config {
 
-// A file is governed by the nearest configuration: in its own directory or, up to the root of its repository (which has
-// a .git) or of the file system, above. Only that one counts. Used by one thread.
+// The nearest configuration applies, and no other: in the file's own directory or above it, up to the root of its
+// repository (which has a .git) or of the file system. Used by one thread.
 class ConfigFinder {
  public:
   struct Found {
     const ConfigFile* config = nullptr;  // lives as long as the finder
-    bool broken = false;                 // there is one, but it can't be used
+    bool broken = false;                 // there is one, but it has mistakes or can't be read
     std::string problem = {};            // why, on one line
   };
 
-  // Looks for them.
+  // Searches for configurations.
   ConfigFinder() = default;
-  // Takes the one at `file` for everything; none when that is empty.
+  // Uses the one at `file` for all files; if that is empty, none.
   explicit ConfigFinder(const std::string& file);
 
   // For the files in `directory`, a real_path().
   [[nodiscard]] Found find(const std::string& directory);
 
-  // Why configurations that were met can't be used, in whole lines; empty when all can.
+  // Whole lines that say why configurations can't be used; empty if all can.
   [[nodiscard]] const std::string& messages() const noexcept { return messages_; }
-  // All that were met.
+  // All configurations found so far.
   [[nodiscard]] const std::deque<std::unique_ptr<ConfigFile>>& loaded() const noexcept { return loaded_; }
 
  private:

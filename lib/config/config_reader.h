@@ -1,4 +1,4 @@
-// From a configuration, the file .runlint.json, to what it asks for.
+// Reads the options in a configuration, the file .runlint.json.
 #ifndef RUNLINT_LIB_CONFIG_CONFIG_READER_H_
 #define RUNLINT_LIB_CONFIG_CONFIG_READER_H_
 
@@ -11,13 +11,13 @@
 
 namespace runlint::config {
 
-// Puts a leaf of a sound configuration into `adjustments`. False when its member is not about how a payload is checked,
-// but about which files are.
-[[nodiscard]] bool read_adjustment(const CheckedDocument::Leaf& leaf, OptionOverrides& adjustments);
+// Adds a leaf of a valid configuration to `overrides`. False if its member says which files are checked rather than
+// how.
+[[nodiscard]] bool read_override(const CheckedDocument::Leaf& leaf, OptionOverrides& overrides);
 
-// The configuration of a gateway, which has no files and refuses errors, nothing less: a configuration that asks for
-// something else is a mistake, as nothing in it may go unheeded. The report tells the mistakes, and has no other
-// findings; it may also be one of a check that could not be made. Throws std::bad_alloc only.
+// Reads the configuration of a gateway. A gateway has no files and refuses errors alone, so a member that asks for
+// anything else is a mistake. The report holds the mistakes alone; its status may say that the check failed. Throws
+// std::bad_alloc only.
 [[nodiscard]] std::variant<OptionOverrides, Report> read_for_gateway(std::string_view bytes);
 
 }  // namespace runlint::config

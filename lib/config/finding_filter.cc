@@ -11,7 +11,7 @@
 namespace runlint::config {
 namespace {
 
-// Whether `report` says all there is to say of its payload.
+// Whether `report` holds all findings of its payload.
 bool is_complete(const Report& report) {
   const auto cut_short = [](const Diagnostic& found) {
     return !severity_is_adjustable(found.rule) && found.rule != Rule::kJsonDuplicateKey;
@@ -33,8 +33,8 @@ class Suppressions {
     }
   }
 
-  [[nodiscard]] bool cover(Rule rule, const std::string& pointer) const {
-    bool found = false;  // every one that fits is of use
+  [[nodiscard]] bool match(Rule rule, const std::string& pointer) const {
+    bool found = false;  // all that match are marked
     for (const Suppression* suppression : applicable_) {
       if (suppression->rule != rule || (suppression->pointer && !suppression->pointer->matches(pointer))) continue;
       suppression->matched = true;
@@ -59,7 +59,7 @@ FindingFilter::Filtered FindingFilter::apply(Report report, std::size_t max_diag
   std::optional<report::StablePointers> pointers;
   const auto is_dropped = [&](const Report& from, const Diagnostic& diagnostic) {
     if (!severity_is_adjustable(diagnostic.rule)) return false;
-    if (suppressions.cover(diagnostic.rule, from.exact_pointer(diagnostic.instance))) {
+    if (suppressions.match(diagnostic.rule, from.exact_pointer(diagnostic.instance))) {
       ++suppressed;
       return true;
     }
@@ -73,7 +73,7 @@ FindingFilter::Filtered FindingFilter::apply(Report report, std::size_t max_diag
     return drop;
   };
   Report left = ReportBuilder::filtered(std::move(report), is_dropped, max_diagnostics);
-  if (baseline != nullptr) baseline->note(name, std::move(found), complete);
+  if (baseline != nullptr) baseline->record(name, std::move(found), complete);
   return {std::move(left), suppressed, known};
 }
 

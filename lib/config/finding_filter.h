@@ -1,4 +1,4 @@
-// Takes out of a report what is suppressed or known, so that no format, count or status knows of it.
+// Removes suppressed and known findings from reports.
 #ifndef RUNLINT_LIB_CONFIG_FINDING_FILTER_H_
 #define RUNLINT_LIB_CONFIG_FINDING_FILTER_H_
 
@@ -12,11 +12,11 @@
 namespace runlint::config {
 
 struct FindingFilter {
-  // A report that is to be filtered must hold as good as everything; what is beyond this is counted and stays.
+  // Diagnostics to collect before filtering. Findings beyond this limit are counted but cannot be suppressed.
   static constexpr std::size_t kMaxDiagnostics = 100'000;
 
   const ConfigFile* config = nullptr;
-  Baseline* baseline = nullptr;  // to compare with, or to note all in
+  Baseline* baseline = nullptr;  // to compare with, or to record all findings in
   std::string file;              // the io::real_path() of what is checked
 
   [[nodiscard]] bool is_active() const noexcept {
@@ -29,8 +29,8 @@ struct FindingFilter {
     std::size_t known;
   };
 
-  // `report` with at most `max_diagnostics` of the findings that are left. json/* findings always are: what is not
-  // JSON, or means different things to different parsers, was not checked in any sense that could be relied on.
+  // `report` with at most `max_diagnostics` of the remaining findings. json/* findings always remain: what is not JSON,
+  // or means different things to different parsers, can't be accepted.
   [[nodiscard]] Filtered apply(Report report, std::size_t max_diagnostics) const;
 };
 

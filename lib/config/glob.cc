@@ -14,7 +14,7 @@
 namespace runlint::config {
 namespace {
 
-// Never null, which PCRE2 would take for a mistake.
+// Never null, which PCRE2 refuses.
 PCRE2_SPTR units(std::string_view text) noexcept {
   if (text.empty()) text = "";
   return reinterpret_cast<PCRE2_SPTR>(text.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
@@ -24,7 +24,7 @@ PCRE2_SPTR units(std::string_view text) noexcept {
   if (error == PCRE2_ERROR_NOMEMORY) throw std::bad_alloc();
   std::array<PCRE2_UCHAR, 120> message{};
   (void)pcre2_get_error_message(error, message.data(), message.size());
-  std::string why("is no pattern: ");
+  std::string why("is not a pattern: ");
   for (const PCRE2_UCHAR c : message) {
     if (c == 0) break;
     why += static_cast<char>(c);
@@ -32,7 +32,7 @@ PCRE2_SPTR units(std::string_view text) noexcept {
   throw GlobError(why);
 }
 
-bool names_only(std::string_view pattern) noexcept {
+bool has_no_slash(std::string_view pattern) noexcept {
   return pattern.substr(0, pattern.size() - (pattern.ends_with('/') ? 1 : 0)).find('/') == std::string_view::npos;
 }
 
@@ -43,8 +43,8 @@ std::string_view without_outer_slashes(std::string_view pattern) noexcept {
   return pattern;
 }
 
-// What PCRE2 sees of `text`: the same, if it is UTF-8. Else each byte that is not is one character of a private area,
-// so that names of files match whatever their encoding; PCRE2 itself lets nothing match such a byte.
+// UTF-8 for PCRE2: `text` with each byte that is not UTF-8 mapped to a private-use character, since PCRE2 lets nothing
+// match such a byte. So names of files match whatever their encoding.
 class Utf8 {
  public:
   explicit Utf8(std::string_view text) : text_(text) {
@@ -101,7 +101,7 @@ bool Glob::matches(std::string_view text) const {
   const std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)> context(
       pcre2_match_context_create(nullptr), pcre2_match_context_free);
   if (data == nullptr || context == nullptr) throw std::bad_alloc();
-  // Beyond PCRE2's own limits, what matches would be passed over.
+  // With PCRE2's own limits, long texts would not match.
   pcre2_set_match_limit(context.get(), std::numeric_limits<std::uint32_t>::max());
   pcre2_set_depth_limit(context.get(), std::numeric_limits<std::uint32_t>::max());
   pcre2_set_heap_limit(context.get(), std::numeric_limits<std::uint32_t>::max());
@@ -112,10 +112,10 @@ bool Glob::matches(std::string_view text) const {
 }
 
 FileGlob::FileGlob(std::string_view pattern)
-    : pattern_(pattern), of_names_(names_only(pattern)), glob_(without_outer_slashes(pattern)) {}
+    : pattern_(pattern), matches_basename_(has_no_slash(pattern)), glob_(without_outer_slashes(pattern)) {}
 
 bool FileGlob::matches(std::string_view path) const {
-  return glob_.matches(of_names_ ? path.substr(path.rfind('/') + 1) : without_outer_slashes(path));
+  return glob_.matches(matches_basename_ ? path.substr(path.rfind('/') + 1) : without_outer_slashes(path));
 }
 
 }  // namespace runlint::config

@@ -1,9 +1,8 @@
-// Patterns for paths and for JSON Pointers. All that knows PCRE2.
+// Patterns for paths and JSON Pointers. The only user of PCRE2.
 //
-// `*` stands for any run of characters but the slash, `?` for one of them, `[a-z]` and `[!a-z]` for one of a set; a
-// backslash makes the next character mean itself. Between slashes, `**` stands for any number of names, also none:
-// `a/**/b` fits a/b and a/x/y/b, and `a/**` all that is below a. A leading dot is nothing special. A byte that is not
-// UTF-8 is a character like any other.
+// `*` matches any run of characters but the slash, `?` one of them, `[a-z]` and `[!a-z]` one of a set; a backslash
+// escapes the next character. Between slashes, `**` matches any number of names, also none: `a/**/b` matches a/b and
+// a/x/y/b, and `a/**` everything below a. A leading dot is an ordinary character, and so is a byte that is not UTF-8.
 #ifndef RUNLINT_LIB_CONFIG_GLOB_H_
 #define RUNLINT_LIB_CONFIG_GLOB_H_
 
@@ -14,41 +13,41 @@
 
 namespace runlint::config {
 
-// A text is no pattern. what() says why, as a clause without its subject.
+// A pattern is malformed. what() says why, as a clause without its subject.
 class GlobError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// Any number of threads may use one at once.
+// Const access is safe from any number of threads.
 class Glob {
  public:
   // Any bytes. Throws GlobError.
   explicit Glob(std::string_view text);
 
-  // Does the whole of `text` fit? Any bytes. Throws std::bad_alloc, and GlobError if PCRE2 gives up.
+  // Whether the pattern matches the whole of `text`. Any bytes. Throws std::bad_alloc, and GlobError if PCRE2 gives up.
   [[nodiscard]] bool matches(std::string_view text) const;
 
  private:
   std::shared_ptr<const void> code_;  // never changes, so copies share it
 };
 
-// A pattern of files, as in .gitignore: one without a slash is held against a file's name, wherever it lies; one with a
-// slash against its path. A slash at its beginning only says that; one at its end is for people.
+// A pattern of files, as in .gitignore: without a slash it matches a file's name in any directory, with one its path. A
+// slash at its beginning only says that; one at its end is ignored.
 class FileGlob {
  public:
   // Throws GlobError.
   explicit FileGlob(std::string_view pattern);
 
-  [[nodiscard]] bool of_names() const noexcept { return of_names_; }
+  [[nodiscard]] bool matches_basename() const noexcept { return matches_basename_; }
   [[nodiscard]] const std::string& pattern() const noexcept { return pattern_; }
 
-  // Slashes at the ends of `path`, and a "./" it begins with, do not count.
+  // Slashes at the ends of `path`, and a leading "./", are ignored.
   [[nodiscard]] bool matches(std::string_view path) const;
 
  private:
   std::string pattern_;  // as given
-  bool of_names_;
+  bool matches_basename_;
   Glob glob_;
 };
 

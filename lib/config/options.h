@@ -1,4 +1,4 @@
-// What a payload is held against: the settings of one file, made of four layers.
+// Merges the options for one file from defaults, profile, configuration and command line.
 #ifndef RUNLINT_LIB_CONFIG_OPTIONS_H_
 #define RUNLINT_LIB_CONFIG_OPTIONS_H_
 
@@ -13,14 +13,14 @@
 
 namespace runlint::config {
 
-// Settings for a place where runlint is used. By schema::kProfileNames.
+// Defaults for a place where runlint is used, in the order of schema::kProfileNames.
 enum class Profile : std::uint8_t {
-  kHook,       // on every commit: what is merely worth knowing (info) stays out
-  kPreflight,  // before sending: everything is shown, and a warning fails too
-  kGateway,    // as a gateway answers: 1 MiB, and nothing about what the API would take
+  kHook,       // on every commit: leaves out findings of severity info
+  kPreflight,  // before sending: shows everything, and a warning fails too
+  kGateway,    // in a gateway: at most 1 MiB, and errors alone
 };
 
-// What a configuration, the command line or a program asks for.
+// The options that a configuration, a command line or a program sets.
 struct OptionOverrides {
   std::optional<Profile> profile = {};
   std::optional<Severity> fail_on = {};
@@ -35,8 +35,8 @@ struct ResolvedOptions {
   Severity fail_on = Severity::kError;  // the least severity that fails the run
 };
 
-// What was given (on the command line, or by a program) before the configuration, that before the profile, that before
-// the defaults; a profile that was given before the configuration's.
+// `given` (by a command line or a program) takes precedence over `configured`, which takes precedence over the profile,
+// and that over `defaults`. A given profile replaces the configured one.
 [[nodiscard]] ResolvedOptions resolve_options(const Options& defaults, const OptionOverrides& configured,
                                               const OptionOverrides& given);
 

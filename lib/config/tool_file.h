@@ -1,4 +1,4 @@
-// runlint's own files, from the file system and, when they can't be used, with a message for people.
+// Reads runlint's own files from the file system, and reports their mistakes as text.
 #ifndef RUNLINT_LIB_CONFIG_TOOL_FILE_H_
 #define RUNLINT_LIB_CONFIG_TOOL_FILE_H_
 
@@ -13,23 +13,23 @@
 
 namespace runlint::config {
 
-// A configuration or a baseline can't be used. what() tells why, in whole lines for standard error.
+// A configuration or a baseline can't be used. what() says why, in whole lines for standard error.
 class ToolFileError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 
-  // The mistake in one line, without the name of its rule: to follow the words that say what can't be used.
+  // The first mistake in one line, without its rule: follows "… can't be used: ".
   [[nodiscard]] std::string headline() const;
 };
 
 class ToolFile {
  public:
-  // Reads the file. Throws ToolFileError when it can't.
+  // Throws ToolFileError if the file can't be read.
   ToolFile(std::string path, Kind kind);
 
   [[nodiscard]] CheckedDocument& document() noexcept { return document_; }
 
-  // Throws ToolFileError if there is a mistake in the document.
+  // Throws ToolFileError if the document has mistakes.
   void finish();
 
   [[nodiscard]] Position position_of(std::size_t offset) const;

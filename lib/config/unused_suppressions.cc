@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxShown = 10;
 
 bool names_one_file(const Suppression& suppression) {
-  return suppression.files && !suppression.files->of_names() &&
+  return suppression.files && !suppression.files->matches_basename() &&
          suppression.files->pattern().find_first_of("*?[\\") == std::string::npos;
 }
 

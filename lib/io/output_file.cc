@@ -49,7 +49,7 @@ void synchronize(int descriptor) {
 void allocate(int descriptor, std::size_t size, std::size_t old_size) {
   if (size <= old_size || ::fallocate(descriptor, 0, 0, static_cast<off_t>(size)) == 0) return;
   const int error = errno;
-  if (error != ENOSPC && error != EDQUOT && error != EFBIG) return;  // it can't be told beforehand
+  if (error != ENOSPC && error != EDQUOT && error != EFBIG) return;  // not supported here
   if (::ftruncate(descriptor, static_cast<off_t>(old_size)) != 0) fail(errno);
   fail(error);
 }

@@ -12,10 +12,10 @@
 
 namespace runlint::io {
 
-// What is written goes to a new file beside the one at `path`, or beside the one that links lead to, which takes its
-// place, mode and owner in commit(). Where it can't take its place (a mount point, a file with several names, a folder
-// that may not be written to), commit() writes in place, after the space has been allocated. What is no regular file (a
-// pipe, a device, an open file of this process) takes the bytes as they come; "-" is the standard output.
+// Writes to a new file in the folder of the one at `path`, or of the one that links lead to, and commit() renames it
+// over that, with its mode and owner. Where that is impossible (a mount point, a file with several names, a folder that
+// may not be written to), commit() writes in place, after the space has been allocated. What is not a regular file (a
+// pipe, a device, an open file of this process) is written to directly; "-" is the standard output.
 //
 // Without commit(), a regular file stays as it was. Everything throws OutputError. Used by one thread.
 class OutputFile final : public Sink {
@@ -47,10 +47,10 @@ class OutputFile final : public Sink {
   std::string text_;                     // to be written in place
 };
 
-// Is there a regular file at `path` whose contents OutputFile would replace?
+// Whether there is a regular file at `path`, whose contents OutputFile would replace.
 [[nodiscard]] bool is_replaceable(const std::string& path);
 
-// Would OutputFile write to standard output? That is also a pipe or a regular file, by whatever path it is known.
+// Whether OutputFile would write to standard output, which may also be a pipe or file that `path` leads to.
 [[nodiscard]] bool is_standard_output(const std::string& path);
 
 }  // namespace runlint::io

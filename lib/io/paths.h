@@ -1,4 +1,4 @@
-// Paths of files. Any bytes but NUL may be in one.
+// Paths of files, which may hold any bytes but NUL.
 #ifndef RUNLINT_LIB_IO_PATHS_H_
 #define RUNLINT_LIB_IO_PATHS_H_
 
@@ -7,14 +7,14 @@
 
 namespace runlint::io {
 
-// The absolute path of a file, or of a directory: without "." and "..", and links in it resolved, but not one that the
-// path itself is.
+// The absolute path of a file or directory: without "." and "..", and with links resolved, but for the last name, which
+// may be a link.
 [[nodiscard]] std::string real_path(const std::string& path);
 
 // The directory that a real_path() is in.
 [[nodiscard]] std::string parent_directory(const std::string& path);
 
-// `path` as seen from `directory`; both as real_path() gives them.
+// `path` relative to `directory`, both from real_path().
 [[nodiscard]] std::string relative_path(const std::string& path, const std::string& directory);
 
 // `name` in `directory`, which may be empty.
@@ -25,10 +25,10 @@ struct LinkTarget {
   bool descriptor = false;  // an open file of a process: /dev/stdin, /proc/self/fd/0, /dev/fd/63 of a shell's <(...)
 };
 
-// Follows the links that `path` itself is. Throws std::system_error.
+// Follows `path` while it is a link. Throws std::system_error.
 [[nodiscard]] LinkTarget follow_links(std::string path);
 
-// Does `path` lead to an open file of a process? Such a path says nothing about where the file is.
+// Whether `path` leads to an open file of a process, and so does not tell where the file is.
 [[nodiscard]] bool is_descriptor(const std::string& path);
 
 }  // namespace runlint::io

@@ -81,7 +81,7 @@ std::unique_ptr<Source> open_file(const std::string& path) {
 
 std::string error_text(const std::system_error& error) { return error.code().message(); }
 
-char* Buffer::room(std::size_t count) {
+char* Buffer::prepare(std::size_t count) {
   if (capacity_ - size_ < count) {
     const std::size_t wanted = std::max(size_ + count, capacity_ * 2);
     char* const grown = static_cast<char*>(std::realloc(data_.get(), wanted));
@@ -93,26 +93,26 @@ char* Buffer::room(std::size_t count) {
   return data_.get() + size_;
 }
 
-void Buffer::drop(std::size_t count) noexcept {
+void Buffer::consume(std::size_t count) noexcept {
   size_ -= count;
   std::memmove(data_.get(), data_.get() + count, size_);
 }
 
 void Buffer::append(std::string_view bytes) {
   if (bytes.empty()) return;
-  std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
+  std::memcpy(prepare(bytes.size()), bytes.data(), bytes.size());
   size_ += bytes.size();
 }
 
 void read_all(Source& source, Buffer& buffer, std::size_t limit) {
   buffer.truncate(0);
   // One byte more than expected, so that the end is seen without growing.
-  (void)buffer.room(std::min(limit, std::max(kLeastRead, source.expected_size() + 1)));
+  (void)buffer.prepare(std::min(limit, std::max(kLeastRead, source.expected_size() + 1)));
   while (buffer.size() < limit) {
-    const std::size_t step = std::min(limit - buffer.size(), std::max<std::size_t>(buffer.spare(), 1));
-    const std::size_t count = source.read(buffer.room(step), step);
+    const std::size_t step = std::min(limit - buffer.size(), std::max<std::size_t>(buffer.available(), 1));
+    const std::size_t count = source.read(buffer.prepare(step), step);
     if (count == 0) return;
-    buffer.extend(count);
+    buffer.commit(count);
   }
 }
 

@@ -1,4 +1,4 @@
-// Where bytes come from and go to: file descriptors in the command, memory in its tests.
+// Streams of bytes: file descriptors in the command, memory in its tests.
 #ifndef RUNLINT_LIB_IO_STREAMS_H_
 #define RUNLINT_LIB_IO_STREAMS_H_
 
@@ -41,7 +41,7 @@ struct Streams {
   Sink& err;
 };
 
-// Writes to standard error. When that fails there is nobody left to tell.
+// Writes to standard error. Ignores a failure, which can't be reported anywhere.
 void write_error(Sink& err, std::string_view text) noexcept;
 
 class DescriptorSource final : public Source {
@@ -66,7 +66,7 @@ class DescriptorSink final : public Sink {
 // A file opened for reading, of any kind: opening a FIFO waits for its writer. Throws std::system_error.
 [[nodiscard]] std::unique_ptr<Source> open_file(const std::string& path);
 
-// What went wrong, without the context that std::system_error::what() puts before it.
+// The error message, without the context that std::system_error::what() adds.
 [[nodiscard]] std::string error_text(const std::system_error& error);
 
 // Bytes that grow at the end. Memory is kept for the next use and, unlike a string's, not cleared before it is read
@@ -77,15 +77,15 @@ class Buffer {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
   // How many more bytes it can take without growing.
-  [[nodiscard]] std::size_t spare() const noexcept { return capacity_ - size_; }
-  // Room for `count` more bytes, valid until the next call. Throws std::bad_alloc.
-  [[nodiscard]] char* room(std::size_t count);
-  // So many of the bytes in that room now belong to the buffer.
-  void extend(std::size_t count) noexcept { size_ += count; }
+  [[nodiscard]] std::size_t available() const noexcept { return capacity_ - size_; }
+  // Space for `count` more bytes, valid until the next call. Throws std::bad_alloc.
+  [[nodiscard]] char* prepare(std::size_t count);
+  // Adds the first `count` bytes of the prepared space to the contents.
+  void commit(std::size_t count) noexcept { size_ += count; }
   // Keeps the first `size` bytes.
   void truncate(std::size_t size) noexcept { size_ = size; }
-  // Keeps all but the first `count` bytes.
-  void drop(std::size_t count) noexcept;
+  // Removes the first `count` bytes.
+  void consume(std::size_t count) noexcept;
   void append(std::string_view bytes);
 
  private:

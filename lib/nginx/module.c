@@ -125,7 +125,7 @@ static char* merge_location_conf(ngx_conf_t* cf, void* parent, void* child) {
 }
 
 /* nginx calls the handlers of a phase last added first, and adds those of dynamic modules after its own: the body is
- * judged before `mirror` and `try_files`, which are of the same phase, see it. */
+ * checked before `mirror` and `try_files`, which are of the same phase, see it. */
 static ngx_int_t add_handler(ngx_conf_t* cf) {
   ngx_http_core_main_conf_t* core = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
   ngx_http_handler_pt* handler = ngx_array_push(&core->phases[NGX_HTTP_PRECONTENT_PHASE].handlers);

@@ -1,10 +1,10 @@
-/* The head of a request as the library wants it. */
+/* Fills in the head of a request for the library. */
 #include "nginx/module.h"
 
 static runlint_string to_runlint_string(ngx_str_t text) { return (runlint_string){(const char*)text.data, text.len}; }
 
 /* Whether an upstream may take the field for the one called `name`, in lower case: applications that get fields as CGI
- * variables do not tell "_" from "-". nginx drops names with "_" unless configured otherwise. */
+ * variables do not distinguish "_" from "-". nginx drops names with "_" unless configured otherwise. */
 static int may_be_named(const ngx_table_elt_t* field, const char* name, size_t size) {
   if (field->key.len != size) return 0;
   for (size_t i = 0; i < size; ++i) {

@@ -23,7 +23,7 @@ static ngx_int_t set_header(ngx_http_request_t* r, const runlint_answer* answer)
   r->err_status = 0; /* of an error whose page this request was to get */
   r->headers_out.status = (ngx_uint_t)answer->http_status;
   r->headers_out.content_length_n = (off_t)answer->body.size;
-  /* nginx knows no words for it. */
+  /* nginx has no reason phrase for it. */
   if (answer->http_status == 422) ngx_str_set(&r->headers_out.status_line, "422 Unprocessable Content");
   if (copy_string(r, answer->content_type, &r->headers_out.content_type) != NGX_OK) return NGX_ERROR;
   r->headers_out.content_type_len = r->headers_out.content_type.len;
@@ -46,8 +46,8 @@ static void stop_reading(ngx_http_request_t* r) {
 ngx_int_t ngx_runlint_send_answer(ngx_http_request_t* r, const runlint_answer* answer) {
   ngx_str_t text;
   if (r->request_body == NULL && r->headers_in.expect != NULL) {
-    /* The client waits to be told to send the body. It is told no, and whether it sends one nevertheless can't be
-     * known: the next bytes could be a body or a request, so nothing more is read. */
+    /* The client waits for permission to send the body, which it does not get. It may send it nevertheless: the next
+     * bytes could be a body or a request, so nothing more is read. */
     r->expect_tested = 1;
     r->keepalive = 0;
   }
