@@ -75,8 +75,7 @@ class Report {
   [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
 
   // At most Options::max_diagnostics, ordered by offset, then name of the rule, then message. When there were more,
-  // errors took precedence over the rest and earlier ones over later ones. Valid as long as the report, until it is
-  // assigned to or moved from.
+  // errors took precedence over the rest and earlier ones over later ones. Valid as long as the report.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
 
   // How many more were found than diagnostics() holds.
