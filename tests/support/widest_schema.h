@@ -1,5 +1,5 @@
-// An object at every limit of the table. With one of the macros defined to be more, this does not compile, and the
-// compiler says which limit is exceeded.
+// An object at every limit of the table. With one of the macros defined to exceed its limit, this does not compile, and
+// the compiler says which limit that is.
 #ifndef RUNLINT_TESTS_SUPPORT_WIDEST_SCHEMA_H_
 #define RUNLINT_TESTS_SUPPORT_WIDEST_SCHEMA_H_
 
@@ -42,6 +42,9 @@ inline constexpr std::array<Member, 17> kWidestMembers = [] {
   for (std::size_t i = 0; i < members.size(); ++i) {
     members[i] = {.name = kNames[i], .schema = &kAnyString, .summary = "A member.", .example = "x"};
   }
+#ifdef RUNLINT_SIMILAR_NAMES
+  members[1].name = "viruses";  // has the length, the first and the last character of "volumes"
+#endif
   members[0].schema = &kWidestChoice;
   members[0].required = true;
   // Those before the last choose an alternative each.
