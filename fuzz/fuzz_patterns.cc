@@ -34,11 +34,11 @@ std::string make_text(std::string_view bytes) {
 
 void check_mismatch(const Pattern& pattern, std::string_view text) {
   const runlint::text::PatternMismatch mismatch = pattern.explain_mismatch(text);
-  require(mismatch.offset <= text.size(), "the mismatch is in the text");
+  require(mismatch.offset <= text.size(), "the offset is inside the text");
   require(mismatch.offset == text.size() || runlint::reference::sequence_length(text.substr(mismatch.offset)) != 0,
-          "the mismatch begins a character");
-  require(!mismatch.problem.empty(), "a mismatch is put in words");
-  for (const char c : mismatch.problem) require(static_cast<unsigned char>(c) >= ' ', "these are printable");
+          "the offset is the start of a character");
+  require(!mismatch.problem.empty(), "the explanation has a text");
+  for (const char c : mismatch.problem) require(static_cast<unsigned char>(c) >= ' ', "the explanation is printable");
 }
 
 }  // namespace
@@ -48,9 +48,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Pattern& pattern = runlint::text::kPatterns[data[0] % std::size(runlint::text::kPatterns)];
   const std::string bytes = make_text({reinterpret_cast<const char*>(data) + 1, size - 1});
   const std::string_view text = runlint::fuzz::guarded(bytes);
-  const bool fits = runlint::text::matches_re2(pattern, text);
-  require(pattern.matches_fast(text) == fits, "the matcher agrees with RE2");
-  require(runlint::text::matches(pattern, text) == fits, "so does the combination of both");
-  if (!fits) check_mismatch(pattern, text);
+  const bool conforms = runlint::text::matches_re2(pattern, text);
+  require(pattern.matches_fast(text) == conforms, "the matcher agrees with RE2");
+  require(runlint::text::matches(pattern, text) == conforms, "the combination of both agrees too");
+  if (!conforms) check_mismatch(pattern, text);
   return 0;
 }

@@ -101,7 +101,7 @@ TEST(Pattern, MatchesTable) {
       {kCredentialsId, "my_credentials", false},
       {kImagePath, "nginx:1.25", true},
       {kImagePath, "docker.io/library/nginx:latest", true},
-      {kImagePath, "localhost:5000/nginx", true},  // the port is taken for a tag
+      {kImagePath, "localhost:5000/nginx", true},  // the port is read as a tag
       {kImagePath, "registry.example.com:5000/team/app:v1", true},
       {kImagePath, "ghcr.io/team/app@sha256:0123abcd", true},
       {kImagePath, "https://registry.example.com/v1/team/app:v1", true},
@@ -131,9 +131,9 @@ TEST(Pattern, MatchesTable) {
   }
 }
 
-// Of the patterns, only that of absolute paths has texts that are not ASCII, and only those with a single class of
-// bytes need no confirmation by RE2.
-TEST(Pattern, FlagsAreThoseExpected) {
+// Only the pattern of absolute paths matches texts that are not ASCII, and only those of a single class of bytes need
+// no confirmation by RE2.
+TEST(Pattern, FlagsAreExpected) {
   for (const Pattern& pattern : kPatterns) {
     const bool is_class = &pattern == &kEnvironmentKey || &pattern == &kAbsolutePath || &pattern == &kCredentialsId;
     EXPECT_EQ(pattern.matcher_is_exact, is_class) << pattern.name;
@@ -141,7 +141,7 @@ TEST(Pattern, FlagsAreThoseExpected) {
   }
 }
 
-TEST(Pattern, EachHasExpressionAndDescription) {
+TEST(Pattern, EveryPatternHasDescription) {
   for (const Pattern& pattern : kPatterns) {
     EXPECT_FALSE(pattern.description.empty()) << pattern.name;
     EXPECT_TRUE(pattern.expression.starts_with('^')) << pattern.name;
@@ -255,7 +255,7 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortIds) {
     const std::size_t length = quick() ? 4 : 6;
     EXPECT_TRUE(agree_on_all(pattern, "", kAlphabet, length, answers));
     EXPECT_GT(answers.yes, 3u) << pattern.name;
-    std::size_t strings = 1;  // of every length up to `length`: none left out
+    std::size_t strings = 1;  // of every length up to `length`
     for (std::size_t n = 0; n < length; ++n) strings = strings * std::size(kAlphabet) + 1;
     EXPECT_EQ(answers.yes + answers.no, strings);
   }
