@@ -133,7 +133,7 @@ TEST(Pattern, MatchesTable) {
 
 // Only the pattern of absolute paths matches texts that are not ASCII, and only those of a single class of bytes need
 // no confirmation by RE2.
-TEST(Pattern, FlagsAreExpected) {
+TEST(Pattern, FlagsMatchExpected) {
   for (const Pattern& pattern : kPatterns) {
     const bool is_class = &pattern == &kEnvironmentKey || &pattern == &kAbsolutePath || &pattern == &kCredentialsId;
     EXPECT_EQ(pattern.matcher_is_exact, is_class) << pattern.name;

@@ -26,19 +26,19 @@ bool accepts(std::string_view payload) {
   return json::walk(payload, index, arena, 8, walker) == json::WalkResult::kComplete;
 }
 
-TEST(SchemaLimits, AreThoseOfTheDesign) {
+TEST(SchemaLimits, MatchDesignDocument) {
   EXPECT_EQ(kMaxMembers, 16u);
   EXPECT_EQ(kMaxAlternatives, 8u);
   EXPECT_EQ(kMaxValues, 32u);
 }
 
-TEST(SchemaLimits, SixteenMembersAreFoundByName) {
+TEST(SchemaLimits, FindsSixteenMembersByName) {
   ASSERT_EQ(kWidest.members.size(), 16u);
   for (std::size_t i = 0; i < kWidest.members.size(); ++i) EXPECT_EQ(find_member(kWidest, kWidest.members[i].name), i);
   EXPECT_EQ(find_member(kWidest, kWidestMembers[16].name), kMaxMembers);
 }
 
-TEST(SchemaLimits, LastMemberIsCheckedLikeTheFirst) {
+TEST(SchemaLimits, ChecksLastMemberLikeFirst) {
   EXPECT_TRUE(accepts(R"({"configType":"v0","secrets":""})"));
   EXPECT_TRUE(accepts(R"({"configType":"v0","secrets":"","volumes":""})"));
   EXPECT_FALSE(accepts(R"({"configType":"v0","secrets":"","volumes":1})"));
@@ -47,14 +47,14 @@ TEST(SchemaLimits, LastMemberIsCheckedLikeTheFirst) {
   EXPECT_FALSE(accepts(R"({"secrets":""})"));
 }
 
-TEST(SchemaLimits, LastValueRequiresTheLastMember) {
+TEST(SchemaLimits, LastValueRequiresLastMember) {
   EXPECT_TRUE(accepts(R"({"configType":"v30","secrets":""})"));
   EXPECT_FALSE(accepts(R"({"configType":"v31","secrets":""})"));
   EXPECT_TRUE(accepts(R"({"configType":"v31","secrets":"","volumes":""})"));
   EXPECT_FALSE(accepts(R"({"configType":"v32","secrets":""})"));
 }
 
-TEST(SchemaLimits, EachOfEightAlternativesIsChosenAlone) {
+TEST(SchemaLimits, SelectsEachOfEightAlternatives) {
   EXPECT_FALSE(accepts(R"({"configType":"v0"})"));
   for (std::size_t i = 7; i < kLastMember; ++i) {
     const std::string first = R"({"configType":"v0",")" + std::string(kWidestMembers[i].name) + R"(":"")";
