@@ -196,11 +196,11 @@ TEST_F(CliConfig, BrokenFileSkipsItsFiles) {
       {R"({"suppressions": {"s": {"rule": "schema/type"}}})",
        R"(1:19: error: "s" lacks the required member "reason" [schema/required])", ""},
       {R"({"suppressions": {"s": {"rule": "schema/type", "reason": "x", "files": "["}}})",
-       R"(1:72: error: "[" is no pattern: missing terminating ] for character class [schema/pattern])", ""},
+       R"(1:72: error: "[" is not a pattern: missing terminating ] for character class [schema/pattern])", ""},
       {R"({"suppressions": {"s": {"rule": "schema/type", "reason": "x", "pointer": "billing"}}})",
        R"(1:74: error: "billing" does not begin with a slash [schema/pattern])", ""},
       {R"({"exclude": {"[": "x"}})",
-       R"(1:14: error: "[" is no pattern: missing terminating ] for character class [schema/pattern])", ""},
+       R"(1:14: error: "[" is not a pattern: missing terminating ] for character class [schema/pattern])", ""},
       {R"(["x"])", R"(1:1: error: the configuration has the wrong type: expected object, found array [schema/type])",
        ""},
   };

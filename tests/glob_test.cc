@@ -106,8 +106,8 @@ TEST(Glob, ReportsInvalidPatterns) {
     std::string_view pattern;
     std::string_view why;
   } kCases[] = {
-      {"[", "is no pattern: missing terminating ] for character class"},
-      {"a\\", "is no pattern: invalid syntax"},
+      {"[", "is not a pattern: missing terminating ] for character class"},
+      {"a\\", "is not a pattern: invalid syntax"},
   };
   for (const auto& [pattern, why] : kCases) {
     try {
