@@ -25,7 +25,7 @@
 #include "reference/document.h"
 #include "runlint/report.h"
 #include "runlint/validator.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace {
 

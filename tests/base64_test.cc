@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "text/base64_simd.h"
-#include "text/display.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {

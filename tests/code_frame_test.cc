@@ -14,7 +14,8 @@
 
 #include "report/display_width.h"
 #include "runlint/validator.h"
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::report {
 namespace {

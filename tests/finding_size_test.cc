@@ -17,7 +17,7 @@
 #include "report/bounded_finding.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::report {
 namespace {

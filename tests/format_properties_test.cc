@@ -15,7 +15,8 @@
 #include "reference/xml.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::report {
 namespace {

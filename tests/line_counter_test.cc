@@ -10,7 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {

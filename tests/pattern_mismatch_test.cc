@@ -8,8 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/pattern.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {

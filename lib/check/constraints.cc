@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "text/display.h"
+#include "text/utf8.h"
 
 namespace runlint::check {
 

@@ -12,9 +12,10 @@
 #include <vector>
 
 #include "json/number.h"
-#include "text/display.h"
 #include "text/edit_distance.h"
+#include "text/escape.h"
 #include "text/pattern.h"
+#include "text/utf8.h"
 
 namespace runlint::check {
 namespace {

@@ -5,9 +5,10 @@
 #include <tuple>
 #include <utility>
 
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/line_counter.h"
 #include "text/redaction.h"
+#include "text/utf8.h"
 
 namespace runlint {
 namespace {

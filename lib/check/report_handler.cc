@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "check/name_redaction.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/redaction.h"
 
 namespace runlint::check {

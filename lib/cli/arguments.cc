@@ -7,8 +7,8 @@
 #include <iterator>
 #include <utility>
 
-#include "text/display.h"
 #include "text/edit_distance.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 

@@ -19,7 +19,7 @@
 #include "config/unused_suppressions.h"
 #include "io/output_file.h"
 #include "io/paths.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "schema/tool_files.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 namespace {

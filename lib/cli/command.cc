@@ -20,7 +20,7 @@
 #include "export/json_schema.h"
 #include "json/structural_index.h"
 #include "runlint/version.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "config/config_finder.h"
 #include "io/paths.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 namespace {

@@ -10,7 +10,8 @@
 
 #include "cli/arguments.h"
 #include "runlint/rule.h"
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include <system_error>
 #include <utility>
 
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 namespace {

@@ -17,7 +17,8 @@
 #include "io/output_file.h"
 #include "io/paths.h"
 #include "json/number.h"
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::config {
 namespace {

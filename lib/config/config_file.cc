@@ -5,7 +5,7 @@
 #include "config/checked_document.h"
 #include "config/config_reader.h"
 #include "config/tool_file.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::config {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "config/tool_file.h"
 #include "io/paths.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::config {
 namespace {

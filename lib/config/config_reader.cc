@@ -12,7 +12,7 @@
 #include "json/number.h"
 #include "runlint/rule.h"
 #include "schema/tool_files.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::config {
 namespace {

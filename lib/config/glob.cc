@@ -9,7 +9,7 @@
 #include <memory>
 #include <new>
 
-#include "text/display.h"
+#include "text/utf8.h"
 
 namespace runlint::config {
 namespace {

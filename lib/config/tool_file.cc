@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "report/formatter.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/line_counter.h"
 
 namespace runlint::config {

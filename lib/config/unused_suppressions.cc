@@ -7,7 +7,7 @@
 #include <iterator>
 #include <vector>
 
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::config {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::exports {
 

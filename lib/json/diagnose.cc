@@ -7,8 +7,8 @@
 #include "json/syntax_errors.h"
 #include "json/unescape.h"
 #include "text/ascii.h"
-#include "text/display.h"
 #include "text/simd.h"
+#include "text/utf8.h"
 
 namespace runlint::json {
 namespace {

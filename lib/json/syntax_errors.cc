@@ -6,7 +6,8 @@
 #include <array>
 
 #include "text/ascii.h"
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::json {
 namespace {

@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "text/ascii.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/simd.h"
+#include "text/utf8.h"
 
 namespace runlint::lint {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "check/constraints.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/simd.h"
 
 namespace runlint::lint {

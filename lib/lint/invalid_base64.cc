@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "text/base64.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::lint {
 namespace {

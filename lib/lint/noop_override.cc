@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::lint {
 

@@ -6,7 +6,7 @@
 
 #include "lint/secret_names.h"
 #include "text/credentials.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/simd.h"
 
 namespace runlint::lint {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "lint/file_record.h"
-#include "text/display.h"
 #include "text/edit_distance.h"
+#include "text/escape.h"
 
 namespace runlint::lint {
 

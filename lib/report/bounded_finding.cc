@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/display.h"
+#include "text/utf8.h"
 
 namespace runlint::report {
 namespace {

@@ -4,7 +4,8 @@
 #include <iterator>
 
 #include "report/display_width.h"
-#include "text/display.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 
 namespace runlint::report {
 namespace {

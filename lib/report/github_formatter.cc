@@ -15,7 +15,7 @@
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
 #include "report/formats.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::report {
 namespace {

@@ -13,8 +13,9 @@
 #include "report/fingerprint.h"
 #include "report/formats.h"
 #include "report/sarif_rules.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/json_member.h"
+#include "text/utf8.h"
 
 namespace runlint::report {
 namespace {

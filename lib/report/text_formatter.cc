@@ -16,7 +16,7 @@
 #include "report/code_frame.h"
 #include "report/fingerprint.h"
 #include "report/formats.h"
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::report {
 namespace {

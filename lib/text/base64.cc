@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "text/base64_simd.h"
-#include "text/display.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::text {
 

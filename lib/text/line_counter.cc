@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "text/display.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 

@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "text/char_class.h"
-#include "text/display.h"
+#include "text/escape.h"
 #include "text/pattern.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {

@@ -1,6 +1,6 @@
 #include "text/xml_escape.h"
 
-#include "text/display.h"
+#include "text/escape.h"
 
 namespace runlint::text {
 

@@ -1,37 +1,13 @@
-// Text of unknown origin made fit to be shown or written: nothing here trusts its input to be UTF-8, and everything
-// returned is. Functions throw std::bad_alloc only; any thread.
-#ifndef RUNLINT_LIB_TEXT_DISPLAY_H_
-#define RUNLINT_LIB_TEXT_DISPLAY_H_
+// Escapes text of unknown origin for messages, JSON and JSON Pointers: no input need be UTF-8, and all output is.
+// Functions throw std::bad_alloc only; any thread.
+#ifndef RUNLINT_LIB_TEXT_ESCAPE_H_
+#define RUNLINT_LIB_TEXT_ESCAPE_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace runlint::text {
-
-// One step through text that may be ill-formed: a code point and its length, or, where no valid sequence begins, one
-// byte and kInvalid.
-struct CodePoint {
-  static constexpr char32_t kInvalid = 0xFFFFFFFF;
-  char32_t value;
-  std::size_t length;  // bytes, at least 1
-};
-
-// Whether `byte` continues a code point that an earlier byte begins.
-[[nodiscard]] constexpr bool is_continuation(char byte) noexcept {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-// The code point at the beginning of `text`, which is not empty. Surrogates, overlong forms and values beyond U+10FFFF
-// are invalid.
-[[nodiscard]] CodePoint decode(std::string_view text) noexcept;
-
-// The number of leading ASCII bytes of `text`. Much faster than decode() if there are many.
-[[nodiscard]] std::size_t ascii_prefix(std::string_view text) noexcept;
-
-// The number of code points of `text`; a byte that is not part of any counts as one.
-[[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
 // True for characters that must not reach a terminal or a one-line message as they are: C0 and C1 controls, DEL, line
 // and paragraph separators, and the controls that reorder or hide text (bidirectional overrides and isolates,
@@ -64,4 +40,4 @@ void append_alternative(std::string& choices, std::string_view word, bool last);
 
 }  // namespace runlint::text
 
-#endif  // RUNLINT_LIB_TEXT_DISPLAY_H_
+#endif  // RUNLINT_LIB_TEXT_ESCAPE_H_

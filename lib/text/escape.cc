@@ -1,4 +1,4 @@
-#include "text/display.h"
+#include "text/escape.h"
 
 #include <fmt/format.h>
 
@@ -7,6 +7,8 @@
 #include <iterator>
 #include <string_view>
 #include <utility>
+
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {
@@ -73,8 +75,6 @@ constexpr Name kNames[] = {
     {0xFEFF, "a byte order mark"},
 };
 
-unsigned byte_at(std::string_view text, std::size_t i) noexcept { return static_cast<unsigned char>(text[i]); }
-
 // Printable ASCII that every output takes as it is.
 constexpr bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
 
@@ -121,7 +121,7 @@ std::size_t append_printable(std::string& out, std::string_view text, std::size_
   std::size_t at = 0;
   for (; at < text.size() && limit != 0; --limit) {
     const std::size_t begin = at;
-    while (at - begin < limit && at < text.size() && byte_at(text, at) - 0x20u <= '~' - 0x20u) ++at;
+    while (at - begin < limit && at < text.size() && text[at] >= ' ' && text[at] <= '~') ++at;
     if (at != begin) {  // printable ASCII: nearly all text
       out.append(text, begin, at - begin);
       limit -= at - begin - 1;
@@ -129,7 +129,7 @@ std::size_t append_printable(std::string& out, std::string_view text, std::size_
     }
     const CodePoint next = decode(text.substr(at));
     if (next.value == CodePoint::kInvalid) {
-      append(out, "\\x{{{:02X}}}", byte_at(text, at));
+      append(out, "\\x{{{:02X}}}", static_cast<unsigned char>(text[at]));
     } else if (next.value == '\n') {
       out += "\\n";
     } else if (next.value == '\t') {
@@ -147,52 +147,6 @@ std::size_t append_printable(std::string& out, std::string_view text, std::size_
 }
 
 }  // namespace
-
-CodePoint decode(std::string_view text) noexcept {
-  const unsigned lead = byte_at(text, 0);
-  if (lead < 0x80) return {lead, 1};
-  constexpr CodePoint kNone{CodePoint::kInvalid, 1};
-  // Continuation bytes, the overlong C0 and C1, and leads of what is beyond U+10FFFF.
-  if (lead < 0xC2 || lead > 0xF4) return kNone;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() < length) return kNone;
-  char32_t value = lead & (0x7Fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    const unsigned next = byte_at(text, i);
-    if ((next & 0xC0) != 0x80) return kNone;
-    value = value << 6 | (next & 0x3F);
-  }
-  if (length == 3 && (value < 0x800 || (value >= 0xD800 && value <= 0xDFFF))) return kNone;
-  if (length == 4 && (value < 0x10000 || value > 0x10FFFF)) return kNone;
-  return {value, length};
-}
-
-std::size_t ascii_prefix(std::string_view text) noexcept {
-  constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
-  std::size_t at = 0;
-  for (; text.size() - at >= 32; at += 32) {
-    std::uint64_t words[4];
-    std::memcpy(words, text.data() + at, 32);
-    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
-  }
-  for (std::uint64_t word = 0; text.size() - at >= 8; at += 8) {
-    std::memcpy(&word, text.data() + at, 8);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
-  return at;
-}
-
-std::size_t count_code_points(std::string_view text) noexcept {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t ascii = ascii_prefix(text.substr(at));
-    at += ascii;
-    count += ascii;
-    for (; at < text.size() && byte_at(text, at) >= 0x80; ++count) at += decode(text.substr(at)).length;
-  }
-  return count;
-}
 
 bool is_unprintable(char32_t value) noexcept {
   const CodePointRange* const found =
@@ -219,7 +173,7 @@ std::string quoted(std::string_view text, std::size_t limit) {
 
 std::string describe_character(std::string_view text) {
   const CodePoint first = decode(text);
-  if (first.value == CodePoint::kInvalid) return fmt::format("the byte 0x{:02X}", byte_at(text, 0));
+  if (first.value == CodePoint::kInvalid) return fmt::format("the byte 0x{:02X}", static_cast<unsigned char>(text[0]));
   const auto* const named =
       std::find_if(std::begin(kNames), std::end(kNames), [&](const Name& name) { return name.value == first.value; });
   const auto code = static_cast<std::uint32_t>(first.value);

@@ -1,0 +1,35 @@
+// Decodes UTF-8 that may be ill-formed. Any thread.
+#ifndef RUNLINT_LIB_TEXT_UTF8_H_
+#define RUNLINT_LIB_TEXT_UTF8_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace runlint::text {
+
+// One step through text that may be ill-formed: a code point and its length, or, where no valid sequence begins, one
+// byte and kInvalid.
+struct CodePoint {
+  static constexpr char32_t kInvalid = 0xFFFFFFFF;
+  char32_t value;
+  std::size_t length;  // bytes, at least 1
+};
+
+// Whether `byte` continues a code point that an earlier byte begins.
+[[nodiscard]] constexpr bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// The code point at the beginning of `text`, which is not empty. Surrogates, overlong forms and values beyond U+10FFFF
+// are invalid.
+[[nodiscard]] CodePoint decode(std::string_view text) noexcept;
+
+// The number of leading ASCII bytes of `text`. Much faster than decode() if there are many.
+[[nodiscard]] std::size_t ascii_prefix(std::string_view text) noexcept;
+
+// The number of code points of `text`; a byte that is not part of any counts as one.
+[[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_UTF8_H_
