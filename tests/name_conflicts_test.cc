@@ -20,12 +20,13 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
-template <class Clashes>
-Pairs find(Clashes& clashes, const std::vector<std::string>& names) {
+using Find = void (NameConflicts::*)(Names, const OnConflict&);
+
+Pairs find(NameConflicts& conflicts, Find find, const std::vector<std::string>& names) {
   check::MemberNames set;
   for (const std::string& name : names) (void)set.insert(0, 0, name, 0);
   Pairs pairs;
-  clashes.find(set.names(0), [&pairs](std::size_t a, std::size_t b) { pairs.emplace_back(a, b); });
+  (conflicts.*find)(set.names(0), [&pairs](std::size_t a, std::size_t b) { pairs.emplace_back(a, b); });
   return pairs;
 }
 
@@ -48,7 +49,7 @@ std::vector<std::string> some_names(std::mt19937& random, std::string_view lette
 
 TEST(CaseConflicts, AgreeWithBruteForce) {
   std::mt19937 random(1);
-  CaseConflicts clashes;
+  NameConflicts conflicts;
   for (int round = 0; round < 500; ++round) {
     // The other characters are those closest to letters.
     const std::vector<std::string> names =
@@ -61,14 +62,14 @@ TEST(CaseConflicts, AgreeWithBruteForce) {
         break;
       }
     }
-    ASSERT_EQ(find(clashes, names), expected);
+    ASSERT_EQ(find(conflicts, &NameConflicts::find_case_conflicts, names), expected);
   }
 }
 
 TEST(PathConflicts, AgreeWithBruteForce) {
   std::mt19937 random(1);
-  PathConflicts clashes;
-  // Long enough that a path's hash takes several numbers, and that lengths 64 apart occur together.
+  NameConflicts conflicts;
+  // So long that paths differ only after many equal bytes.
   const std::string_view kBeginnings[] = {"/", "/a/", "/a/directory/",
                                           "/a/directory/whose/name/is/so/long/that/paths/in/it/are/longer/than/64/"};
   for (int round = 0; round < 500; ++round) {
@@ -82,17 +83,18 @@ TEST(PathConflicts, AgreeWithBruteForce) {
       }
       if (top != paths.size()) expected.emplace_back(top, inner);
     }
-    ASSERT_EQ(find(clashes, paths), expected);
+    ASSERT_EQ(find(conflicts, &NameConflicts::find_path_conflicts, paths), expected);
   }
 }
 
 TEST(PathConflicts, ReportTopmostParent) {
-  PathConflicts clashes;
-  EXPECT_EQ(find(clashes, {"/a", "/a/b", "/a/b/c"}), (Pairs{{0, 1}, {0, 2}}));
-  EXPECT_EQ(find(clashes, {"/a/b/c", "/a/b", "/a"}), (Pairs{{2, 0}, {2, 1}}));
-  EXPECT_EQ(find(clashes, {"/a/b", "/a/b/c", "/a"}), (Pairs{{2, 0}, {2, 1}}));
-  EXPECT_EQ(find(clashes, {"/a", "/ab", "/a-/b"}), Pairs());
-  EXPECT_EQ(find(clashes, {"/a", "/1", "/2", "/3", "/4", "/a/b", "/a/b/c"}), (Pairs{{0, 5}, {0, 6}}));
+  NameConflicts conflicts;
+  EXPECT_EQ(find(conflicts, &NameConflicts::find_path_conflicts, {"/a", "/a/b", "/a/b/c"}), (Pairs{{0, 1}, {0, 2}}));
+  EXPECT_EQ(find(conflicts, &NameConflicts::find_path_conflicts, {"/a/b/c", "/a/b", "/a"}), (Pairs{{2, 0}, {2, 1}}));
+  EXPECT_EQ(find(conflicts, &NameConflicts::find_path_conflicts, {"/a/b", "/a/b/c", "/a"}), (Pairs{{2, 0}, {2, 1}}));
+  EXPECT_EQ(find(conflicts, &NameConflicts::find_path_conflicts, {"/a", "/ab", "/a-/b"}), Pairs());
+  EXPECT_EQ(find(conflicts, &NameConflicts::find_path_conflicts, {"/a", "/1", "/2", "/3", "/4", "/a/b", "/a/b/c"}),
+            (Pairs{{0, 5}, {0, 6}}));
 }
 
 TEST(ShellCommands, DetectShellSyntax) {

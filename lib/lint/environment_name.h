@@ -20,7 +20,7 @@ inline constexpr RuleInfo kEnvironmentNameRule = {
     .good = R"({"runtimeEnvironment": {"LOG_LEVEL": "debug"}})",
     .source = "POSIX.1-2017, section 8.1: environment variable definition"};
 
-void environment_name(ReportHandler& reporter, const Frame& map, CaseConflicts& clashes);
+void environment_name(ReportHandler& reporter, const Frame& map, NameConflicts& conflicts);
 
 }  // namespace runlint::lint
 

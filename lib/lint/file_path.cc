@@ -14,7 +14,7 @@
 namespace runlint::lint {
 namespace {
 
-constexpr std::string_view kOfKernel[] = {"/proc", "/sys", "/dev"};
+constexpr std::string_view kKernelPaths[] = {"/proc", "/sys", "/dev"};
 
 // A fast check that a path has no problem; false means unknown. True for nearly all paths.
 bool has_plain_parts(std::string_view path) noexcept {
@@ -23,7 +23,7 @@ bool has_plain_parts(std::string_view path) noexcept {
   };
   return path.size() > 1 && path.back() != '/' &&
          text::all_blocks(path.size() - 1, holds, path.data(), path.data() + 1) &&
-         std::ranges::none_of(kOfKernel, [path](std::string_view system) { return path.starts_with(system); });
+         std::ranges::none_of(kKernelPaths, [path](std::string_view system) { return path.starts_with(system); });
 }
 
 // A problem of a path, as a predicate, and how to fix it. Empty: none.
@@ -34,7 +34,7 @@ struct Problem {
 
 // Of a path that begins with "/".
 Problem problem_of(std::string_view path) {
-  for (const std::string_view system : kOfKernel) {
+  for (const std::string_view system : kKernelPaths) {
     const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());
     if (path == system || rest.starts_with('/')) {
       return {fmt::format("belongs to the kernel, like all of {}", system), "put the file in another directory"};
@@ -54,8 +54,8 @@ Problem problem_of(std::string_view path) {
   return {};
 }
 
-void inside_a_file(ReportHandler& reporter, const check::MemberNames::Member& outer,
-                   const check::MemberNames::Member& inner) {
+void report_parent_is_file(ReportHandler& reporter, const check::MemberNames::Member& outer,
+                           const check::MemberNames::Member& inner) {
   reporter.report(Rule::kLintFilePath, reporter.key_span_at(inner.offset), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(inner.name());
     diagnostic.message =
@@ -70,7 +70,7 @@ void inside_a_file(ReportHandler& reporter, const check::MemberNames::Member& ou
 
 }  // namespace
 
-void file_path(ReportHandler& reporter, const Frame& map, PathConflicts& clashes) {
+void file_path(ReportHandler& reporter, const Frame& map, NameConflicts& conflicts) {
   const auto names = reporter.names(map);
   for (const check::MemberNames::Member& entry : names) {
     if (has_plain_parts(entry.name()) || !check::conforms(*map.schema->key, entry.name())) continue;
@@ -82,10 +82,12 @@ void file_path(ReportHandler& reporter, const Frame& map, PathConflicts& clashes
       diagnostic.help = problem.help;
     });
   }
-  const auto on_clash = [&](std::size_t outer, std::size_t inner) {
-    if (check::conforms(*map.schema->key, names[inner].name())) inside_a_file(reporter, names[outer], names[inner]);
+  const auto on_conflict = [&](std::size_t outer, std::size_t inner) {
+    if (!check::conforms(*map.schema->key, names[inner].name())) return;
+    report_parent_is_file(reporter, names[outer], names[inner]);
   };
-  clashes.find(names, std::ref(on_clash));  // a reference, for which a std::function allocates nothing
+  conflicts.find_path_conflicts(names,
+                                std::ref(on_conflict));  // a reference, for which a std::function allocates nothing
 }
 
 }  // namespace runlint::lint

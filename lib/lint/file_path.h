@@ -20,7 +20,7 @@ inline constexpr RuleInfo kFilePathRule = {
     .good = R"({"runtimeFiles": {"/app.ini": {"data": "Y29sb3I9cmVk"}}})",
     .source = "POSIX.1-2017, section 4.13: pathname resolution; Linux, proc(5), sysfs(5)"};
 
-void file_path(ReportHandler& reporter, const Frame& map, PathConflicts& clashes);
+void file_path(ReportHandler& reporter, const Frame& map, NameConflicts& conflicts);
 
 }  // namespace runlint::lint
 

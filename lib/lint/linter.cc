@@ -84,10 +84,10 @@ void Linter::on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t
   const schema::Schema& schema = *frame.schema;
   switch (schema.role) {
     case schema::Role::kEnvironment:
-      environment_name(reporter, frame, case_clashes_);
+      environment_name(reporter, frame, conflicts_);
       break;
     case schema::Role::kFiles:
-      file_path(reporter, frame, path_clashes_);
+      file_path(reporter, frame, conflicts_);
       break;
     case schema::Role::kFile:
       invalid_base64(reporter, file_);

@@ -34,8 +34,7 @@ class Linter final : public check::LintHook {
   // Of the innermost record: no other object of the table is between it and its strings.
   FileRecord file_;
   Commands commands_;
-  CaseConflicts case_clashes_;
-  PathConflicts path_clashes_;
+  NameConflicts conflicts_;
 };
 
 }  // namespace runlint::lint

@@ -1,119 +1,93 @@
 #include "lint/name_conflicts.h"
 
 #include <algorithm>
-#include <string_view>
+#include <span>
 
 #include "text/ascii.h"
-#include "text/simd.h"
 
 namespace runlint::lint {
 namespace {
 
-// A set of the lengths of names, modulo 64.
-class Lengths {
- public:
-  void add(std::size_t length) noexcept { bits_ |= std::uint64_t{1} << length % 64; }
-  [[nodiscard]] bool may_have(std::size_t length) const noexcept { return (bits_ >> length % 64 & 1) != 0; }
-
- private:
-  std::uint64_t bits_ = 0;
-};
-
-// The first slash at or after `from`, with something before it that may be a path of one of these lengths; or the size.
-// (The root is not a file.)
-std::size_t next_directory(std::string_view path, std::size_t from, const Lengths& lengths) noexcept {
-  const auto is_slash = [](text::Vec16 bytes) { return reinterpret_cast<text::Vec16>(bytes == '/'); };
-  for (std::size_t at = std::max<std::size_t>(from, 1); at < path.size(); ++at) {
-    at = text::find_if_vectorized(path, at, is_slash);
-    if (lengths.may_have(at)) return at;
-  }
-  return path.size();
+bool is_inside(std::string_view outer, std::string_view path) noexcept {
+  // The root is not a file.
+  return !outer.empty() && outer.size() < path.size() && path[outer.size()] == '/' && path.starts_with(outer);
 }
 
 }  // namespace
 
-void NameHashIndex::start(std::size_t count) {
-  // Many slots for few names: where a table has four, each search takes twice as long or not by the draw.
-  constexpr std::size_t kFewestSlots = 64;
-  if (!polynomial_) polynomial_ = std::make_unique<text::PolynomialHash>(text::random_words<1>()[0]);
-  slots_.assign(std::max(kFewestSlots, count + count / 8 + 1), check::kFree);
-  layout_ = check::TaggedSlots(count);
-  filter_.assign(slots_.size() / 8, 0);
+// Names are UTF-8, in which no byte is 0xFF: there is room for the end's rank.
+constexpr NameConflicts::ByteRanks NameConflicts::kIgnoringCase = [] {
+  ByteRanks ranks{};
+  for (std::size_t c = 0; c < 0xFF; ++c) {
+    ranks[c] = static_cast<std::uint8_t>(static_cast<unsigned char>(text::lower(static_cast<char>(c))) + 1);
+  }
+  return ranks;
+}();
+
+// What is inside a path follows it immediately, before "/a-" or the like.
+constexpr NameConflicts::ByteRanks NameConflicts::kSlashFirst = [] {
+  ByteRanks ranks{};
+  for (std::size_t c = 0; c < 0xFF; ++c) ranks[c] = static_cast<std::uint8_t>(c < '/' ? c + 2 : c + 1);
+  ranks['/'] = 1;
+  return ranks;
+}();
+
+void NameConflicts::sort(Names names, const ByteRanks& ranks) {
+  constexpr std::uint32_t kBytes = 4;
+  order_.clear();
+  for (std::uint64_t i = 0; i < names.size(); ++i) order_.push_back(i);
+  unsorted_.assign(1, {0, static_cast<std::uint32_t>(order_.size()), 0});
+  while (!unsorted_.empty()) {
+    const Run run = unsorted_.back();
+    unsorted_.pop_back();
+    const auto part = std::span(order_).subspan(run.begin, run.end - run.begin);
+    for (std::uint64_t& entry : part) {
+      const auto index = static_cast<std::uint32_t>(entry);
+      const std::string_view name = names[index].name();
+      entry = 0;
+      for (std::size_t at = run.depth; at < run.depth + kBytes; ++at) {
+        entry = entry << 8 | (at < name.size() ? ranks[static_cast<unsigned char>(name[at])] : 0u);
+      }
+      entry = entry << 32 | index;
+    }
+    if (!std::ranges::is_sorted(part)) std::ranges::sort(part);
+    for (std::uint32_t begin = run.begin; begin < run.end;) {
+      const auto key = static_cast<std::uint32_t>(order_[begin] >> 32);
+      std::uint32_t end = begin + 1;
+      while (end < run.end && order_[end] >> 32 == key) ++end;
+      const bool have_ended = (key & 0xFF) == 0;
+      if (end - begin > 1 && !have_ended) unsorted_.push_back({begin, end, run.depth + kBytes});
+      begin = end;
+    }
+  }
 }
 
-std::uint64_t NameHashIndex::hash_ignoring_case(std::string_view name) const noexcept {
-  return polynomial_->hash(name, [](std::uint64_t bytes) { return text::lower(bytes); });
-}
-
-std::uint64_t NameHashIndex::scatter(std::uint64_t hash) const noexcept {
-  hash = polynomial_->extend(hash, 0);
-  hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15;
-  return hash ^ hash >> 32;
-}
-
-void NameHashIndex::add(std::uint64_t hash, std::size_t index) noexcept {
-  const std::uint64_t scattered = scatter(hash);
-  filter_[bit_of(scattered) / 64] |= std::uint64_t{1} << bit_of(scattered) % 64;
-  std::size_t at = slot_of(scattered);
-  while (slots_[at] != check::kFree) at = next(at);
-  slots_[at] = layout_.slot(index, mark_of(scattered));
-}
-
-void CaseConflicts::find(Names names, const OnConflict& on_clash) {
-  index_.start(names.size());
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string_view name = names[i].name();
-    const std::uint64_t hash = index_.hash_ignoring_case(name);
-    const std::size_t first =
-        index_.find(hash, [&](std::size_t other) { return text::same_ignoring_case(names[other].name(), name); });
-    if (first != NameHashIndex::kNone) {
-      on_clash(first, i);
+void NameConflicts::find(Names names, const ByteRanks& ranks, bool (*conflict)(std::string_view, std::string_view),
+                         const OnConflict& on_conflict) {
+  if (names.size() < 2) return;
+  sort(names, ranks);
+  // In the place of the names that conflict: their indexes, above those of the names that they conflict with.
+  auto found = order_.begin();
+  auto first = static_cast<std::uint32_t>(order_[0]);
+  for (std::size_t i = 1; i < order_.size(); ++i) {
+    const auto index = static_cast<std::uint32_t>(order_[i]);
+    if (conflict(names[first].name(), names[index].name())) {
+      *found++ = std::uint64_t{index} << 32 | first;
     } else {
-      index_.add(hash, i);
+      first = index;
     }
   }
+  order_.erase(found, order_.end());
+  std::ranges::sort(order_);
+  for (const std::uint64_t both : order_) on_conflict(static_cast<std::uint32_t>(both), both >> 32);
 }
 
-void PathConflicts::find_among_few(Names paths, const OnConflict& on_clash) {
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string_view path = paths[i].name();
-    std::size_t topmost = i;
-    for (std::size_t other = 0; other < paths.size(); ++other) {
-      const std::string_view outer = paths[other].name();
-      const bool holds =
-          !outer.empty() && outer.size() < path.size() && path[outer.size()] == '/' && path.starts_with(outer);
-      if (holds && (topmost == i || outer.size() < paths[topmost].name().size())) topmost = other;
-    }
-    if (topmost != i) on_clash(topmost, i);
-  }
+void NameConflicts::find_case_conflicts(Names names, const OnConflict& on_conflict) {
+  find(names, kIgnoringCase, text::same_ignoring_case, on_conflict);
 }
 
-void PathConflicts::find(Names paths, const OnConflict& on_clash) {
-  constexpr std::size_t kFew = 4;  // compared with one another in less time than it takes to hash them
-  if (paths.size() <= kFew) return find_among_few(paths, on_clash);
-  // A path can be inside another only if it has a slash where that one ends.
-  Lengths lengths;
-  for (const check::MemberNames::Member& path : paths) lengths.add(path.length);
-  const auto is_doubtful = [&](std::string_view path) { return next_directory(path, 0, lengths) != path.size(); };
-  const auto name_of = [](const check::MemberNames::Member& path) { return path.name(); };
-  if (std::ranges::none_of(paths, is_doubtful, name_of)) return;
-  index_.start(paths.size());
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string_view path = paths[i].name();
-    index_.add(index_.hashes(path).prefix(path.size()), i);
-  }
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string_view path = paths[i].name();
-    auto hashes = index_.hashes(path);
-    for (std::size_t at = next_directory(path, 0, lengths); at != path.size();
-         at = next_directory(path, at + 1, lengths)) {
-      const auto is_outer = [&](std::size_t other) { return paths[other].name() == path.substr(0, at); };
-      const std::size_t outer = index_.find(hashes.prefix(at), is_outer);
-      if (outer == NameHashIndex::kNone) continue;
-      on_clash(outer, i);
-      break;
-    }
-  }
+void NameConflicts::find_path_conflicts(Names paths, const OnConflict& on_conflict) {
+  find(paths, kSlashFirst, is_inside, on_conflict);
 }
 
 }  // namespace runlint::lint
