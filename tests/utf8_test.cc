@@ -1,4 +1,4 @@
-// UTF-8 that may be ill-formed, and the ASCII among it.
+// UTF-8 that may be ill-formed.
 #include "text/utf8.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "support/utf8_encoding.h"
-#include "text/ascii.h"
 #include "text/escape.h"
 
 namespace runlint::text {
@@ -19,22 +18,6 @@ using runlint::test::is_scalar;
 using std::string;
 using std::string_view;
 using namespace std::string_view_literals;
-
-TEST(Ascii, LowersEightBytesLikeOne) {
-  for (unsigned value = 0; value < 256; ++value) {
-    for (int at = 0; at < 8; ++at) {
-      // With neighbours that a carry would change.
-      for (const std::uint64_t around : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{0x5A5A5A5A5A5A5A5A}}) {
-        const std::uint64_t others = around & ~(std::uint64_t{0xFF} << 8 * at);
-        const auto lowered = static_cast<unsigned char>(lower(static_cast<char>(value)));
-        const std::uint64_t expected =
-            (around == 0x5A5A5A5A5A5A5A5A ? others | 0x2020202020202020 : others) & ~(std::uint64_t{0xFF} << 8 * at);
-        EXPECT_EQ(lower(others | std::uint64_t{value} << 8 * at), expected | std::uint64_t{lowered} << 8 * at)
-            << value << " at " << at;
-      }
-    }
-  }
-}
 
 TEST(Utf8Decode, AcceptsEveryScalarValue) {
   for (char32_t value = 0; value < 0x110000; ++value) {

@@ -2,41 +2,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace runlint::check {
 
-MemberNames::MemberNames() noexcept : keys_(text::random_words<7>()), polynomial_(keys_[6]) {}
-
-// Pair-multiply-shift (Thorup, "High Speed Hashing for Integers and Strings"): of two different sequences of 32-bit
-// letters, the upper halves of these sums collide only by chance. A name of up to 16 bytes is four letters that may
-// share bytes, and its length a fifth; a longer one is first hashed to two, by a polynomial over the field of 2^61 − 1.
 std::uint32_t MemberNames::hash(std::uint32_t id, std::string_view name) const noexcept {
-  const std::size_t n = name.size();
-  const char* const at = name.data();
-  std::uint64_t head = 0;
-  std::uint64_t tail = 0;
-  if (n > 16) {
-    head = polynomial_.extend(polynomial_.hash(name), 0);
-  } else if (n >= 8) {
-    std::memcpy(&head, at, 8);
-    std::memcpy(&tail, at + n - 8, 8);
-  } else if (n >= 4) {
-    std::memcpy(&head, at, 4);
-    std::memcpy(&tail, at + n - 4, 4);
-  } else if (n > 0) {
-    head = static_cast<unsigned char>(at[0]) | static_cast<unsigned char>(at[n / 2]) << 8 |
-           static_cast<unsigned char>(at[n - 1]) << 16;
-  }
-  const auto pair = [this](int i, std::uint64_t letters) {
-    return (keys_[i] + (letters >> 32)) * (keys_[i + 1] + (letters & 0xFFFFFFFF));
-  };
-  const std::uint64_t sum = pair(0, head) + pair(2, tail) + pair(4, std::uint64_t{id} << 32 | n);
-  // Names that count up have sums in steps, which would crowd neighbouring slots. What scatters them is a bijection of
-  // the upper half alone, so two names share a result no more often than they share that half.
-  auto upper = static_cast<std::uint32_t>(sum >> 32);
-  upper = (upper ^ upper >> 16) * 0x9E3779B1;
-  return upper ^ upper >> 15;
+  return static_cast<std::uint32_t>(text::siphash({key_.low ^ id, key_.high}, name));
 }
 
 void MemberNames::fill_slot(std::size_t index) noexcept {

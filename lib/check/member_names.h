@@ -6,29 +6,27 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <ranges>
 #include <string_view>
 #include <vector>
 
 #include "check/tagged_slots.h"
-#include "text/polynomial_hash.h"
+#include "text/partial_load.h"
 #include "text/short_equal.h"
+#include "text/siphash.h"
 
 namespace runlint::check {
 
 // A stack of sets of names, one for each open object; only the topmost grows.
 //
 // A small set is searched linearly, unless a filter shows that the name is new. A set of more than kSmall names uses a
-// hash table with a seeded universal hash, a new seed for each MemberNames, so no input can make it slow. Names are not
+// hash table with a keyed hash, a new key for each MemberNames, so no input can make it slow. Names are not
 // copied: they must outlive the object they are in.
 class MemberNames {
  public:
   static constexpr std::size_t kSmall = 32;
   static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};  // no offset: positions are smaller
-
-  MemberNames() noexcept;
 
   // Makes room for documents with `count` names. Throws std::bad_alloc only.
   void reserve(std::size_t count);
@@ -97,15 +95,8 @@ class MemberNames {
  private:
   // A weak hash of the beginning and the end of a name.
   static std::uint64_t weak_hash(std::string_view name) noexcept {
-    const auto load = [&name](std::size_t at, auto word) {
-      std::memcpy(&word, name.data() + at, sizeof word);
-      return std::uint64_t{word};
-    };
-    const std::size_t n = name.size();
-    if (n >= 8) return load(0, std::uint64_t{}) * 3 + load(n - 8, std::uint64_t{});
-    if (n >= 4) return load(0, std::uint32_t{}) << 32 | load(n - 4, std::uint32_t{});
-    if (n == 0) return 0;
-    return load(0, std::uint8_t{}) << 16 | load(n / 2, std::uint8_t{}) << 8 | load(n - 1, std::uint8_t{});
+    const auto mix = [](text::CoveringWords words) { return words.head * 4 + words.tail; };
+    return text::with_covering_words(name.size(), mix, name.data());
   }
 
   void push(std::string_view name, std::uint32_t offset, std::uint32_t hash) {
@@ -139,8 +130,7 @@ class MemberNames {
   TaggedSlots layout_;
   std::size_t slot_count_ = 0;
   std::size_t used_slots_ = 0;
-  std::array<std::uint64_t, 7> keys_;  // the last is the polynomial's
-  text::PolynomialHash polynomial_;
+  text::SipHashKey key_ = text::random_siphash_key();
 };
 
 }  // namespace runlint::check

@@ -316,7 +316,7 @@ class Scanner {
       if (at_end()) return fail_in_string(open, unclosed_string(at_));
       const char c = current();
       if (!is_hex_digit(c)) return fail_escape(open, /*in_hex=*/true);
-      unit = unit * 16 + static_cast<unsigned>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+      unit = unit * 16 + static_cast<unsigned>(text::hex_value(c));
     }
     return true;
   }

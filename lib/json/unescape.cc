@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/ascii.h"
 #include "text/simd.h"
 
 namespace runlint::json {
@@ -15,18 +16,9 @@ namespace {
 std::uint32_t hex4(const char* digits) noexcept {
   std::uint32_t value = 0;
   for (int i = 0; i < 4; ++i) {
-    const char c = digits[i];
-    std::uint32_t digit;
-    if (c >= '0' && c <= '9') {
-      digit = static_cast<std::uint32_t>(c - '0');
-    } else if (c >= 'a' && c <= 'f') {
-      digit = static_cast<std::uint32_t>(c - 'a') + 10;
-    } else if (c >= 'A' && c <= 'F') {
-      digit = static_cast<std::uint32_t>(c - 'A') + 10;
-    } else {
-      return 0xFFFFFFFF;
-    }
-    value = value << 4 | digit;
+    const int digit = text::hex_value(digits[i]);
+    if (digit < 0) return 0xFFFFFFFF;
+    value = value << 4 | static_cast<std::uint32_t>(digit);
   }
   return value;
 }

@@ -7,7 +7,6 @@
 
 #include "text/ascii.h"
 #include "text/escape.h"
-#include "text/simd.h"
 #include "text/utf8.h"
 
 namespace runlint::lint {
@@ -23,12 +22,8 @@ bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
 }  // namespace
 
 void build_sha(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
-  const auto are_hexadecimal = [](text::Vec16 c) {
-    return text::all_set(reinterpret_cast<text::Vec16>((c - '0' < 10) | ((c | 0x20) - 'a' < 6)));
-  };
-  if (text.value.empty() || text::all_blocks(text.value.size(), are_hexadecimal, text.value.data())) return;
-  if (is_word(*instance.schema, text.value)) return;
   const auto other = std::ranges::find_if_not(text.value, text::is_hex_digit);
+  if (other == text.value.end() || is_word(*instance.schema, text.value)) return;
   reporter.report(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(instance.key.value);
     const std::string_view before(text.value.begin(), other);

@@ -22,16 +22,6 @@ struct FileRecord {
 inline constexpr std::string_view kEncodings[] = {"utf8",   "utf-8",  "utf16le", "utf-16le", "ucs2",   "ucs-2",
                                                   "latin1", "binary", "ascii",   "hex",      "base64", "base64url"};
 
-// Whether `name` is the name of that encoding, in upper or lower case.
-[[nodiscard]] constexpr bool is_encoding(std::string_view name, std::string_view encoding) noexcept {
-  if (name.size() != encoding.size()) return false;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char lower = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20) : name[i];
-    if (lower != encoding[i]) return false;
-  }
-  return true;
-}
-
 }  // namespace runlint::lint
 
 #endif  // RUNLINT_LIB_LINT_FILE_RECORD_H_

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/base64.h"
 #include "text/escape.h"
 
@@ -66,7 +67,8 @@ void invalid_base64(ReportHandler& reporter, const Instance& instance, const jso
 
 void invalid_base64(ReportHandler& reporter, const FileRecord& file) {
   if (file.is_ascii) return;  // most are, and then it is UTF-8
-  const bool says_utf8 = is_encoding(file.encoding, "utf8") || is_encoding(file.encoding, "utf-8");
+  const bool says_utf8 =
+      text::same_ignoring_case(file.encoding, "utf8") || text::same_ignoring_case(file.encoding, "utf-8");
   if (file.data_count != 1 || file.encoding_count != 1 || !says_utf8) return;
   const std::size_t at = text::first_non_utf8(file.data.value);
   if (at == text::kAllUtf8) return;

@@ -30,8 +30,8 @@ bool holds_at_sign(std::string_view value) noexcept {
 }
 
 // The slow path, for the few variables that may hold a credential or are secret by their name.
-[[gnu::noinline]] void look_closer(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
-                                   bool has_at_sign) {
+[[gnu::noinline]] void check_slow_path(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                                       bool has_at_sign) {
   const std::string_view name = instance.key.value;
   const bool may_hold = text.value.size() >= text::kShortestCredential || has_at_sign;
   const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();
@@ -52,7 +52,7 @@ bool holds_at_sign(std::string_view value) noexcept {
 void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   const bool has_at_sign = holds_at_sign(text.value);
   if (text.value.size() < text::kShortestCredential && !has_at_sign && !may_be_secret_name(instance.key.value)) return;
-  look_closer(reporter, instance, text, has_at_sign);
+  check_slow_path(reporter, instance, text, has_at_sign);
 }
 
 }  // namespace runlint::lint

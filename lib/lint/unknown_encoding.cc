@@ -6,13 +6,14 @@
 #include <string_view>
 
 #include "lint/file_record.h"
+#include "text/ascii.h"
 #include "text/edit_distance.h"
 #include "text/escape.h"
 
 namespace runlint::lint {
 
 void unknown_encoding(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
-  const auto is_its_name = [&text](std::string_view known) { return is_encoding(text.value, known); };
+  const auto is_its_name = [&text](std::string_view known) { return text::same_ignoring_case(text.value, known); };
   if (std::ranges::any_of(kEncodings, is_its_name)) return;
   // The value stands under a member that holds secrets, so it is not repeated.
   reporter.report(Rule::kLintUnknownEncoding, span_of(text), [&](Diagnostic& diagnostic) {

@@ -10,6 +10,7 @@
 
 namespace runlint::request {
 
+using text::hex_value;
 using text::same_ignoring_case;
 
 [[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept {
@@ -30,12 +31,6 @@ using text::same_ignoring_case;
   while (!text.empty() && is_one_of(text.front(), " \t")) text.remove_prefix(1);
   while (!text.empty() && is_one_of(text.back(), " \t")) text.remove_suffix(1);
   return text;
-}
-
-// The value of a hexadecimal digit, or -1.
-[[nodiscard]] constexpr int hex_value(char c) noexcept {
-  if (text::is_digit(c)) return c - '0';
-  return text::is_hex_digit(c) ? text::lower(c) - 'a' + 10 : -1;
 }
 
 }  // namespace runlint::request

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "text/partial_load.h"
+
 namespace runlint::text {
 
 using Vec16 = std::uint8_t __attribute__((vector_size(16)));
@@ -49,11 +51,7 @@ inline constexpr std::uint32_t kEveryBit = (1u << sizeof(Vec16)) - 1;
 // Whether all bytes of a comparison's result are set.
 [[nodiscard]] inline bool all_set(Vec16 mask) noexcept { return movemask(mask) == kEveryBit; }
 
-[[nodiscard]] inline Vec16 load_block(const char* from) noexcept {
-  Vec16 block;
-  std::memcpy(&block, from, sizeof block);
-  return block;
-}
+[[nodiscard]] inline Vec16 load_block(const char* from) noexcept { return load<Vec16>(from); }
 
 // Calls `holds` on blocks that together cover the `n` ≥ 1 bytes at each pointer `at`; returns whether all calls
 // returned true. All pointers advance in step. Blocks may overlap or repeat bytes, but hold no others; nothing beyond
@@ -66,31 +64,8 @@ template <class Predicate, class... At>
     }
     return holds(load_block(at + n - sizeof(Vec16))...);
   }
-  const auto load = [](const char* from, auto word) {
-    std::memcpy(&word, from, sizeof word);
-    return std::uint64_t{word};
-  };
-  // Two words that may overlap, or three bytes that may be the same.
-  if (n >= 8) {
-    const auto words = [&](const char* from) {
-      return internal::concat_halves(load(from, std::uint64_t{}), load(from + n - 8, std::uint64_t{}));
-    };
-    return holds(words(at)...);
-  }
-  const auto twice = [](std::uint64_t half) { return internal::concat_halves(half, half); };
-  if (n >= 4) {
-    const auto words = [&](const char* from) {
-      return twice(load(from, std::uint32_t{}) | load(from + n - 4, std::uint32_t{}) << 32);
-    };
-    return holds(words(at)...);
-  }
-  const auto bytes = [&](const char* from) {
-    const std::uint64_t first = load(from, std::uint8_t{});
-    const std::uint64_t middle = load(from + n / 2, std::uint8_t{});
-    const std::uint64_t last = load(from + n - 1, std::uint8_t{});
-    return twice((first | middle << 8 | last << 16 | first << 24) * 0x100000001);
-  };
-  return holds(bytes(at)...);
+  const auto block = [](CoveringWords words) { return internal::concat_halves(words.head, words.tail); };
+  return with_covering_words(n, [&](auto... words) { return holds(block(words)...); }, at...);
 }
 
 // Which bytes are ASCII letters or digits: 0xFF where they are, 0 elsewhere.

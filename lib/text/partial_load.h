@@ -1,0 +1,46 @@
+// Loads of texts shorter than a register, by words that may overlap.
+#ifndef RUNLINT_LIB_TEXT_PARTIAL_LOAD_H_
+#define RUNLINT_LIB_TEXT_PARTIAL_LOAD_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace runlint::text {
+
+template <class Word>
+[[nodiscard]] Word load(const char* from) noexcept {
+  Word word;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+// Two words that together have all bytes of a text, some perhaps twice, and no others; 0 of an empty text.
+struct CoveringWords {
+  std::uint64_t head;
+  std::uint64_t tail;
+};
+
+// Calls `use` with the CoveringWords of the `n` ≤ 16 bytes at each pointer `at`; returns what it returned.
+template <class Use, class... At>
+[[nodiscard]] auto with_covering_words(std::size_t n, Use use, const At*... at) noexcept {
+  if (n >= 8) return use(CoveringWords{load<std::uint64_t>(at), load<std::uint64_t>(at + n - 8)}...);
+  if (n >= 4) {
+    const auto words = [n](const char* from) {
+      const std::uint64_t both = load<std::uint32_t>(from) | std::uint64_t{load<std::uint32_t>(from + n - 4)} << 32;
+      return CoveringWords{both, both};
+    };
+    return use(words(at)...);
+  }
+  if (n == 0) return use((static_cast<void>(at), CoveringWords{0, 0})...);
+  const auto words = [n](const char* from) {
+    const auto byte = [from](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(from[i])}; };
+    const std::uint64_t bytes = (byte(0) * 0x1000001 | byte(n / 2) << 8 | byte(n - 1) << 16) * 0x100000001;
+    return CoveringWords{bytes, bytes};
+  };
+  return use(words(at)...);
+}
+
+}  // namespace runlint::text
+
+#endif  // RUNLINT_LIB_TEXT_PARTIAL_LOAD_H_
