@@ -1,16 +1,56 @@
 #include "text/base64.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
-#include "text/base64_simd.h"
+#include "text/simd.h"
 #include "text/utf8.h"
 
 namespace runlint::text {
 namespace {
 
-std::uint8_t value_of(char c) noexcept { return kBase64Values[static_cast<unsigned char>(c)]; }
+constexpr std::uint8_t kNoValue = 0xFF;
+
+// The six-bit value of each character of the alphabet; kNoValue for all others.
+constexpr std::array<std::uint8_t, 256> kValues = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(kNoValue);
+  std::uint8_t next = 0;
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")) {
+    values[static_cast<unsigned char>(c)] = next++;
+  }
+  return values;
+}();
+
+std::uint8_t value_of(char c) noexcept { return kValues[static_cast<unsigned char>(c)]; }
+
+// The bits of each group of four values that become the highest bit of a decoded byte.
+constexpr Vec16 kHighBits = {0x20, 8, 2, 0, 0x20, 8, 2, 0, 0x20, 8, 2, 0, 0x20, 8, 2, 0};
+
+// 0xFF for each byte of the alphabet, 0 for all others.
+Vec16 in_alphabet(Vec16 c) noexcept {
+  const auto letter = reinterpret_cast<Vec16>((c | 0x20) - 'a' < 26);
+  const auto slash_or_digit = reinterpret_cast<Vec16>(c - '/' < 11);  // they follow each other
+  return letter | slash_or_digit | reinterpret_cast<Vec16>(c == '+');
+}
+
+// The values of bytes of the alphabet; only the bits of kHighBits are right.
+Vec16 high_bits_of(Vec16 c) noexcept {
+  using Signed = std::int8_t __attribute__((vector_size(16)));
+  const auto characters = reinterpret_cast<Signed>(c);
+  const auto is_letter = reinterpret_cast<Vec16>(characters > '@');
+  const auto is_lower = reinterpret_cast<Vec16>(characters > '`');
+  const auto is_slash = reinterpret_cast<Vec16>(c == '/');
+  //   char  value        computed
+  //   0-9   c + 4
+  //   A-Z   c + 4 - 69
+  //   a-z   c + 4 - 75   69 and 6 subtracted
+  //   +     0x3E         c + 4 = 0x2F: the same bits of kHighBits
+  //   /     0x3F         c + 4 = 0x33: lacks the bit 0x08
+  return (c + 4 - (is_letter & 69) - (is_lower & 6)) | (is_slash & 8);
+}
 
 // How many characters at the end are padding that fits: 0, 1 or 2.
 std::size_t padding(std::string_view text) noexcept {
@@ -23,20 +63,20 @@ std::size_t padding(std::string_view text) noexcept {
 Base64Content classify_base64(std::string_view text) noexcept {
   if (text.size() % 4 != 0) return Base64Content::kInvalid;
   const std::size_t size = text.size() - padding(text);
-  std::size_t at = 0;
-  bool ascii = true;
-  if (size >= kMinSimdSize) {
-    at = size & ~std::size_t{3};
-    const Base64Scan quads = scan_base64(text.data(), at);
-    if (!quads.valid) return Base64Content::kInvalid;
-    ascii = quads.ascii;
-  }
-  for (; at < size; ++at) {
+  const std::size_t whole = size & ~std::size_t{3};
+  Vec16 high = {};
+  const auto read = [&high](Vec16 c) {
+    high |= high_bits_of(c);
+    return all_set(in_alphabet(c));
+  };
+  // Each block begins at a multiple of four, since the size is one.
+  if (whole != 0 && !all_blocks(whole, read, text.data())) return Base64Content::kInvalid;
+  bool ascii = all_set(reinterpret_cast<Vec16>((high & kHighBits) == 0));
+  for (std::size_t at = whole; at < size; ++at) {
     const std::uint8_t value = value_of(text[at]);
     if (value == kNoValue) return Base64Content::kInvalid;
     // Before padding, a character has bits of no byte.
-    const bool last = at + 1 == size && size != text.size();
-    if (!last && (value & kHighBits[at % 4]) != 0) ascii = false;
+    if (at + 1 != size && (value & kHighBits[at % 4]) != 0) ascii = false;
   }
   return ascii ? Base64Content::kAscii : Base64Content::kBinary;
 }

@@ -1,4 +1,4 @@
-// The sets of bytes that the patterns are made of, as one table: a bit a set.
+// Sets of ASCII characters, independent of the locale: one table for patterns, credentials and HTTP.
 #ifndef RUNLINT_LIB_TEXT_CHAR_CLASS_H_
 #define RUNLINT_LIB_TEXT_CHAR_CLASS_H_
 
@@ -9,49 +9,60 @@
 
 namespace runlint::text {
 
-using ByteSet = std::uint8_t;
+// Disjoint sets, to be joined by |.
+using CharSet = std::uint16_t;
+inline constexpr CharSet kDigit = 1;
+inline constexpr CharSet kHexLetter = 2;       // a-f
+inline constexpr CharSet kLowerRest = 4;       // g-z
+inline constexpr CharSet kUpperHexLetter = 8;  // A-F
+inline constexpr CharSet kUpperRest = 16;      // G-Z
+inline constexpr CharSet kUnderscore = 32;
+inline constexpr CharSet kHyphen = 64;
+inline constexpr CharSet kDot = 128;
+inline constexpr CharSet kSlash = 256;
+inline constexpr CharSet kColon = 512;
+inline constexpr CharSet kPlus = 1024;
+inline constexpr CharSet kTilde = 2048;
 
-inline constexpr ByteSet kLetter = 1;       // [a-zA-Z]
-inline constexpr ByteSet kAlnum = 2;        // [a-zA-Z0-9]
-inline constexpr ByteSet kAlnumHyphen = 4;  // [a-zA-Z0-9-]
-inline constexpr ByteSet kHostByte = 8;     // [a-zA-Z0-9.-]
-inline constexpr ByteSet kMountByte = 16;   // [a-zA-Z0-9._-]
-inline constexpr ByteSet kPathByte = 32;    // [a-zA-Z0-9/._-], of an environment key and of a repository
-inline constexpr ByteSet kTagByte = 64;     // [a-zA-Z0-9/._:-], of a tag and of a digest
-inline constexpr ByteSet kEverySet = 0xFF;
+inline constexpr CharSet kUpper = kUpperHexLetter | kUpperRest;
+inline constexpr CharSet kLetter = kHexLetter | kLowerRest | kUpper;
+inline constexpr CharSet kAlnum = kLetter | kDigit;
+inline constexpr CharSet kAlnumHyphen = kAlnum | kHyphen;
+inline constexpr CharSet kHostByte = kAlnumHyphen | kDot;
+inline constexpr CharSet kMountByte = kHostByte | kUnderscore;
+inline constexpr CharSet kPathByte = kMountByte | kSlash;  // of an environment key and of a repository
+inline constexpr CharSet kTagByte = kPathByte | kColon;    // of a tag and of a digest
 
 namespace internal {
 
-consteval std::array<ByteSet, 256> byte_sets() {
-  std::array<ByteSet, 256> sets{};
-  const auto add = [&sets](std::string_view bytes, ByteSet set) {
-    for (const char c : bytes) {
-      ByteSet& entry = sets[static_cast<unsigned char>(c)];
-      entry = static_cast<ByteSet>(entry | set);
-    }
+inline constexpr std::array<CharSet, 256> kCharSets = [] {
+  std::array<CharSet, 256> sets{};
+  const auto add = [&sets](std::string_view bytes, CharSet set) {
+    for (const char c : bytes) sets[static_cast<unsigned char>(c)] = set;
   };
-  constexpr ByteSet kDigitSets = kAlnum | kAlnumHyphen | kHostByte | kMountByte | kPathByte | kTagByte;
-  add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", kLetter | kDigitSets);
-  add("0123456789", kDigitSets);
-  add("-", kAlnumHyphen | kHostByte | kMountByte | kPathByte | kTagByte);
-  add(".", kHostByte | kMountByte | kPathByte | kTagByte);
-  add("_", kMountByte | kPathByte | kTagByte);
-  add("/", kPathByte | kTagByte);
-  add(":", kTagByte);
+  add("0123456789", kDigit);
+  add("abcdef", kHexLetter);
+  add("ghijklmnopqrstuvwxyz", kLowerRest);
+  add("ABCDEF", kUpperHexLetter);
+  add("GHIJKLMNOPQRSTUVWXYZ", kUpperRest);
+  add("_", kUnderscore);
+  add("-", kHyphen);
+  add(".", kDot);
+  add("/", kSlash);
+  add(":", kColon);
+  add("+", kPlus);
+  add("~", kTilde);
   return sets;
-}
-
-inline constexpr std::array<ByteSet, 256> kByteSets = byte_sets();
+}();
 
 }  // namespace internal
 
-// The sets that `c` is in.
-[[nodiscard]] constexpr ByteSet sets_of(char c) noexcept { return internal::kByteSets[static_cast<unsigned char>(c)]; }
-
-[[nodiscard]] constexpr bool in_set(char c, ByteSet set) noexcept { return (sets_of(c) & set) != 0; }
+[[nodiscard]] constexpr bool in_set(char c, CharSet set) noexcept {
+  return (internal::kCharSets[static_cast<unsigned char>(c)] & set) != 0;
+}
 
 // The offset of the first byte at or after `from` that is not in `set`, or the text's size.
-[[nodiscard]] constexpr std::size_t skip(std::string_view text, std::size_t from, ByteSet set) noexcept {
+[[nodiscard]] constexpr std::size_t skip(std::string_view text, std::size_t from, CharSet set) noexcept {
   while (from < text.size() && in_set(text[from], set)) ++from;
   return from;
 }

@@ -10,7 +10,7 @@
 namespace runlint::text {
 namespace {
 
-constexpr CredentialFamily kUnordered[] = {
+constexpr CredentialFamily kTable[] = {
     // Clouds
     {"AKIA", "an AWS access key ID", kUpper | kDigit, 16, 16},
     {"ASIA", "a temporary AWS access key ID", kUpper | kDigit, 16, 16},
@@ -25,9 +25,9 @@ constexpr CredentialFamily kUnordered[] = {
     {"doo_v1_", "a DigitalOcean OAuth token", kHex, 64, 64},
     {"dor_v1_", "a DigitalOcean refresh token", kHex, 64, 64},
     {"HRKU-", "a Heroku API key", kToken, 36, 80},
-    {"LTAI", "an Alibaba Cloud access key ID", kAlphanumeric, 20, 20},
+    {"LTAI", "an Alibaba Cloud access key ID", kAlnum, 20, 20},
     {"fm2_", "a Fly.io token", kBase64, 100, 2048},
-    {"nfp_", "a Netlify access token", kAlphanumeric, 36, 40},
+    {"nfp_", "a Netlify access token", kAlnum, 36, 40},
     {"pscale_tkn_", "a PlanetScale token", kToken | kDot, 32, 64},
     {"pscale_pw_", "a PlanetScale password", kToken | kDot, 32, 64},
     {"sbp_", "a Supabase access token", kHex, 40, 40},
@@ -37,18 +37,18 @@ constexpr CredentialFamily kUnordered[] = {
     {"hvb.", "a HashiCorp Vault batch token", kToken, 90, 400},
     {"pul-", "a Pulumi access token", kHex, 40, 40},
     {"dapi", "a Databricks access token", kHex, 32, 32},
-    {"dp.pt.", "a Doppler personal token", kAlphanumeric, 40, 44},
+    {"dp.pt.", "a Doppler personal token", kAlnum, 40, 44},
     {"dp.st.", "a Doppler service token", kToken | kDot, 40, 80},
-    {"tskey-", "a Tailscale key", kAlphanumeric | kHyphen, 24, 80},
+    {"tskey-", "a Tailscale key", kAlnum | kHyphen, 24, 80},
     {"ops_eyJ", "a 1Password service account token", kBase64, 250, 4096},
     {"AGE-SECRET-KEY-1", "an age secret key", kUpper | kDigit, 58, 58},
     // Source hosts
-    {"ghp_", "a GitHub personal access token", kAlphanumeric, 36, 255},
+    {"ghp_", "a GitHub personal access token", kAlnum, 36, 255},
     {"github_pat_", "a GitHub fine-grained personal access token", kWord, 82, 255},
-    {"gho_", "a GitHub OAuth access token", kAlphanumeric, 36, 255},
-    {"ghu_", "a GitHub user access token", kAlphanumeric, 36, 255},
-    {"ghs_", "a GitHub installation access token", kAlphanumeric, 36, 255},
-    {"ghr_", "a GitHub refresh token", kAlphanumeric, 36, 255},
+    {"gho_", "a GitHub OAuth access token", kAlnum, 36, 255},
+    {"ghu_", "a GitHub user access token", kAlnum, 36, 255},
+    {"ghs_", "a GitHub installation access token", kAlnum, 36, 255},
+    {"ghr_", "a GitHub refresh token", kAlnum, 36, 255},
     {"glpat-", "a GitLab personal access token", kToken | kDot, 20, 300},
     {"gldt-", "a GitLab deploy token", kToken, 20, 300},
     {"glrt-", "a GitLab runner token", kToken | kDot, 20, 300},
@@ -56,19 +56,19 @@ constexpr CredentialFamily kUnordered[] = {
     {"glptt-", "a GitLab trigger token", kHex, 40, 40},
     {"glsoat-", "a GitLab SCIM token", kToken, 20, 300},
     {"ATATT3", "an Atlassian API token", kToken, 150, 255},
-    {"ATBB", "a Bitbucket app password", kAlphanumeric, 32, 32},
+    {"ATBB", "a Bitbucket app password", kAlnum, 32, 32},
     {"bkua_", "a Buildkite access token", kHex, 40, 40},
-    {"lin_api_", "a Linear API key", kAlphanumeric, 40, 40},
+    {"lin_api_", "a Linear API key", kAlnum, 40, 40},
     // Registries of packages and images
-    {"npm_", "an npm access token", kAlphanumeric, 36, 36},
+    {"npm_", "an npm access token", kAlnum, 36, 36},
     {"pypi-AgE", "a PyPI API token", kToken, 60, 1000},
     {"rubygems_", "a RubyGems API key", kHex, 48, 48},
     {"dckr_pat_", "a Docker Hub personal access token", kToken, 27, 27},
     {"dckr_oat_", "a Docker Hub organisation access token", kToken, 27, 40},
-    {"AKCp", "an Artifactory API key", kAlphanumeric, 69, 69},
+    {"AKCp", "an Artifactory API key", kAlnum, 69, 69},
     // Payment and commerce
-    {"sk_live_", "a Stripe secret key", kAlphanumeric, 20, 247},
-    {"rk_live_", "a Stripe restricted key", kAlphanumeric, 20, 247},
+    {"sk_live_", "a Stripe secret key", kAlnum, 20, 247},
+    {"rk_live_", "a Stripe restricted key", kAlnum, 20, 247},
     {"whsec_", "a webhook signing secret", kBase64, 32, 88},
     {"sq0atp-", "a Square access token", kToken, 22, 22},
     {"sq0csp-", "a Square OAuth secret", kToken, 43, 43},
@@ -77,31 +77,31 @@ constexpr CredentialFamily kUnordered[] = {
     {"shppa_", "a Shopify private app token", kHex | kUpperHexLetter, 32, 32},
     {"shpss_", "a Shopify shared secret", kHex | kUpperHexLetter, 32, 32},
     // Chat and mail
-    {"xoxb-", "a Slack bot token", kAlphanumeric | kHyphen, 24, 255},
-    {"xoxp-", "a Slack user token", kAlphanumeric | kHyphen, 24, 255},
-    {"xoxa-", "a Slack token", kAlphanumeric | kHyphen, 24, 255},
-    {"xoxr-", "a Slack token", kAlphanumeric | kHyphen, 24, 255},
-    {"xoxs-", "a Slack token", kAlphanumeric | kHyphen, 24, 255},
-    {"xapp-", "a Slack app token", kAlphanumeric | kHyphen, 40, 255},
-    {"https://hooks.slack.com/services/T", "a Slack webhook", kAlphanumeric | kPlusSlash, 40, 80},
-    {"https://discord.com/api/webhooks/", "a Discord webhook", kToken | kPlusSlash, 60, 120},
-    {"https://discordapp.com/api/webhooks/", "a Discord webhook", kToken | kPlusSlash, 60, 120},
+    {"xoxb-", "a Slack bot token", kAlnum | kHyphen, 24, 255},
+    {"xoxp-", "a Slack user token", kAlnum | kHyphen, 24, 255},
+    {"xoxa-", "a Slack token", kAlnum | kHyphen, 24, 255},
+    {"xoxr-", "a Slack token", kAlnum | kHyphen, 24, 255},
+    {"xoxs-", "a Slack token", kAlnum | kHyphen, 24, 255},
+    {"xapp-", "a Slack app token", kAlnum | kHyphen, 40, 255},
+    {"https://hooks.slack.com/services/T", "a Slack webhook", kBase64, 40, 80},
+    {"https://discord.com/api/webhooks/", "a Discord webhook", kToken | kPlus | kSlash, 60, 120},
+    {"https://discordapp.com/api/webhooks/", "a Discord webhook", kToken | kPlus | kSlash, 60, 120},
     {"SK", "a Twilio API key", kHex, 32, 32},
     {"SG.", "a SendGrid API key", kToken | kDot, 66, 66},
     {"key-", "a Mailgun API key", kHex, 32, 32},
-    {"xkeysib-", "a Brevo API key", kAlphanumeric | kHyphen, 81, 81},
+    {"xkeysib-", "a Brevo API key", kAlnum | kHyphen, 81, 81},
     // Model providers
     {"sk-proj-", "an OpenAI project key", kToken, 40, 255},
     {"sk-svcacct-", "an OpenAI service account key", kToken, 40, 255},
     {"sk-admin-", "an OpenAI admin key", kToken, 40, 255},
-    {"sk-", "an OpenAI API key", kAlphanumeric, 48, 48},
+    {"sk-", "an OpenAI API key", kAlnum, 48, 48},
     {"sk-ant-", "an Anthropic API key", kToken, 80, 255},
     {"sk-or-v1-", "an OpenRouter API key", kHex, 64, 64},
-    {"hf_", "a Hugging Face access token", kAlphanumeric, 34, 40},
-    {"api_org_", "a Hugging Face organisation token", kAlphanumeric, 34, 34},
-    {"gsk_", "a Groq API key", kAlphanumeric, 52, 52},
-    {"pplx-", "a Perplexity API key", kAlphanumeric, 48, 48},
-    {"r8_", "a Replicate API token", kAlphanumeric, 37, 37},
+    {"hf_", "a Hugging Face access token", kAlnum, 34, 40},
+    {"api_org_", "a Hugging Face organisation token", kAlnum, 34, 34},
+    {"gsk_", "a Groq API key", kAlnum, 52, 52},
+    {"pplx-", "a Perplexity API key", kAlnum, 48, 48},
+    {"r8_", "a Replicate API token", kAlnum, 37, 37},
     // Observation and tools
     {"glsa_", "a Grafana service account token", kWord, 41, 41},
     {"glc_", "a Grafana Cloud token", kBase64, 32, 400},
@@ -109,13 +109,13 @@ constexpr CredentialFamily kUnordered[] = {
     {"sntrys_", "a Sentry organisation token", kBase64 | kUnderscore, 40, 500},
     {"sntryu_", "a Sentry user token", kHex, 64, 64},
     {"PMAK-", "a Postman API key", kHex | kHyphen, 59, 59},
-    {"ntn_", "a Notion token", kAlphanumeric, 46, 46},
+    {"ntn_", "a Notion token", kAlnum, 46, 46},
     {"figd_", "a Figma access token", kToken, 40, 60},
 };
 
 constexpr auto kFamilies = [] {
-  std::array<CredentialFamily, std::size(kUnordered)> families{};
-  std::ranges::copy(kUnordered, families.begin());
+  std::array<CredentialFamily, std::size(kTable)> families{};
+  std::ranges::copy(kTable, families.begin());
   std::ranges::sort(families, {}, [](const CredentialFamily& family) { return family.prefix[0]; });
   return families;
 }();
@@ -137,7 +137,7 @@ static_assert(kFamilies.size() <= 256);
 
 }  // namespace
 
-constexpr SecondBytes kSecondsOfPrefixes = [] {
+constexpr SecondBytes kSecondByteOfPrefix = [] {
   SecondBytes seconds{};
   for (const CredentialFamily& family : kFamilies) {
     seconds[static_cast<unsigned char>(family.prefix[0])] |= std::uint32_t{1} << (family.prefix[1] & 31);

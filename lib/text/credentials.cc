@@ -12,24 +12,6 @@
 namespace runlint::text {
 namespace {
 
-constexpr std::array<CharSet, 256> kLetters = [] {
-  std::array<CharSet, 256> sets{};
-  const auto add = [&sets](std::string_view bytes, CharSet set) {
-    for (const char c : bytes) sets[static_cast<unsigned char>(c)] = set;
-  };
-  add("0123456789", kDigit);
-  add("abcdef", kHexLetter);
-  add("ghijklmnopqrstuvwxyz", kLowerRest);
-  add("ABCDEF", kUpperHexLetter);
-  add("GHIJKLMNOPQRSTUVWXYZ", kUpperRest);
-  add("_", kUnderscore);
-  add("-", kHyphen);
-  add(".", kDot);
-  add("+/", kPlusSlash);
-  add("~", kTilde);
-  return sets;
-}();
-
 constexpr std::array<bool, 256> kEndsAuthority = [] {
   std::array<bool, 256> ends{};
   for (const char c : std::string_view("/?# \t\r\n\"'<>")) ends[static_cast<unsigned char>(c)] = true;
@@ -38,17 +20,15 @@ constexpr std::array<bool, 256> kEndsAuthority = [] {
 
 bool ends_authority(char c) noexcept { return kEndsAuthority[static_cast<unsigned char>(c)]; }
 
-bool is_one_of(char c, CharSet letters) noexcept { return (kLetters[static_cast<unsigned char>(c)] & letters) != 0; }
-
 // Whether there is a byte of `letters` at `at`; false at the end.
 bool char_at_is(std::string_view text, std::size_t at, CharSet letters) noexcept {
-  return at < text.size() && is_one_of(text[at], letters);
+  return at < text.size() && in_set(text[at], letters);
 }
 
-// The number of consecutive bytes of `letters` at `at`; stops counting at `most` + 1.
-std::size_t span_of(std::string_view text, std::size_t at, CharSet letters, std::size_t most) noexcept {
+// The number of consecutive bytes of `letters` at `at`; stops counting at `max_length` + 1.
+std::size_t span_of(std::string_view text, std::size_t at, CharSet letters, std::size_t max_length) noexcept {
   std::size_t n = 0;
-  while (n <= most && char_at_is(text, at + n, letters)) ++n;
+  while (n <= max_length && char_at_is(text, at + n, letters)) ++n;
   return n;
 }
 
@@ -66,7 +46,7 @@ bool is_example(std::string_view body) noexcept {
 std::size_t length_at(const CredentialFamily& family, std::string_view text, std::size_t at) noexcept {
   if (text[at + 1] != family.prefix[1] || !text.substr(at).starts_with(family.prefix)) return 0;
   // Credentials of one kind never overlap, so that no byte is counted twice.
-  if (at > 0 && is_one_of(text[at - 1], family.letters)) return 0;
+  if (at > 0 && in_set(text[at - 1], family.letters)) return 0;
   const std::size_t body = at + family.prefix.size();
   const std::size_t n = span_of(text, body, family.letters, family.max_length);
   if (n < family.min_length || n > family.max_length || char_at_is(text, body + n, kWord)) return 0;
@@ -74,13 +54,13 @@ std::size_t length_at(const CredentialFamily& family, std::string_view text, std
 }
 
 // The length of parts of base64url, each of at least so many characters, with dots between them; 0: they are not there.
-std::size_t length_of_parts(std::string_view text, std::initializer_list<std::size_t> least) noexcept {
+std::size_t length_of_parts(std::string_view text, std::initializer_list<std::size_t> min_lengths) noexcept {
   std::size_t at = 0;
-  for (const std::size_t wanted : least) {
+  for (const std::size_t min_length : min_lengths) {
     if (at != 0 && !char_at_is(text, at, kDot)) return 0;
     if (at != 0) ++at;
     const std::size_t n = span_of(text, at, kToken, text.size());
-    if (n < wanted) return 0;
+    if (n < min_length) return 0;
     at += n;
   }
   return is_example(text.substr(0, at)) ? 0 : at;
@@ -99,18 +79,18 @@ Credential match_structured_token(std::string_view text) noexcept {
       if (length != 0) return {"a JSON Web Token", 0, length};
     }
   }
-  if (is_one_of(text[0], kDigit)) {
+  if (in_set(text[0], kDigit)) {
     const std::size_t digits = span_of(text, 0, kDigit, 10);
     if (digits >= 8 && digits <= 10 && part(text, digits).starts_with(":AA") &&
         span_of(text, digits + 1, kToken, 35) == 35 && !is_example(text.substr(digits + 1, 35))) {
       return {"a Telegram bot token", 0, digits + 1 + 35};
     }
   }
-  if (text[14] == '.' && span_of(text, 0, kAlphanumeric, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
+  if (text[14] == '.' && span_of(text, 0, kAlnum, 14) == 14 && part(text, 14).starts_with(".atlasv1.")) {
     const std::size_t n = span_of(text, 23, kToken, 70);
     if (n >= 58 && n <= 70 && !is_example(text.substr(23, n))) return {"a Terraform Cloud token", 0, 23 + n};
   }
-  if (text[4] == 'Q' && text[5] == '~' && is_one_of(text[3], kDigit)) {
+  if (text[4] == 'Q' && text[5] == '~' && in_set(text[3], kDigit)) {
     const std::size_t n = span_of(text, 0, kToken | kDot | kTilde, 40);
     if (n >= 37 && n <= 40 && !is_example(text.substr(0, n))) return {"a Microsoft Entra client secret", 0, n};
   }
@@ -124,8 +104,8 @@ Credential match_structured_token(std::string_view text) noexcept {
   return {};
 }
 
-// The same as kSecondsOfPrefixes, for the credentials of match_structured_token() that have a fixed beginning.
-constexpr SecondBytes kSecondsOfShapes = [] {
+// The same as kSecondByteOfPrefix, for the credentials of match_structured_token() that have a fixed beginning.
+constexpr SecondBytes kSecondByteOfShape = [] {
   SecondBytes seconds{};
   seconds['e'] = 1u << ('y' & 31);
   for (unsigned char c = '0'; c <= '9'; ++c) seconds[c] = ((1u << 10) - 1) << ('0' & 31);
@@ -137,7 +117,7 @@ constexpr SecondBytes kSecondsOfShapes = [] {
 // words.
 bool may_start_token(std::string_view text, std::size_t at) noexcept {
   const auto first = static_cast<unsigned char>(text[at]);
-  const std::uint32_t seconds = kSecondsOfPrefixes[first] | kSecondsOfShapes[first];
+  const std::uint32_t seconds = kSecondByteOfPrefix[first] | kSecondByteOfShape[first];
   return (seconds >> (text[at + 1] & 31) & 1) != 0 || text[at + 5] == '~' || text[at + 14] == '.';
 }
 
@@ -147,7 +127,7 @@ Credential match_token(std::string_view text, std::size_t at) noexcept {
     const std::size_t length = length_at(family, text, at);
     if (length != 0) return {family.name, at, length};
   }
-  if (at != 0 && is_one_of(text[at - 1], kToken)) return {};
+  if (at != 0 && in_set(text[at - 1], kToken)) return {};
   Credential found = match_structured_token(text.substr(at));
   found.offset = at;
   return found;
@@ -179,14 +159,14 @@ Credential next_credential(std::string_view text, std::size_t from) noexcept {
 
 bool has_private_key(std::string_view text) noexcept {
   constexpr std::string_view kBegin = "-----BEGIN ";
-  constexpr std::size_t kLeast = 64;  // characters: what is shorter shows only where a key would stand
-  if (text.size() < kBegin.size() + kLeast) return false;
+  constexpr std::size_t kMinLength = 64;  // characters: what is shorter shows only where a key would stand
+  if (text.size() < kBegin.size() + kMinLength) return false;
   for (std::size_t at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at)) {
     at += kBegin.size();
     std::size_t end = at;
     while (char_at_is(text, end, kUpper | kDigit) || (end < text.size() && text[end] == ' ')) ++end;
     const std::string_view name = text.substr(at, end - at);
-    const bool closed = text.substr(end).starts_with("-----") && text.size() - end >= kLeast;
+    const bool closed = text.substr(end).starts_with("-----") && text.size() - end >= kMinLength;
     if (closed && (name.ends_with("PRIVATE KEY") || name.ends_with("PRIVATE KEY BLOCK"))) return true;
   }
   return false;
@@ -194,7 +174,7 @@ bool has_private_key(std::string_view text) noexcept {
 
 std::string_view url_password(std::string_view text) noexcept {
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
-    const bool has_scheme = at > 0 && is_one_of(text[at - 1], kAlphanumeric);
+    const bool has_scheme = at > 0 && in_set(text[at - 1], kAlnum);
     at += 3;
     const auto end = std::ranges::find_if(text.substr(at), ends_authority);
     const std::string_view authority = text.substr(at, static_cast<std::size_t>(end - text.begin()) - at);

@@ -8,30 +8,17 @@
 #include <span>
 #include <string_view>
 
+#include "text/char_class.h"
+
 namespace runlint::text {
 
-// Sets of bytes, to be joined by |.
-using CharSet = std::uint16_t;
-inline constexpr CharSet kDigit = 1;
-inline constexpr CharSet kHexLetter = 2;       // a-f
-inline constexpr CharSet kLowerRest = 4;       // g-z
-inline constexpr CharSet kUpperHexLetter = 8;  // A-F
-inline constexpr CharSet kUpperRest = 16;      // G-Z
-inline constexpr CharSet kUnderscore = 32;
-inline constexpr CharSet kHyphen = 64;
-inline constexpr CharSet kDot = 128;
-inline constexpr CharSet kPlusSlash = 256;
-inline constexpr CharSet kTilde = 512;
-
 inline constexpr CharSet kHex = kDigit | kHexLetter;
-inline constexpr CharSet kUpper = kUpperHexLetter | kUpperRest;
-inline constexpr CharSet kAlphanumeric = kHex | kLowerRest | kUpper;
-inline constexpr CharSet kWord = kAlphanumeric | kUnderscore;
-inline constexpr CharSet kToken = kWord | kHyphen;              // base64url
-inline constexpr CharSet kBase64 = kAlphanumeric | kPlusSlash;  // without its padding
+inline constexpr CharSet kWord = kAlnum | kUnderscore;
+inline constexpr CharSet kToken = kWord | kHyphen;           // base64url
+inline constexpr CharSet kBase64 = kAlnum | kPlus | kSlash;  // without its padding
 
-// The prefix is followed by `least` to `most` bytes of `letters`, and then by no letter, digit or underscore. It is not
-// preceded by a byte of `letters`.
+// The prefix is followed by `min_length` to `max_length` bytes of `letters`, and then by no letter, digit or
+// underscore. It is not preceded by a byte of `letters`.
 struct CredentialFamily {
   std::string_view prefix;
   std::string_view name;  // a noun phrase
@@ -47,7 +34,7 @@ struct CredentialFamily {
 // By first byte, the possible second bytes of prefixes: a bit for each value of the lowest five bits. Rejects most
 // words without a comparison.
 using SecondBytes = std::array<std::uint32_t, 256>;
-extern const SecondBytes kSecondsOfPrefixes;
+extern const SecondBytes kSecondByteOfPrefix;
 
 inline constexpr std::size_t kShortestCredential = 20;  // of all that are known but passwords in URLs
 

@@ -44,8 +44,8 @@ struct Pattern {
 
 // The explanations: for a text of characters in `set`; for one whose first and last characters are in `edge` and all
 // others in `inner`; for a path and an image's path.
-[[nodiscard]] PatternMismatch mismatch_of_class(std::string_view text, ByteSet set);
-[[nodiscard]] PatternMismatch mismatch_with_edges(std::string_view text, ByteSet edge, ByteSet inner);
+[[nodiscard]] PatternMismatch mismatch_of_class(std::string_view text, CharSet set);
+[[nodiscard]] PatternMismatch mismatch_with_edges(std::string_view text, CharSet edge, CharSet inner);
 [[nodiscard]] PatternMismatch mismatch_of_absolute_path(std::string_view text);
 [[nodiscard]] PatternMismatch mismatch_of_image_path(std::string_view text);
 

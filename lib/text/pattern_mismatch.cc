@@ -90,7 +90,7 @@ PatternMismatch url_with_digest(std::string_view text, std::size_t mark) {
 
 }  // namespace
 
-PatternMismatch mismatch_of_class(std::string_view text, ByteSet set) {
+PatternMismatch mismatch_of_class(std::string_view text, CharSet set) {
   if (text.empty()) return empty_text();
   return bad_character(text, skip(text, 0, set));
 }
@@ -100,7 +100,7 @@ PatternMismatch mismatch_of_absolute_path(std::string_view text) {
   return {0, fmt::format("begins with {} instead of \"/\"", describe_character(text))};
 }
 
-PatternMismatch mismatch_with_edges(std::string_view text, ByteSet edge, ByteSet inner) {
+PatternMismatch mismatch_with_edges(std::string_view text, CharSet edge, CharSet inner) {
   if (text.empty()) return empty_text();
   if (in_set(text.front(), inner) && !in_set(text.front(), edge)) {
     const bool digit = in_set(text.front(), kAlnum);
