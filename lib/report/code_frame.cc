@@ -1,9 +1,10 @@
 #include "report/code_frame.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <iterator>
 
-#include "report/display_width.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -113,7 +114,7 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
       column += escaped.size();
     } else {
       rendered_ += bytes;
-      column += display_width(value);
+      column += static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(value)));
     }
     at += length;
   }
