@@ -140,7 +140,7 @@ TEST(ShellCommands, DetectShellSyntax) {
     Commands commands;
     commands.add("customCommand", {c.command, 0, 0});
     const auto& found = commands.needing_shell();
-    EXPECT_EQ(found.empty() ? std::string_view() : found[0].what, c.what) << c.command;
+    EXPECT_EQ(found.empty() ? std::string_view() : found[0].shell_operator, c.what) << c.command;
   }
 }
 

@@ -49,10 +49,9 @@ class MemberNames {
   // std::optional would be written in two halves and read as one word, which stalls.)
   [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
     if (size_ - base >= kSmall) return insert_large(base, id, name, offset);
-    const std::uint64_t mark = weak_hash(name) ^ id;
-    const std::uint64_t scattered = mark * 0x9E3779B97F4A7C15;
-    std::uint64_t& word = filter_[scattered >> 61];
-    const std::uint64_t bit = std::uint64_t{1} << (scattered >> 55 & 63);
+    const std::uint64_t mixed = (weak_hash(name) ^ id) * 0x9E3779B97F4A7C15;
+    std::uint64_t& word = filter_[mixed >> 61];
+    const std::uint64_t bit = std::uint64_t{1} << (mixed >> 55 & 63);
     if ((word & bit) != 0) {
       for (std::size_t i = base; i < size_; ++i) {
         if (text::short_equal(entry(i).name(), name)) return entry(i).offset;

@@ -16,8 +16,6 @@ namespace {
 using text::is_digit;
 using text::is_hex_digit;
 
-bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // The number of leading bytes that are printable ASCII without quotes and backslashes: most bytes of strings.
 std::size_t plain_prefix(std::string_view text) noexcept {
   const auto is_plain = [](auto c) { return (c >= 0x20) & (c < 0x7F) & (c != '"') & (c != '\\'); };
@@ -54,7 +52,7 @@ class Scanner {
   [[nodiscard]] bool at_end() const noexcept { return at_ == json_.size(); }
   [[nodiscard]] char current() const noexcept { return at_end() ? '\0' : json_[at_]; }
   void skip_space() noexcept {
-    while (!at_end() && is_space(json_[at_])) ++at_;
+    while (!at_end() && text::is_json_space(json_[at_])) ++at_;
   }
 
   // ---- faults

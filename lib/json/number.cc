@@ -27,7 +27,7 @@ Number parse_integer(std::string_view text) noexcept {
     std::int64_t plain = 0;
     bool digits_only = true;
     for (const char c : text) {
-      digits_only &= c >= '0' && c <= '9';
+      digits_only &= text::is_digit(c);
       plain = plain * 10 + (c - '0');
     }
     if (digits_only) return {true, plain};

@@ -6,13 +6,15 @@
 #include <optional>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace runlint::json {
 
 // The end of the number that begins at `at`, or null where the grammar has none; reads below `limit` only.
 [[nodiscard]] inline const char* number_end(const char* at, const char* limit) noexcept {
   const auto digits = [&at, limit] {
     const char* const first = at;
-    while (at < limit && *at >= '0' && *at <= '9') ++at;
+    while (at < limit && text::is_digit(*at)) ++at;
     return at != first;
   };
   if (at < limit && *at == '-') ++at;

@@ -12,6 +12,7 @@
 #include "json/number.h"
 #include "json/structural_index.h"
 #include "json/unescape.h"
+#include "text/ascii.h"
 
 namespace runlint::json {
 
@@ -94,8 +95,6 @@ class TokenCursor {
   }
 
  private:
-  static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
   // Where the token taken last must have ended: at the next one, or where the document does.
   [[nodiscard]] std::uint32_t limit() const noexcept { return *position_; }
 
@@ -110,7 +109,7 @@ class TokenCursor {
 
   [[nodiscard]] bool only_whitespace_until_limit(const char* at) const noexcept {
     const char* const end = json_ + limit();
-    while (at < end && is_space(*at)) ++at;
+    while (at < end && text::is_json_space(*at)) ++at;
     return at == end;
   }
 

@@ -1,6 +1,7 @@
 #include "lint/name_conflicts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 #include "text/ascii.h"
@@ -34,8 +35,8 @@ constexpr NameConflicts::ByteRanks NameConflicts::kSlashFirst = [] {
 
 void NameConflicts::sort(Names names, const ByteRanks& ranks) {
   constexpr std::uint32_t kBytes = 4;
-  order_.clear();
-  for (std::uint64_t i = 0; i < names.size(); ++i) order_.push_back(i);
+  order_.resize(names.size());
+  std::iota(order_.begin(), order_.end(), 0);
   unsorted_.assign(1, {0, static_cast<std::uint32_t>(order_.size()), 0});
   while (!unsorted_.empty()) {
     const Run run = unsorted_.back();

@@ -58,13 +58,13 @@ bool may_need_shell(std::string_view text) noexcept {
   return text.size() > 1 && !text::all_blocks(text.size() - 1, holds, text.data(), text.data() + 1);
 }
 
-struct Reading {
-  std::string_view what;
+struct ShellScan {
+  std::string_view shell_operator;
   bool names_shell = false;
 };
 
-Reading read(std::string_view text) noexcept {
-  Reading reading;
+ShellScan scan(std::string_view text) noexcept {
+  ShellScan found;
   std::size_t word = 0;
   char quote = '\0';
   for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -72,7 +72,7 @@ Reading read(std::string_view text) noexcept {
     const char c = at < text.size() ? text[at] : ' ';
     // After an operator, a shell's name is an argument of another program.
     const bool word_ends = quote == '\0' || at == text.size() || c == quote;
-    if (word_ends && reading.what.empty() && is_shell(text.substr(word, at - word))) reading.names_shell = true;
+    if (word_ends && found.shell_operator.empty() && is_shell(text.substr(word, at - word))) found.names_shell = true;
     if (c == '\\' && quote != '\'') {
       ++at;  // what follows is a part of the word
       continue;
@@ -86,18 +86,18 @@ Reading read(std::string_view text) noexcept {
     }
     word = at + 1;
     if (c == '\'' || c == '"') quote = c;
-    if (reading.what.empty() && at < text.size()) reading.what = operator_at(text, at);
+    if (found.shell_operator.empty() && at < text.size()) found.shell_operator = operator_at(text, at);
   }
-  return reading;
+  return found;
 }
 
 }  // namespace
 
 void Commands::add(std::string_view name, const json::StringToken& text) {
   if (!may_need_shell(text.value)) return;
-  const Reading reading = read(text.value);
-  names_shell_ = names_shell_ || reading.names_shell;
-  if (!reading.what.empty()) in_need_.push_back({name, text, reading.what});
+  const ShellScan found = scan(text.value);
+  names_shell_ = names_shell_ || found.names_shell;
+  if (!found.shell_operator.empty()) in_need_.push_back({name, text, found.shell_operator});
 }
 
 }  // namespace runlint::lint

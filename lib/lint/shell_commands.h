@@ -16,7 +16,7 @@ class Commands {
   struct Command {
     std::string_view name;  // of the member
     json::StringToken text;
-    std::string_view what;  // its first shell operator: "&&", "$(", …
+    std::string_view shell_operator;  // its first shell operator: "&&", "$(", …
   };
 
   void start() noexcept {

@@ -15,7 +15,7 @@ namespace runlint::lint {
 void unknown_encoding(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   const auto is_its_name = [&text](std::string_view known) { return text::same_ignoring_case(text.value, known); };
   if (std::ranges::any_of(kEncodings, is_its_name)) return;
-  // The value stands under a member that holds secrets, so it is not repeated.
+  // The value is under a member that holds secrets, so it is not quoted.
   reporter.report(Rule::kLintUnknownEncoding, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(instance.key.value);
     diagnostic.message = fmt::format("{} is not an encoding that Node.js knows: expected one of {}",

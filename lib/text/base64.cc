@@ -64,14 +64,15 @@ Base64Content classify_base64(std::string_view text) noexcept {
   if (text.size() % 4 != 0) return Base64Content::kInvalid;
   const std::size_t size = text.size() - padding(text);
   const std::size_t whole = size & ~std::size_t{3};
-  Vec16 high = {};
-  const auto read = [&high](Vec16 c) {
-    high |= high_bits_of(c);
-    return all_set(in_alphabet(c));
+  bool ascii = true;
+  const auto read = [&ascii](Vec16 c) {
+    const Vec16 valid = in_alphabet(c);
+    if (ascii && all_set(valid & reinterpret_cast<Vec16>((high_bits_of(c) & kHighBits) == 0))) return true;
+    ascii = false;
+    return all_set(valid);
   };
   // Each block begins at a multiple of four, since the size is one.
   if (whole != 0 && !all_blocks(whole, read, text.data())) return Base64Content::kInvalid;
-  bool ascii = all_set(reinterpret_cast<Vec16>((high & kHighBits) == 0));
   for (std::size_t at = whole; at < size; ++at) {
     const std::uint8_t value = value_of(text[at]);
     if (value == kNoValue) return Base64Content::kInvalid;

@@ -12,14 +12,6 @@
 namespace runlint::text {
 namespace {
 
-constexpr std::array<bool, 256> kEndsAuthority = [] {
-  std::array<bool, 256> ends{};
-  for (const char c : std::string_view("/?# \t\r\n\"'<>")) ends[static_cast<unsigned char>(c)] = true;
-  return ends;
-}();
-
-bool ends_authority(char c) noexcept { return kEndsAuthority[static_cast<unsigned char>(c)]; }
-
 // Whether there is a byte of `letters` at `at`; false at the end.
 bool char_at_is(std::string_view text, std::size_t at, CharSet letters) noexcept {
   return at < text.size() && in_set(text[at], letters);
@@ -158,16 +150,14 @@ Credential next_credential(std::string_view text, std::size_t from) noexcept {
 }
 
 bool has_private_key(std::string_view text) noexcept {
-  constexpr std::string_view kBegin = "-----BEGIN ";
-  constexpr std::size_t kMinLength = 64;  // characters: what is shorter shows only where a key would stand
-  if (text.size() < kBegin.size() + kMinLength) return false;
-  for (std::size_t at = text.find(kBegin); at != std::string_view::npos; at = text.find(kBegin, at)) {
-    at += kBegin.size();
-    std::size_t end = at;
-    while (char_at_is(text, end, kUpper | kDigit) || (end < text.size() && text[end] == ' ')) ++end;
-    const std::string_view name = text.substr(at, end - at);
-    const bool closed = text.substr(end).starts_with("-----") && text.size() - end >= kMinLength;
-    if (closed && (name.ends_with("PRIVATE KEY") || name.ends_with("PRIVATE KEY BLOCK"))) return true;
+  constexpr std::size_t kMinLength = 64;  // characters: what is shorter is a placeholder
+  if (text.size() < kPemBegin.size() + kMinLength) return false;
+  const auto is_label = [](char c) { return in_set(c, kUpper | kDigit) || c == ' '; };
+  for (std::size_t at = text.find(kPemBegin); at != std::string_view::npos; at = text.find(kPemBegin, at)) {
+    at += kPemBegin.size();
+    const std::string_view label = pem_label(text, at);
+    if (text.size() - at - label.size() < kMinLength || !std::ranges::all_of(label, is_label)) continue;
+    if (label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK")) return true;
   }
   return false;
 }
@@ -176,8 +166,7 @@ std::string_view url_password(std::string_view text) noexcept {
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && in_set(text[at - 1], kAlnum);
     at += 3;
-    const auto end = std::ranges::find_if(text.substr(at), ends_authority);
-    const std::string_view authority = text.substr(at, static_cast<std::size_t>(end - text.begin()) - at);
+    const std::string_view authority = text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
     const std::size_t host = authority.rfind('@');
     const std::size_t colon = authority.find(':');
     if (has_scheme && host != std::string_view::npos && colon < host) {

@@ -53,7 +53,15 @@ struct Credential {
   return next_credential(text).name;
 }
 
-// A private key in PEM, its own lines included.
+// The beginning of a text in PEM (RFC 7468).
+inline constexpr std::string_view kPemBegin = "-----BEGIN ";
+
+// The label that begins at `at`, after kPemBegin: up to the next five hyphens, or to the end of `text`.
+[[nodiscard]] constexpr std::string_view pem_label(std::string_view text, std::size_t at) noexcept {
+  return text.substr(at, text.find("-----", at) - at);
+}
+
+// Whether there is a private key in PEM, its first line included.
 [[nodiscard]] bool has_private_key(std::string_view text) noexcept;
 
 // The password in the first URL of `text` that has one (scheme://user:password@host); empty: none.

@@ -15,6 +15,16 @@ template <class Word>
   return word;
 }
 
+// The `n` < 8 bytes at `from` as the low bytes of a word, the others of which are 0.
+[[nodiscard]] inline std::uint64_t load_partial(const char* from, std::size_t n) noexcept {
+  const auto place = [from](std::size_t at, auto word) {
+    return std::uint64_t{load<decltype(word)>(from + at)} << 8 * at;
+  };
+  if (n >= 4) return place(0, std::uint32_t{}) | place(n - 4, std::uint32_t{});
+  if (n == 0) return 0;
+  return place(0, std::uint8_t{}) | place(n / 2, std::uint8_t{}) | place(n - 1, std::uint8_t{});
+}
+
 // Two words that together have all bytes of a text, some perhaps twice, and no others; 0 of an empty text.
 struct CoveringWords {
   std::uint64_t head;
@@ -23,7 +33,7 @@ struct CoveringWords {
 
 // Calls `use` with the CoveringWords of the `n` ≤ 16 bytes at each pointer `at`; returns what it returned.
 template <class Use, class... At>
-[[nodiscard]] auto with_covering_words(std::size_t n, Use use, const At*... at) noexcept {
+[[nodiscard, gnu::always_inline]] inline auto with_covering_words(std::size_t n, Use use, const At*... at) noexcept {
   if (n >= 8) return use(CoveringWords{load<std::uint64_t>(at), load<std::uint64_t>(at + n - 8)}...);
   if (n >= 4) {
     const auto words = [n](const char* from) {

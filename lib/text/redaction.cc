@@ -22,20 +22,18 @@ void append_credentials(std::string_view text, std::vector<Span>& spans) {
 
 // Keys in PEM (RFC 7468), from the first line to the last, or to the end where the last is missing.
 void append_private_keys(std::string_view text, std::vector<Span>& spans) {
-  constexpr std::string_view kBegin = "-----BEGIN ";
   constexpr std::string_view kEnd = "-----END ";
   constexpr std::string_view kDashes = "-----";
-  for (std::size_t begin = text.find(kBegin); begin != kNotFound;) {
-    const std::size_t label = begin + kBegin.size();
-    const std::size_t label_end = std::min(text.find(kDashes, label), text.size());
-    std::size_t next = label;
-    if (text.substr(label, label_end - label).find("PRIVATE KEY") != kNotFound) {
-      const std::size_t last_line = text.find(kEnd, label_end);
+  for (std::size_t begin = text.find(kPemBegin); begin != kNotFound;) {
+    std::size_t next = begin + kPemBegin.size();
+    const std::string_view label = pem_label(text, next);
+    if (label.find("PRIVATE KEY") != kNotFound) {
+      const std::size_t last_line = text.find(kEnd, next + label.size());
       const std::size_t dashes = last_line == kNotFound ? kNotFound : text.find(kDashes, last_line + kEnd.size());
       next = dashes == kNotFound ? text.size() : dashes + kDashes.size();
       spans.push_back({begin, next - begin});
     }
-    begin = text.find(kBegin, next);
+    begin = text.find(kPemBegin, next);
   }
 }
 
