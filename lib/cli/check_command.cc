@@ -123,15 +123,13 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
     write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 
-  const std::unique_ptr<report::Formatter> writer =
+  const std::unique_ptr<report::Formatter> formatter =
       report::make_formatter(options.format, make_style(options, terminal));
   Progress progress(streams.err, terminal);
-  OrderedOutput output(streams, progress, writer->separator());
-  std::string text;
-  writer->begin(text);
-  streams.out.write(text);
+  OrderedOutput output(streams, progress, *formatter);
+  output.begin();
 
-  const Run run{plan, streams, *writer, output};
+  const Run run{plan, streams, *formatter, output};
   const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (options.ndjson) {
     check_streams(run, threads);
@@ -140,10 +138,8 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
   }
   progress.clear();
 
+  output.end();
   const report::Summary& totals = output.totals();
-  text.clear();
-  writer->end(text, totals);
-  streams.out.write(text);
   if (totals.unreadable == 0 && !options.quiet) write_error(streams.err, describe_unused(options, plan));
   // A baseline without the files that could not be read would make their findings look new.
   if (!options.baseline_output.empty()) {

@@ -50,12 +50,11 @@ void OrderedOutput::wait_for_turn(Lock& lock, std::size_t piece) {
 }
 
 void OrderedOutput::deliver(Result& result) {
-  if (!result.complaints.empty() || !result.findings.empty()) progress_.clear();
+  if (!result.complaints.empty() || !result.findings.text.empty()) progress_.clear();
   write_error(streams_.err, result.complaints);
-  if (std::exchange(result.begins_list, false) && std::exchange(listed_, true)) streams_.out.write(separator_);
-  streams_.out.write(result.findings);
+  streams_.out.write(joiner_.append(result.findings));
   result.complaints.clear();
-  result.findings.clear();
+  result.findings.text.clear();
   totals_.add(std::exchange(result.summary, {}));
   progress_.update(totals_);
 }
@@ -67,7 +66,7 @@ void run_on_threads(std::size_t threads, OrderedOutput& output, const std::funct
     try {
       work();
     } catch (const OrderedOutput::Abandoned&) {
-      // Another thread failed, and tells why.
+      // Another thread failed, and reports why.
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!failure) failure = std::current_exception();

@@ -9,7 +9,6 @@
 #include <map>
 #include <mutex>
 #include <string>
-#include <string_view>
 
 #include "cli/progress.h"
 #include "io/streams.h"
@@ -17,12 +16,11 @@
 
 namespace runlint::cli {
 
-// What came of one piece of work: a file or a batch of records.
+// The outcome of one piece of work: a file or a batch of records.
 struct Result {
-  std::string findings;
-  bool begins_list = false;  // the first listed entry of the piece (see report::Writer) is in it
-  std::string complaints;    // whole lines for standard error
-  report::Summary summary;
+  report::Formatted findings = {};
+  std::string complaints = {};  // whole lines for standard error
+  report::Summary summary = {};
 };
 
 // Pieces are numbered from 0 without gaps; each is finished once. All functions may be called by any thread. They
@@ -31,9 +29,13 @@ class OrderedOutput {
  public:
   struct Abandoned {};
 
-  // All must outlive this. `separator` goes between pieces that hold something listed.
-  OrderedOutput(const io::Streams& streams, Progress& progress, std::string_view separator = {}) noexcept
-      : streams_(streams), progress_(progress), separator_(separator) {}
+  // All must outlive this.
+  OrderedOutput(const io::Streams& streams, Progress& progress, const report::Formatter& formatter) noexcept
+      : streams_(streams), progress_(progress), joiner_(formatter) {}
+
+  // Write the output before the first piece and after the last.
+  void begin() { streams_.out.write(joiner_.begin()); }
+  void end() { streams_.out.write(joiner_.end(totals_)); }
 
   // Waits for the turn of `piece` and passes on what `result` holds so far, so that it needs no more memory.
   void flush(std::size_t piece, Result& result);
@@ -55,11 +57,10 @@ class OrderedOutput {
 
   const io::Streams& streams_;
   Progress& progress_;
-  std::string_view separator_;
   std::mutex mutex_;  // guards all below; held while writing, which is what keeps the order
+  report::Joiner joiner_;
   std::condition_variable changed_;
   std::size_t turn_ = 0;
-  bool listed_ = false;  // something was
   bool abandoned_ = false;
   std::map<std::size_t, Result> waiting_;  // finished before their turn
   std::size_t waiting_bytes_ = 0;

@@ -6,6 +6,7 @@
 #include <new>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "text/escape.h"
 
@@ -28,16 +29,8 @@ void Worker::take_up(const Input& input) {
   validator_ = Validator(options);
 }
 
-// Whether an entry begins the list of its piece, if it is listed.
-bool Worker::is_first(bool listed) {
-  if (!listed || std::exchange(begun_, true)) return false;
-  result_.begins_list = true;
-  return true;
-}
-
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
-  const bool first = is_first(run_.writer.lists_failures());
-  run_.writer.failure(result_.findings, {input.path, record, reason, piece_}, first);
+  run_.formatter.format(result_.findings, {.path = input.path, .record = record, .failure = reason});
 }
 
 void Worker::report_unreadable(const Input& input, const std::string& why) {
@@ -61,20 +54,17 @@ void Worker::release_memory() {
   buffer_ = io::Buffer();
 }
 
-// When memory runs out, what was made of the payload is taken back, so that the output stays well-formed.
+// When memory runs out, the text of the payload is removed, so that the output stays well-formed.
 void Worker::check(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  const std::size_t size = result_.findings.size();
-  const bool begun = begun_;
-  const bool begins_list = result_.begins_list;
-  spilled_ = false;
+  std::string& text = result_.findings.text;
+  const std::size_t size = text.size();
+  flushed_ = false;
   try {
     check_or_throw(input, record, payload);
   } catch (const std::bad_alloc&) {
-    if (spilled_) throw;
-    result_.findings.resize(size);
-    result_.findings.shrink_to_fit();
-    begun_ = begun;
-    result_.begins_list = begins_list;
+    if (flushed_) throw;
+    text.resize(size);
+    text.shrink_to_fit();
     report_broken_off(input, record, Report::Status::kOutOfMemory);
   }
 }
@@ -93,13 +83,17 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
     if (severity >= policy_->fail_on) summary.failing += report.count(severity);
   }
-  const bool first = is_first(run_.writer.lists(report));
-  const auto spill = [this] {
-    spilled_ = true;
+  report::FileResult result{
+      .path = input.path, .record = record, .payload = payload, .report = report, .fail_on = policy_->fail_on};
+  std::vector<Span> redacted;
+  if (const Span window = run_.formatter.quoted_window(result); window.length > 0) {
+    redacted = validator_.redacted_spans(payload, window);
+    result.redacted = redacted;
+  }
+  run_.formatter.format(result_.findings, result, [this] {
+    flushed_ = true;
     run_.output.flush(piece_, result_);
-  };
-  run_.writer.entry(result_.findings, {input.path, record, payload, report, piece_, policy_->fail_on}, first,
-                    validator_, spill);
+  });
   result_.summary.add(summary);
 }
 
@@ -153,7 +147,7 @@ void Worker::check_batch(const Batch& batch) {
       continue;
     }
     check(*batch.input, line, record);
-    if (result_.findings.size() >= kFlushSize) run_.output.flush(piece_, result_);
+    if (result_.findings.text.size() >= kFlushSize) run_.output.flush(piece_, result_);
   }
 }
 

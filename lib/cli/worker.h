@@ -19,7 +19,7 @@ namespace runlint::cli {
 struct Run {
   const RunPlan& plan;
   const io::Streams& streams;
-  const report::Formatter& writer;
+  const report::Formatter& formatter;
   OrderedOutput& output;
 };
 
@@ -29,10 +29,7 @@ class Worker {
  public:
   explicit Worker(const Run& run) : run_(run) {}
 
-  void begin(std::size_t piece) noexcept {
-    piece_ = piece;
-    begun_ = false;
-  }
+  void begin(std::size_t piece) noexcept { piece_ = piece; }
   void finish() { run_.output.finish(piece_, result_); }
 
   void check_file(const Input& input);
@@ -45,7 +42,6 @@ class Worker {
   void report_unreadable(const Input& input, const std::string& why);
   void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
-  [[nodiscard]] bool is_first(bool listed);
   void release_memory();
 
   const Run& run_;
@@ -53,8 +49,7 @@ class Worker {
   const config::ResolvedOptions* policy_ = nullptr;  // what the validator is for
   Validator validator_;
   std::size_t piece_ = 0;
-  bool begun_ = false;    // something of this piece is listed
-  bool spilled_ = false;  // part of the entry that is being made has been passed on
+  bool flushed_ = false;  // part of the text of the current payload has been passed on
   Result result_;
   io::Buffer buffer_;
 };

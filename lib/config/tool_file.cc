@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "report/formatter.h"
 #include "text/escape.h"
@@ -39,9 +40,15 @@ ToolFile::ToolFile(std::string path, Kind kind)
 void ToolFile::finish() {
   const Report report = document_.finish();
   if (report.valid()) return;
-  const std::unique_ptr<report::Formatter> writer = report::make_formatter(report::Format::kText, {.unicode = false});
-  std::string lines;
-  writer->entry(lines, {.path = path_, .payload = bytes_.view(), .report = report}, true, document_.validator());
+  const std::unique_ptr<report::Formatter> formatter =
+      report::make_formatter(report::Format::kText, {.unicode = false});
+  report::FileResult result{.path = path_, .payload = bytes_.view(), .report = report};
+  const std::vector<Span> redacted =
+      document_.validator().redacted_spans(result.payload, formatter->quoted_window(result));
+  result.redacted = redacted;
+  report::Formatted formatted;
+  formatter->format(formatted, result);
+  std::string lines = std::move(formatted.text);
   while (lines.ends_with("\n\n")) lines.pop_back();
   throw ToolFileError(lines);
 }

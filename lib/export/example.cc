@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "export/json_printer.h"
 #include "schema/schema.h"
 
 namespace runlint::exports {
@@ -26,16 +25,16 @@ class ExamplePrinter {
         record(schema);
         break;
       case Type::kMap:
-        out_.begin_object();
-        out_.key(schema.example);
+        json_.begin_object();
+        json_.key(schema.example);
         value(*schema.value, schema.value->example);
-        out_.end();
+        json_.end();
         break;
       case Type::kString:
-        out_.string(schema.values.empty() ? text : schema.values.front());
+        json_.string(schema.values.empty() ? text : schema.values.front());
         break;
       case Type::kInteger:
-        out_.integer(schema.integers.front());
+        json_.integer(schema.integers.front());
         break;
     }
   }
@@ -68,22 +67,23 @@ class ExamplePrinter {
 
   void record(const Schema& record) {
     const std::size_t choice = record.conditions.empty() ? 0 : richest_choice(record);
-    out_.begin_object();
+    json_.begin_object();
     for (std::size_t i = 0; i < record.members.size(); ++i) {
       const Member& m = record.members[i];
       if (!m.in_example || (m.alternatives & 1) == 0) continue;
       if (is_conditional(record, i) && (required_by(record, choice) >> i & 1) == 0) continue;
-      out_.key(m.name);
+      json_.key(m.name);
       if (i == record.discriminator) {
-        out_.string(m.schema->values[choice]);
+        json_.string(m.schema->values[choice]);
       } else {
         value(*m.schema, m.example.empty() ? m.schema->example : m.example);
       }
     }
-    out_.end();
+    json_.end();
   }
 
-  JsonPrinter out_;
+  std::string out_;
+  JsonWriter json_{out_, JsonWriter::Style::kIndented};
 };
 
 }  // namespace

@@ -45,8 +45,8 @@ constexpr bool is_unreserved(char c) noexcept {
 
 }  // namespace
 
-std::size_t line_of(const FileResult& entry, Position position) noexcept {
-  return entry.record.value_or(position.line);
+std::size_t line_of(const FileResult& result, Position position) noexcept {
+  return result.record.value_or(position.line);
 }
 
 std::string normalized_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
@@ -103,8 +103,8 @@ std::string StablePointers::of(InstanceId path) {
                        : fmt::format("{}#{:06x}", shown, hash.value >> 40);
 }
 
-Fingerprints::Fingerprints(const FileResult& entry)
-    : entry_(entry), path_(normalized_path(entry.path)), pointers_(entry.report) {}
+Fingerprints::Fingerprints(const FileResult& result)
+    : result_(result), path_(normalized_path(result.path)), pointers_(result.report) {}
 
 std::string Fingerprints::next(const Diagnostic& found) {
   const std::string pointer = pointers_.of(found.instance);
@@ -112,17 +112,17 @@ std::string Fingerprints::next(const Diagnostic& found) {
   Hash hash;
   hash.add(info(found.rule).name);
   hash.add(path_);
-  hash.add(fmt::to_string(entry_.record.value_or(0)));
+  hash.add(fmt::to_string(result_.record.value_or(0)));
   hash.add(fmt::to_string(twins));
   hash.add(pointer);
   return hash.hex();
 }
 
-std::string fingerprint(const Failure& failure) {
+std::string failure_fingerprint(const FileResult& result) {
   Hash hash;
   hash.add(kFailureName);
-  hash.add(normalized_path(failure.path));
-  hash.add(fmt::to_string(failure.record.value_or(0)));
+  hash.add(normalized_path(result.path));
+  hash.add(fmt::to_string(result.record.value_or(0)));
   return hash.hex();
 }
 

@@ -17,7 +17,7 @@
 namespace runlint::report {
 
 // The line of the file at which `position` stands: a record of a stream is one line of it.
-[[nodiscard]] std::size_t line_of(const FileResult& entry, Position position) noexcept;
+[[nodiscard]] std::size_t line_of(const FileResult& result, Position position) noexcept;
 
 // `path` as repositories know it: without "." and doubled slashes, "a/.." resolved as in URIs. Any bytes.
 [[nodiscard]] std::string normalized_path(std::string_view path);
@@ -54,18 +54,18 @@ class StablePointers {
   std::vector<Hash> hashes_;  // by path, without the root
 };
 
-// Tells the findings of one entry from each other and from those of other entries. Made of rule, path, JSON Pointer
-// and, in a stream, the record's number, a fingerprint stays the same when lines move; where findings agree in all of
-// these they are numbered in the order of the text. 32 hexadecimal digits.
+// Distinguishes the findings of one result from each other and from those of other results. Made of rule, path, JSON
+// Pointer and, in a stream, the record's number, a fingerprint stays the same when lines move; where findings agree in
+// all of these they are numbered in the order of the text. 32 hexadecimal digits.
 class Fingerprints {
  public:
-  // Refers to `entry`.
-  explicit Fingerprints(const FileResult& entry);
+  // Refers to `result`.
+  explicit Fingerprints(const FileResult& result);
   // To be asked once for each finding, in order.
   [[nodiscard]] std::string next(const Diagnostic& found);
 
  private:
-  const FileResult& entry_;
+  const FileResult& result_;
   std::string path_;
   StablePointers pointers_;
   std::map<std::pair<Rule, std::string>, std::size_t> seen_;  // ordered: no choice of names makes it slow
@@ -75,7 +75,7 @@ class Fingerprints {
 inline constexpr std::string_view kFailureName = "runlint/not-checked";
 
 // As Fingerprints does for findings: the same as long as the input has its path, and in a stream its record's number.
-[[nodiscard]] std::string fingerprint(const Failure& failure);
+[[nodiscard]] std::string failure_fingerprint(const FileResult& result);
 
 }  // namespace runlint::report
 

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-
-#include "report/formats.h"
+#include <utility>
 
 namespace runlint::report {
 namespace {
@@ -53,15 +52,58 @@ std::string_view failure_reason(Report::Status status) noexcept {
   return {};
 }
 
-bool Formatter::lists(const Report& report) const noexcept {
-  return report.status() == Report::Status::kComplete ? lists_complete(report) : lists_failures();
+void Deferred::append(Deferred&& next) {
+  for (std::size_t i = 0; i < annotations.size(); ++i) {
+    if (!next.annotations[i].empty()) annotations[i].reserve(kMaxAnnotations);
+  }
+  failures.insert(failures.end(), std::make_move_iterator(next.failures.begin()),
+                  std::make_move_iterator(next.failures.end()));
+  for (std::size_t i = 0; i < annotations.size(); ++i) {
+    for (std::string& annotation : next.annotations[i]) {
+      if (annotations[i].size() < kMaxAnnotations) annotations[i].push_back(std::move(annotation));
+    }
+  }
 }
 
-void Formatter::entry(std::string& out, const FileResult& entry, bool first, Validator& validator,
-                      const Spill& spill) const {
-  const std::string_view reason = failure_reason(entry.report.status());
-  if (reason.empty()) return append(out, entry, first, validator, spill);
-  failure(out, {.path = entry.path, .record = entry.record, .reason = reason, .sequence = entry.sequence}, first);
+std::size_t Formatted::size() const noexcept {
+  std::size_t size = text.size();
+  const auto add = [&size](const std::vector<std::string>& texts) {
+    for (const std::string& each : texts) size += each.size();
+  };
+  add(deferred.failures);
+  for (const std::vector<std::string>& annotations : deferred.annotations) add(annotations);
+  return size;
+}
+
+void Formatter::format(Formatted& out, const FileResult& result, const Flush& flush) const {
+  if (!result.failure.empty()) return format_failure(out, result);
+  const std::string_view reason = failure_reason(result.report.status());
+  if (reason.empty()) return format_report(out, result, flush);
+  FileResult failed = result;
+  failed.failure = reason;
+  format_failure(out, failed);
+}
+
+std::string Joiner::begin() const {
+  Frame frame = formatter_.frame({}, {});
+  frame.text.resize(frame.list_at);
+  return std::move(frame.text);
+}
+
+std::string_view Joiner::append(Formatted& next) {
+  deferred_.append(std::exchange(next.deferred, {}));
+  std::string_view text = next.text;
+  if (is_empty_ && !text.empty()) {
+    text.remove_prefix(formatter_.separator().size());
+    is_empty_ = false;
+  }
+  return text;
+}
+
+std::string Joiner::end(const Summary& summary) const {
+  Frame frame = formatter_.frame(summary, deferred_);
+  frame.text.erase(0, frame.list_at);
+  return std::move(frame.text);
 }
 
 void Summary::add(const Report& report) noexcept {

@@ -1,8 +1,9 @@
-// The output formats. A format is a Writer: one file each, listed by name in formatter.cc and nowhere else.
+// The output formats: one file each, listed by name in formatter.cc and nowhere else.
 // Functions throw std::bad_alloc only. All output is valid UTF-8, whatever the bytes of paths and payloads.
 #ifndef RUNLINT_LIB_REPORT_FORMATTER_H_
 #define RUNLINT_LIB_REPORT_FORMATTER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -11,9 +12,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "runlint/report.h"
-#include "runlint/validator.h"
 
 namespace runlint::report {
 
@@ -43,22 +44,21 @@ struct Summary {
   void add(const Summary& other) noexcept;
 };
 
-// One checked payload. It refers to what the caller keeps alive during the call of Writer::entry().
-struct FileResult {
-  std::string_view path;                   // as given; any bytes
-  std::optional<std::size_t> record = {};  // its 1-based line in a stream (--ndjson)
-  std::string_view payload;                // the bytes that were checked
-  const Report& report;
-  std::size_t sequence = 0;             // where it stands in the run: entries are in order by this, then by record
-  Severity fail_on = Severity::kError;  // the least severity that fails the run
-};
+inline const Report kNoReport;
 
-// An input of which nothing is known: it could not be read, or its check broke off. Lifetime as with Entry.
-struct Failure {
-  std::string_view path;  // as given; any bytes
-  std::optional<std::size_t> record = {};
-  std::string_view reason;  // continues the path: "cannot be read: Permission denied"; any bytes
-  std::size_t sequence = 0;
+// One input of a run: a payload and its report, or a failure. Refers to what the caller keeps.
+struct FileResult {
+  std::string_view path;                    // as given; any bytes
+  std::optional<std::size_t> record = {};   // its 1-based line in a stream (--ndjson)
+  std::string_view payload = {};            // the bytes that were checked
+  const Report& report = kNoReport;
+  Severity fail_on = Severity::kError;      // the least severity that fails the run
+  // Why nothing is known: the input could not be read, or its check broke off. Continues the path: "cannot be read:
+  // Permission denied"; any bytes. Empty when there is a report.
+  std::string_view failure = {};
+  // The spans of the payload that must not be shown, as Validator::redacted_spans() has them for the formatter's
+  // quoted_window(). Without them, nothing of the payload is shown.
+  std::optional<std::span<const Span>> redacted = {};
 };
 
 // Why nothing is known of a payload whose check ended like this; empty when it is complete. Static lifetime.
@@ -76,42 +76,91 @@ struct Style {
 // The most bytes that one finding takes in any format, colours included. What is longer has shortened texts.
 inline constexpr std::size_t kMaxFindingBytes = 4096;
 
-// Turns results into text. Calls come in order: begin() once, entry() or failure() for each input, end() once; each
-// appends to `out`, which the caller writes and clears as it likes, so that a stream needs constant memory. entry() and
-// failure() may be called by several threads at once on different `out`, which the caller puts in order, with
-// separator() between those that hold something listed. Time is linear in the payload and in what is appended.
+// Output that follows all results.
+struct Deferred {
+  static constexpr std::size_t kMaxAnnotations = 10;  // GitHub shows that many of each severity for a step
+
+  std::vector<std::string> failures = {};
+  std::array<std::vector<std::string>, 3> annotations = {};  // by severity, from kInfo; at most kMaxAnnotations of each
+
+  // Moves `next` behind what is there, as much as there is room for. No effect if it throws.
+  void append(Deferred&& next);
+};
+
+// Results in a format: a part of the output.
+struct Formatted {
+  std::string text = {};  // each item of the list after the format's separator
+  Deferred deferred = {};
+
+  [[nodiscard]] std::size_t size() const noexcept;  // of all of its text
+};
+
+// The document around the list of results.
+struct Frame {
+  std::string text = {};
+  std::size_t list_at = 0;  // the offset of the list
+};
+
+// A format. All functions are pure: any thread may call them. Time is linear in the payload and in what is appended.
 class Formatter {
  public:
-  // Called between two findings when `out` is large: takes what is there and clears it, or does nothing.
-  using Spill = std::function<void()>;
+  // Called between two findings when `text` is large: may take it and clear it, so that a report needs no memory for
+  // all of its text.
+  using Flush = std::function<void()>;
 
   virtual ~Formatter() = default;
 
-  // Whether entry() and failure() append to the list that the format makes of the run.
-  [[nodiscard]] bool lists(const Report& report) const noexcept;
-  [[nodiscard]] virtual bool lists_failures() const noexcept { return true; }
+  // Precedes each item of the list; the first one loses it.
   [[nodiscard]] virtual std::string_view separator() const noexcept { return {}; }
 
-  virtual void begin(std::string& out) const = 0;
+  // The part of the payload that format() quotes. Empty if it quotes nothing.
+  [[nodiscard]] virtual Span quoted_window(const FileResult&) const { return {}; }
 
-  // `first` says whether this is the first that is listed since begin() or since the caller put separator(); it is
-  // ignored for what is not listed. Each thread passes a validator of its own, with the options that made the report,
-  // which says what must not be shown: it is asked once for a payload with findings, and only by formats that quote
-  // the payload. The check of an entry may have broken off: that is a failure.
-  void entry(std::string& out, const FileResult& entry, bool first, Validator& validator,
-             const Spill& spill = {}) const;
-  virtual void failure(std::string& out, const Failure& failure, bool first) const = 0;
+  // Appends `result` to what was made of those before it. A report whose check broke off is a failure. If it throws,
+  // nothing but `text` has changed.
+  void format(Formatted& out, const FileResult& result, const Flush& flush = {}) const;
 
-  virtual void end(std::string& out, const Summary& summary) const = 0;
+  // The text before the list depends on no argument.
+  [[nodiscard]] virtual Frame frame(const Summary& summary, const Deferred& deferred) const = 0;
 
  protected:
-  // Of complete checks.
-  [[nodiscard]] virtual bool lists_complete(const Report&) const noexcept { return true; }
-  virtual void append(std::string& out, const FileResult& entry, bool first, Validator& validator,
-                      const Spill& spill) const = 0;
+  virtual void format_report(Formatted& out, const FileResult& result, const Flush& flush) const = 0;
+  virtual void format_failure(Formatted& out, const FileResult& result) const = 0;
 };
 
+// To be called between findings.
+inline void flush_if_large(const Formatted& out, const Formatter::Flush& flush) {
+  constexpr std::size_t kLarge = std::size_t{1} << 20;
+  if (flush && out.text.size() >= kLarge) flush();
+}
+
 [[nodiscard]] std::unique_ptr<Formatter> make_formatter(Format format, const Style& style);
+
+// Each in a file of its own.
+[[nodiscard]] std::unique_ptr<Formatter> make_text_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_json_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_jsonl_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_sarif_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_github_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_gitlab_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_junit_formatter(const Style& style);
+
+// Joins what was formatted, in the order of the inputs, to one document.
+class Joiner {
+ public:
+  // Refers to `formatter`.
+  explicit Joiner(const Formatter& formatter) noexcept : formatter_(formatter) {}
+
+  [[nodiscard]] std::string begin() const;
+  // The text to be written next, a view of `next`; what it defers is moved to the end.
+  [[nodiscard]] std::string_view append(Formatted& next);
+  [[nodiscard]] std::string end(const Summary& summary) const;
+
+ private:
+  const Formatter& formatter_;
+  Deferred deferred_;
+  bool is_empty_ = true;
+};
 
 }  // namespace runlint::report
 

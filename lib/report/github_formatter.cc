@@ -8,31 +8,27 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <mutex>
-#include <tuple>
-#include <vector>
+#include <string>
+#include <utility>
 
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
-#include "report/formats.h"
+#include "report/formatter.h"
 #include "text/escape.h"
 
 namespace runlint::report {
 namespace {
 
-// GitHub shows that many annotations of each level for a step, and drops the rest without a word.
-constexpr std::size_t kMost = 10;
-
 struct Level {
-  Severity severity;
   std::string_view command;
   std::string_view noun;
 };
 
-// The gravest first.
-constexpr std::array<Level, 3> kLevels = {{{Severity::kError, "error", "more error"},
-                                           {Severity::kWarning, "warning", "more warning"},
-                                           {Severity::kInfo, "notice", "more info"}}};
+// By severity, from kInfo.
+constexpr std::array<Level, 3> kLevels = {
+    {{"notice", "more info"}, {"warning", "more warning"}, {"error", "more error"}}};
+
+std::size_t level_of(Severity severity) noexcept { return static_cast<std::size_t>(severity) - 1; }
 
 // Appends `text` as part of a command. The runner decodes %25, %0D and %0A and, in properties, %3A and %2C; anything
 // else that is no text is shown escaped.
@@ -47,39 +43,24 @@ void append_data(std::string& out, std::string_view text, bool is_property) {
   }
 }
 
-// Which finding of the run, in the order of the input.
-using Order = std::tuple<std::size_t, std::size_t, std::size_t>;
-
-// Errors come before everything else of the run, so nothing can be said before its end; until then the writer holds the
-// first findings of each level, of which there are few, and all failures.
+// Errors come before everything else of the run, so all output is deferred to its end: the first findings of each level,
+// of which there are few, and all failures.
 class GithubFormatter final : public Formatter {
  public:
-  void begin(std::string&) const override {}
-  void failure(std::string& out, const Failure& failure, bool first) const override;
-  void end(std::string& out, const Summary& summary) const override;
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;
 
  protected:
-  void append(std::string& out, const FileResult& entry, bool first, Validator& validator,
-              const Spill& spill) const override;
-
- private:
-  struct Annotation {
-    Order order;
-    std::string command;
-  };
-
-  mutable std::mutex mutex_;                                          // guards the following
-  mutable std::array<std::vector<Annotation>, kLevels.size()> kept_;  // by level, in order, at most kMost of each
-  mutable std::vector<Annotation> failures_;                          // in any order
+  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
+  void format_failure(Formatted& out, const FileResult& result) const override;
 };
 
-std::string command(const Level& level, const FileResult& entry, const Diagnostic& found) {
+std::string command(const FileResult& result, const Diagnostic& found) {
   std::string out;
-  append_bounded(out, found, entry.report, normalized_path(entry.path), [&](const FindingText& text) {
-    out.append("::").append(level.command).append(" file=");
+  append_bounded(out, found, result.report, normalized_path(result.path), [&](const FindingText& text) {
+    out.append("::").append(kLevels[level_of(found.severity)].command).append(" file=");
     append_data(out, text.path, true);
-    const std::size_t line = line_of(entry, found.start);
-    const std::size_t end_line = line_of(entry, found.end);
+    const std::size_t line = line_of(result, found.start);
+    const std::size_t end_line = line_of(result, found.end);
     fmt::format_to(std::back_inserter(out), ",line={},endLine={}", line, end_line);
     // Columns make sense to GitHub on one line only.
     if (line == end_line) {
@@ -98,59 +79,56 @@ std::string command(const Level& level, const FileResult& entry, const Diagnosti
   return out;
 }
 
-void GithubFormatter::append(std::string&, const FileResult& entry, bool, Validator&, const Spill&) const {
-  const std::span<const Diagnostic> found = entry.report.diagnostics();
-  if (found.empty()) return;
-  const std::lock_guard lock(mutex_);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto* const level = std::ranges::find(kLevels, found[i].severity, &Level::severity);
-    std::vector<Annotation>& kept = kept_[static_cast<std::size_t>(level - kLevels.begin())];
-    const Order order(entry.sequence, entry.record.value_or(0), i);
-    if (kept.size() == kMost) {
-      if (order > kept.back().order) continue;
-      kept.pop_back();
-    }
-    kept.insert(std::ranges::upper_bound(kept, order, {}, &Annotation::order),
-                {order, command(*level, entry, found[i])});
+void GithubFormatter::format_report(Formatted& out, const FileResult& result, const Flush&) const {
+  Deferred found;
+  for (const Diagnostic& diagnostic : result.report.diagnostics()) {
+    const std::size_t level = level_of(diagnostic.severity);
+    std::vector<std::string>& annotations = found.annotations[level];
+    if (out.deferred.annotations[level].size() + annotations.size() == Deferred::kMaxAnnotations) continue;
+    annotations.push_back(command(result, diagnostic));
   }
+  out.deferred.append(std::move(found));
 }
 
-void GithubFormatter::failure(std::string&, const Failure& failure, bool) const {
-  std::string out;
-  const std::string path = normalized_path(failure.path);
-  append_bounded(out, {.path = path, .message = failure.reason}, [&](const FindingText& text) {
-    out += "::error file=";
-    append_data(out, text.path, true);
-    if (failure.record) fmt::format_to(std::back_inserter(out), ",line={}", *failure.record);
-    out += ",title=";
-    append_data(out, kFailureName, true);
-    out += "::";
-    append_data(out, text.message, false);
-    out += '\n';
+void GithubFormatter::format_failure(Formatted& out, const FileResult& result) const {
+  std::string command;
+  const std::string path = normalized_path(result.path);
+  append_bounded(command, {.path = path, .message = result.failure}, [&](const FindingText& text) {
+    command += "::error file=";
+    append_data(command, text.path, true);
+    if (result.record) fmt::format_to(std::back_inserter(command), ",line={}", *result.record);
+    command += ",title=";
+    append_data(command, kFailureName, true);
+    command += "::";
+    append_data(command, text.message, false);
+    command += '\n';
   });
-  const std::lock_guard lock(mutex_);
-  failures_.push_back({{failure.sequence, failure.record.value_or(0), 0}, std::move(out)});
+  out.deferred.failures.push_back(std::move(command));
 }
 
 // Failures are errors of the run, and all of them are written, as nothing else stands for their files.
-void GithubFormatter::end(std::string& out, const Summary& summary) const {
-  const std::lock_guard lock(mutex_);
-  std::ranges::sort(failures_, {}, [](const Annotation& kept) { return std::tie(kept.order, kept.command); });
-  for (const Annotation& failure : failures_) out += failure.command;
-  std::array<std::size_t, kLevels.size()> counts = {summary.errors, summary.warnings, summary.infos};
-  std::array<std::size_t, kLevels.size()> room = {kMost - std::min(failures_.size(), kMost), kMost, kMost};
-  counts[0] += failures_.size() - (kMost - room[0]);
+Frame GithubFormatter::frame(const Summary& summary, const Deferred& deferred) const {
+  constexpr std::size_t kMost = Deferred::kMaxAnnotations;
+  Frame frame;
+  for (const std::string& failure : deferred.failures) frame.text += failure;
+  const std::size_t failures = deferred.failures.size();
+  const std::array<std::size_t, kLevels.size()> counts = {summary.infos, summary.warnings, summary.errors + failures};
   std::string more;
-  for (std::size_t i = 0; i < kLevels.size(); ++i) {
-    const std::size_t shown = std::min(kept_[i].size(), room[i]);
-    for (std::size_t j = 0; j < shown; ++j) out += kept_[i][j].command;
-    if (counts[i] <= shown) continue;
-    more += fmt::format("{}{}", more.empty() ? "" : ", ", pluralized(counts[i] - shown, kLevels[i].noun));
+  for (std::size_t level = kLevels.size(); level-- > 0;) {  // the gravest first
+    std::size_t shown = level == level_of(Severity::kError) ? std::min(failures, kMost) : 0;
+    for (const std::string& annotation : deferred.annotations[level]) {
+      if (shown >= kMost) break;
+      frame.text += annotation;
+      ++shown;
+    }
+    if (counts[level] <= shown) continue;
+    more += fmt::format("{}{}", more.empty() ? "" : ", ", pluralized(counts[level] - shown, kLevels[level].noun));
   }
   if (!more.empty()) {
-    fmt::format_to(std::back_inserter(out),
+    fmt::format_to(std::back_inserter(frame.text),
                    "runlint: {} without an annotation: GitHub shows {} of a level for a step\n", more, kMost);
   }
+  return frame;
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
-#include "report/formats.h"
-#include "text/json_member.h"
+#include "report/formatter.h"
+#include "text/json_writer.h"
 
 namespace runlint::report {
 namespace {
@@ -21,59 +21,74 @@ std::string_view gitlab_severity(Severity severity) noexcept {
   }
 }
 
-// GitLab does not show the name of the check, so the description begins with it.
-void append_issue(std::string& out, std::string_view check, std::string_view text, std::string_view fingerprint,
-                  std::string_view severity) {
-  text::append_json_string(out, "{\"description\":", fmt::format("{}: {}", check, text));
-  text::append_json_string(out, ",\"check_name\":", check);
-  text::append_json_string(out, ",\"fingerprint\":", fingerprint);
-  text::append_json_string(out, ",\"severity\":", severity);
-}
+struct Issue {
+  std::string_view check;
+  std::string_view text;
+  std::string_view fingerprint;
+  std::string_view severity;
+  std::string_view path;
+  std::size_t line;
+  std::size_t end_line;
+};
 
-void append_location(std::string& out, std::string_view path, std::size_t line, std::size_t end_line) {
-  text::append_json_string(out, ",\"location\":{\"path\":", path);
-  text::append_json_number(out, ",\"lines\":{\"begin\":", line);
-  text::append_json_number(out, ",\"end\":", end_line);
-  out += "}}}";
+void append_issue(std::string& out, const Issue& issue) {
+  text::JsonWriter json(out);
+  json.begin_object();
+  // GitLab does not show the name of the check, so the description begins with it.
+  json.member("description", fmt::format("{}: {}", issue.check, issue.text));
+  json.member("check_name", issue.check);
+  json.member("fingerprint", issue.fingerprint);
+  json.member("severity", issue.severity);
+  json.begin_object("location");
+  json.member("path", issue.path);
+  json.begin_object("lines");
+  json.member("begin", issue.line);
+  json.member("end", issue.end_line);
+  json.end(3);
 }
 
 class GitlabFormatter final : public Formatter {
  public:
   [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
 
-  void begin(std::string& out) const override { out += '['; }
-
-  void failure(std::string& out, const Failure& failure, bool first) const override {
-    out += first ? "\n" : ",\n";
-    const std::size_t line = failure.record.value_or(1);
-    const std::string path = normalized_path(failure.path);
-    append_bounded(out, {.path = path, .message = failure.reason}, [&](const FindingText& text) {
-      append_issue(out, kFailureName, text.message, fingerprint(failure), "blocker");
-      append_location(out, text.path, line, line);
-    });
+  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override {
+    return {.text = "[\n]\n", .list_at = 1};
   }
-
-  void end(std::string& out, const Summary&) const override { out += "\n]\n"; }
 
  protected:
-  [[nodiscard]] bool lists_complete(const Report& report) const noexcept override {
-    return !report.diagnostics().empty();
+  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    Fingerprints fingerprints(result);
+    const std::string path = normalized_path(result.path);
+    for (const Diagnostic& found : result.report.diagnostics()) {
+      out.text += ",\n";
+      const std::string fingerprint = fingerprints.next(found);
+      append_bounded(out.text, found, result.report, path, [&](const FindingText& text) {
+        append_issue(out.text, {.check = info(found.rule).name,
+                                .text = message_and_help(text),
+                                .fingerprint = fingerprint,
+                                .severity = gitlab_severity(found.severity),
+                                .path = text.path,
+                                .line = line_of(result, found.start),
+                                .end_line = line_of(result, found.end)});
+      });
+      flush_if_large(out, flush);
+    }
   }
 
-  void append(std::string& out, const FileResult& entry, bool first, Validator&, const Spill& spill) const override {
-    Fingerprints fingerprints(entry);
-    const std::string path = normalized_path(entry.path);
-    std::string_view separator = first ? "\n" : ",\n";
-    for (const Diagnostic& found : entry.report.diagnostics()) {
-      out += separator;
-      const std::string fingerprint = fingerprints.next(found);
-      append_bounded(out, found, entry.report, path, [&](const FindingText& text) {
-        append_issue(out, info(found.rule).name, message_and_help(text), fingerprint, gitlab_severity(found.severity));
-        append_location(out, text.path, line_of(entry, found.start), line_of(entry, found.end));
-      });
-      separator = ",\n";
-      spill_if_large(out, spill);
-    }
+  void format_failure(Formatted& out, const FileResult& result) const override {
+    const std::size_t line = result.record.value_or(1);
+    const std::string path = normalized_path(result.path);
+    const std::string fingerprint = failure_fingerprint(result);
+    out.text += ",\n";
+    append_bounded(out.text, {.path = path, .message = result.failure}, [&](const FindingText& text) {
+      append_issue(out.text, {.check = kFailureName,
+                              .text = text.message,
+                              .fingerprint = fingerprint,
+                              .severity = "blocker",
+                              .path = text.path,
+                              .line = line,
+                              .end_line = line});
+    });
   }
 };
 

@@ -1,46 +1,136 @@
-// json: one document for the whole run. Each entry stands on a line of its own, for people who page through it and for
-// tools that compare it.
-#include <fmt/format.h>
+// json: one document for the whole run, in which each input stands on a line of its own, for people who page through it
+// and for tools that compare it. jsonl: these lines and nothing else. They hold nothing of the payload but what messages
+// and pointers say.
+#include <cstddef>
+#include <string_view>
 
-#include <iterator>
-
-#include "report/formats.h"
-#include "report/json_entry.h"
+#include "report/bounded_finding.h"
+#include "report/formatter.h"
+#include "text/json_writer.h"
 
 namespace runlint::report {
 namespace {
 
+using text::JsonWriter;
+
+void write_place(JsonWriter& json, std::string_view pointer, Span span, Position start) {
+  json.member("pointer", pointer);
+  json.member("offset", span.offset);
+  json.member("length", span.length);
+  json.member("line", start.line);
+  json.member("column", start.column);
+}
+
+void write_diagnostic(JsonWriter& json, const Diagnostic& found, const FindingText& text) {
+  json.begin_object();
+  json.member("rule", info(found.rule).name);
+  json.member("severity", severity_name(found.severity));
+  json.member("message", text.message);
+  if (!text.help.empty()) json.member("help", text.help);
+  write_place(json, text.pointer, found.span, found.start);
+  json.member("endLine", found.end.line);
+  json.member("endColumn", found.end.column);
+  if (text.truncated) json.member("truncated", true);
+  if (!text.related.empty()) {
+    json.begin_array("related");
+    for (std::size_t i = 0; i < text.related.size(); ++i) {
+      json.begin_object();
+      json.member("message", text.related[i].message);
+      write_place(json, text.related[i].pointer, found.related[i].span, found.related[i].start);
+      json.end();
+    }
+    json.end();
+  }
+  json.end();
+}
+
+void begin_result(JsonWriter& json, const FileResult& result) {
+  json.begin_object();
+  json.member("path", result.path);
+  if (result.record) json.member("record", *result.record);
+}
+
+void write_report(Formatted& out, const FileResult& result, const Formatter::Flush& flush) {
+  JsonWriter json(out.text);
+  begin_result(json, result);
+  json.member("valid", result.report.valid());
+  json.begin_array("diagnostics");
+  for (const Diagnostic& found : result.report.diagnostics()) {
+    const JsonWriter before = json;
+    append_bounded(out.text, found, result.report, {}, [&](const FindingText& text) {
+      json = before;
+      write_diagnostic(json, found, text);
+    });
+    flush_if_large(out, flush);
+  }
+  json.end();
+  json.member("omitted", result.report.omitted());
+  json.end();
+}
+
+void write_failure(Formatted& out, const FileResult& result) {
+  JsonWriter json(out.text);
+  begin_result(json, result);
+  json.member("failure", result.failure);
+  json.end();
+}
+
 class JsonFormatter final : public Formatter {
  public:
-  void begin(std::string& out) const override { out += "{\"version\":1,\"files\":["; }
-
   [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
 
-  void failure(std::string& out, const Failure& failure, bool first) const override {
-    out += first ? "\n" : ",\n";
-    append_json_failure(out, failure);
-  }
-
-  void end(std::string& out, const Summary& summary) const override {
-    fmt::format_to(std::back_inserter(out), "\n],\"summary\":{{\"files\":{},\"errors\":{},\"warnings\":{},\"infos\":{}",
-                   summary.payloads + summary.unreadable, summary.errors, summary.warnings, summary.infos);
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred&) const override {
+    Frame frame;
+    JsonWriter json(frame.text);
+    json.begin_object();
+    json.member("version", 1);
+    json.begin_array("files", JsonWriter::Layout::kLines);
+    frame.list_at = json.items_inserted_here();
+    json.end();
+    json.begin_object("summary");
+    json.member("files", summary.payloads + summary.unreadable);
+    json.member("errors", summary.errors);
+    json.member("warnings", summary.warnings);
+    json.member("infos", summary.infos);
     if (const std::size_t failures = summary.failed + summary.unreadable; failures > 0) {
-      fmt::format_to(std::back_inserter(out), ",\"failures\":{}", failures);
+      json.member("failures", failures);
     }
-    if (summary.known > 0) fmt::format_to(std::back_inserter(out), ",\"known\":{}", summary.known);
-    if (summary.suppressed > 0) fmt::format_to(std::back_inserter(out), ",\"suppressed\":{}", summary.suppressed);
-    out += "}}\n";
+    if (summary.known > 0) json.member("known", summary.known);
+    if (summary.suppressed > 0) json.member("suppressed", summary.suppressed);
+    json.end(2);
+    frame.text += '\n';
+    return frame;
   }
 
  protected:
-  void append(std::string& out, const FileResult& entry, bool first, Validator&, const Spill& spill) const override {
-    out += first ? "\n" : ",\n";
-    append_json_entry(out, entry, spill);
+  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    out.text += ",\n";
+    write_report(out, result, flush);
+  }
+  void format_failure(Formatted& out, const FileResult& result) const override {
+    out.text += ",\n";
+    write_failure(out, result);
+  }
+};
+
+class JsonlFormatter final : public Formatter {
+ public:
+  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override { return {}; }
+
+ protected:
+  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    write_report(out, result, flush);
+    out.text += '\n';
+  }
+  void format_failure(Formatted& out, const FileResult& result) const override {
+    write_failure(out, result);
+    out.text += '\n';
   }
 };
 
 }  // namespace
 
 std::unique_ptr<Formatter> make_json_formatter(const Style&) { return std::make_unique<JsonFormatter>(); }
+std::unique_ptr<Formatter> make_jsonl_formatter(const Style&) { return std::make_unique<JsonlFormatter>(); }
 
 }  // namespace runlint::report

@@ -7,7 +7,7 @@
 
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
-#include "report/formats.h"
+#include "report/formatter.h"
 #include "text/xml_escape.h"
 
 namespace runlint::report {
@@ -23,8 +23,8 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
   out += '"';
 }
 
-void append_finding(std::string& out, const FileResult& entry, const Diagnostic& found, const FindingText& text) {
-  text::append_xml(out, fmt::format("{}:{}:{}: {}: {} [{}]", text.path, line_of(entry, found.start), found.start.column,
+void append_finding(std::string& out, const FileResult& result, const Diagnostic& found, const FindingText& text) {
+  text::append_xml(out, fmt::format("{}:{}:{}: {}: {} [{}]", text.path, line_of(result, found.start), found.start.column,
                                     severity_name(found.severity), text.message, info(found.rule).name));
   out += '\n';
   const auto append_line = [&out](std::string_view label, std::string_view line) {
@@ -38,7 +38,7 @@ void append_finding(std::string& out, const FileResult& entry, const Diagnostic&
   for (std::size_t i = 0; i < text.related.size(); ++i) {
     const Position start = found.related[i].start;
     append_line("note: ",
-                fmt::format("{}:{}:{}: {}", text.path, line_of(entry, start), start.column, text.related[i].message));
+                fmt::format("{}:{}:{}: {}", text.path, line_of(result, start), start.column, text.related[i].message));
   }
 }
 
@@ -51,25 +51,27 @@ void begin_case(std::string& out, const std::string& path, std::optional<std::si
 
 class JunitFormatter final : public Formatter {
  public:
-  void begin(std::string& out) const override {
-    out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"runlint\">\n";
+  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override {
+    Frame frame{.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"runlint\">\n"};
+    frame.list_at = frame.text.size();
+    frame.text += "</testsuite>\n</testsuites>\n";
+    return frame;
   }
-  void failure(std::string& out, const Failure& failure, bool first) const override;
-  void end(std::string& out, const Summary&) const override { out += "</testsuite>\n</testsuites>\n"; }
 
  protected:
-  void append(std::string& out, const FileResult& entry, bool first, Validator& validator,
-              const Spill& spill) const override;
+  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
+  void format_failure(Formatted& out, const FileResult& result) const override;
 };
 
 // Appends the findings that are errors, or those that are not.
-void append_findings(std::string& out, const FileResult& entry, bool errors, const Formatter::Spill& spill) {
-  const std::string path = normalized_path(entry.path);
-  for (const Diagnostic& found : entry.report.diagnostics()) {
+void append_findings(Formatted& out, const FileResult& result, bool errors, const Formatter::Flush& flush) {
+  const std::string path = normalized_path(result.path);
+  for (const Diagnostic& found : result.report.diagnostics()) {
     if ((found.severity == Severity::kError) != errors) continue;
-    append_bounded(out, found, entry.report, path,
-                   [&](const FindingText& text) { append_finding(out, entry, found, text); }, {.bytes = kMaxTextBytes});
-    spill_if_large(out, spill);
+    append_bounded(out.text, found, result.report, path,
+                   [&](const FindingText& text) { append_finding(out.text, result, found, text); },
+                   {.bytes = kMaxTextBytes});
+    flush_if_large(out, flush);
   }
 }
 
@@ -89,37 +91,37 @@ std::string failure_message(const Report& report) {
   return message;
 }
 
-void JunitFormatter::append(std::string& out, const FileResult& entry, bool, Validator&, const Spill& spill) const {
-  const Report& report = entry.report;
+void JunitFormatter::format_report(Formatted& out, const FileResult& result, const Flush& flush) const {
+  const Report& report = result.report;
   const std::size_t errors = report.count(Severity::kError);
   const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
   const auto listed = static_cast<std::size_t>(std::ranges::count_if(report.diagnostics(), is_error));
-  begin_case(out, normalized_path(entry.path), entry.record);
+  begin_case(out.text, normalized_path(result.path), result.record);
   if (report.omitted() + report.diagnostics().size() == 0) {
-    out += "/>\n";
+    out.text += "/>\n";
     return;
   }
-  out += ">\n";
+  out.text += ">\n";
   if (errors > 0) {
-    append_attribute(out += "<failure", "message", failure_message(report));
-    out += listed > 0 ? ">\n" : "/>\n";
+    append_attribute(out.text += "<failure", "message", failure_message(report));
+    out.text += listed > 0 ? ">\n" : "/>\n";
   }
   if (listed > 0) {
-    append_findings(out, entry, true, spill);
-    out += "</failure>\n";
+    append_findings(out, result, true, flush);
+    out.text += "</failure>\n";
   }
   if (listed < report.diagnostics().size()) {
-    out += "<system-out>\n";
-    append_findings(out, entry, false, spill);
-    out += "</system-out>\n";
+    out.text += "<system-out>\n";
+    append_findings(out, result, false, flush);
+    out.text += "</system-out>\n";
   }
-  out += "</testcase>\n";
+  out.text += "</testcase>\n";
 }
 
-void JunitFormatter::failure(std::string& out, const Failure& failure, bool) const {
-  begin_case(out, normalized_path(failure.path), failure.record);
-  append_attribute(out += ">\n<error", "message", failure.reason);
-  out += "/>\n</testcase>\n";
+void JunitFormatter::format_failure(Formatted& out, const FileResult& result) const {
+  begin_case(out.text, normalized_path(result.path), result.record);
+  append_attribute(out.text += ">\n<error", "message", result.failure);
+  out.text += "/>\n</testcase>\n";
 }
 
 }  // namespace

@@ -2,16 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cstddef>
-#include <utility>
+#include <string>
 
 #include "runlint/version.h"
-#include "text/json_member.h"
 
 namespace runlint::report {
 namespace {
-
-using text::append_json_string;
 
 // "schema/min-length" -> "SchemaMinLength"
 std::string pascal_case(std::string_view name) {
@@ -40,18 +36,30 @@ std::string_view problem_severity(Severity severity) noexcept {
   return severity == Severity::kInfo ? "recommendation" : severity_name(severity);
 }
 
-void append_rule(std::string& out, const RuleInfo& rule) {
-  append_json_string(out, "{\"id\":", rule.name);
-  append_json_string(out, ",\"name\":", pascal_case(rule.name));
-  append_json_string(out, ",\"shortDescription\":{\"text\":", rule.summary);
-  append_json_string(out, "},\"fullDescription\":{\"text\":", rule.explanation);
-  append_json_string(out, "},\"help\":{\"text\":", help(rule, "", ""));
-  append_json_string(out, ",\"markdown\":", help(rule, "```json\n", "\n```"));
-  append_json_string(out, "},\"defaultConfiguration\":{\"level\":", sarif_level(rule.severity));
-  append_json_string(out, "},\"properties\":{\"tags\":[", rule.name.substr(0, rule.name.find('/')));
-  append_json_string(out, "],\"precision\":", rule.name.starts_with("lint/") ? "high" : "very-high");
-  append_json_string(out, ",\"problem.severity\":", problem_severity(rule.severity));
-  out += "}}";
+void write_rule(text::JsonWriter& json, const RuleInfo& rule) {
+  const auto begin = [&json](std::string_view name, std::string_view first, std::string_view value) {
+    json.begin_object(name);
+    json.member(first, value);
+  };
+  json.begin_object();
+  json.member("id", rule.name);
+  json.member("name", pascal_case(rule.name));
+  begin("shortDescription", "text", rule.summary);
+  json.end();
+  begin("fullDescription", "text", rule.explanation);
+  json.end();
+  begin("help", "text", help(rule, "", ""));
+  json.member("markdown", help(rule, "```json\n", "\n```"));
+  json.end();
+  begin("defaultConfiguration", "level", sarif_level(rule.severity));
+  json.end();
+  json.begin_object("properties");
+  json.begin_array("tags");
+  json.string(rule.name.substr(0, rule.name.find('/')));
+  json.end();
+  json.member("precision", rule.name.starts_with("lint/") ? "high" : "very-high");
+  json.member("problem.severity", problem_severity(rule.severity));
+  json.end(2);
 }
 
 }  // namespace
@@ -60,12 +68,14 @@ std::string_view sarif_level(Severity severity) noexcept {
   return severity == Severity::kInfo ? "note" : severity_name(severity);
 }
 
-void append_sarif_driver(std::string& out) {
-  out += "{\"name\":\"runlint\",\"version\":\"" RUNLINT_VERSION "\",\"semanticVersion\":\"" RUNLINT_VERSION
-         "\",\"rules\":[";
-  std::string_view separator = "\n";
-  for (const RuleInfo& rule : rules()) append_rule(out.append(std::exchange(separator, ",\n")), rule);
-  out += "\n]}";
+void write_sarif_driver(text::JsonWriter& json) {
+  json.begin_object();
+  json.member("name", "runlint");
+  json.member("version", RUNLINT_VERSION);
+  json.member("semanticVersion", RUNLINT_VERSION);
+  json.begin_array("rules", text::JsonWriter::Layout::kLines);
+  for (const RuleInfo& rule : rules()) write_rule(json, rule);
+  json.end(2);
 }
 
 }  // namespace runlint::report

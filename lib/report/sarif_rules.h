@@ -1,20 +1,20 @@
-// The part of a SARIF log that says which tool speaks, and what its rules are.
+// The tool and its rules in a SARIF log.
 #ifndef RUNLINT_LIB_REPORT_SARIF_RULES_H_
 #define RUNLINT_LIB_REPORT_SARIF_RULES_H_
 
-#include <string>
 #include <string_view>
 
 #include "runlint/rule.h"
+#include "text/json_writer.h"
 
 namespace runlint::report {
 
 // "error", "warning" or "note"
 [[nodiscard]] std::string_view sarif_level(Severity severity) noexcept;
 
-// Appends a toolComponent object. Its rules are the catalogue, in order: a Rule is its index. Throws std::bad_alloc
+// Writes a toolComponent object. Its rules are the catalogue, in order: a Rule is its index. Throws std::bad_alloc
 // only.
-void append_sarif_driver(std::string& out);
+void write_sarif_driver(text::JsonWriter& json);
 
 }  // namespace runlint::report
 

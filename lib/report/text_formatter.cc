@@ -10,12 +10,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "report/bounded_finding.h"
 #include "report/code_frame.h"
 #include "report/fingerprint.h"
-#include "report/formats.h"
+#include "report/formatter.h"
 #include "text/escape.h"
 
 namespace runlint::report {
@@ -46,22 +48,15 @@ class TextFormatter final : public Formatter {
  public:
   explicit TextFormatter(const Style& style) : style_(style) {}
 
-  void begin(std::string&) const override {}
-  void failure(std::string& out, const Failure& failure, bool first) const override;
-  void end(std::string& out, const Summary& summary) const override;
+  // From the first to the last byte of all frames.
+  [[nodiscard]] Span quoted_window(const FileResult& result) const override;
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred&) const override;
 
  protected:
-  void append(std::string& out, const FileResult& entry, bool first, Validator& validator,
-              const Spill& spill) const override;
+  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
+  void format_failure(Formatted& out, const FileResult& result) const override;
 
  private:
-  // What the blocks of one entry have in common.
-  struct FileContext {
-    const FileResult& entry;
-    std::string path;
-    std::vector<Span> hidden;
-  };
-
   // The quoted lines of a finding, as they are written.
   struct Frames {
     std::string main;
@@ -71,19 +66,18 @@ class TextFormatter final : public Formatter {
   };
 
   // The least severity that is shown.
-  [[nodiscard]] Severity threshold(const FileResult& entry) const noexcept;
-  [[nodiscard]] std::size_t count_shown(const FileResult& entry) const noexcept;
-  [[nodiscard]] std::vector<const Diagnostic*> shown(const FileResult& entry) const;
-  [[nodiscard]] Span quoted_window(std::string_view payload, std::span<const Diagnostic* const> found) const noexcept;
+  [[nodiscard]] Severity threshold(const FileResult& result) const noexcept {
+    return style_.quiet ? result.fail_on : Severity::kInfo;
+  }
   [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const;
   [[nodiscard]] std::string paint_marks(std::string_view marks, std::string_view color) const;
   [[nodiscard]] std::string_view ellipsis() const noexcept { return style_.unicode ? "…" : "..."; }
   [[nodiscard]] std::string display_text(std::string_view text) const;
   [[nodiscard]] std::string abbreviated_pointer(std::string_view pointer) const;
-  [[nodiscard]] Frames make_frames(const FileContext& page, const Diagnostic& found, std::size_t gutter,
+  [[nodiscard]] Frames make_frames(const FileResult& result, const Diagnostic& found, std::size_t gutter,
                                    std::size_t columns) const;
-  void append_block(std::string& out, const FileContext& page, const Diagnostic& found) const;
-  void append_texts(std::string& out, const FileContext& page, const Diagnostic& found, const FindingText& text,
+  void append_block(std::string& out, const FileResult& result, std::string_view path, const Diagnostic& found) const;
+  void append_texts(std::string& out, const FileResult& result, const Diagnostic& found, const FindingText& text,
                     const Frames& frames, std::size_t gutter) const;
   [[nodiscard]] std::string frame_text(const CodeFrame& frame, std::size_t line, std::size_t gutter,
                                        std::string_view color) const;
@@ -91,72 +85,52 @@ class TextFormatter final : public Formatter {
   Style style_;
 };
 
-void TextFormatter::append(std::string& out, const FileResult& entry, bool, Validator& validator,
-                           const Spill& spill) const {
-  const std::size_t count = count_shown(entry);
-  if (count == 0) return;
-  const std::vector<const Diagnostic*> found = shown(entry);
-  FileContext page{entry, text::printable(entry.path), {}};
-  if (!found.empty()) page.hidden = validator.redacted_spans(entry.payload, quoted_window(entry.payload, found));
-  for (const Diagnostic* diagnostic : found) {
-    append_block(out, page, *diagnostic);
-    spill_if_large(out, spill);
+void TextFormatter::format_report(Formatted& out, const FileResult& result, const Flush& flush) const {
+  std::size_t more = 0;
+  for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
+    if (severity >= threshold(result)) more += result.report.count(severity);
   }
-  if (const std::size_t more = count - found.size(); more > 0) {
-    std::string place = page.path;
-    if (entry.record) place += fmt::format(":{}", *entry.record);
-    fmt::format_to(std::back_inserter(out), "{} {}; --max-diagnostics shows more\n\n", paint(kBold, place + ':'),
-                   pluralized(more, threshold(entry) == Severity::kError ? "more error" : "more finding"));
+  if (more == 0) return;
+  const std::string path = text::printable(result.path);
+  for (const Diagnostic& found : result.report.diagnostics()) {
+    if (found.severity < threshold(result)) continue;
+    append_block(out.text, result, path, found);
+    flush_if_large(out, flush);
+    --more;
   }
+  if (more == 0) return;
+  const std::string place = result.record ? fmt::format("{}:{}:", path, *result.record) : path + ':';
+  fmt::format_to(std::back_inserter(out.text), "{} {}; --max-diagnostics shows more\n\n", paint(kBold, place),
+                 pluralized(more, threshold(result) == Severity::kError ? "more error" : "more finding"));
 }
 
-void TextFormatter::failure(std::string& out, const Failure& failure, bool) const {
-  const std::string path = text::printable(failure.path);
-  append_bounded(out, {.path = path, .message = failure.reason},
+void TextFormatter::format_failure(Formatted& out, const FileResult& result) const {
+  const std::string path = text::printable(result.path);
+  const std::string record = result.record ? fmt::format(":{}", *result.record) : std::string();
+  append_bounded(out.text, {.path = path, .message = result.failure},
                  [&](const FindingText& text) {
-                   const std::string place = failure.record ? fmt::format(":{}", *failure.record) : std::string();
-                   fmt::format_to(
-                       std::back_inserter(out), "{} {} {}\n\n", paint(kBold, fmt::format("{}{}:", text.path, place)),
-                       paint(color_of(Severity::kError), "error:"), paint(kBold, display_text(text.message)));
+                   fmt::format_to(std::back_inserter(out.text), "{} {} {}\n\n",
+                                  paint(kBold, fmt::format("{}{}:", text.path, record)),
+                                  paint(color_of(Severity::kError), "error:"),
+                                  paint(kBold, display_text(text.message)));
                  },
                  {.ellipsis = ellipsis()});
 }
 
-Severity TextFormatter::threshold(const FileResult& entry) const noexcept {
-  return style_.quiet ? entry.fail_on : Severity::kInfo;
-}
-
-std::size_t TextFormatter::count_shown(const FileResult& entry) const noexcept {
-  std::size_t count = 0;
-  for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
-    if (severity >= threshold(entry)) count += entry.report.count(severity);
-  }
-  return count;
-}
-
-std::vector<const Diagnostic*> TextFormatter::shown(const FileResult& entry) const {
-  std::vector<const Diagnostic*> found;
-  found.reserve(entry.report.diagnostics().size());
-  for (const Diagnostic& diagnostic : entry.report.diagnostics()) {
-    if (diagnostic.severity >= threshold(entry)) found.push_back(&diagnostic);
-  }
-  return found;
-}
-
-// From the first to the last byte of all frames of an entry.
-Span TextFormatter::quoted_window(std::string_view payload, std::span<const Diagnostic* const> found) const noexcept {
-  std::size_t begin = payload.size();
+Span TextFormatter::quoted_window(const FileResult& result) const {
+  std::size_t begin = result.payload.size();
   std::size_t end = 0;
   const auto include = [&](Span span) {
-    const Span window = frame_window(payload, span.offset, style_.width);
+    const Span window = frame_window(result.payload, span.offset, style_.width);
     begin = std::min(begin, window.offset);
     end = std::max(end, window.end());
   };
-  for (const Diagnostic* diagnostic : found) {
-    include(diagnostic->span);
-    for (const Related& related : diagnostic->related) include(related.span);
+  for (const Diagnostic& found : result.report.diagnostics()) {
+    if (found.severity < threshold(result)) continue;
+    include(found.span);
+    for (const Related& related : found.related) include(related.span);
   }
-  return {begin, end - begin};
+  return begin < end ? Span{begin, end - begin} : Span();
 }
 
 std::string TextFormatter::paint(std::string_view color, std::string_view text) const {
@@ -198,31 +172,32 @@ std::size_t TextFormatter::Frames::size() const noexcept {
   return size;
 }
 
-TextFormatter::Frames TextFormatter::make_frames(const FileContext& page, const Diagnostic& found, std::size_t gutter,
+TextFormatter::Frames TextFormatter::make_frames(const FileResult& result, const Diagnostic& found, std::size_t gutter,
                                                  std::size_t columns) const {
   const std::string_view color = color_of(found.severity);
   const FrameStyle style{columns, style_.unicode};
   const std::span<const Related> related =
       std::span(found.related).first(std::min(found.related.size(), FindingText::kMaxRelated));
-  CodeFrame frame(page.entry.payload, found.span, page.hidden, style);
+  Frames frames{.main = {}, .related = std::vector<std::string>(related.size())};
+  if (!result.redacted) return frames;
+  CodeFrame frame(result.payload, found.span, *result.redacted, style);
   frame.underline(found.span, '^', '~');
-  Frames frames;
-  for (const Related& place : related) {
-    frames.related.emplace_back();
-    if (frame.underline(place.span, '-', '-')) continue;
-    CodeFrame other(page.entry.payload, place.span, page.hidden, style);
-    other.underline(place.span, '-', '-');
-    frames.related.back() = frame_text(other, line_of(page.entry, place.start), gutter, color);
+  for (std::size_t i = 0; i < related.size(); ++i) {
+    if (frame.underline(related[i].span, '-', '-')) continue;
+    CodeFrame other(result.payload, related[i].span, *result.redacted, style);
+    other.underline(related[i].span, '-', '-');
+    frames.related[i] = frame_text(other, line_of(result, related[i].start), gutter, color);
   }
   if (found.rule == Rule::kJsonSize) return frames;  // that is about the whole
-  frames.main = frame_text(frame, line_of(page.entry, found.start), gutter, color);
+  frames.main = frame_text(frame, line_of(result, found.start), gutter, color);
   return frames;
 }
 
 // Colours must not change anything else, so lengths are those without them.
-void TextFormatter::append_block(std::string& out, const FileContext& page, const Diagnostic& found) const {
-  std::size_t last_line = line_of(page.entry, found.start);
-  for (const Related& related : found.related) last_line = std::max(last_line, line_of(page.entry, related.start));
+void TextFormatter::append_block(std::string& out, const FileResult& result, std::string_view path,
+                                 const Diagnostic& found) const {
+  std::size_t last_line = line_of(result, found.start);
+  for (const Related& related : found.related) last_line = std::max(last_line, line_of(result, related.start));
   const std::size_t gutter = fmt::formatted_size("{}", last_line);
   const std::size_t margin = 2 + gutter + 3;
   Style uncolored = style_;
@@ -231,21 +206,21 @@ void TextFormatter::append_block(std::string& out, const FileContext& page, cons
 
   // Columns are not bytes: where a frame's characters take many of them, it gets fewer columns.
   std::size_t columns = style_.width > margin ? style_.width - margin : 0;
-  Frames frames = plain.make_frames(page, found, gutter, columns);
+  Frames frames = plain.make_frames(result, found, gutter, columns);
   while (frames.size() > kMaxFrameBytes && columns > kMinFrameColumns) {
     columns = std::max(columns / 2, kMinFrameColumns);
-    frames = plain.make_frames(page, found, gutter, columns);
+    frames = plain.make_frames(result, found, gutter, columns);
   }
-  const Frames colored_frames = style_.color ? make_frames(page, found, gutter, columns) : Frames();
+  const Frames colored_frames = style_.color ? make_frames(result, found, gutter, columns) : Frames();
 
   const std::size_t begin = out.size();
   std::string colored;
-  append_bounded(out, found, page.entry.report, page.path,
+  append_bounded(out, found, result.report, path,
                  [&](const FindingText& text) {
-                   plain.append_texts(out, page, found, text, frames, gutter);
+                   plain.append_texts(out, result, found, text, frames, gutter);
                    if (!style_.color) return;
                    colored.clear();
-                   append_texts(colored, page, found, text, colored_frames, gutter);
+                   append_texts(colored, result, found, text, colored_frames, gutter);
                  },
                  {.bytes = FindingLimits().bytes - kMaxColorBytes, .ellipsis = ellipsis()});
   if (!style_.color) return;
@@ -253,12 +228,12 @@ void TextFormatter::append_block(std::string& out, const FileContext& page, cons
   out += colored;
 }
 
-void TextFormatter::append_texts(std::string& out, const FileContext& page, const Diagnostic& found,
+void TextFormatter::append_texts(std::string& out, const FileResult& result, const Diagnostic& found,
                                  const FindingText& text, const Frames& frames, std::size_t gutter) const {
   const std::string_view color = color_of(found.severity);
   fmt::format_to(
       std::back_inserter(out), "{} {} {} {}\n",
-      paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(page.entry, found.start), found.start.column)),
+      paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
       paint(color, fmt::format("{}:", severity_name(found.severity))), paint(kBold, display_text(text.message)),
       paint(kDim, fmt::format("[{}]", info(found.rule).name)));
   out += frames.main;
@@ -269,7 +244,7 @@ void TextFormatter::append_texts(std::string& out, const FileContext& page, cons
   if (!text.help.empty()) append_line("help:", display_text(text.help));
   for (std::size_t i = 0; i < text.related.size(); ++i) {
     const Position start = found.related[i].start;
-    append_line("note:", fmt::format("{}:{}:{}: {}", text.path, line_of(page.entry, start), start.column,
+    append_line("note:", fmt::format("{}:{}:{}: {}", text.path, line_of(result, start), start.column,
                                      display_text(text.related[i].message)));
     out += frames.related[i];
   }
@@ -290,8 +265,8 @@ std::string TextFormatter::frame_text(const CodeFrame& frame, std::size_t line, 
   return out;
 }
 
-void TextFormatter::end(std::string& out, const Summary& summary) const {
-  if (style_.quiet) return;
+Frame TextFormatter::frame(const Summary& summary, const Deferred&) const {
+  if (style_.quiet) return {};
   std::string found;
   const auto add = [&found](std::size_t count, std::string_view noun) {
     if (count > 0) found += fmt::format("{}{}", found.empty() ? "" : ", ", pluralized(count, noun));
@@ -299,7 +274,9 @@ void TextFormatter::end(std::string& out, const Summary& summary) const {
   add(summary.errors, "error");
   add(summary.warnings, "warning");
   add(summary.infos, "info");
-  if (found.empty() && summary.failed == 0 && summary.known == 0 && !style_.interactive) return;
+  if (found.empty() && summary.failed == 0 && summary.known == 0 && !style_.interactive) return {};
+  Frame frame;
+  std::string& out = frame.text;
   if (summary.payloads == 0) {
     out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
   } else {
@@ -316,6 +293,7 @@ void TextFormatter::end(std::string& out, const Summary& summary) const {
     fmt::format_to(std::back_inserter(out), "; {} could not be read", pluralized(summary.unreadable, "input"));
   }
   out += '\n';
+  return frame;
 }
 
 }  // namespace
