@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "cli/arguments.h"
 #include "runlint/rule.h"
-#include "text/escape.h"
+#include "text/json_writer.h"
 #include "text/utf8.h"
 
 namespace runlint::cli {
@@ -62,27 +61,25 @@ std::string rules_text() {
 }
 
 std::string rules_json() {
-  std::string out = "{\"version\":1,\"rules\":[";
-  std::string_view separator = "\n";
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  json.member("version", 1);
+  json.begin_array("rules", text::JsonWriter::Layout::kLines);
   for (const RuleInfo& rule : rules()) {
-    out += std::exchange(separator, ",\n");
-    std::string_view before = "{";
-    const auto add = [&](std::string_view name, std::string_view text) {
-      fmt::format_to(std::back_inserter(out), "{}\"{}\":\"", std::exchange(before, ","), name);
-      text::append_json_escaped(out, text);
-      out += '"';
-    };
-    add("name", rule.name);
-    add("severity", severity_name(rule.severity));
-    fmt::format_to(std::back_inserter(out), ",\"adjustable\":{}", severity_is_adjustable(rule.rule));
-    add("summary", rule.summary);
-    add("explanation", rule.explanation);
-    add("bad", rule.bad);
-    add("good", rule.good);
-    add("source", rule.source);
-    out += '}';
+    json.begin_object();
+    json.member("name", rule.name);
+    json.member("severity", severity_name(rule.severity));
+    json.member("adjustable", severity_is_adjustable(rule.rule));
+    json.member("summary", rule.summary);
+    json.member("explanation", rule.explanation);
+    json.member("bad", rule.bad);
+    json.member("good", rule.good);
+    json.member("source", rule.source);
+    json.end();
   }
-  return out + "\n]}\n";
+  json.end(2);
+  return out += '\n';
 }
 
 std::string explanation(std::string_view rule_name) {

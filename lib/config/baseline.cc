@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
 #include <iterator>
 #include <optional>
@@ -13,11 +12,11 @@
 
 #include "config/checked_document.h"
 #include "config/tool_file.h"
-#include "export/json_printer.h"
 #include "io/output_file.h"
 #include "io/paths.h"
 #include "json/number.h"
 #include "text/escape.h"
+#include "text/json_writer.h"
 #include "text/utf8.h"
 
 namespace runlint::config {
@@ -41,30 +40,23 @@ std::size_t total(const Baseline::Counts& counts) {
 }
 
 std::string to_json(const Baseline::Files& files) {
-  exports::JsonPrinter out;
-  out.begin_object();
-  out.key("version");
-  out.integer(1);
-  out.key("findings");
-  out.begin_object();
+  std::string out;
+  text::JsonWriter json(out, text::JsonWriter::Style::kIndented);
+  json.begin_object();
+  json.member("version", 1);
+  json.begin_object("findings");
   for (const auto& [file, counts] : files) {
     if (counts.empty()) continue;
-    out.key(spell_name(file));
-    out.begin_object();
+    json.begin_object(spell_name(file));
     for (const auto& [rule, pointers] : counts) {
-      out.key(rule);
-      out.begin_object();
-      for (const auto& [pointer, count] : pointers) {
-        out.key(pointer);
-        out.integer(static_cast<std::int64_t>(count));
-      }
-      out.end();
+      json.begin_object(rule);
+      for (const auto& [pointer, count] : pointers) json.member(pointer, count);
+      json.end();
     }
-    out.end();
+    json.end();
   }
-  out.end();
-  out.end();
-  return std::move(out).finish();
+  json.end(2);
+  return out += '\n';
 }
 
 // The value of the two hexadecimal digits that `text` begins with.

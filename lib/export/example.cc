@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "schema/schema.h"
+#include "text/json_writer.h"
 
 namespace runlint::exports {
 namespace {
@@ -15,6 +16,7 @@ using schema::Member;
 using schema::MemberSet;
 using schema::Schema;
 using schema::Type;
+using text::JsonWriter;
 
 // Shows the first alternative of a oneOf, and of a discriminator the value that requires the most members.
 class ExamplePrinter {
@@ -39,7 +41,10 @@ class ExamplePrinter {
     }
   }
 
-  std::string finish() && { return std::move(out_).finish(); }
+  std::string finish() && {
+    out_ += '\n';
+    return std::move(out_);
+  }
 
  private:
   static MemberSet required_by(const Schema& record, std::size_t choice) {

@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "export/json_printer.h"
 #include "schema/schema.h"
 #include "schema/tool_files.h"
+#include "text/json_writer.h"
 #include "text/pattern.h"
 
 namespace runlint::exports {
@@ -25,6 +25,7 @@ using schema::Condition;
 using schema::Member;
 using schema::Schema;
 using schema::Type;
+using text::JsonWriter;
 
 // JSON Schema asks for ECMA-262 with the flag "u", under which a backslash may stand only before what has a meaning
 // without it. The API writes `\:`, `\@` and `\_`, which some validators refuse to compile.
@@ -83,54 +84,47 @@ class SchemaPrinter {
   explicit SchemaPrinter(const Schema& root) : root_(root), definitions_(root) {}
 
   std::string document(std::string_view title, std::string_view description) && {
-    out_.begin_object();
-    text("$schema", "https://json-schema.org/draft/2020-12/schema");
-    text("title", title);
-    text("description", description);
+    json_.begin_object();
+    json_.member("$schema", "https://json-schema.org/draft/2020-12/schema");
+    json_.member("title", title);
+    json_.member("description", description);
     keywords(root_);
     if (const auto shared = definitions_.list(); !shared.empty()) {
-      out_.key("$defs");
-      out_.begin_object();
+      json_.begin_object("$defs");
       for (const Schema* schema : shared) {
-        out_.key(schema->name);
-        out_.begin_object();
+        json_.begin_object(schema->name);
         keywords(*schema);
-        out_.end();
+        json_.end();
       }
-      out_.end();
+      json_.end();
     }
-    out_.end();
-    return std::move(out_).finish();
+    json_.end();
+    out_ += '\n';
+    return std::move(out_);
   }
 
  private:
-  void text(std::string_view keyword, std::string_view value) {
-    out_.key(keyword);
-    out_.string(value);
-  }
-
   void texts(std::string_view keyword, const std::vector<std::string_view>& values) {
-    out_.key(keyword);
-    out_.begin_array(Layout::kInline);
-    for (const std::string_view value : values) out_.string(value);
-    out_.end();
+    json_.begin_array(keyword, JsonWriter::Layout::kInline);
+    for (const std::string_view value : values) json_.string(value);
+    json_.end();
   }
 
   // A schema, as an object; `described_by` is the member whose value it is.
   void subschema(const Schema& schema, const Member* described_by = nullptr) {
-    out_.begin_object();
+    json_.begin_object();
     std::string_view example = schema.type == Type::kString ? schema.example : "";
     if (described_by != nullptr) {
       if (!described_by->example.empty()) example = described_by->example;
-      text("description", description(*described_by));
+      json_.member("description", description(*described_by));
     }
     if (definitions_.contains(schema)) {
-      text("$ref", fmt::format("#/$defs/{}", schema.name));
+      json_.member("$ref", fmt::format("#/$defs/{}", schema.name));
     } else {
       keywords(schema);
       if (!example.empty()) texts("examples", {example});
     }
-    out_.end();
+    json_.end();
   }
 
   static std::string description(const Member& member) {
@@ -145,10 +139,10 @@ class SchemaPrinter {
         record(schema);
         break;
       case Type::kMap:
-        text("type", "object");
-        out_.key("propertyNames");
+        json_.member("type", "object");
+        json_.key("propertyNames");
         subschema(*schema.key);
-        out_.key("additionalProperties");
+        json_.key("additionalProperties");
         subschema(*schema.value);
         break;
       case Type::kString:
@@ -161,7 +155,7 @@ class SchemaPrinter {
   }
 
   void record(const Schema& schema) {
-    text("type", "object");
+    json_.member("type", "object");
     if (schema.alternatives.empty()) {
       members(schema, schema::kAllAlternatives);
       return;
@@ -172,127 +166,112 @@ class SchemaPrinter {
       return;
     }
     // Closed objects: a payload with members of two alternatives fits none, one with members of none fits them all.
-    out_.key("oneOf");
-    out_.begin_array();
+    json_.begin_array("oneOf");
     for (std::size_t i = 0; i < schema.alternatives.size(); ++i) {
-      out_.begin_object();
-      text("title", schema.alternatives[i]);
+      json_.begin_object();
+      json_.member("title", schema.alternatives[i]);
       members(schema, static_cast<Alternatives>(1u << i));
-      out_.end();
+      json_.end();
     }
-    out_.end();
+    json_.end();
   }
 
   // The keywords for the members of the alternatives `chosen`.
   void members(const Schema& schema, Alternatives chosen) {
     std::vector<std::string_view> required;
-    out_.key("properties");
-    out_.begin_object();
+    json_.begin_object("properties");
     for (const Member& m : schema.members) {
       if ((m.alternatives & chosen) == 0) continue;
       if (m.required) required.push_back(m.name);
-      out_.key(m.name);
+      json_.key(m.name);
       subschema(*m.schema, &m);
     }
-    out_.end();
+    json_.end();
     if (!required.empty()) texts("required", required);
     if (!schema.conditions.empty()) conditions(schema);
     if (!schema.open) {
-      out_.key("additionalProperties");
-      out_.boolean(false);
+      json_.member("additionalProperties", false);
     }
   }
 
   // Chooses an alternative by its one own member. Validators report fewer errors for this short form.
   void deciding_members(const Schema& schema) {
-    out_.key("oneOf");
-    out_.begin_array();
+    json_.begin_array("oneOf");
     for (std::size_t i = 0; i < schema.alternatives.size(); ++i) {
       const auto member = std::ranges::find(schema.members, Alternatives{1} << i, &Member::alternatives);
-      out_.begin_object(Layout::kInline);
-      text("title", schema.alternatives[i]);
+      json_.begin_object(JsonWriter::Layout::kInline);
+      json_.member("title", schema.alternatives[i]);
       texts("required", {member->name});
-      out_.end();
+      json_.end();
     }
-    out_.end();
+    json_.end();
   }
 
   void conditions(const Schema& schema) {
     const Member& choice = schema.members[schema.discriminator];
-    out_.key("allOf");
-    out_.begin_array();
+    json_.begin_array("allOf");
     for (const Condition& c : schema.conditions) {
       std::vector<std::string_view> when;
       for (std::size_t i = 0; i < choice.schema->values.size(); ++i) {
         if ((c.when >> i & 1) != 0) when.push_back(choice.schema->values[i]);
       }
-      out_.begin_object();
-      out_.key("if");
-      out_.begin_object(Layout::kInline);
-      out_.key("properties");
-      out_.begin_object();
-      out_.key(choice.name);
-      out_.begin_object();
+      json_.begin_object();
+      json_.begin_object("if", JsonWriter::Layout::kInline);
+      json_.begin_object("properties");
+      json_.begin_object(choice.name);
       texts("enum", when);
-      out_.end();
-      out_.end();
+      json_.end(2);
       texts("required", {choice.name});
-      out_.end();
-      out_.key("then");
-      out_.begin_object(Layout::kInline);
+      json_.end();
+      json_.begin_object("then", JsonWriter::Layout::kInline);
       texts("required", {schema.members[c.required].name});
-      out_.end();
-      out_.end();
+      json_.end(2);
     }
-    out_.end();
+    json_.end();
   }
 
   void string(const Schema& schema) {
     if (!schema.one_of.empty()) {
-      out_.key("oneOf");
-      out_.begin_array();
+      json_.begin_array("oneOf");
       for (const Schema* alternative : schema.one_of) {
-        out_.begin_object();
-        text("title", alternative->name);
+        json_.begin_object();
+        json_.member("title", alternative->name);
         keywords(*alternative);
-        out_.end();
+        json_.end();
       }
-      out_.end();
+      json_.end();
       return;
     }
-    text("type", "string");
+    json_.member("type", "string");
     if (!schema.values.empty()) texts("enum", {schema.values.begin(), schema.values.end()});
     number("minLength", schema.min_length, 0);
     number("maxLength", schema.max_length, schema::kUnlimited);
     if (schema.pattern == nullptr) return;
-    text("pattern", portable_expression(schema.pattern->expression));
-    text("patternErrorMessage", fmt::format("Expected {}.", schema.pattern->description));  // for VS Code
+    json_.member("pattern", portable_expression(schema.pattern->expression));
+    json_.member("patternErrorMessage", fmt::format("Expected {}.", schema.pattern->description));  // for VS Code
   }
 
   void integer(const Schema& schema) {
-    text("type", "integer");
+    json_.member("type", "integer");
     if (schema.integers.empty()) {
-      out_.key("minimum");
-      out_.integer(schema.minimum);
-      out_.key("maximum");
-      out_.integer(schema.maximum);
+      json_.member("minimum", schema.minimum);
+      json_.member("maximum", schema.maximum);
       return;
     }
-    out_.key("enum");
-    out_.begin_array(Layout::kInline);
-    for (const std::int64_t value : schema.integers) out_.integer(value);
-    out_.end();
+    json_.begin_array("enum", JsonWriter::Layout::kInline);
+    for (const std::int64_t value : schema.integers) json_.integer(value);
+    json_.end();
   }
 
   void number(std::string_view keyword, std::size_t value, std::size_t no_limit) {
     if (value == no_limit) return;
-    out_.key(keyword);
-    out_.integer(static_cast<std::int64_t>(value));
+    json_.member(keyword, static_cast<std::int64_t>(value));
   }
 
   const Schema& root_;
   Definitions definitions_;
-  JsonPrinter out_;
+  std::string out_;
+  JsonWriter json_{out_, JsonWriter::Style::kIndented};
 };
 
 }  // namespace

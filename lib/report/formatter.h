@@ -48,11 +48,11 @@ inline const Report kNoReport;
 
 // One input of a run: a payload and its report, or a failure. Refers to what the caller keeps.
 struct FileResult {
-  std::string_view path;                    // as given; any bytes
-  std::optional<std::size_t> record = {};   // its 1-based line in a stream (--ndjson)
-  std::string_view payload = {};            // the bytes that were checked
+  std::string_view path;                   // as given; any bytes
+  std::optional<std::size_t> record = {};  // its 1-based line in a stream (--ndjson)
+  std::string_view payload = {};           // the bytes that were checked
   const Report& report = kNoReport;
-  Severity fail_on = Severity::kError;      // the least severity that fails the run
+  Severity fail_on = Severity::kError;  // the least severity that fails the run
   // Why nothing is known: the input could not be read, or its check broke off. Continues the path: "cannot be read:
   // Permission denied"; any bytes. Empty when there is a report.
   std::string_view failure = {};

@@ -43,8 +43,8 @@ void append_data(std::string& out, std::string_view text, bool is_property) {
   }
 }
 
-// Errors come before everything else of the run, so all output is deferred to its end: the first findings of each level,
-// of which there are few, and all failures.
+// Errors come before everything else of the run, so all output is deferred to its end: the first findings of each
+// level, of which there are few, and all failures.
 class GithubFormatter final : public Formatter {
  public:
   [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;

@@ -51,9 +51,7 @@ class GitlabFormatter final : public Formatter {
  public:
   [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
 
-  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override {
-    return {.text = "[\n]\n", .list_at = 1};
-  }
+  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override { return {.text = "[\n]\n", .list_at = 1}; }
 
  protected:
   void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {

@@ -1,6 +1,6 @@
 // json: one document for the whole run, in which each input stands on a line of its own, for people who page through it
-// and for tools that compare it. jsonl: these lines and nothing else. They hold nothing of the payload but what messages
-// and pointers say.
+// and for tools that compare it. jsonl: these lines and nothing else. They hold nothing of the payload but what
+// messages and pointers say.
 #include <cstddef>
 #include <string_view>
 

@@ -24,8 +24,9 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
 }
 
 void append_finding(std::string& out, const FileResult& result, const Diagnostic& found, const FindingText& text) {
-  text::append_xml(out, fmt::format("{}:{}:{}: {}: {} [{}]", text.path, line_of(result, found.start), found.start.column,
-                                    severity_name(found.severity), text.message, info(found.rule).name));
+  text::append_xml(out,
+                   fmt::format("{}:{}:{}: {}: {} [{}]", text.path, line_of(result, found.start), found.start.column,
+                               severity_name(found.severity), text.message, info(found.rule).name));
   out += '\n';
   const auto append_line = [&out](std::string_view label, std::string_view line) {
     if (line.empty()) return;

@@ -231,11 +231,10 @@ void TextFormatter::append_block(std::string& out, const FileResult& result, std
 void TextFormatter::append_texts(std::string& out, const FileResult& result, const Diagnostic& found,
                                  const FindingText& text, const Frames& frames, std::size_t gutter) const {
   const std::string_view color = color_of(found.severity);
-  fmt::format_to(
-      std::back_inserter(out), "{} {} {} {}\n",
-      paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
-      paint(color, fmt::format("{}:", severity_name(found.severity))), paint(kBold, display_text(text.message)),
-      paint(kDim, fmt::format("[{}]", info(found.rule).name)));
+  fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
+                 paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
+                 paint(color, fmt::format("{}:", severity_name(found.severity))),
+                 paint(kBold, display_text(text.message)), paint(kDim, fmt::format("[{}]", info(found.rule).name)));
   out += frames.main;
   const auto append_line = [&](std::string_view label, std::string_view line) {
     fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);

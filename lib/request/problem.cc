@@ -6,14 +6,13 @@
 #include <iterator>
 
 #include "request/http_chars.h"
-#include "text/json_member.h"
+#include "text/json_writer.h"
 
 namespace runlint::request {
 namespace {
 
 using std::string_view;
-using text::append_json_number;
-using text::append_json_string;
+using text::JsonWriter;
 
 struct Phrase {
   int status;
@@ -38,11 +37,12 @@ constexpr Phrase kPhrases[] = {
 // Longer pointers are left out; the line and column locate the error.
 constexpr std::size_t kMaxPointer = 1024;
 
-void begin(std::string& out, int status, string_view detail) {
-  out.clear();
-  append_json_string(out, "{\"type\":\"about:blank\",\"title\":", reason_phrase(status));
-  append_json_number(out, ",\"status\":", static_cast<std::size_t>(status));
-  append_json_string(out, ",\"detail\":", detail);
+void begin(JsonWriter& json, int status, string_view detail) {
+  json.begin_object();
+  json.member("type", "about:blank");
+  json.member("title", reason_phrase(status));
+  json.member("status", status);
+  json.member("detail", detail);
 }
 
 // Messages of lint/* rules describe values, so they are not sent. Other messages, and each help, contain no value if
@@ -62,18 +62,19 @@ bool is_short(const Report& report, InstanceId path) noexcept {
   return true;
 }
 
-void append_error(std::string& out, const Diagnostic& found, const Report& report) {
-  append_json_string(out, "{\"detail\":", detail_of(found));
-  if (!found.help.empty()) append_json_string(out, ",\"help\":", found.help);
+void write_error(JsonWriter& json, const Diagnostic& found, const Report& report) {
+  json.begin_object();
+  json.member("detail", detail_of(found));
+  if (!found.help.empty()) json.member("help", found.help);
   if (is_short(report, found.instance)) {
     std::string fragment;
     append_fragment(fragment, report.pointer(found.instance));
-    append_json_string(out, ",\"pointer\":", fragment);
+    json.member("pointer", fragment);
   }
-  append_json_string(out, ",\"rule\":", info(found.rule).name);
-  append_json_number(out, ",\"line\":", found.start.line);
-  append_json_number(out, ",\"column\":", found.start.column);
-  out += '}';
+  json.member("rule", info(found.rule).name);
+  json.member("line", found.start.line);
+  json.member("column", found.start.column);
+  json.end();
 }
 
 }  // namespace
@@ -95,35 +96,39 @@ void append_fragment(std::string& out, string_view pointer) {
 }
 
 void write_problem(std::string& out, int status, string_view detail) {
-  begin(out, status, detail);
-  out += '}';
+  out.clear();
+  JsonWriter json(out);
+  begin(json, status, detail);
+  json.end();
 }
 
 void write_problem(std::string& out, int status, const Report& report, std::size_t max_size) {
   const std::size_t count = report.count(Severity::kError);
   const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
   const auto first = std::ranges::find_if(report.diagnostics(), is_error);
+  out.clear();
+  JsonWriter json(out);
   if (count == 1 && first != report.diagnostics().end()) {
-    begin(out, status, detail_of(*first));
+    begin(json, status, detail_of(*first));
   } else {
-    begin(out, status, fmt::format("the payload has {} errors", count));
+    begin(json, status, fmt::format("the payload has {} errors", count));
   }
-  out += ",\"errors\":[";
+  json.begin_array("errors");
   constexpr std::size_t kTail = sizeof("],\"omitted\":18446744073709551615}");
   std::size_t written = 0;
   for (const Diagnostic& found : report.diagnostics()) {
     if (!is_error(found)) continue;
     const std::size_t before = out.size();
-    if (written > 0) out += ',';
-    append_error(out, found, report);
+    write_error(json, found, report);
     if (out.size() + kTail > max_size) {
       out.resize(before);
       break;
     }
     ++written;
   }
-  append_json_number(out, "],\"omitted\":", count - written);
-  out += '}';
+  json.end();
+  json.member("omitted", count - written);
+  json.end();
 }
 
 }  // namespace runlint::request

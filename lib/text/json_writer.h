@@ -11,9 +11,9 @@
 
 namespace runlint::text {
 
-// Appends to a string what is written, in the order of the calls; a member is a key() and a value, or both in one call. Commas, line breaks
-// and escapes are the writer's. Any bytes may be a name or a string, see append_json_escaped(). At most 64 containers
-// may be open at once. A copy continues from the same place. Throws std::bad_alloc only.
+// Appends to a string what is written, in the order of the calls; a member is a key() and a value, or both in one call.
+// Commas, line breaks and escapes are the writer's. Any bytes may be a name or a string, see append_json_escaped(). At
+// most 64 containers may be open at once. A copy continues from the same place. Throws std::bad_alloc only.
 class JsonWriter {
  public:
   enum class Style : std::uint8_t {
