@@ -20,6 +20,7 @@
 #include "runlint/report.h"
 #include "runlint/validator.h"
 #include "secret_markers.h"
+#include "support/run_output.h"
 
 namespace {
 
@@ -35,15 +36,9 @@ using runlint::reference::Value;
 // A name that a hostile archive could hold.
 constexpr std::string_view kPath = "a\n\x1b[2J\xFF\xE2\x80\xAE::b,%<&.json";
 
-std::string write(const report::Formatter& writer, std::string_view payload, const Report& found,
+std::string write(const report::Formatter& formatter, std::string_view payload, const Report& found,
                   runlint::Validator& validator, std::string_view path = kPath) {
-  report::Summary summary;
-  summary.add(found);
-  std::string out;
-  writer.begin(out);
-  writer.entry(out, {.path = path, .payload = payload, .report = found}, true, validator);
-  writer.end(out, summary);
-  return out;
+  return report::run_output(formatter, {.path = path, .payload = payload, .report = found}, validator);
 }
 
 // Characters that move the cursor or reorder text: C0 and C1 controls, DEL, line separators, bidirectional controls.

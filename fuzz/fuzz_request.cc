@@ -24,8 +24,8 @@ namespace {
 
 using runlint::Answer;
 using runlint::Gate;
-using runlint::Verdict;
 using runlint::Report;
+using runlint::Verdict;
 using runlint::fuzz::require;
 using runlint::reference::Document;
 using runlint::reference::Kind;

@@ -190,6 +190,21 @@ TEST(CliStream, MemoryIsBoundedByLongestRecord) {
   EXPECT_LE(greatest, std::size_t{4} << 20);
 }
 
+// A list in brackets, with commas, and the failures after it.
+class CommaFormatter final : public report::Formatter {
+ public:
+  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
+  [[nodiscard]] report::Frame frame(const report::Summary&, const report::Deferred& deferred) const override {
+    report::Frame frame{.text = "[]", .list_at = 1};
+    for (const std::string& failure : deferred.failures) frame.text += failure;
+    return frame;
+  }
+
+ protected:
+  void format_report(report::Formatted&, const report::FileResult&, const Flush&) const override {}
+  void format_failure(report::Formatted&, const report::FileResult&) const override {}
+};
+
 TEST(CliStream, OrderedOutputStopsThreadsOnWriteError) {
   for (const bool failing : {false, true}) {
     TextSource in("");
@@ -199,30 +214,37 @@ TEST(CliStream, OrderedOutputStopsThreadsOnWriteError) {
     io::Sink& out = failing ? static_cast<io::Sink&>(full) : taken;
     const io::Streams streams{in, out, err};
     Progress progress(err, {});
-    OrderedOutput output(streams, progress, ",");
+    const CommaFormatter formatter;
+    OrderedOutput output(streams, progress, formatter);
     std::atomic<std::size_t> next = 0;
-    std::string expected;
+    std::string expected = "[";
+    std::string deferred;
     for (std::size_t i = 0; i < 2000; ++i) {
-      expected += (i % 3 == 1 && i > 1 ? "," : "") + std::to_string(i) + '\n';
+      if (i % 3 != 0) expected += (i > 1 ? "," : "") + std::to_string(i) + '\n';
+      if (i % 7 == 0) deferred += std::to_string(i) + ' ';
     }
     const auto work = [&] {
+      output.begin();
       run_on_threads(6, output, [&] {
         for (std::size_t piece = next++; piece < 2000; piece = next++) {
           Result result;
           if (piece % 97 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-          result.findings = std::to_string(piece);
-          result.begins_list = piece % 3 == 1;
-          if (piece % 5 == 0) output.flush(piece, result);
-          result.findings += '\n';
+          if (piece % 3 != 0) {
+            result.findings.text = "," + std::to_string(piece);
+            if (piece % 5 == 0) output.flush(piece, result);
+            result.findings.text += '\n';
+          }
+          if (piece % 7 == 0) result.findings.deferred.failures = {std::to_string(piece) + ' '};
           output.finish(piece, result);
         }
       });
+      output.end();
     };
     if (failing) {
       EXPECT_THROW(work(), io::OutputError);
     } else {
       work();
-      EXPECT_TRUE(taken.text == expected);
+      EXPECT_TRUE(taken.text == expected + ']' + deferred);
     }
   }
 }

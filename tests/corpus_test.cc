@@ -18,6 +18,7 @@
 #include "report/formatter.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
+#include "support/run_output.h"
 
 namespace runlint {
 namespace {
@@ -38,14 +39,8 @@ std::string rule_of(std::string_view path) {
 // The output of a run that checks only this file, not on a terminal.
 std::string output(report::Format format, const std::string& path, std::string_view payload, const Report& report,
                    Validator& validator) {
-  const std::unique_ptr<report::Formatter> writer = report::make_formatter(format, report::Style{});
-  report::Summary summary;
-  summary.add(report);
-  std::string out;
-  writer->begin(out);
-  writer->entry(out, {.path = path, .payload = payload, .report = report}, true, validator);
-  writer->end(out, summary);
-  return out;
+  return report::run_output(*report::make_formatter(format, report::Style{}),
+                            {.path = path, .payload = payload, .report = report}, validator);
 }
 
 void expect_or_update(const std::string& path, const std::string& actual) {

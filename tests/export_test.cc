@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "export/example.h"
-#include "export/json_printer.h"
 #include "export/json_schema.h"
 #include "runlint/validator.h"
 
@@ -197,37 +196,6 @@ TEST(ExamplePayload, HasNoDiagnostics) {
   const Report report = validator.check(example_payload());
   EXPECT_EQ(report.status(), Report::Status::kComplete);
   EXPECT_EQ(report.diagnostics().size(), 0u);
-}
-
-TEST(JsonPrinter, IndentsAndEscapes) {
-  JsonPrinter printer;
-  printer.begin_object();
-  printer.key("a \"b\"\n");
-  printer.string("\\\x01é");
-  printer.key("empty");
-  printer.begin_object();
-  printer.end();
-  printer.key("list");
-  printer.begin_array();
-  printer.integer(-5);
-  printer.begin_array(Layout::kInline);
-  printer.boolean(true);
-  printer.begin_object();
-  printer.key("k");
-  printer.boolean(false);
-  printer.end();
-  printer.end();
-  printer.end();
-  printer.end();
-  EXPECT_EQ(std::move(printer).finish(), R"({
-  "a \"b\"\n": "\\\u0001é",
-  "empty": {},
-  "list": [
-    -5,
-    [true, {"k": false}]
-  ]
-}
-)");
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "report/bounded_finding.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
+#include "support/run_output.h"
 #include "text/escape.h"
 
 namespace runlint::report {
@@ -102,13 +103,8 @@ struct Written {
 Written write(Format format, const Style& style, const FileResult& entry) {
   Validator validator;
   const auto run = [&](const Report& report) {
-    const std::unique_ptr<Formatter> writer = make_formatter(format, style);
-    std::string out;
-    writer->begin(out);
-    FileResult same{entry.path, entry.record, entry.payload, report, entry.sequence, entry.fail_on};
-    writer->entry(out, same, true, validator);
-    writer->end(out, {});
-    return out;
+    const FileResult same{entry.path, entry.record, entry.payload, report, entry.fail_on};
+    return run_output(*make_formatter(format, style), same, validator, {});
   };
   Written written{.whole = run(entry.report), .size = 0};
   const Report none = ReportBuilder(0).finish({});
@@ -226,11 +222,11 @@ TEST(FindingSize, FailuresAreBounded) {
     const std::string reason = hostile_text(random, true);
     for (const Format format : {Format::kText, Format::kSarif, Format::kGithub, Format::kGitlab}) {
       const auto size = [&](bool any) {
-        const std::unique_ptr<Formatter> writer = make_formatter(format, {.color = true});
-        std::string out;
-        if (any) writer->failure(out, {.path = path, .reason = reason}, true);
-        writer->end(out, {});
-        return out.size();
+        const std::unique_ptr<Formatter> formatter = make_formatter(format, {.color = true});
+        Joiner joiner(*formatter);
+        Formatted formatted;
+        if (any) formatter->format(formatted, {.path = path, .failure = reason});
+        return joiner.append(formatted).size() + joiner.end({}).size();
       };
       EXPECT_LE(size(true), size(false) + kMaxFindingBytes) << static_cast<int>(format) << " in round " << round;
     }
@@ -248,21 +244,21 @@ TEST(FindingSize, FormattingMemoryIsBounded) {
   const Report report = validator.check(payload);
   const FileResult entry{.path = "a.json", .payload = payload, .report = report};
   for (const std::string_view name : format_names()) {
-    const std::unique_ptr<Formatter> writer = make_formatter(find_format(name).value(), {});
-    std::string whole;
-    writer->entry(whole, entry, true, validator);
+    const std::unique_ptr<Formatter> formatter = make_formatter(find_format(name).value(), {});
+    Formatted whole;
+    format_redacted(whole, *formatter, entry, validator);
     std::string passed;
-    std::string out;
+    Formatted out;
     std::size_t largest = 0;
-    writer->entry(out, entry, true, validator, [&] {
-      largest = std::max(largest, out.size());
-      passed += out;
-      out.clear();
+    format_redacted(out, *formatter, entry, validator, [&] {
+      largest = std::max(largest, out.text.size());
+      passed += out.text;
+      out.text.clear();
     });
-    EXPECT_EQ(passed + out, whole) << name;
-    if (whole.size() < 2'000'000) continue;
+    EXPECT_EQ(passed + out.text, whole.text) << name;
+    if (whole.text.size() < 2'000'000) continue;
     EXPECT_GT(largest, 0U) << name;
-    EXPECT_LE(std::max(largest, out.size()), (std::size_t{1} << 20) + kMaxFindingBytes) << name;
+    EXPECT_LE(std::max(largest, out.text.size()), (std::size_t{1} << 20) + kMaxFindingBytes) << name;
   }
 }
 

@@ -15,6 +15,7 @@
 #include "reference/xml.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
+#include "support/run_output.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -173,14 +174,7 @@ class FormatProperties : public testing::Test {
   }
 
   std::string write(Format format, const Style& style, const FileResult& entry) {
-    const std::unique_ptr<Formatter> writer = make_formatter(format, style);
-    Summary summary;
-    summary.add(entry.report);
-    std::string out;
-    writer->begin(out);
-    writer->entry(out, entry, true, validator_);
-    writer->end(out, summary);
-    return out;
+    return run_output(*make_formatter(format, style), entry, validator_);
   }
 
   void expect_good_text(const FileResult& entry, const Style& style) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/document.h"
 #include "reference/xml.h"
 #include "support/report_fixture.h"
 
@@ -83,23 +84,54 @@ TEST(Sarif, InvocationListsFailuresAndOmissions) {
     const std::string out = write(Format::kSarif, inputs, {}, {.errors = omitted, .omitted = omitted});
     EXPECT_EQ(out.substr(out.find("\"invocations\":")),
               std::string(R"("invocations":[{"executionSuccessful":)") + (successful ? "true" : "false") +
-                  ",\"toolExecutionNotifications\":[" + notifications + "]}]}]}\n");
+                  ",\"toolExecutionNotifications\":[" + (notifications.empty() ? "" : "\n" + notifications + "\n") +
+                  "]}]}]}\n");
   }
 }
 
-// A formatter used by threads in any order keeps failures in the order of the run.
-TEST(MachineFormats, FailuresKeepRunOrder) {
-  for (const Format format : {Format::kSarif, Format::kGithub}) {
-    std::vector<Input> inputs;
-    for (int i = 0; i < 12; ++i) inputs.push_back({.path = std::to_string(i), .failure = "gone"});
-    const std::unique_ptr<Formatter> writer = make_formatter(format, {});
-    std::string out;
-    writer->begin(out);
-    for (const std::size_t turn : {3, 1, 0, 2, 11, 5, 4, 6, 8, 7, 10, 9}) {
-      writer->failure(out, {.path = inputs[turn].path, .reason = inputs[turn].failure, .sequence = turn}, false);
+// Results may be formatted in any order, by any thread; the output has the order in which they are joined.
+TEST(MachineFormats, FormatIsPure) {
+  std::vector<Input> inputs = {kMissing};
+  for (int i = 0; i < 12; ++i) {
+    inputs.insert(inputs.end(), kAll.begin(), kAll.end());
+    inputs.back().path = std::to_string(i);
+    if (i % 4 == 0) inputs.push_back({.path = "f" + std::to_string(i), .failure = "gone"});
+  }
+  for (const std::string_view name : format_names()) {
+    const Format format = find_format(name).value();
+    const std::unique_ptr<Formatter> formatter = make_formatter(format, {});
+    std::vector<Formatted> formatted(inputs.size());
+    Summary summary;
+    for (std::size_t i = inputs.size(); i-- > 0;) {
+      const Input& input = inputs[i];
+      if (!input.failure.empty()) {
+        ++summary.unreadable;
+        formatter->format(formatted[i], {.path = input.path, .failure = input.failure});
+        continue;
+      }
+      const Report report = make_report(input);
+      summary.add(report);
+      Validator validator;
+      format_redacted(formatted[i], *formatter, {input.path, input.record, input.payload, report}, validator);
     }
-    writer->end(out, {.unreadable = 12});
-    EXPECT_EQ(out, write(format, inputs));
+    Joiner joiner(*formatter);
+    std::string out = joiner.begin();
+    for (Formatted& next : formatted) out += joiner.append(next);
+    EXPECT_EQ(out + joiner.end(summary), write(format, inputs)) << name;
+  }
+}
+
+// The list's separator stands between what is listed, whether an input adds nothing, one item or several.
+TEST(MachineFormats, ListsAreSeparatedOnce) {
+  for (const Format format : {Format::kJson, Format::kSarif, Format::kGitlab}) {
+    for (const std::vector<Input>& inputs : {std::vector<Input>{kClean, kMissing, kRecord},
+                                             {kMissing, kClean},
+                                             {kRecord, kClean, kClean},
+                                             {kClean, kRecord, kClean, kRecord},
+                                             {}}) {
+      const std::string out = write(format, inputs);
+      EXPECT_FALSE(reference::read(out, 20).fault) << out;
+    }
   }
 }
 
@@ -221,22 +253,6 @@ TEST(Github, LimitKeepsErrorsFirst) {
   for (const auto& [what, inputs, expected] : cases) {
     EXPECT_EQ(levels_and_files(write(Format::kGithub, inputs)), expected) << what;
   }
-}
-
-// Threads finish in any order; the annotations are still those of the first files.
-TEST(Github, AnnotationsKeepRunOrder) {
-  const std::vector<Input> inputs = many(20, 1, 100);
-  const std::unique_ptr<Formatter> writer = make_formatter(Format::kGithub, {});
-  Validator validator;
-  Summary summary;
-  std::string out;
-  for (const std::size_t turn : {19, 3, 18, 0, 5, 17, 2, 11, 1, 16, 4, 15, 6, 14, 8, 13, 7, 12, 9, 10}) {
-    const Report report = make_report(inputs[turn]);
-    summary.add(report);
-    writer->entry(out, {inputs[turn].path, std::nullopt, inputs[turn].payload, report, turn}, false, validator);
-  }
-  writer->end(out, summary);
-  EXPECT_EQ(out, write(Format::kGithub, inputs));
 }
 
 TEST(Junit, MatchesGolden) {

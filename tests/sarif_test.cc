@@ -20,22 +20,21 @@ namespace {
 // The output of the format for checked payloads.
 std::string checked(Format format, const std::vector<std::pair<std::string, std::string>>& payloads,
                     std::optional<std::size_t> record = {}) {
-  const std::unique_ptr<Formatter> writer = make_formatter(format, {});
+  const std::unique_ptr<Formatter> formatter = make_formatter(format, {});
+  Joiner joiner(*formatter);
   Options options;
   options.max_diagnostics = 3;
   Validator validator(options);
   Summary summary;
-  std::string out;
-  writer->begin(out);
-  bool first = true;
+  std::string out = joiner.begin();
   for (const auto& [path, payload] : payloads) {
     const Report report = validator.check(payload);
     summary.add(report);
-    writer->entry(out, {path, record, payload, report}, first, validator);
-    first &= !writer->lists(report);
+    Formatted formatted;
+    format_redacted(formatted, *formatter, {path, record, payload, report}, validator);
+    out += joiner.append(formatted);
   }
-  writer->end(out, summary);
-  return out;
+  return out + joiner.end(summary);
 }
 
 std::vector<std::pair<std::string, std::string>> corpus() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/report_fixture.h"
+#include "support/run_output.h"
 
 namespace runlint::report {
 namespace {
@@ -313,6 +314,20 @@ TEST(Formats, StyleAffectsTextOnly) {
   }
 }
 
+// Whoever forgets to ask for the redacted spans shows no secret.
+TEST(Formats, QuotesNothingWithoutRedactedSpans) {
+  const Report report = make_report(kMixed);
+  const std::unique_ptr<Formatter> formatter = make_formatter(Format::kText, {});
+  FileResult result{.path = kMixed.path, .payload = kMixed.payload, .report = report};
+  Formatted without;
+  formatter->format(without, result);
+  EXPECT_EQ(without.text.find(" | "), std::string::npos) << without.text;
+  result.redacted = std::span<const Span>();
+  Formatted with;
+  formatter->format(with, result);
+  EXPECT_NE(with.text.find(" | "), std::string::npos) << with.text;
+}
+
 TEST(Formats, NamesRoundTrip) {
   for (std::size_t i = 0; i < format_names().size(); ++i) {
     EXPECT_EQ(find_format(format_names()[i]), static_cast<Format>(i));
@@ -329,9 +344,8 @@ TEST(Summary, IncompleteCheckIsNotValid) {
   more.add(make_report(kClean));
   more.add(make_report(kMixed));
   summary.add(more);
-  std::string out;
-  make_formatter(Format::kText, {})->end(out, summary);
-  EXPECT_EQ(out, "1 error, 1 warning, 1 info in 3 payloads, 1 invalid; 1 payload could not be checked\n");
+  EXPECT_EQ(make_formatter(Format::kText, {})->frame(summary, {}).text,
+            "1 error, 1 warning, 1 info in 3 payloads, 1 invalid; 1 payload could not be checked\n");
 
   // Its entry is a failure with the reason in every format.
   Validator validator;
@@ -340,16 +354,12 @@ TEST(Summary, IncompleteCheckIsNotValid) {
     const std::string reason(failure_reason(status));
     ASSERT_TRUE(reason.starts_with("not checked: ")) << reason;
     for (const std::string_view name : format_names()) {
-      const std::unique_ptr<Formatter> writer = make_formatter(find_format(name).value(), {});
-      std::string found;
-      writer->entry(found, {"a.json", 3, "{}", failed}, true, validator);
-      writer->end(found, {.payloads = 1, .failed = 1});
-      const std::unique_ptr<Formatter> other = make_formatter(find_format(name).value(), {});
-      std::string expected;
-      other->failure(expected, {"a.json", 3, reason}, true);
-      other->end(expected, {.payloads = 1, .failed = 1});
-      EXPECT_EQ(found, expected);
-      EXPECT_EQ(writer->lists(failed), writer->lists_failures()) << name;
+      const std::unique_ptr<Formatter> formatter = make_formatter(find_format(name).value(), {});
+      const auto output = [&](const FileResult& result) {
+        return run_output(*formatter, result, validator, {.payloads = 1, .failed = 1});
+      };
+      const std::string found = output({"a.json", 3, "{}", failed});
+      EXPECT_EQ(found, output({.path = "a.json", .record = 3, .failure = reason}));
       EXPECT_NE(found.find(reason), std::string::npos) << name;
       EXPECT_EQ(found.find("valid\":"), std::string::npos) << name;
     }

@@ -6,7 +6,6 @@
 #include <new>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include "text/escape.h"
 
@@ -83,14 +82,9 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
     if (severity >= policy_->fail_on) summary.failing += report.count(severity);
   }
-  report::FileResult result{
+  const report::FileResult result{
       .path = input.path, .record = record, .payload = payload, .report = report, .fail_on = policy_->fail_on};
-  std::vector<Span> redacted;
-  if (const Span window = run_.formatter.quoted_window(result); window.length > 0) {
-    redacted = validator_.redacted_spans(payload, window);
-    result.redacted = redacted;
-  }
-  run_.formatter.format(result_.findings, result, [this] {
+  report::format_redacted(result_.findings, run_.formatter, result, validator_, [this] {
     flushed_ = true;
     run_.output.flush(piece_, result_);
   });

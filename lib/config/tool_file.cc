@@ -6,7 +6,6 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include "report/formatter.h"
 #include "text/escape.h"
@@ -42,12 +41,9 @@ void ToolFile::finish() {
   if (report.valid()) return;
   const std::unique_ptr<report::Formatter> formatter =
       report::make_formatter(report::Format::kText, {.unicode = false});
-  report::FileResult result{.path = path_, .payload = bytes_.view(), .report = report};
-  const std::vector<Span> redacted =
-      document_.validator().redacted_spans(result.payload, formatter->quoted_window(result));
-  result.redacted = redacted;
   report::Formatted formatted;
-  formatter->format(formatted, result);
+  report::format_redacted(formatted, *formatter, {.path = path_, .payload = bytes_.view(), .report = report},
+                          document_.validator());
   std::string lines = std::move(formatted.text);
   while (lines.ends_with("\n\n")) lines.pop_back();
   throw ToolFileError(lines);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "runlint/report.h"
+#include "runlint/validator.h"
 
 namespace runlint::report {
 
@@ -135,6 +136,10 @@ inline void flush_if_large(const Formatted& out, const Formatter::Flush& flush) 
 }
 
 [[nodiscard]] std::unique_ptr<Formatter> make_formatter(Format format, const Style& style);
+
+// Formats `result` with what must not be shown redacted. `validator` made its report, or has the same options.
+void format_redacted(Formatted& out, const Formatter& formatter, FileResult result, Validator& validator,
+                     const Formatter::Flush& flush = {});
 
 // Each in a file of its own.
 [[nodiscard]] std::unique_ptr<Formatter> make_text_formatter(const Style& style);

@@ -18,9 +18,9 @@ class JsonWriter {
  public:
   enum class Style : std::uint8_t {
     kCompact,   // without spaces; all on one line unless a container asks for lines
-    kIndented,  // an item a line, indented by two spaces, unless a container asks to be inline
+    kIndented,  // an item a line, indented by two spaces, unless it is inside a container that asks to be inline
   };
-  // Whether each item of a container has a line of its own. Inside an inline container, all are inline.
+  // Whether each item of a container has a line of its own.
   enum class Layout : std::uint8_t { kInline, kLines };
 
   // Refers to `out`.

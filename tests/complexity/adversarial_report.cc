@@ -46,14 +46,17 @@ int main(int argc, char** argv) {
   options.max_diagnostics = ~std::size_t{0};
   runlint::Validator validator(options);
   const runlint::Report report = validator.check(payload);
-  const std::unique_ptr<runlint::report::Writer> writer = runlint::report::make_writer(*format, {.color = true});
-  std::string out;
+  const std::unique_ptr<runlint::report::Formatter> formatter =
+      runlint::report::make_formatter(*format, {.color = true});
+  runlint::report::Formatted out;
   std::size_t written = 0;
-  writer->entry(out, {.path = "a.json", .payload = payload, .report = report}, true, validator, [&] {
-    written += out.size();
-    out.clear();
-  });
-  written += out.size();
+  const auto count = [&] {
+    written += out.text.size();
+    out.text.clear();
+  };
+  const runlint::report::FileResult result{.path = "a.json", .payload = payload, .report = report};
+  runlint::report::format_redacted(out, *formatter, result, validator, count);
+  count();
   const std::size_t findings = report.diagnostics().size();
   std::printf("%zu bytes, %zu findings, %zu bytes written\n", payload.size(), findings, written);
   return findings > 0 && written <= (findings + 1) * runlint::report::kMaxFindingBytes ? 0 : 1;

@@ -97,26 +97,24 @@ inline Report make_report(const Input& input) {
 // The output of a whole run; `summary` has the counts that are not from the reports.
 inline std::string write(Format format, const std::vector<Input>& inputs, const Style& style = {},
                          Summary summary = {}) {
-  const std::unique_ptr<Formatter> writer = make_formatter(format, style);
+  const std::unique_ptr<Formatter> formatter = make_formatter(format, style);
+  Joiner joiner(*formatter);
   Validator validator;
-  std::string out;
-  writer->begin(out);
-  bool first = true;
-  for (std::size_t turn = 0; turn < inputs.size(); ++turn) {
-    const Input& input = inputs[turn];
+  std::string out = joiner.begin();
+  for (const Input& input : inputs) {
+    Formatted formatted;
     if (!input.failure.empty()) {
       ++summary.unreadable;
-      writer->failure(out, {input.path, input.record, input.failure, turn}, first);
-      first &= !writer->lists_failures();
-      continue;
+      formatter->format(formatted, {.path = input.path, .record = input.record, .failure = input.failure});
+    } else {
+      const Report report = make_report(input);
+      summary.add(report);
+      format_redacted(formatted, *formatter, {input.path, input.record, input.payload, report, input.fail_on},
+                      validator);
     }
-    const Report report = make_report(input);
-    summary.add(report);
-    writer->entry(out, {input.path, input.record, input.payload, report, turn, input.fail_on}, first, validator);
-    first &= !writer->lists(report);
+    out += joiner.append(formatted);
   }
-  writer->end(out, summary);
-  return out;
+  return out + joiner.end(summary);
 }
 
 }  // namespace runlint::report
