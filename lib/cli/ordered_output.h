@@ -1,4 +1,4 @@
-// Puts what several threads found back into the order of the input, with bounded memory.
+// Writes the output of several threads in the order of the input, with bounded memory.
 #ifndef RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_
 #define RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_
 
@@ -37,13 +37,13 @@ class OrderedOutput {
   void begin() { streams_.out.write(joiner_.begin()); }
   void end() { streams_.out.write(joiner_.end(totals_)); }
 
-  // Waits for the turn of `piece` and passes on what `result` holds so far, so that it needs no more memory.
+  // Waits for the turn of `piece`, then writes the contents of `result` and empties it.
   void flush(std::size_t piece, Result& result);
 
-  // Passes `result` on when it is its turn and empties it. Waits only when too much is waiting already.
+  // Takes the contents of `result` and writes them in their turn. Waits only if too much is waiting already.
   void finish(std::size_t piece, Result& result);
 
-  // Makes every call fail, those that wait too: a piece will never be finished.
+  // Makes every call fail, waiting ones too, since a piece will never be finished.
   void abandon() noexcept;
 
   // Of all finished pieces.

@@ -12,7 +12,7 @@
 namespace runlint::cli {
 namespace {
 
-// A piece of work passes on what it found so far when that gets larger than this.
+// Output of a piece of work is passed on when it gets larger than this.
 constexpr std::size_t kFlushSize = std::size_t{1} << 20;
 
 }  // namespace

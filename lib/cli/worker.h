@@ -1,4 +1,4 @@
-// One thread's means to check one piece of work after the other.
+// Checks one piece of work after the other, in one thread.
 #ifndef RUNLINT_LIB_CLI_WORKER_H_
 #define RUNLINT_LIB_CLI_WORKER_H_
 
@@ -15,7 +15,7 @@
 
 namespace runlint::cli {
 
-// What all threads of a run share; it outlives the workers.
+// Shared by all threads of a run; outlives the workers.
 struct Run {
   const RunPlan& plan;
   const io::Streams& streams;
@@ -46,7 +46,7 @@ class Worker {
 
   const Run& run_;
   const RunPlan::Task* task_ = nullptr;
-  const config::ResolvedOptions* policy_ = nullptr;  // what the validator is for
+  const config::ResolvedOptions* policy_ = nullptr;  // the validator's
   Validator validator_;
   std::size_t piece_ = 0;
   bool flushed_ = false;  // part of the text of the current payload has been passed on

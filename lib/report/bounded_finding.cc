@@ -8,7 +8,7 @@
 namespace runlint::report {
 namespace {
 
-// Replacements are names and values of the contract, which are shorter.
+// Replacements are names and values of the contract, all of which are shorter.
 constexpr std::size_t kMaxReplacementBytes = 256;
 
 // The pointers of a finding, and views of all its texts.
@@ -50,7 +50,7 @@ std::vector<std::string_view*> views_of(FindingText& text) {
   return views;
 }
 
-// The greatest share by which all `sizes`, none above its share, come to at most `room`.
+// The greatest limit for which `sizes`, each cut to that limit, add up to at most `room`.
 std::size_t fair_share(std::vector<std::size_t> sizes, std::size_t room) {
   std::sort(sizes.begin(), sizes.end());
   for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -70,7 +70,7 @@ class Fitter {
   void append() {
     std::size_t longest = 0;
     for (const std::string_view* view : views_of(text_)) longest = std::max(longest, view->size());
-    if (longest <= 2 * kMaxFindingBytes && fits(text_)) return;  // it need not show them all
+    if (longest <= 2 * kMaxFindingBytes && fits(text_)) return;  // texts may be hidden by the format
     text_.truncated = true;
     measure();
     for (std::size_t room = limits_.bytes - std::min(base_, limits_.bytes); !fits(cut_to(room)) && room > 0;) {
@@ -86,7 +86,7 @@ class Fitter {
   }
   [[nodiscard]] bool fits(const FindingText& text) { return size_of(text) <= limits_.bytes; }
 
-  // Cuts texts that are too long in any case, and finds how much each of them adds to what is rendered.
+  // Shortens each text to the limit, and finds how much each adds to the output.
   void measure() {
     const std::vector<std::string_view*> views = views_of(text_);
     whole_.reserve(views.size());
@@ -103,7 +103,7 @@ class Fitter {
     }
   }
 
-  // The texts, none of which adds more than its share of `room`.
+  // The texts, shortened so that none adds more than its share of `room`.
   [[nodiscard]] const FindingText& cut_to(std::size_t room) {
     const std::size_t share = fair_share(sizes_, room);
     const std::vector<std::string_view*> views = views_of(text_);
@@ -125,7 +125,7 @@ class Fitter {
   std::vector<std::string> whole_;  // by view
   std::vector<std::string> cut_;
   std::vector<std::size_t> sizes_;  // as rendered
-  std::size_t base_ = 0;            // of all that is no text
+  std::size_t base_ = 0;            // without the texts
 };
 
 }  // namespace

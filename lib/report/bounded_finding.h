@@ -1,4 +1,4 @@
-// Keeps what a format writes of one finding in proportion, however long the texts in it are.
+// Limits the output of one finding, however long its texts are.
 #ifndef RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
 #define RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
 
@@ -33,20 +33,20 @@ struct FindingText {
   std::string_view pointer = {};
   std::string_view replacement = {};  // never shortened; one that is too long is left out
   std::vector<Place> related = {};
-  bool truncated = false;  // not all is there
+  bool truncated = false;  // something was shortened or left out
 };
 
 struct FindingLimits {
-  static constexpr std::size_t kSeparators = 16;  // what formats may put between findings
+  static constexpr std::size_t kSeparators = 16;  // room for what formats put between findings
 
   std::size_t bytes = kMaxFindingBytes - kSeparators;
   std::string_view ellipsis = "…";
 };
 
-// Append what `render` appends of a finding, or of a failure as a path and a message. When that would be more than the
-// limit, the longest texts are shortened, as they count when escaped: those that take less than their share stay whole.
-// `render` must take much less than the limit when all texts are empty, and depend on nothing but them. It may be
-// called several times, each on texts of bounded length, so that the cost does not depend on how long they were.
+// Appends the output of `render` for a finding, or for a failure as a path and a message. If that exceeds the limit,
+// the longest texts are shortened, by their length when escaped: texts that need less than an equal share stay whole.
+// `render` depends on nothing but the texts and appends much less than the limit if all are empty. It may be called
+// several times, each time with texts of bounded length, so that the cost does not depend on the original lengths.
 void append_bounded(std::string& out, const FindingText& text, const std::function<void(const FindingText&)>& render,
                     const FindingLimits& limits = {});
 void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,

@@ -63,7 +63,7 @@ CodeFrame::CodeFrame(std::string_view payload, Span focus, std::span<const Span>
   fit_to_width(focus, begin > 0 && payload[begin - 1] != '\n', !line_ends, style);
 }
 
-// Drops from the window what is too far before the focus to be shown: printable ASCII fills a column with each byte.
+// Shortens the window before the focus to what can be shown: each byte of printable ASCII fills a column.
 void CodeFrame::narrow(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {
   auto part = std::partition_point(hidden.begin(), hidden.end(),
                                    [focus](const Span& span) { return span.offset < focus.offset; });

@@ -1,4 +1,4 @@
-// One line of a payload as it is quoted under a diagnostic, with marks below the text that is meant.
+// One line of a payload, quoted under a diagnostic, with marks below the text concerned.
 //
 //   "billing": {"deploymentPlan": "x"}
 //                                 ^~~
@@ -33,8 +33,8 @@ class CodeFrame {
   // even its length shows. What can't be printed appears escaped, tabs as spaces.
   CodeFrame(std::string_view payload, Span focus, std::span<const Span> hidden, const FrameStyle& style);
 
-  // Puts `head` and then `tail` below the part of `span` that is shown, at least `head`, and nothing where there is a
-  // mark already. Returns false, having done nothing, when the beginning of `span` is not in the frame.
+  // Puts `head` and then `tail` below the part of `span` that is shown, at least `head`; existing marks stay. Returns
+  // false, without any effect, if the beginning of `span` is not in the frame.
   bool underline(Span span, char head, char tail);
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }

@@ -10,13 +10,13 @@
 namespace runlint::report {
 namespace {
 
-// FNV-1a with 128 bits: findings number in the thousands, and whoever makes two collide on purpose hides one of his own
-// mistakes in a view that is not what decides.
+// FNV-1a with 128 bits: findings number in the thousands, and a collision made on purpose hides only a finding of its
+// author, in a view that decides nothing.
 class Hash {
  public:
   void add(std::string_view text) noexcept {
     for (const char c : text) add(c);
-    add('\0');  // names hold none, but for pointers, which come last
+    add('\0');  // only pointers, which come last, may contain it
   }
   [[nodiscard]] std::string hex() const {
     return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(state_ >> 64), static_cast<std::uint64_t>(state_));
@@ -98,7 +98,7 @@ std::string StablePointers::of(InstanceId path) {
   const Hash hash = hash_of(path);
   if (hash.is_exact && hash.size <= kMaxBytes) return report_.pointer(path);
   const std::string shown = report_.pointer(path, kMaxBytes);
-  // Of a secret, too few bits to tell it from others that may be guessed.
+  // For a secret, too few bits to confirm a guess.
   return hash.is_exact ? fmt::format("{}#{:016x}", shown, hash.value)
                        : fmt::format("{}#{:06x}", shown, hash.value >> 40);
 }

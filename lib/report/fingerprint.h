@@ -1,4 +1,4 @@
-// What the formats for other programs say of a finding in the same way: where, what, and which it is.
+// Paths, fingerprints and texts that several formats for programs share.
 #ifndef RUNLINT_LIB_REPORT_FINGERPRINT_H_
 #define RUNLINT_LIB_REPORT_FINGERPRINT_H_
 
@@ -16,7 +16,7 @@
 
 namespace runlint::report {
 
-// The line of the file at which `position` stands: a record of a stream is one line of it.
+// The line of `position` in its file: a record of a stream is one line.
 [[nodiscard]] std::size_t line_of(const FileResult& result, Position position) noexcept;
 
 // `path` as repositories know it: without "." and doubled slashes, "a/.." resolved as in URIs. Any bytes.
@@ -31,9 +31,9 @@ namespace runlint::report {
 // "1 error", "2 errors"
 [[nodiscard]] std::string pluralized(std::size_t count, std::string_view noun);
 
-// Texts that identify the paths of one report, the same in each run: JSON Pointers in which what must not be shown, and
-// the middle of what is longer than kMaxBytes, is `***` or `…` and then a hash of the exact pointer in hexadecimal. For
-// fingerprints and baselines. Linear in the report's paths in all, however many findings share them.
+// Texts that identify the instances of one report, the same in each run, for fingerprints and baselines: JSON Pointers.
+// A secret in one appears as `***`, the middle of one longer than kMaxBytes as `…`; a hexadecimal hash of the exact
+// pointer then follows. Linear in the report's paths in all, however many findings share them.
 class StablePointers {
  public:
   static constexpr std::size_t kMaxBytes = 512;

@@ -27,19 +27,19 @@ enum class Format : std::uint8_t { kText, kJson, kJsonl, kSarif, kGithub, kGitla
 // The names of all formats, in the order of the enumeration. Static lifetime.
 [[nodiscard]] std::span<const std::string_view> format_names() noexcept;
 
-// What a run found in all. Counts include omitted diagnostics.
+// The totals of a run. Counts include omitted diagnostics.
 struct Summary {
   std::size_t payloads = 0;    // files, or records of a stream
   std::size_t invalid = 0;     // of these: the ones with an error
-  std::size_t failed = 0;      // of these: the ones of which nothing is known, because the check broke off
-  std::size_t unreadable = 0;  // inputs next to these: files that can't be read, paths that lead to none
+  std::size_t failed = 0;      // of these: the ones whose check broke off
+  std::size_t unreadable = 0;  // not among these: files that can't be read, paths that lead to none
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;
   std::size_t omitted = 0;     // of these three: the ones that no report holds
-  std::size_t failing = 0;     // of these three: the ones that fail the run, as whoever runs it decides
-  std::size_t suppressed = 0;  // findings that are not reported because the configuration says so
-  std::size_t known = 0;       // or because the baseline has them
+  std::size_t failing = 0;     // of these three: the ones that fail the run
+  std::size_t suppressed = 0;  // findings left out because of the configuration
+  std::size_t known = 0;       // or because they are in the baseline
 
   void add(const Report& report) noexcept;
   void add(const Summary& other) noexcept;
@@ -54,21 +54,20 @@ struct FileResult {
   std::string_view payload = {};           // the bytes that were checked
   const Report& report = kNoReport;
   Severity fail_on = Severity::kError;  // the least severity that fails the run
-  // Why nothing is known: the input could not be read, or its check broke off. Continues the path: "cannot be read:
-  // Permission denied"; any bytes. Empty when there is a report.
+  // Why there is no report: the input could not be read, or its check broke off. Continues the path: "cannot be read:
+  // Permission denied"; any bytes. Empty if there is a report.
   std::string_view failure = {};
-  // The spans of the payload that must not be shown, as Validator::redacted_spans() has them for the formatter's
-  // quoted_window(). Without them, nothing of the payload is shown.
+  // Validator::redacted_spans() of the formatter's quoted_window(). Without them, the payload is not quoted.
   std::optional<std::span<const Span>> redacted = {};
 };
 
-// Why nothing is known of a payload whose check ended like this; empty when it is complete. Static lifetime.
+// Why a check with this status is a failure; empty if it is complete. Static lifetime.
 [[nodiscard]] std::string_view failure_reason(Report::Status status) noexcept;
 
-// How text looks; the formats made for programs ignore it.
+// Appearance of text; the formats for programs ignore it.
 struct Style {
   bool color = false;        // ANSI colours
-  bool unicode = true;       // anything but ASCII may be printed for decoration; quoted text is not decoration
+  bool unicode = true;       // decoration may use more than ASCII; quoted text is not decoration
   std::size_t width = 80;    // columns that a code frame may fill
   bool quiet = false;        // only what fails the run, no summary
   bool interactive = false;  // a one-line summary even when nothing was found
@@ -84,11 +83,11 @@ struct Deferred {
   std::vector<std::string> failures = {};
   std::array<std::vector<std::string>, 3> annotations = {};  // by severity, from kInfo; at most kMaxAnnotations of each
 
-  // Moves `next` behind what is there, as much as there is room for. No effect if it throws.
+  // Moves `next` behind the present output; annotations beyond the limit are dropped. No effect if it throws.
   void append(Deferred&& next);
 };
 
-// Results in a format: a part of the output.
+// The output for some results.
 struct Formatted {
   std::string text = {};  // each item of the list after the format's separator
   Deferred deferred = {};
@@ -105,8 +104,8 @@ struct Frame {
 // A format. All functions are pure: any thread may call them. Time is linear in the payload and in what is appended.
 class Formatter {
  public:
-  // Called between two findings when `text` is large: may take it and clear it, so that a report needs no memory for
-  // all of its text.
+  // Called between two findings if `text` is large: may write and clear it, so that the text of a large report is never
+  // in memory as a whole.
   using Flush = std::function<void()>;
 
   virtual ~Formatter() = default;
@@ -117,11 +116,11 @@ class Formatter {
   // The part of the payload that format() quotes. Empty if it quotes nothing.
   [[nodiscard]] virtual Span quoted_window(const FileResult&) const { return {}; }
 
-  // Appends `result` to what was made of those before it. A report whose check broke off is a failure. If it throws,
-  // nothing but `text` has changed.
+  // Appends the output for `result`. A report whose check broke off is formatted as a failure. If it throws, nothing
+  // but `text` has changed.
   void format(Formatted& out, const FileResult& result, const Flush& flush = {}) const;
 
-  // The text before the list depends on no argument.
+  // The text before the list does not depend on the arguments.
   [[nodiscard]] virtual Frame frame(const Summary& summary, const Deferred& deferred) const = 0;
 
  protected:
@@ -129,7 +128,7 @@ class Formatter {
   virtual void format_failure(Formatted& out, const FileResult& result) const = 0;
 };
 
-// To be called between findings.
+// To be called between two findings.
 inline void flush_if_large(const Formatted& out, const Formatter::Flush& flush) {
   constexpr std::size_t kLarge = std::size_t{1} << 20;
   if (flush && out.text.size() >= kLarge) flush();
@@ -137,7 +136,7 @@ inline void flush_if_large(const Formatted& out, const Formatter::Flush& flush) 
 
 [[nodiscard]] std::unique_ptr<Formatter> make_formatter(Format format, const Style& style);
 
-// Formats `result` with what must not be shown redacted. `validator` made its report, or has the same options.
+// Formats `result` with its redacted spans, found by `validator`, which has made its report.
 void format_redacted(Formatted& out, const Formatter& formatter, FileResult result, Validator& validator,
                      const Formatter::Flush& flush = {});
 
@@ -150,14 +149,14 @@ void format_redacted(Formatted& out, const Formatter& formatter, FileResult resu
 [[nodiscard]] std::unique_ptr<Formatter> make_gitlab_formatter(const Style& style);
 [[nodiscard]] std::unique_ptr<Formatter> make_junit_formatter(const Style& style);
 
-// Joins what was formatted, in the order of the inputs, to one document.
+// Joins formatted results, in the order of the calls, to one document.
 class Joiner {
  public:
   // Refers to `formatter`.
   explicit Joiner(const Formatter& formatter) noexcept : formatter_(formatter) {}
 
   [[nodiscard]] std::string begin() const;
-  // The text to be written next, a view of `next`; what it defers is moved to the end.
+  // Returns the text to be written next, a view of `next`, and keeps the deferred output for end().
   [[nodiscard]] std::string_view append(Formatted& next);
   [[nodiscard]] std::string end(const Summary& summary) const;
 

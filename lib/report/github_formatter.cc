@@ -30,8 +30,8 @@ constexpr std::array<Level, 3> kLevels = {
 
 std::size_t level_of(Severity severity) noexcept { return static_cast<std::size_t>(severity) - 1; }
 
-// Appends `text` as part of a command. The runner decodes %25, %0D and %0A and, in properties, %3A and %2C; anything
-// else that is no text is shown escaped.
+// Appends `text` as part of a command. The runner decodes %25, %0D and %0A and, in properties, %3A and %2C; other
+// unprintable characters are shown escaped.
 void append_data(std::string& out, std::string_view text, bool is_property) {
   while (!text.empty()) {
     const std::size_t plain = std::min(text.find_first_of(is_property ? "%\r\n:," : "%\r\n"), text.size());
@@ -62,7 +62,7 @@ std::string command(const FileResult& result, const Diagnostic& found) {
     const std::size_t line = line_of(result, found.start);
     const std::size_t end_line = line_of(result, found.end);
     fmt::format_to(std::back_inserter(out), ",line={},endLine={}", line, end_line);
-    // Columns make sense to GitHub on one line only.
+    // GitHub takes columns only if both are on one line.
     if (line == end_line) {
       fmt::format_to(std::back_inserter(out), ",col={},endColumn={}", found.start.column, found.end.column);
     }
@@ -106,7 +106,7 @@ void GithubFormatter::format_failure(Formatted& out, const FileResult& result) c
   out.deferred.failures.push_back(std::move(command));
 }
 
-// Failures are errors of the run, and all of them are written, as nothing else stands for their files.
+// Failures count as errors. All are written, since nothing else mentions their files.
 Frame GithubFormatter::frame(const Summary& summary, const Deferred& deferred) const {
   constexpr std::size_t kMost = Deferred::kMaxAnnotations;
   Frame frame;

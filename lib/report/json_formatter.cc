@@ -1,6 +1,5 @@
-// json: one document for the whole run, in which each input stands on a line of its own, for people who page through it
-// and for tools that compare it. jsonl: these lines and nothing else. They hold nothing of the payload but what
-// messages and pointers say.
+// json: one document for the run, with a line for each input, which is good for paging and for diff. jsonl: these lines
+// alone. The payload is not quoted, except in messages and pointers.
 #include <cstddef>
 #include <string_view>
 

@@ -1,6 +1,6 @@
 // sarif: the Static Analysis Results Interchange Format 2.1.0 (OASIS), as GitHub code scanning and editors read it. One
-// log with one run: first the tool and its rules, then the results as they come, a line each, and what became of the
-// run as a whole. GitHub takes 25,000 results of a run and shows the 5,000 gravest.
+// log with one run: first the tool and its rules, then the results, a line each, and the invocation with all failures.
+// GitHub takes 25,000 results of a run and shows the 5,000 gravest.
 #include <fmt/format.h>
 
 #include <string>
@@ -19,7 +19,7 @@ namespace {
 
 using text::JsonWriter;
 
-// A message that is no more than text. Viewers make links of "[…](…)", which a name in a payload may hold. (By the
+// A message as plain text. Viewers make links of "[…](…)", which a name in a payload may hold. (By the
 // standard they also read "{{" as "{", but those there are do so only in messages with arguments, which ours lack.)
 std::string plain(std::string message) {
   for (std::size_t at = 0; (at = message.find("](", at)) != std::string::npos;) message.insert(at + 1, 1, ' ');

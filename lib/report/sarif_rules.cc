@@ -31,7 +31,7 @@ std::string help(const RuleInfo& rule, std::string_view fence, std::string_view 
   return out + fmt::format("\n\nSource: {}", rule.source);
 }
 
-// What GitHub sorts and filters its alerts by.
+// GitHub sorts and filters its alerts by it.
 std::string_view problem_severity(Severity severity) noexcept {
   return severity == Severity::kInfo ? "recommendation" : severity_name(severity);
 }

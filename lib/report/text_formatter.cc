@@ -151,7 +151,7 @@ std::string TextFormatter::paint_marks(std::string_view marks, std::string_view 
   return out;
 }
 
-// Messages mark by one character what they leave out.
+// Messages contain an ellipsis where they leave something out.
 std::string TextFormatter::display_text(std::string_view text) const {
   constexpr std::string_view kEllipsis = "…";
   std::string out = text::printable(text);
@@ -161,7 +161,7 @@ std::string TextFormatter::display_text(std::string_view text) const {
   return out;
 }
 
-// A pointer is as long as the names in it, which may be any length; its two ends say most.
+// Shortens a pointer, which may be as long as the payload, in the middle.
 std::string TextFormatter::abbreviated_pointer(std::string_view pointer) const {
   return text::printable(shortened(pointer, kMaxPointerBytes, ellipsis()));
 }
@@ -188,12 +188,12 @@ TextFormatter::Frames TextFormatter::make_frames(const FileResult& result, const
     other.underline(related[i].span, '-', '-');
     frames.related[i] = frame_text(other, line_of(result, related[i].start), gutter, color);
   }
-  if (found.rule == Rule::kJsonSize) return frames;  // that is about the whole
+  if (found.rule == Rule::kJsonSize) return frames;  // that concerns the whole payload
   frames.main = frame_text(frame, line_of(result, found.start), gutter, color);
   return frames;
 }
 
-// Colours must not change anything else, so lengths are those without them.
+// Lengths are measured without colours, so that these change nothing else.
 void TextFormatter::append_block(std::string& out, const FileResult& result, std::string_view path,
                                  const Diagnostic& found) const {
   std::size_t last_line = line_of(result, found.start);
@@ -204,7 +204,7 @@ void TextFormatter::append_block(std::string& out, const FileResult& result, std
   uncolored.color = false;
   const TextFormatter plain(uncolored);
 
-  // Columns are not bytes: where a frame's characters take many of them, it gets fewer columns.
+  // A frame with many bytes in a column gets fewer columns.
   std::size_t columns = style_.width > margin ? style_.width - margin : 0;
   Frames frames = plain.make_frames(result, found, gutter, columns);
   while (frames.size() > kMaxFrameBytes && columns > kMinFrameColumns) {
@@ -253,7 +253,7 @@ void TextFormatter::append_texts(std::string& out, const FileResult& result, con
 std::string TextFormatter::frame_text(const CodeFrame& frame, std::size_t line, std::size_t gutter,
                                       std::string_view color) const {
   std::string out;
-  if (frame.text().find_first_not_of(' ') == std::string::npos) return out;  // nothing to see there
+  if (frame.text().find_first_not_of(' ') == std::string::npos) return out;  // blank
   const auto append_line = [&](std::string_view number, std::string_view text, const std::string& painted) {
     out += paint(kDim, fmt::format("  {:>{}} |", number, gutter));
     if (!text.empty()) out.append(" ").append(painted);
