@@ -201,8 +201,7 @@ class CommaFormatter final : public report::Formatter {
   }
 
  protected:
-  void format_report(report::Formatted&, const report::FileResult&, const Flush&) const override {}
-  void format_failure(report::Formatted&, const report::FileResult&) const override {}
+  void append(report::Formatted&, const report::FileResult&, const Flush&) const override {}
 };
 
 TEST(CliStream, OrderedOutputStopsThreadsOnWriteError) {

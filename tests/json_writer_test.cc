@@ -28,6 +28,9 @@ void write_all(JsonWriter& json) {
   json.member("l", std::string("m"));
   json.end(2);
   json.raw("{}");
+  json.begin_object();
+  json.object("o", "a", 1, "b", "c");
+  json.end();
   json.end();
   json.key("number");
   json.value(std::numeric_limits<std::uint64_t>::max());
@@ -44,7 +47,13 @@ TEST(JsonWriter, IndentsForPeople) {
   "list": [
     -5,
     [true, {"k": false, "l": "m"}],
-    {}
+    {},
+    {
+      "o": {
+        "a": 1,
+        "b": "c"
+      }
+    }
   ],
   "number": 18446744073709551615
 })");
@@ -55,7 +64,7 @@ TEST(JsonWriter, IsCompactForPrograms) {
   JsonWriter json(out);
   write_all(json);
   EXPECT_EQ(out, R"({"a \"b\"\n":"\\\u0001é","empty":{},"list":[-5,[true,)"
-                 "{\n\"k\":false,\n\"l\":\"m\"\n}],{}],\"number\":18446744073709551615}");
+                 "{\n\"k\":false,\n\"l\":\"m\"\n}],{},{\"o\":{\"a\":1,\"b\":\"c\"}}],\"number\":18446744073709551615}");
 }
 
 TEST(JsonWriter, PutsItemsOnLinesWithoutIndentation) {

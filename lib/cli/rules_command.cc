@@ -68,14 +68,9 @@ std::string rules_json() {
   json.begin_array("rules", text::JsonWriter::Layout::kLines);
   for (const RuleInfo& rule : rules()) {
     json.begin_object();
-    json.member("name", rule.name);
-    json.member("severity", severity_name(rule.severity));
-    json.member("adjustable", severity_is_adjustable(rule.rule));
-    json.member("summary", rule.summary);
-    json.member("explanation", rule.explanation);
-    json.member("bad", rule.bad);
-    json.member("good", rule.good);
-    json.member("source", rule.source);
+    json.members("name", rule.name, "severity", severity_name(rule.severity), "adjustable",
+                 severity_is_adjustable(rule.rule), "summary", rule.summary, "explanation", rule.explanation, "bad",
+                 rule.bad, "good", rule.good, "source", rule.source);
     json.end();
   }
   json.end(2);

@@ -85,9 +85,8 @@ class SchemaPrinter {
 
   std::string document(std::string_view title, std::string_view description) && {
     json_.begin_object();
-    json_.member("$schema", "https://json-schema.org/draft/2020-12/schema");
-    json_.member("title", title);
-    json_.member("description", description);
+    json_.members("$schema", "https://json-schema.org/draft/2020-12/schema", "title", title, "description",
+                  description);
     keywords(root_);
     if (const auto shared = definitions_.list(); !shared.empty()) {
       json_.begin_object("$defs");
@@ -254,8 +253,7 @@ class SchemaPrinter {
   void integer(const Schema& schema) {
     json_.member("type", "integer");
     if (schema.integers.empty()) {
-      json_.member("minimum", schema.minimum);
-      json_.member("maximum", schema.maximum);
+      json_.members("minimum", schema.minimum, "maximum", schema.maximum);
       return;
     }
     json_.begin_array("enum", JsonWriter::Layout::kInline);

@@ -76,12 +76,9 @@ std::size_t Formatted::size() const noexcept {
 }
 
 void Formatter::format(Formatted& out, const FileResult& result, const Flush& flush) const {
-  if (!result.failure.empty()) return format_failure(out, result);
-  const std::string_view reason = failure_reason(result.report.status());
-  if (reason.empty()) return format_report(out, result, flush);
-  FileResult failed = result;
-  failed.failure = reason;
-  format_failure(out, failed);
+  FileResult known = result;
+  if (known.failure.empty()) known.failure = failure_reason(known.report.status());
+  append(out, known, flush);
 }
 
 void format_redacted(Formatted& out, const Formatter& formatter, FileResult result, Validator& validator,

@@ -124,8 +124,8 @@ class Formatter {
   [[nodiscard]] virtual Frame frame(const Summary& summary, const Deferred& deferred) const = 0;
 
  protected:
-  virtual void format_report(Formatted& out, const FileResult& result, const Flush& flush) const = 0;
-  virtual void format_failure(Formatted& out, const FileResult& result) const = 0;
+  // A result without a failure has a complete report.
+  virtual void append(Formatted& out, const FileResult& result, const Flush& flush) const = 0;
 };
 
 // To be called between two findings.

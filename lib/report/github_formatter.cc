@@ -50,8 +50,7 @@ class GithubFormatter final : public Formatter {
   [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;
 
  protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
-  void format_failure(Formatted& out, const FileResult& result) const override;
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
 };
 
 std::string command(const FileResult& result, const Diagnostic& found) {
@@ -79,8 +78,25 @@ std::string command(const FileResult& result, const Diagnostic& found) {
   return out;
 }
 
-void GithubFormatter::format_report(Formatted& out, const FileResult& result, const Flush&) const {
+std::string failure_command(const FileResult& result) {
+  std::string out;
+  const std::string path = normalized_path(result.path);
+  append_bounded(out, {.path = path, .message = result.failure}, [&](const FindingText& text) {
+    out += "::error file=";
+    append_data(out, text.path, true);
+    if (result.record) fmt::format_to(std::back_inserter(out), ",line={}", *result.record);
+    out += ",title=";
+    append_data(out, kFailureName, true);
+    out += "::";
+    append_data(out, text.message, false);
+    out += '\n';
+  });
+  return out;
+}
+
+void GithubFormatter::append(Formatted& out, const FileResult& result, const Flush&) const {
   Deferred found;
+  if (!result.failure.empty()) found.failures.push_back(failure_command(result));
   for (const Diagnostic& diagnostic : result.report.diagnostics()) {
     const std::size_t level = level_of(diagnostic.severity);
     std::vector<std::string>& annotations = found.annotations[level];
@@ -88,22 +104,6 @@ void GithubFormatter::format_report(Formatted& out, const FileResult& result, co
     annotations.push_back(command(result, diagnostic));
   }
   out.deferred.append(std::move(found));
-}
-
-void GithubFormatter::format_failure(Formatted& out, const FileResult& result) const {
-  std::string command;
-  const std::string path = normalized_path(result.path);
-  append_bounded(command, {.path = path, .message = result.failure}, [&](const FindingText& text) {
-    command += "::error file=";
-    append_data(command, text.path, true);
-    if (result.record) fmt::format_to(std::back_inserter(command), ",line={}", *result.record);
-    command += ",title=";
-    append_data(command, kFailureName, true);
-    command += "::";
-    append_data(command, text.message, false);
-    command += '\n';
-  });
-  out.deferred.failures.push_back(std::move(command));
 }
 
 // Failures count as errors. All are written, since nothing else mentions their files.

@@ -35,16 +35,12 @@ void append_issue(std::string& out, const Issue& issue) {
   text::JsonWriter json(out);
   json.begin_object();
   // GitLab does not show the name of the check, so the description begins with it.
-  json.member("description", fmt::format("{}: {}", issue.check, issue.text));
-  json.member("check_name", issue.check);
-  json.member("fingerprint", issue.fingerprint);
-  json.member("severity", issue.severity);
+  json.members("description", fmt::format("{}: {}", issue.check, issue.text), "check_name", issue.check, "fingerprint",
+               issue.fingerprint, "severity", issue.severity);
   json.begin_object("location");
   json.member("path", issue.path);
-  json.begin_object("lines");
-  json.member("begin", issue.line);
-  json.member("end", issue.end_line);
-  json.end(3);
+  json.object("lines", "begin", issue.line, "end", issue.end_line);
+  json.end(2);
 }
 
 class GitlabFormatter final : public Formatter {
@@ -54,7 +50,8 @@ class GitlabFormatter final : public Formatter {
   [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override { return {.text = "[\n]\n", .list_at = 1}; }
 
  protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    if (!result.failure.empty()) return append_failure(out, result);
     Fingerprints fingerprints(result);
     const std::string path = normalized_path(result.path);
     for (const Diagnostic& found : result.report.diagnostics()) {
@@ -73,7 +70,8 @@ class GitlabFormatter final : public Formatter {
     }
   }
 
-  void format_failure(Formatted& out, const FileResult& result) const override {
+ private:
+  static void append_failure(Formatted& out, const FileResult& result) {
     const std::size_t line = result.record.value_or(1);
     const std::string path = normalized_path(result.path);
     const std::string fingerprint = failure_fingerprint(result);

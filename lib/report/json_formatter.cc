@@ -13,22 +13,16 @@ namespace {
 using text::JsonWriter;
 
 void write_place(JsonWriter& json, std::string_view pointer, Span span, Position start) {
-  json.member("pointer", pointer);
-  json.member("offset", span.offset);
-  json.member("length", span.length);
-  json.member("line", start.line);
-  json.member("column", start.column);
+  json.members("pointer", pointer, "offset", span.offset, "length", span.length, "line", start.line, "column",
+               start.column);
 }
 
 void write_diagnostic(JsonWriter& json, const Diagnostic& found, const FindingText& text) {
   json.begin_object();
-  json.member("rule", info(found.rule).name);
-  json.member("severity", severity_name(found.severity));
-  json.member("message", text.message);
+  json.members("rule", info(found.rule).name, "severity", severity_name(found.severity), "message", text.message);
   if (!text.help.empty()) json.member("help", text.help);
   write_place(json, text.pointer, found.span, found.start);
-  json.member("endLine", found.end.line);
-  json.member("endColumn", found.end.column);
+  json.members("endLine", found.end.line, "endColumn", found.end.column);
   if (text.truncated) json.member("truncated", true);
   if (!text.related.empty()) {
     json.begin_array("related");
@@ -43,15 +37,17 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& found, const FindingTe
   json.end();
 }
 
-void begin_result(JsonWriter& json, const FileResult& result) {
+// Writes a line, without its LF.
+void write_result(Formatted& out, const FileResult& result, const Formatter::Flush& flush) {
+  JsonWriter json(out.text);
   json.begin_object();
   json.member("path", result.path);
   if (result.record) json.member("record", *result.record);
-}
-
-void write_report(Formatted& out, const FileResult& result, const Formatter::Flush& flush) {
-  JsonWriter json(out.text);
-  begin_result(json, result);
+  if (!result.failure.empty()) {
+    json.member("failure", result.failure);
+    json.end();
+    return;
+  }
   json.member("valid", result.report.valid());
   json.begin_array("diagnostics");
   for (const Diagnostic& found : result.report.diagnostics()) {
@@ -64,13 +60,6 @@ void write_report(Formatted& out, const FileResult& result, const Formatter::Flu
   }
   json.end();
   json.member("omitted", result.report.omitted());
-  json.end();
-}
-
-void write_failure(Formatted& out, const FileResult& result) {
-  JsonWriter json(out.text);
-  begin_result(json, result);
-  json.member("failure", result.failure);
   json.end();
 }
 
@@ -87,13 +76,10 @@ class JsonFormatter final : public Formatter {
     frame.list_at = json.items_inserted_here();
     json.end();
     json.begin_object("summary");
-    json.member("files", summary.payloads + summary.unreadable);
-    json.member("errors", summary.errors);
-    json.member("warnings", summary.warnings);
-    json.member("infos", summary.infos);
-    if (const std::size_t failures = summary.failed + summary.unreadable; failures > 0) {
-      json.member("failures", failures);
-    }
+    json.members("files", summary.payloads + summary.unreadable, "errors", summary.errors, "warnings", summary.warnings,
+                 "infos", summary.infos);
+    const std::size_t failures = summary.failed + summary.unreadable;
+    if (failures > 0) json.member("failures", failures);
     if (summary.known > 0) json.member("known", summary.known);
     if (summary.suppressed > 0) json.member("suppressed", summary.suppressed);
     json.end(2);
@@ -102,13 +88,9 @@ class JsonFormatter final : public Formatter {
   }
 
  protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
     out.text += ",\n";
-    write_report(out, result, flush);
-  }
-  void format_failure(Formatted& out, const FileResult& result) const override {
-    out.text += ",\n";
-    write_failure(out, result);
+    write_result(out, result, flush);
   }
 };
 
@@ -117,12 +99,8 @@ class JsonlFormatter final : public Formatter {
   [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override { return {}; }
 
  protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override {
-    write_report(out, result, flush);
-    out.text += '\n';
-  }
-  void format_failure(Formatted& out, const FileResult& result) const override {
-    write_failure(out, result);
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    write_result(out, result, flush);
     out.text += '\n';
   }
 };

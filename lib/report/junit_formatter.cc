@@ -60,8 +60,7 @@ class JunitFormatter final : public Formatter {
   }
 
  protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
-  void format_failure(Formatted& out, const FileResult& result) const override;
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
 };
 
 // Appends the findings that are errors, or those that are not.
@@ -92,12 +91,17 @@ std::string failure_message(const Report& report) {
   return message;
 }
 
-void JunitFormatter::format_report(Formatted& out, const FileResult& result, const Flush& flush) const {
+void JunitFormatter::append(Formatted& out, const FileResult& result, const Flush& flush) const {
   const Report& report = result.report;
   const std::size_t errors = report.count(Severity::kError);
   const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
   const auto listed = static_cast<std::size_t>(std::ranges::count_if(report.diagnostics(), is_error));
   begin_case(out.text, normalized_path(result.path), result.record);
+  if (!result.failure.empty()) {
+    append_attribute(out.text += ">\n<error", "message", result.failure);
+    out.text += "/>\n</testcase>\n";
+    return;
+  }
   if (report.omitted() + report.diagnostics().size() == 0) {
     out.text += "/>\n";
     return;
@@ -117,12 +121,6 @@ void JunitFormatter::format_report(Formatted& out, const FileResult& result, con
     out.text += "</system-out>\n";
   }
   out.text += "</testcase>\n";
-}
-
-void JunitFormatter::format_failure(Formatted& out, const FileResult& result) const {
-  begin_case(out.text, normalized_path(result.path), result.record);
-  append_attribute(out.text += ">\n<error", "message", result.failure);
-  out.text += "/>\n</testcase>\n";
 }
 
 }  // namespace

@@ -26,12 +26,6 @@ std::string plain(std::string message) {
   return message;
 }
 
-void write_text(JsonWriter& json, std::string_view name, std::string_view text) {
-  json.begin_object(name);
-  json.member("text", text);
-  json.end();
-}
-
 void write_artifact(JsonWriter& json, std::string_view uri) {
   json.begin_object("artifactLocation");
   json.member("uri", uri);
@@ -77,19 +71,16 @@ void SarifResults::write(JsonWriter& json, const Diagnostic& found, const Findin
                          std::string_view fingerprint) const {
   const std::string uri = text.path == path_ ? uri_ : path_uri(text.path);
   json.begin_object();
-  json.member("ruleId", info(found.rule).name);
-  json.member("ruleIndex", static_cast<std::size_t>(found.rule));
-  json.member("level", sarif_level(found.severity));
-  write_text(json, "message", plain(message_and_help(text)));
+  json.members("ruleId", info(found.rule).name, "ruleIndex", static_cast<std::size_t>(found.rule), "level",
+               sarif_level(found.severity));
+  json.object("message", "text", plain(message_and_help(text)));
   json.begin_array("locations");
   json.begin_object();
   write_location(json, {uri, text.pointer, found.span, found.start, found.end});
   json.end(2);
   write_related(json, found, text, uri);
   // GitHub compares only one that is made of a line's text, which its upload action adds, and warns of any other there.
-  json.begin_object("partialFingerprints");
-  json.member("ruleAndPointer/v1", fingerprint);
-  json.end();
+  json.object("partialFingerprints", "ruleAndPointer/v1", fingerprint);
   if (!text.replacement.empty()) write_fix(json, found, text.replacement, uri);
   json.end();
 }
@@ -101,7 +92,7 @@ void SarifResults::write_related(JsonWriter& json, const Diagnostic& found, cons
   for (std::size_t i = 0; i < text.related.size(); ++i) {
     const Related& related = found.related[i];
     json.begin_object();
-    write_text(json, "message", plain(std::string(text.related[i].message)));
+    json.object("message", "text", plain(std::string(text.related[i].message)));
     write_location(json, {uri, text.related[i].pointer, related.span, related.start, end_of(related)});
     json.end();
   }
@@ -112,27 +103,24 @@ void SarifResults::write_fix(JsonWriter& json, const Diagnostic& found, std::str
                              std::string_view uri) const {
   json.begin_array("fixes");
   json.begin_object();
-  write_text(json, "description", fmt::format("Replace it with {}.", replacement));
+  json.object("description", "text", fmt::format("Replace it with {}.", replacement));
   json.begin_array("artifactChanges");
   json.begin_object();
   write_artifact(json, uri);
   json.begin_array("replacements");
   json.begin_object();
   write_region(json, "deletedRegion", found.span, found.start, found.end);
-  write_text(json, "insertedContent", replacement);
+  json.object("insertedContent", "text", replacement);
   json.end(6);
 }
 
 void SarifResults::write_region(JsonWriter& json, std::string_view name, Span span, Position start,
                                 Position end) const {
   json.begin_object(name);
-  json.member("startLine", line_of(result_, start));
-  json.member("startColumn", start.column);
-  json.member("endLine", line_of(result_, end));
-  json.member("endColumn", end.column);
+  json.members("startLine", line_of(result_, start), "startColumn", start.column, "endLine", line_of(result_, end),
+               "endColumn", end.column);
   if (!result_.record) {  // a record's place in the file is known by its line alone
-    json.member("byteOffset", span.offset);
-    json.member("byteLength", span.length);
+    json.members("byteOffset", span.offset, "byteLength", span.length);
   }
   json.end();
 }
@@ -145,8 +133,7 @@ void SarifResults::write_location(JsonWriter& json, const Location& location) co
   if (location.pointer.empty()) return;  // the whole document needs no name
   json.begin_array("logicalLocations");
   json.begin_object();
-  json.member("fullyQualifiedName", location.pointer);
-  json.member("kind", "value");
+  json.members("fullyQualifiedName", location.pointer, "kind", "value");
   json.end(2);
 }
 
@@ -160,31 +147,10 @@ Position SarifResults::end_of(const Related& related) const noexcept {
 void begin_notification(JsonWriter& json, std::string_view level, std::string_view message) {
   json.begin_object();
   json.member("level", level);
-  write_text(json, "message", message);
+  json.object("message", "text", message);
 }
 
-// Failures are notifications of the invocation, which ends the log.
-class SarifFormatter final : public Formatter {
- public:
-  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
-  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;
-
- protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
-  void format_failure(Formatted& out, const FileResult& result) const override;
-};
-
-void SarifFormatter::format_report(Formatted& out, const FileResult& result, const Flush& flush) const {
-  const SarifResults results(result);
-  Fingerprints fingerprints(result);
-  for (const Diagnostic& found : result.report.diagnostics()) {
-    out.text += ",\n";
-    results.append(out.text, found, fingerprints.next(found));
-    flush_if_large(out, flush);
-  }
-}
-
-void SarifFormatter::format_failure(Formatted& out, const FileResult& result) const {
+std::string failure_notification(const FileResult& result) {
   std::string notification;
   const std::string path = normalized_path(result.path);
   append_bounded(notification, {.path = path, .message = result.failure}, [&](const FindingText& text) {
@@ -194,14 +160,31 @@ void SarifFormatter::format_failure(Formatted& out, const FileResult& result) co
     json.begin_object();
     json.begin_object("physicalLocation");
     write_artifact(json, path_uri(text.path));
-    if (result.record) {
-      json.begin_object("region");
-      json.member("startLine", *result.record);
-      json.end();
-    }
+    if (result.record) json.object("region", "startLine", *result.record);
     json.end(4);
   });
-  out.deferred.failures.push_back(std::move(notification));
+  return notification;
+}
+
+// Failures are notifications of the invocation, which ends the log.
+class SarifFormatter final : public Formatter {
+ public:
+  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;
+
+ protected:
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
+};
+
+void SarifFormatter::append(Formatted& out, const FileResult& result, const Flush& flush) const {
+  if (!result.failure.empty()) return out.deferred.failures.push_back(failure_notification(result));
+  const SarifResults results(result);
+  Fingerprints fingerprints(result);
+  for (const Diagnostic& found : result.report.diagnostics()) {
+    out.text += ",\n";
+    results.append(out.text, found, fingerprints.next(found));
+    flush_if_large(out, flush);
+  }
 }
 
 void write_invocation(JsonWriter& json, const Summary& summary, const Deferred& deferred) {
@@ -221,8 +204,8 @@ Frame SarifFormatter::frame(const Summary& summary, const Deferred& deferred) co
   Frame frame;
   JsonWriter json(frame.text);
   json.begin_object();
-  json.member("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
-  json.member("version", "2.1.0");
+  json.members("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+               "version", "2.1.0");
   json.begin_array("runs");
   json.begin_object();
   json.begin_object("tool");

@@ -37,28 +37,18 @@ std::string_view problem_severity(Severity severity) noexcept {
 }
 
 void write_rule(text::JsonWriter& json, const RuleInfo& rule) {
-  const auto begin = [&json](std::string_view name, std::string_view first, std::string_view value) {
-    json.begin_object(name);
-    json.member(first, value);
-  };
   json.begin_object();
-  json.member("id", rule.name);
-  json.member("name", pascal_case(rule.name));
-  begin("shortDescription", "text", rule.summary);
-  json.end();
-  begin("fullDescription", "text", rule.explanation);
-  json.end();
-  begin("help", "text", help(rule, "", ""));
-  json.member("markdown", help(rule, "```json\n", "\n```"));
-  json.end();
-  begin("defaultConfiguration", "level", sarif_level(rule.severity));
-  json.end();
+  json.members("id", rule.name, "name", pascal_case(rule.name));
+  json.object("shortDescription", "text", rule.summary);
+  json.object("fullDescription", "text", rule.explanation);
+  json.object("help", "text", help(rule, "", ""), "markdown", help(rule, "```json\n", "\n```"));
+  json.object("defaultConfiguration", "level", sarif_level(rule.severity));
   json.begin_object("properties");
   json.begin_array("tags");
   json.string(rule.name.substr(0, rule.name.find('/')));
   json.end();
-  json.member("precision", rule.name.starts_with("lint/") ? "high" : "very-high");
-  json.member("problem.severity", problem_severity(rule.severity));
+  json.members("precision", rule.name.starts_with("lint/") ? "high" : "very-high", "problem.severity",
+               problem_severity(rule.severity));
   json.end(2);
 }
 
@@ -70,9 +60,7 @@ std::string_view sarif_level(Severity severity) noexcept {
 
 void write_sarif_driver(text::JsonWriter& json) {
   json.begin_object();
-  json.member("name", "runlint");
-  json.member("version", RUNLINT_VERSION);
-  json.member("semanticVersion", RUNLINT_VERSION);
+  json.members("name", "runlint", "version", RUNLINT_VERSION, "semanticVersion", RUNLINT_VERSION);
   json.begin_array("rules", text::JsonWriter::Layout::kLines);
   for (const RuleInfo& rule : rules()) write_rule(json, rule);
   json.end(2);

@@ -53,8 +53,7 @@ class TextFormatter final : public Formatter {
   [[nodiscard]] Frame frame(const Summary& summary, const Deferred&) const override;
 
  protected:
-  void format_report(Formatted& out, const FileResult& result, const Flush& flush) const override;
-  void format_failure(Formatted& out, const FileResult& result) const override;
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
 
  private:
   // The quoted lines of a finding, as they are written.
@@ -76,6 +75,7 @@ class TextFormatter final : public Formatter {
   [[nodiscard]] std::string abbreviated_pointer(std::string_view pointer) const;
   [[nodiscard]] Frames make_frames(const FileResult& result, const Diagnostic& found, std::size_t gutter,
                                    std::size_t columns) const;
+  void append_failure(std::string& out, const FileResult& result) const;
   void append_block(std::string& out, const FileResult& result, std::string_view path, const Diagnostic& found) const;
   void append_texts(std::string& out, const FileResult& result, const Diagnostic& found, const FindingText& text,
                     const Frames& frames, std::size_t gutter) const;
@@ -85,7 +85,8 @@ class TextFormatter final : public Formatter {
   Style style_;
 };
 
-void TextFormatter::format_report(Formatted& out, const FileResult& result, const Flush& flush) const {
+void TextFormatter::append(Formatted& out, const FileResult& result, const Flush& flush) const {
+  if (!result.failure.empty()) return append_failure(out.text, result);
   std::size_t more = 0;
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
     if (severity >= threshold(result)) more += result.report.count(severity);
@@ -104,15 +105,14 @@ void TextFormatter::format_report(Formatted& out, const FileResult& result, cons
                  pluralized(more, threshold(result) == Severity::kError ? "more error" : "more finding"));
 }
 
-void TextFormatter::format_failure(Formatted& out, const FileResult& result) const {
+void TextFormatter::append_failure(std::string& out, const FileResult& result) const {
   const std::string path = text::printable(result.path);
   const std::string record = result.record ? fmt::format(":{}", *result.record) : std::string();
-  append_bounded(out.text, {.path = path, .message = result.failure},
+  append_bounded(out, {.path = path, .message = result.failure},
                  [&](const FindingText& text) {
-                   fmt::format_to(std::back_inserter(out.text), "{} {} {}\n\n",
-                                  paint(kBold, fmt::format("{}{}:", text.path, record)),
-                                  paint(color_of(Severity::kError), "error:"),
-                                  paint(kBold, display_text(text.message)));
+                   fmt::format_to(
+                       std::back_inserter(out), "{} {} {}\n\n", paint(kBold, fmt::format("{}{}:", text.path, record)),
+                       paint(color_of(Severity::kError), "error:"), paint(kBold, display_text(text.message)));
                  },
                  {.ellipsis = ellipsis()});
 }

@@ -39,10 +39,7 @@ constexpr std::size_t kMaxPointer = 1024;
 
 void begin(JsonWriter& json, int status, string_view detail) {
   json.begin_object();
-  json.member("type", "about:blank");
-  json.member("title", reason_phrase(status));
-  json.member("status", status);
-  json.member("detail", detail);
+  json.members("type", "about:blank", "title", reason_phrase(status), "status", status, "detail", detail);
 }
 
 // Messages of lint/* rules describe values, so they are not sent. Other messages, and each help, contain no value if
@@ -71,9 +68,7 @@ void write_error(JsonWriter& json, const Diagnostic& found, const Report& report
     append_fragment(fragment, report.pointer(found.instance));
     json.member("pointer", fragment);
   }
-  json.member("rule", info(found.rule).name);
-  json.member("line", found.start.line);
-  json.member("column", found.start.column);
+  json.members("rule", info(found.rule).name, "line", found.start.line, "column", found.start.column);
   json.end();
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/simd.h"
 #include "text/utf8.h"
 
 namespace runlint::text {
@@ -75,8 +76,12 @@ constexpr Name kNames[] = {
     {0xFEFF, "a byte order mark"},
 };
 
-// Printable ASCII that every output takes as it is.
-constexpr bool is_plain(char c) noexcept { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
+// Which bytes are printable ASCII that needs no escape in JSON.
+Vec16 plain_bytes(Vec16 bytes) noexcept {
+  const Vec16 printable = bytes - ' ' < 0x7F - ' ';
+  const Vec16 special = (bytes == '"') | (bytes == '\\');
+  return printable & ~special;
+}
 
 template <typename... Args>
 void append(std::string& out, fmt::format_string<Args...> format, Args&&... args) {
@@ -190,11 +195,14 @@ std::string describe_character(std::string_view text) {
 }
 
 void append_json_escaped(std::string& out, std::string_view text) {
-  while (true) {
-    const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+  while (!text.empty()) {
+    if (all_blocks(text.size(), [](Vec16 block) { return all_set(plain_bytes(block)); }, text.data())) {
+      out += text;
+      return;
+    }
+    const std::size_t plain = find_if_vectorized(text, 0, [](Vec16 block) { return ~plain_bytes(block); });
     out += text.substr(0, plain);
     text.remove_prefix(plain);
-    if (text.empty()) return;
     const CodePoint next = decode(text);
     append_json_character(out, next.value, text.substr(0, next.length));
     text.remove_prefix(next.length);

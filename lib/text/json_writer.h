@@ -66,6 +66,21 @@ class JsonWriter {
     this->value(value);
   }
 
+  // Names and values in turn.
+  template <class T, class... More>
+  void members(std::string_view name, const T& value, const More&... more) {
+    member(name, value);
+    if constexpr (sizeof...(more) > 0) members(more...);
+  }
+
+  // A member that is an object of these.
+  template <class... Members>
+  void object(std::string_view name, const Members&... members) {
+    begin_object(name);
+    this->members(members...);
+    end();
+  }
+
  private:
   enum class Position : std::uint8_t { kFirst, kAfterKey, kAfterItem };
 
