@@ -259,5 +259,21 @@ TEST_F(FormatProperties, HoldForRandomPayloads) {
   }
 }
 
+// A caller that forgets the redacted spans shows no secret.
+TEST_F(ReportOutputTest, QuotesNothingWithoutRedactedSpans) {
+  const std::string payload = R"({"billing": {"deploymentPlan": "x"}, "unknown": "secret"})";
+  const Report report = validator_.check(payload);
+  const FileResult result{.path = "a.json", .payload = payload, .report = report};
+  const std::unique_ptr<Formatter> formatter = make_formatter(Format::kText, {});
+  Formatted without;
+  formatter->format(without, result);
+  EXPECT_NE(without.text.find("a.json:1:"), std::string::npos);
+  EXPECT_EQ(without.text.find(" | "), std::string::npos) << without.text;
+  Formatted with;
+  format_redacted(with, *formatter, result, validator_);
+  EXPECT_NE(with.text.find(R"( | {"billing": {"deploymentPlan": "x"}, "unknown": "***"})"), std::string::npos)
+      << with.text;
+}
+
 }  // namespace
 }  // namespace runlint::report

@@ -314,20 +314,6 @@ TEST(Formats, StyleAffectsTextOnly) {
   }
 }
 
-// Whoever forgets to ask for the redacted spans shows no secret.
-TEST(Formats, QuotesNothingWithoutRedactedSpans) {
-  const Report report = make_report(kMixed);
-  const std::unique_ptr<Formatter> formatter = make_formatter(Format::kText, {});
-  FileResult result{.path = kMixed.path, .payload = kMixed.payload, .report = report};
-  Formatted without;
-  formatter->format(without, result);
-  EXPECT_EQ(without.text.find(" | "), std::string::npos) << without.text;
-  result.redacted = std::span<const Span>();
-  Formatted with;
-  formatter->format(with, result);
-  EXPECT_NE(with.text.find(" | "), std::string::npos) << with.text;
-}
-
 TEST(Formats, NamesRoundTrip) {
   for (std::size_t i = 0; i < format_names().size(); ++i) {
     EXPECT_EQ(find_format(format_names()[i]), static_cast<Format>(i));
