@@ -132,6 +132,20 @@ TEST(JsonEscaped, MatchesTable) {
   for (const Shown& c : cases) EXPECT_EQ(json_escaped(c.text), c.expected);
 }
 
+TEST(JsonEscaped, FindsEachCharacterAtEachOffset) {
+  for (int c = 0; c < 0x100; ++c) {
+    const string character(1, static_cast<char>(c));
+    const string escaped = json_escaped(character);
+    for (std::size_t size = 1; size <= 40; ++size) {
+      for (std::size_t at = 0; at < size; ++at) {
+        const string before(at, ' ');
+        const string after(size - at - 1, '~');
+        ASSERT_EQ(json_escaped(before + character + after), before + escaped + after) << c;
+      }
+    }
+  }
+}
+
 // Unescapes the contents of a JSON string.
 string json_unescaped(string_view escaped) {
   string out;

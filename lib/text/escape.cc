@@ -194,12 +194,12 @@ std::string describe_character(std::string_view text) {
   return out;
 }
 
+bool is_json_plain(std::string_view text) noexcept {
+  return text.empty() || all_blocks(text.size(), [](Vec16 block) { return all_set(plain_bytes(block)); }, text.data());
+}
+
 void append_json_escaped(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    if (all_blocks(text.size(), [](Vec16 block) { return all_set(plain_bytes(block)); }, text.data())) {
-      out += text;
-      return;
-    }
+  while (!is_json_plain(text)) {
     const std::size_t plain = find_if_vectorized(text, 0, [](Vec16 block) { return ~plain_bytes(block); });
     out += text.substr(0, plain);
     text.remove_prefix(plain);
@@ -207,6 +207,7 @@ void append_json_escaped(std::string& out, std::string_view text) {
     append_json_character(out, next.value, text.substr(0, next.length));
     text.remove_prefix(next.length);
   }
+  out += text;
 }
 
 void append_pointer_escaped(std::string& out, std::string_view text) {

@@ -29,6 +29,9 @@ namespace runlint::text {
 // invalid bytes, which become U+FFFD. What is unprintable is written as \uXXXX.
 void append_json_escaped(std::string& out, std::string_view text);
 
+// Whether append_json_escaped() appends `text` as it is; false for all that is not ASCII.
+[[nodiscard]] bool is_json_plain(std::string_view text) noexcept;
+
 // Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.
 void append_pointer_escaped(std::string& out, std::string_view text);
 

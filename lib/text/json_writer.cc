@@ -3,10 +3,21 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <cstddef>
 
 #include "text/escape.h"
 
 namespace runlint::text {
+
+inline void JsonWriter::begin_item() {
+  const bool is_first = position_ == Position::kFirst;
+  if (!is_first) *out_ += ',';
+  if (has_lines()) {
+    break_line();
+  } else if (!is_first && style_ == Style::kIndented) {
+    *out_ += ' ';
+  }
+}
 
 void JsonWriter::begin(char opening, Layout layout) {
   begin_value();
@@ -34,9 +45,22 @@ void JsonWriter::end(int count) {
 }
 
 void JsonWriter::key(std::string_view name) {
-  begin_item();
-  append_string(name);
-  *out_ += style_ == Style::kIndented ? std::string_view(": ") : std::string_view(":");
+  // Nearly every name: one append() is much faster than five.
+  constexpr std::size_t kMaxShort = 60;
+  if (style_ == Style::kCompact && !has_lines() && name.size() <= kMaxShort && is_json_plain(name)) {
+    char buffer[kMaxShort + 4];
+    buffer[0] = ',';
+    buffer[1] = '"';
+    name.copy(buffer + 2, name.size());
+    buffer[name.size() + 2] = '"';
+    buffer[name.size() + 3] = ':';
+    const std::size_t skipped = position_ == Position::kFirst ? 1 : 0;
+    out_->append(buffer + skipped, name.size() + 4 - skipped);
+  } else {
+    begin_item();
+    append_string(name);
+    *out_ += style_ == Style::kIndented ? std::string_view(": ") : std::string_view(":");
+  }
   position_ = Position::kAfterKey;
 }
 
@@ -66,16 +90,6 @@ std::size_t JsonWriter::items_inserted_here() noexcept {
   assert(has_lines() && position_ == Position::kFirst);
   position_ = Position::kAfterItem;
   return out_->size();
-}
-
-void JsonWriter::begin_item() {
-  const bool is_first = position_ == Position::kFirst;
-  if (!is_first) *out_ += ',';
-  if (has_lines()) {
-    break_line();
-  } else if (!is_first && style_ == Style::kIndented) {
-    *out_ += ' ';
-  }
 }
 
 void JsonWriter::begin_value() {
