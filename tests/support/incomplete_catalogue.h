@@ -1,4 +1,5 @@
-// A catalogue without the rows of the lint rules: does not compile, and the compiler names the first rule that has none.
+// A catalogue without the rows of the lint rules: does not compile, and the compiler names the first rule that has
+// none.
 #ifndef RUNLINT_TESTS_SUPPORT_INCOMPLETE_CATALOGUE_H_
 #define RUNLINT_TESTS_SUPPORT_INCOMPLETE_CATALOGUE_H_
 
