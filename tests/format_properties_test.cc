@@ -260,7 +260,7 @@ TEST_F(FormatProperties, HoldForRandomPayloads) {
 }
 
 // A caller that forgets the redacted spans shows no secret.
-TEST_F(ReportOutputTest, QuotesNothingWithoutRedactedSpans) {
+TEST_F(FormatProperties, QuotesNothingWithoutRedactedSpans) {
   const std::string payload = R"({"billing": {"deploymentPlan": "x"}, "unknown": "secret"})";
   const Report report = validator_.check(payload);
   const FileResult result{.path = "a.json", .payload = payload, .report = report};

@@ -130,7 +130,7 @@ TEST(MachineFormats, ListsAreSeparatedOnce) {
                                              {kClean, kRecord, kClean, kRecord},
                                              {}}) {
       const std::string out = write(format, inputs);
-      EXPECT_FALSE(reference::read(out, 20).fault) << out;
+      EXPECT_FALSE(reference::read(out, 20).error) << out;
     }
   }
 }
