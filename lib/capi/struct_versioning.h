@@ -1,6 +1,5 @@
 // Converts between the structs of runlint/runlint.h, which grow at their end, and those of this version.
-#ifndef RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_
-#define RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_
+#pragma once
 
 #include <algorithm>
 #include <cstddef>
@@ -133,5 +132,3 @@ struct runlint_report {
   runlint::Report report;
   std::string pointer;  // the last one returned
 };
-
-#endif  // RUNLINT_LIB_CAPI_STRUCT_VERSIONING_H_

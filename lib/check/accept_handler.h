@@ -1,6 +1,5 @@
 // The handler of accepts(): ends the walk at the first error.
-#ifndef RUNLINT_LIB_CHECK_ACCEPT_HANDLER_H_
-#define RUNLINT_LIB_CHECK_ACCEPT_HANDLER_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -49,5 +48,3 @@ class AcceptHandler {
 static_assert(SchemaHandler<AcceptHandler>);
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_ACCEPT_HANDLER_H_

@@ -1,6 +1,5 @@
 // The constraints of a single value: of one kString or kInteger schema.
-#ifndef RUNLINT_LIB_CHECK_CONSTRAINTS_H_
-#define RUNLINT_LIB_CHECK_CONSTRAINTS_H_
+#pragma once
 
 #include <cstddef>
 #include <optional>
@@ -38,5 +37,3 @@ namespace runlint::check {
 [[nodiscard]] std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept;
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_CONSTRAINTS_H_

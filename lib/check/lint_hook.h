@@ -1,6 +1,5 @@
 // The interface through which the rules of lib/lint see values that passed the schema.
-#ifndef RUNLINT_LIB_CHECK_LINT_HOOK_H_
-#define RUNLINT_LIB_CHECK_LINT_HOOK_H_
+#pragma once
 
 #include <cstdint>
 
@@ -29,5 +28,3 @@ class LintHook {
 };
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_LINT_HOOK_H_

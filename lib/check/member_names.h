@@ -1,6 +1,5 @@
 // Duplicate detection: the member names of the objects that are open.
-#ifndef RUNLINT_LIB_CHECK_MEMBER_NAMES_H_
-#define RUNLINT_LIB_CHECK_MEMBER_NAMES_H_
+#pragma once
 
 #include <array>
 #include <bit>
@@ -133,5 +132,3 @@ class MemberNames {
 };
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_MEMBER_NAMES_H_

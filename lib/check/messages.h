@@ -2,8 +2,7 @@
 //
 // `name`, `object` and `shown` are names of members as they may be shown: unescaped, with *** for what may be a secret;
 // empty for the document itself.
-#ifndef RUNLINT_LIB_CHECK_MESSAGES_H_
-#define RUNLINT_LIB_CHECK_MESSAGES_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -52,5 +51,3 @@ struct MessageParts {
 [[nodiscard]] MessageParts duplicate_key(std::string_view name);
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_MESSAGES_H_

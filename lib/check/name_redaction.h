@@ -1,6 +1,5 @@
 // The parts of a member's name that must not be shown.
-#ifndef RUNLINT_LIB_CHECK_NAME_REDACTION_H_
-#define RUNLINT_LIB_CHECK_NAME_REDACTION_H_
+#pragma once
 
 #include <cstddef>
 #include <string_view>
@@ -21,5 +20,3 @@ namespace runlint::check {
 [[nodiscard]] std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name);
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_NAME_REDACTION_H_

@@ -1,6 +1,5 @@
 // The handler of redacted_spans(): collects the spans that must not be shown.
-#ifndef RUNLINT_LIB_CHECK_REDACTION_HANDLER_H_
-#define RUNLINT_LIB_CHECK_REDACTION_HANDLER_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -75,5 +74,3 @@ class RedactionHandler {
 static_assert(SchemaHandler<RedactionHandler>);
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_REDACTION_HANDLER_H_

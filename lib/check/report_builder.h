@@ -1,6 +1,5 @@
 // Builds a Report.
-#ifndef RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
-#define RUNLINT_LIB_CHECK_REPORT_BUILDER_H_
+#pragma once
 
 #include <cstddef>
 #include <functional>
@@ -55,5 +54,3 @@ class ReportBuilder {
 };
 
 }  // namespace runlint
-
-#endif  // RUNLINT_LIB_CHECK_REPORT_BUILDER_H_

@@ -1,6 +1,5 @@
 // The handler of check(): makes a diagnostic of each violation.
-#ifndef RUNLINT_LIB_CHECK_REPORT_HANDLER_H_
-#define RUNLINT_LIB_CHECK_REPORT_HANDLER_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -121,5 +120,3 @@ class ReportHandler {
 static_assert(SchemaHandler<ReportHandler>);
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_REPORT_HANDLER_H_

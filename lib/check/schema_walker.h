@@ -1,6 +1,5 @@
 // THE walk: checks the events of a document against the table, in one pass.
-#ifndef RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_
-#define RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_
+#pragma once
 
 #include <bit>
 #include <concepts>
@@ -328,5 +327,3 @@ class SchemaWalker {
 };
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_SCHEMA_WALKER_H_

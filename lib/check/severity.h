@@ -1,6 +1,5 @@
 // The severities that the options set for rules.
-#ifndef RUNLINT_LIB_CHECK_SEVERITY_H_
-#define RUNLINT_LIB_CHECK_SEVERITY_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -18,5 +17,3 @@ using Severities = std::array<std::optional<Severity>, kRuleCount>;  // by Rule;
 }
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_SEVERITY_H_

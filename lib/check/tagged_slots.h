@@ -1,6 +1,5 @@
 // Slots of hash tables whose names are stored elsewhere.
-#ifndef RUNLINT_LIB_CHECK_TAGGED_SLOTS_H_
-#define RUNLINT_LIB_CHECK_TAGGED_SLOTS_H_
+#pragma once
 
 #include <bit>
 #include <cstddef>
@@ -36,5 +35,3 @@ class TaggedSlots {
 };
 
 }  // namespace runlint::check
-
-#endif  // RUNLINT_LIB_CHECK_TAGGED_SLOTS_H_

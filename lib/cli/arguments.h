@@ -1,6 +1,5 @@
 // The arguments of one command: which options it has, what was given, and its help. All that knows CLI11.
-#ifndef RUNLINT_LIB_CLI_ARGUMENTS_H_
-#define RUNLINT_LIB_CLI_ARGUMENTS_H_
+#pragma once
 
 #include <memory>
 #include <optional>
@@ -62,5 +61,3 @@ class Arguments {
 };
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_ARGUMENTS_H_

@@ -24,7 +24,7 @@
 namespace runlint::cli {
 namespace {
 
-void check_files(const Run& run, std::size_t threads) {
+void check_files(const RunContext& run, std::size_t threads) {
   const std::vector<Input>& inputs = run.plan.inputs;
   std::atomic<std::size_t> next = 0;
   run_on_threads(std::min(threads, inputs.size()), run.output, [&] {
@@ -37,7 +37,7 @@ void check_files(const Run& run, std::size_t threads) {
   });
 }
 
-void check_streams(const Run& run, std::size_t threads) {
+void check_streams(const RunContext& run, std::size_t threads) {
   RecordReader reader(run.plan.inputs, run.streams.in, run.plan.max_size());
   run_on_threads(threads, run.output, [&] {
     Worker worker(run);
@@ -129,7 +129,7 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
   OrderedOutput output(streams, progress, *formatter);
   output.begin();
 
-  const Run run{plan, streams, *formatter, output};
+  const RunContext run{plan, streams, *formatter, output};
   const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (options.ndjson) {
     check_streams(run, threads);

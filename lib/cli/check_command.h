@@ -1,6 +1,5 @@
 // `runlint check`.
-#ifndef RUNLINT_LIB_CLI_CHECK_COMMAND_H_
-#define RUNLINT_LIB_CLI_CHECK_COMMAND_H_
+#pragma once
 
 #include "cli/check_options.h"
 #include "cli/exit_status.h"
@@ -13,5 +12,3 @@ namespace runlint::cli {
 [[nodiscard]] ExitStatus run_check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal);
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_CHECK_COMMAND_H_

@@ -1,6 +1,5 @@
 // The options of `runlint check`.
-#ifndef RUNLINT_LIB_CLI_CHECK_OPTIONS_H_
-#define RUNLINT_LIB_CLI_CHECK_OPTIONS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -46,5 +45,3 @@ void declare_check_options(Arguments& arguments);
 [[nodiscard]] Kind parse_kind(std::string_view name);
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_CHECK_OPTIONS_H_

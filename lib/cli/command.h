@@ -1,7 +1,6 @@
 // The command as a value: arguments and streams in, exit status out. It leaves the process alone, so that tests run it
 // like any function.
-#ifndef RUNLINT_LIB_CLI_COMMAND_H_
-#define RUNLINT_LIB_CLI_COMMAND_H_
+#pragma once
 
 #include <span>
 #include <string_view>
@@ -18,5 +17,3 @@ namespace runlint::cli {
                              const Terminal& terminal) noexcept;
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_COMMAND_H_

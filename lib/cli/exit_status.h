@@ -1,6 +1,5 @@
 // The exit status of the command.
-#ifndef RUNLINT_LIB_CLI_EXIT_STATUS_H_
-#define RUNLINT_LIB_CLI_EXIT_STATUS_H_
+#pragma once
 
 namespace runlint::cli {
 
@@ -13,5 +12,3 @@ enum class ExitStatus : int {
 };
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_EXIT_STATUS_H_

@@ -1,6 +1,5 @@
 // Finds the files to check from the paths of the command line.
-#ifndef RUNLINT_LIB_CLI_INPUTS_H_
-#define RUNLINT_LIB_CLI_INPUTS_H_
+#pragma once
 
 #include <cstddef>
 #include <span>
@@ -63,5 +62,3 @@ struct Search {
                                  const std::string& stdin_name);
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_INPUTS_H_

@@ -9,51 +9,51 @@ namespace runlint::cli {
 namespace {
 
 constexpr std::size_t kMaxWaitingBytes = std::size_t{8} << 20;
-constexpr std::size_t kMaxWaitingPieces = 1000;
+constexpr std::size_t kMaxWaitingResults = 1000;
 
 }  // namespace
 
-void OrderedOutput::flush(std::size_t piece, Result& result) {
+void OrderedOutput::flush(std::size_t sequence, Result& result) {
   Lock lock(mutex_);
-  wait_for_turn(lock, piece);
+  wait_for(lock, sequence);
   deliver(result);
 }
 
-void OrderedOutput::finish(std::size_t piece, Result& result) {
+void OrderedOutput::finish(std::size_t sequence, Result& result) {
   Lock lock(mutex_);
-  if (abandoned_) throw Abandoned();
-  if (turn_ != piece && waiting_bytes_ < kMaxWaitingBytes && waiting_.size() < kMaxWaitingPieces) {
+  if (cancelled_) throw Cancelled();
+  if (next_ != sequence && waiting_bytes_ < kMaxWaitingBytes && waiting_.size() < kMaxWaitingResults) {
     waiting_bytes_ += result.findings.size();
-    waiting_.emplace(piece, std::exchange(result, {}));
+    waiting_.emplace(sequence, std::exchange(result, {}));
     return;
   }
-  wait_for_turn(lock, piece);
+  wait_for(lock, sequence);
   deliver(result);
-  ++turn_;
-  for (auto next = waiting_.begin(); next != waiting_.end() && next->first == turn_; next = waiting_.erase(next)) {
+  ++next_;
+  for (auto next = waiting_.begin(); next != waiting_.end() && next->first == next_; next = waiting_.erase(next)) {
     waiting_bytes_ -= next->second.findings.size();
     deliver(next->second);
-    ++turn_;
+    ++next_;
   }
   changed_.notify_all();
 }
 
-void OrderedOutput::abandon() noexcept {
+void OrderedOutput::cancel() noexcept {
   const Lock lock(mutex_);
-  abandoned_ = true;
+  cancelled_ = true;
   changed_.notify_all();
 }
 
-void OrderedOutput::wait_for_turn(Lock& lock, std::size_t piece) {
-  changed_.wait(lock, [&] { return turn_ == piece || abandoned_; });
-  if (abandoned_) throw Abandoned();
+void OrderedOutput::wait_for(Lock& lock, std::size_t sequence) {
+  changed_.wait(lock, [&] { return next_ == sequence || cancelled_; });
+  if (cancelled_) throw Cancelled();
 }
 
 void OrderedOutput::deliver(Result& result) {
-  if (!result.complaints.empty() || !result.findings.text.empty()) progress_.clear();
-  write_error(streams_.err, result.complaints);
+  if (!result.messages.empty() || !result.findings.text.empty()) progress_.clear();
+  write_error(streams_.err, result.messages);
   streams_.out.write(joiner_.append(result.findings));
-  result.complaints.clear();
+  result.messages.clear();
   result.findings.text.clear();
   totals_.add(std::exchange(result.summary, {}));
   progress_.update(totals_);
@@ -65,12 +65,12 @@ void run_on_threads(std::size_t threads, OrderedOutput& output, const std::funct
   const auto guarded = [&] {
     try {
       work();
-    } catch (const OrderedOutput::Abandoned&) {
+    } catch (const OrderedOutput::Cancelled&) {
       // Another thread failed, and reports why.
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!failure) failure = std::current_exception();
-      output.abandon();
+      output.cancel();
     }
   };
   std::vector<std::jthread> others;

@@ -1,6 +1,5 @@
 // Writes the output of several threads in the order of the input, with bounded memory.
-#ifndef RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_
-#define RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_
+#pragma once
 
 #include <condition_variable>
 #include <cstddef>
@@ -16,43 +15,43 @@
 
 namespace runlint::cli {
 
-// The outcome of one piece of work: a file or a batch of records.
+// The result of checking a file or a batch of records.
 struct Result {
   report::Formatted findings = {};
-  std::string complaints = {};  // whole lines for standard error
+  std::string messages = {};  // whole lines for standard error
   report::Summary summary = {};
 };
 
-// Pieces are numbered from 0 without gaps; each is finished once. All functions may be called by any thread. They
-// throw OutputError when a stream does not take what is written, and Abandoned after abandon().
+// Results are numbered from 0 without gaps; each is finished once. All functions may be called by any thread. They
+// throw OutputError when a stream does not take what is written, and Cancelled after cancel().
 class OrderedOutput {
  public:
-  struct Abandoned {};
+  struct Cancelled {};
 
   // All must outlive this.
   OrderedOutput(const io::Streams& streams, Progress& progress, const report::Formatter& formatter) noexcept
       : streams_(streams), progress_(progress), joiner_(formatter) {}
 
-  // Write the output before the first piece and after the last.
+  // Write what precedes the first result and follows the last.
   void begin() { streams_.out.write(joiner_.begin()); }
   void end() { streams_.out.write(joiner_.end(totals_)); }
 
-  // Waits for the turn of `piece`, then writes the contents of `result` and empties it.
-  void flush(std::size_t piece, Result& result);
+  // Waits until `sequence` is next, then writes the contents of `result` and empties it.
+  void flush(std::size_t sequence, Result& result);
 
-  // Takes the contents of `result` and writes them in their turn. Waits only if too much is waiting already.
-  void finish(std::size_t piece, Result& result);
+  // Takes the contents of `result` and writes them in order. Blocks only if too much output is waiting.
+  void finish(std::size_t sequence, Result& result);
 
-  // Makes every call fail, waiting ones too, since a piece will never be finished.
-  void abandon() noexcept;
+  // Makes every call fail, blocked ones too: some result will never be finished.
+  void cancel() noexcept;
 
-  // Of all finished pieces.
+  // Of all finished results.
   [[nodiscard]] const report::Summary& totals() const noexcept { return totals_; }
 
  private:
   using Lock = std::unique_lock<std::mutex>;
 
-  void wait_for_turn(Lock& lock, std::size_t piece);
+  void wait_for(Lock& lock, std::size_t sequence);
   void deliver(Result& result);
 
   const io::Streams& streams_;
@@ -60,17 +59,15 @@ class OrderedOutput {
   std::mutex mutex_;  // guards all below; held while writing, which is what keeps the order
   report::Joiner joiner_;
   std::condition_variable changed_;
-  std::size_t turn_ = 0;
-  bool abandoned_ = false;
-  std::map<std::size_t, Result> waiting_;  // finished before their turn
+  std::size_t next_ = 0;
+  bool cancelled_ = false;
+  std::map<std::size_t, Result> waiting_;  // finished, but not next
   std::size_t waiting_bytes_ = 0;
   report::Summary totals_;
 };
 
 // Runs `work` on `threads` threads, of which the caller's is one, or on fewer if the system has no more, and returns
-// when all are done. When one fails, `output` is abandoned, and the first exception comes out here.
+// when all are done. When one fails, `output` is cancelled, and the first exception comes out here.
 void run_on_threads(std::size_t threads, OrderedOutput& output, const std::function<void()>& work);
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_ORDERED_OUTPUT_H_

@@ -1,6 +1,5 @@
 // Shows the progress of long runs as a line on the terminal.
-#ifndef RUNLINT_LIB_CLI_PROGRESS_H_
-#define RUNLINT_LIB_CLI_PROGRESS_H_
+#pragma once
 
 #include <chrono>
 
@@ -31,5 +30,3 @@ class Progress {
 };
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_PROGRESS_H_

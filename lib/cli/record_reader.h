@@ -1,6 +1,5 @@
 // Splits streams of one payload a line (NDJSON) into batches of whole lines, which threads can check in parallel.
-#ifndef RUNLINT_LIB_CLI_RECORD_READER_H_
-#define RUNLINT_LIB_CLI_RECORD_READER_H_
+#pragma once
 
 #include <cstddef>
 #include <memory>
@@ -55,5 +54,3 @@ class RecordReader {
 };
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_RECORD_READER_H_

@@ -1,6 +1,5 @@
 // The commands that check nothing and only print.
-#ifndef RUNLINT_LIB_CLI_RULES_COMMAND_H_
-#define RUNLINT_LIB_CLI_RULES_COMMAND_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -18,5 +17,3 @@ namespace runlint::cli {
 [[nodiscard]] std::string explanation(std::string_view rule_name);
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_RULES_COMMAND_H_

@@ -1,6 +1,5 @@
 // Plans a run: the files to check, each with its options.
-#ifndef RUNLINT_LIB_CLI_RUN_PLAN_H_
-#define RUNLINT_LIB_CLI_RUN_PLAN_H_
+#pragma once
 
 #include <cstddef>
 #include <map>
@@ -20,7 +19,7 @@ namespace runlint::cli {
 struct RunPlan {
   // For the input of the same index, if that is not a failure.
   struct Task {
-    const config::ResolvedOptions* policy = nullptr;
+    const config::ResolvedOptions* options = nullptr;
     config::FindingFilter filter;
   };
 
@@ -39,5 +38,3 @@ struct RunPlan {
 [[nodiscard]] RunPlan make_plan(const CheckOptions& options);
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_RUN_PLAN_H_

@@ -1,6 +1,5 @@
 // The terminals and environment variables of the process.
-#ifndef RUNLINT_LIB_CLI_TERMINAL_H_
-#define RUNLINT_LIB_CLI_TERMINAL_H_
+#pragma once
 
 #include <chrono>
 #include <cstddef>
@@ -22,5 +21,3 @@ struct Terminal {
 [[nodiscard]] Terminal terminal_of_process();
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_TERMINAL_H_

@@ -12,17 +12,17 @@
 namespace runlint::cli {
 namespace {
 
-// Output of a piece of work is passed on when it gets larger than this.
+// Output is flushed when it gets larger than this.
 constexpr std::size_t kFlushSize = std::size_t{1} << 20;
 
 }  // namespace
 
-// Neighbours mostly share their policy, and with it the validator.
-void Worker::take_up(const Input& input) {
+// Successive inputs mostly have the same options, and then share the validator.
+void Worker::select(const Input& input) {
   task_ = &run_.plan.tasks[static_cast<std::size_t>(&input - run_.plan.inputs.data())];
-  if (policy_ == task_->policy) return;
-  policy_ = task_->policy;
-  Options options = policy_->options;
+  if (resolved_ == task_->options) return;
+  resolved_ = task_->options;
+  Options options = resolved_->options;
   if (task_->filter.is_active())
     options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
   validator_ = Validator(options);
@@ -33,22 +33,22 @@ void Worker::append_failure(const Input& input, std::optional<std::size_t> recor
 }
 
 void Worker::report_unreadable(const Input& input, const std::string& why) {
-  result_.complaints += fmt::format("runlint: cannot read {}: {}\n", text::printable(input.path), why);
+  result_.messages += fmt::format("runlint: cannot read {}: {}\n", text::printable(input.path), why);
   ++result_.summary.unreadable;
   append_failure(input, std::nullopt, "cannot be read: " + why);
 }
 
 void Worker::report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status) {
   const std::string_view reason = report::failure_reason(status);
-  result_.complaints += fmt::format("runlint: {}{}: {}\n", text::printable(input.path),
-                                    record ? fmt::format(":{}", *record) : "", reason);
+  result_.messages += fmt::format("runlint: {}{}: {}\n", text::printable(input.path),
+                                  record ? fmt::format(":{}", *record) : "", reason);
   ++result_.summary.payloads;
   ++result_.summary.failed;
   append_failure(input, record, reason);
 }
 
 void Worker::release_memory() {
-  policy_ = nullptr;
+  resolved_ = nullptr;
   validator_ = Validator();
   buffer_ = io::Buffer();
 }
@@ -73,20 +73,21 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
   if (task_->filter.is_active()) {
-    config::FindingFilter::Filtered filtered = task_->filter.apply(std::move(report), policy_->options.max_diagnostics);
+    config::FindingFilter::Filtered filtered =
+        task_->filter.apply(std::move(report), resolved_->options.max_diagnostics);
     report = std::move(filtered.report);
     summary.suppressed += filtered.suppressed;
     summary.known += filtered.known;
   }
   summary.add(report);
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
-    if (severity >= policy_->fail_on) summary.failing += report.count(severity);
+    if (severity >= resolved_->fail_on) summary.failing += report.count(severity);
   }
   const report::FileResult result{
-      .path = input.path, .record = record, .payload = payload, .report = report, .fail_on = policy_->fail_on};
+      .path = input.path, .record = record, .payload = payload, .report = report, .fail_on = resolved_->fail_on};
   report::format_redacted(result_.findings, run_.formatter, result, validator_, [this] {
     flushed_ = true;
-    run_.output.flush(piece_, result_);
+    run_.output.flush(sequence_, result_);
   });
   result_.summary.add(summary);
 }
@@ -97,9 +98,9 @@ void Worker::check_file(const Input& input) {
     return append_failure(input, std::nullopt, input.failure);
   }
   try {
-    take_up(input);
+    select(input);
     // One byte too many is enough for the size to be found too large.
-    const std::size_t limit = policy_->options.max_size + 1;
+    const std::size_t limit = resolved_->options.max_size + 1;
     if (input.standard_input) {
       io::read_all(run_.streams.in, buffer_, limit);
     } else {
@@ -126,8 +127,8 @@ void Worker::check_batch(const Batch& batch) {
     return append_failure(*batch.input, std::nullopt, batch.input->failure);
   }
   if (!batch.problem.empty()) return report_unreadable(*batch.input, batch.problem);
-  take_up(*batch.input);
-  const std::size_t limit = policy_->options.max_size + 1;
+  select(*batch.input);
+  const std::size_t limit = resolved_->options.max_size + 1;
   std::string_view rest = batch.bytes.view();
   for (std::size_t line = batch.first_line; !rest.empty(); ++line) {
     const std::size_t end = rest.find('\n');
@@ -141,7 +142,7 @@ void Worker::check_batch(const Batch& batch) {
       continue;
     }
     check(*batch.input, line, record);
-    if (result_.findings.text.size() >= kFlushSize) run_.output.flush(piece_, result_);
+    if (result_.findings.text.size() >= kFlushSize) run_.output.flush(sequence_, result_);
   }
 }
 

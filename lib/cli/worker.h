@@ -1,6 +1,5 @@
-// Checks one piece of work after the other, in one thread.
-#ifndef RUNLINT_LIB_CLI_WORKER_H_
-#define RUNLINT_LIB_CLI_WORKER_H_
+// Checks files and batches of records, in one thread.
+#pragma once
 
 #include <cstddef>
 #include <optional>
@@ -16,27 +15,27 @@
 namespace runlint::cli {
 
 // Shared by all threads of a run; outlives the workers.
-struct Run {
+struct RunContext {
   const RunPlan& plan;
   const io::Streams& streams;
   const report::Formatter& formatter;
   OrderedOutput& output;
 };
 
-// A piece of work begins, is checked, and is finished. Everything throws OutputError, OrderedOutput::Abandoned and
-// std::bad_alloc.
+// For each file or batch: begin(), one of the checks, finish(). All functions throw OutputError,
+// OrderedOutput::Cancelled and std::bad_alloc.
 class Worker {
  public:
-  explicit Worker(const Run& run) : run_(run) {}
+  explicit Worker(const RunContext& run) : run_(run) {}
 
-  void begin(std::size_t piece) noexcept { piece_ = piece; }
-  void finish() { run_.output.finish(piece_, result_); }
+  void begin(std::size_t sequence) noexcept { sequence_ = sequence; }
+  void finish() { run_.output.finish(sequence_, result_); }
 
   void check_file(const Input& input);
   void check_batch(const Batch& batch);
 
  private:
-  void take_up(const Input& input);
+  void select(const Input& input);
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void report_unreadable(const Input& input, const std::string& why);
@@ -44,16 +43,14 @@ class Worker {
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
   void release_memory();
 
-  const Run& run_;
+  const RunContext& run_;
   const RunPlan::Task* task_ = nullptr;
-  const config::ResolvedOptions* policy_ = nullptr;  // the validator's
+  const config::ResolvedOptions* resolved_ = nullptr;  // the validator's
   Validator validator_;
-  std::size_t piece_ = 0;
+  std::size_t sequence_ = 0;
   bool flushed_ = false;  // part of the text of the current payload has been passed on
   Result result_;
   io::Buffer buffer_;
 };
 
 }  // namespace runlint::cli
-
-#endif  // RUNLINT_LIB_CLI_WORKER_H_

@@ -1,6 +1,5 @@
 // The baseline: findings known before, so that only new ones are reported.
-#ifndef RUNLINT_LIB_CONFIG_BASELINE_H_
-#define RUNLINT_LIB_CONFIG_BASELINE_H_
+#pragma once
 
 #include <cstddef>
 #include <map>
@@ -70,5 +69,3 @@ class Baseline {
 [[nodiscard]] std::string read_name(std::string_view spelling);
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_BASELINE_H_

@@ -1,6 +1,5 @@
 // Reads one of runlint's own files as payloads are read: checked against a schema, each mistake located.
-#ifndef RUNLINT_LIB_CONFIG_CHECKED_DOCUMENT_H_
-#define RUNLINT_LIB_CONFIG_CHECKED_DOCUMENT_H_
+#pragma once
 
 #include <cstddef>
 #include <functional>
@@ -54,5 +53,3 @@ class CheckedDocument {
 };
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_CHECKED_DOCUMENT_H_

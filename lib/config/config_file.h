@@ -1,6 +1,5 @@
 // Reads a configuration, the file .runlint.json.
-#ifndef RUNLINT_LIB_CONFIG_CONFIG_FILE_H_
-#define RUNLINT_LIB_CONFIG_CONFIG_FILE_H_
+#pragma once
 
 #include <atomic>
 #include <deque>
@@ -47,5 +46,3 @@ struct ConfigFile {
 [[nodiscard]] std::unique_ptr<ConfigFile> read_config(const std::string& path, const std::string& directory);
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_CONFIG_FILE_H_

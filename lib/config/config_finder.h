@@ -1,6 +1,5 @@
 // Finds the configuration for a file.
-#ifndef RUNLINT_LIB_CONFIG_CONFIG_FINDER_H_
-#define RUNLINT_LIB_CONFIG_CONFIG_FINDER_H_
+#pragma once
 
 #include <deque>
 #include <memory>
@@ -45,5 +44,3 @@ class ConfigFinder {
 };
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_CONFIG_FINDER_H_

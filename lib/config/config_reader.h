@@ -1,6 +1,5 @@
 // Reads the options in a configuration, the file .runlint.json.
-#ifndef RUNLINT_LIB_CONFIG_CONFIG_READER_H_
-#define RUNLINT_LIB_CONFIG_CONFIG_READER_H_
+#pragma once
 
 #include <string_view>
 #include <variant>
@@ -21,5 +20,3 @@ namespace runlint::config {
 [[nodiscard]] std::variant<OptionOverrides, Report> read_for_gateway(std::string_view bytes);
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_CONFIG_READER_H_

@@ -1,6 +1,5 @@
 // Removes suppressed and known findings from reports.
-#ifndef RUNLINT_LIB_CONFIG_FINDING_FILTER_H_
-#define RUNLINT_LIB_CONFIG_FINDING_FILTER_H_
+#pragma once
 
 #include <cstddef>
 #include <string>
@@ -35,5 +34,3 @@ struct FindingFilter {
 };
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_FINDING_FILTER_H_

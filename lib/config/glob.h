@@ -3,8 +3,7 @@
 // `*` matches any run of characters but the slash, `?` one of them, `[a-z]` and `[!a-z]` one of a set; a backslash
 // escapes the next character. Between slashes, `**` matches any number of names, also none: `a/**/b` matches a/b and
 // a/x/y/b, and `a/**` everything below a. A leading dot is an ordinary character, and so is a byte that is not UTF-8.
-#ifndef RUNLINT_LIB_CONFIG_GLOB_H_
-#define RUNLINT_LIB_CONFIG_GLOB_H_
+#pragma once
 
 #include <memory>
 #include <stdexcept>
@@ -52,5 +51,3 @@ class FileGlob {
 };
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_GLOB_H_

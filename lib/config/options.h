@@ -1,6 +1,5 @@
 // Merges the options for one file from defaults, profile, configuration and command line.
-#ifndef RUNLINT_LIB_CONFIG_OPTIONS_H_
-#define RUNLINT_LIB_CONFIG_OPTIONS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -41,5 +40,3 @@ struct ResolvedOptions {
                                               const OptionOverrides& given);
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_OPTIONS_H_

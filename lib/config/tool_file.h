@@ -1,6 +1,5 @@
 // Reads runlint's own files from the file system, and reports their mistakes as text.
-#ifndef RUNLINT_LIB_CONFIG_TOOL_FILE_H_
-#define RUNLINT_LIB_CONFIG_TOOL_FILE_H_
+#pragma once
 
 #include <cstddef>
 #include <stdexcept>
@@ -41,5 +40,3 @@ class ToolFile {
 };
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_TOOL_FILE_H_

@@ -1,6 +1,5 @@
 // Describes what no longer serves a purpose: unused suppressions and stale baseline entries.
-#ifndef RUNLINT_LIB_CONFIG_UNUSED_SUPPRESSIONS_H_
-#define RUNLINT_LIB_CONFIG_UNUSED_SUPPRESSIONS_H_
+#pragma once
 
 #include <string>
 
@@ -20,5 +19,3 @@ namespace runlint::config {
 [[nodiscard]] std::string describe_stale(const Baseline& baseline, const std::string& path);
 
 }  // namespace runlint::config
-
-#endif  // RUNLINT_LIB_CONFIG_UNUSED_SUPPRESSIONS_H_

@@ -1,6 +1,5 @@
 // The example payload.
-#ifndef RUNLINT_LIB_EXPORT_EXAMPLE_H_
-#define RUNLINT_LIB_EXPORT_EXAMPLE_H_
+#pragma once
 
 #include <string>
 
@@ -11,5 +10,3 @@ namespace runlint::exports {
 [[nodiscard]] std::string example_payload();
 
 }  // namespace runlint::exports
-
-#endif  // RUNLINT_LIB_EXPORT_EXAMPLE_H_

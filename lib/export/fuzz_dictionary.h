@@ -1,6 +1,5 @@
 // The names and values of the table as a dictionary for libFuzzer and AFL.
-#ifndef RUNLINT_LIB_EXPORT_FUZZ_DICTIONARY_H_
-#define RUNLINT_LIB_EXPORT_FUZZ_DICTIONARY_H_
+#pragma once
 
 #include <string>
 
@@ -11,5 +10,3 @@ namespace runlint::exports {
 [[nodiscard]] std::string fuzz_dictionary();
 
 }  // namespace runlint::exports
-
-#endif  // RUNLINT_LIB_EXPORT_FUZZ_DICTIONARY_H_

@@ -1,6 +1,5 @@
 // The table as JSON Schema 2020-12, for editors and other validators.
-#ifndef RUNLINT_LIB_EXPORT_JSON_SCHEMA_H_
-#define RUNLINT_LIB_EXPORT_JSON_SCHEMA_H_
+#pragma once
 
 #include <string>
 
@@ -15,5 +14,3 @@ namespace runlint::exports {
 [[nodiscard]] std::string json_schema(Kind kind);
 
 }  // namespace runlint::exports
-
-#endif  // RUNLINT_LIB_EXPORT_JSON_SCHEMA_H_

@@ -1,6 +1,5 @@
 // The rule catalogue in Markdown.
-#ifndef RUNLINT_LIB_EXPORT_RULES_MARKDOWN_H_
-#define RUNLINT_LIB_EXPORT_RULES_MARKDOWN_H_
+#pragma once
 
 #include <functional>
 #include <string>
@@ -13,5 +12,3 @@ namespace runlint::exports {
 [[nodiscard]] std::string rule_document(const std::function<std::string(std::string_view payload)>& output);
 
 }  // namespace runlint::exports
-
-#endif  // RUNLINT_LIB_EXPORT_RULES_MARKDOWN_H_

@@ -1,6 +1,5 @@
 // Writes a file whole or not at all.
-#ifndef RUNLINT_LIB_IO_OUTPUT_FILE_H_
-#define RUNLINT_LIB_IO_OUTPUT_FILE_H_
+#pragma once
 
 #include <sys/stat.h>
 
@@ -54,5 +53,3 @@ class OutputFile final : public Sink {
 [[nodiscard]] bool is_standard_output(const std::string& path);
 
 }  // namespace runlint::io
-
-#endif  // RUNLINT_LIB_IO_OUTPUT_FILE_H_

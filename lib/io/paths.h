@@ -1,6 +1,5 @@
 // Paths of files, which may hold any bytes but NUL.
-#ifndef RUNLINT_LIB_IO_PATHS_H_
-#define RUNLINT_LIB_IO_PATHS_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -32,5 +31,3 @@ struct LinkTarget {
 [[nodiscard]] bool is_descriptor(const std::string& path);
 
 }  // namespace runlint::io
-
-#endif  // RUNLINT_LIB_IO_PATHS_H_

@@ -1,6 +1,5 @@
 // Streams of bytes: file descriptors in the command, memory in its tests.
-#ifndef RUNLINT_LIB_IO_STREAMS_H_
-#define RUNLINT_LIB_IO_STREAMS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdlib>
@@ -102,5 +101,3 @@ class Buffer {
 void read_all(Source& source, Buffer& buffer, std::size_t limit);
 
 }  // namespace runlint::io
-
-#endif  // RUNLINT_LIB_IO_STREAMS_H_

@@ -1,7 +1,6 @@
 // The diagnosing scanner: where a text stops being JSON, and why. Slow, careful and independent of simdjson, it runs
 // only on what the walk has refused, so that every back end yields the same words at the same byte.
-#ifndef RUNLINT_LIB_JSON_DIAGNOSE_H_
-#define RUNLINT_LIB_JSON_DIAGNOSE_H_
+#pragma once
 
 #include <cstddef>
 #include <optional>
@@ -59,5 +58,3 @@ struct ScalarTokens {
 [[nodiscard]] ScalarTokens scalar_tokens(std::string_view json, std::size_t max_depth, Span window);
 
 }  // namespace runlint::json
-
-#endif  // RUNLINT_LIB_JSON_DIAGNOSE_H_

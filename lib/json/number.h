@@ -1,6 +1,5 @@
 // JSON numbers (RFC 8259 section 6): their grammar, and whether they are integers.
-#ifndef RUNLINT_LIB_JSON_NUMBER_H_
-#define RUNLINT_LIB_JSON_NUMBER_H_
+#pragma once
 
 #include <cstdint>
 #include <optional>
@@ -45,5 +44,3 @@ struct Number {
 [[nodiscard]] Number parse_integer(std::string_view text) noexcept;
 
 }  // namespace runlint::json
-
-#endif  // RUNLINT_LIB_JSON_NUMBER_H_

@@ -1,6 +1,5 @@
 // The structural index of a document: simdjson's stage 1.
-#ifndef RUNLINT_LIB_JSON_STRUCTURAL_INDEX_H_
-#define RUNLINT_LIB_JSON_STRUCTURAL_INDEX_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -58,5 +57,3 @@ class Index {
 [[nodiscard]] std::string_view backend() noexcept;
 
 }  // namespace runlint::json
-
-#endif  // RUNLINT_LIB_JSON_STRUCTURAL_INDEX_H_

@@ -1,6 +1,5 @@
 // Recognizes common syntax errors and words their messages. Used by the scanner only.
-#ifndef RUNLINT_LIB_JSON_SYNTAX_ERRORS_H_
-#define RUNLINT_LIB_JSON_SYNTAX_ERRORS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -62,5 +61,3 @@ struct SyntaxErrorText {
 [[nodiscard]] SyntaxErrorText too_deep(std::size_t max_depth);
 
 }  // namespace runlint::json
-
-#endif  // RUNLINT_LIB_JSON_SYNTAX_ERRORS_H_

@@ -1,6 +1,5 @@
 // JSON string escapes (RFC 8259 section 7).
-#ifndef RUNLINT_LIB_JSON_UNESCAPE_H_
-#define RUNLINT_LIB_JSON_UNESCAPE_H_
+#pragma once
 
 #include <cstddef>
 #include <memory>
@@ -46,5 +45,3 @@ class StringArena {
 };
 
 }  // namespace runlint::json
-
-#endif  // RUNLINT_LIB_JSON_UNESCAPE_H_

@@ -1,6 +1,5 @@
 // The strict walk: RFC 8259's grammar over a structural index, as a series of events.
-#ifndef RUNLINT_LIB_JSON_WALK_H_
-#define RUNLINT_LIB_JSON_WALK_H_
+#pragma once
 
 #include <concepts>
 #include <cstddef>
@@ -224,5 +223,3 @@ element:
 }
 
 }  // namespace runlint::json
-
-#endif  // RUNLINT_LIB_JSON_WALK_H_

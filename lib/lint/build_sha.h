@@ -1,6 +1,5 @@
 // lint/build-sha: a commit SHA that is not hexadecimal.
-#ifndef RUNLINT_LIB_LINT_BUILD_SHA_H_
-#define RUNLINT_LIB_LINT_BUILD_SHA_H_
+#pragma once
 
 #include "lint/rule.h"
 
@@ -21,5 +20,3 @@ inline constexpr RuleInfo kBuildShaRule = {
 void build_sha(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_BUILD_SHA_H_

@@ -1,6 +1,5 @@
 // lint/environment-name: variables that a shell can't use, or whose names differ only in case.
-#ifndef RUNLINT_LIB_LINT_ENVIRONMENT_NAME_H_
-#define RUNLINT_LIB_LINT_ENVIRONMENT_NAME_H_
+#pragma once
 
 #include "lint/name_conflicts.h"
 #include "lint/rule.h"
@@ -23,5 +22,3 @@ inline constexpr RuleInfo kEnvironmentNameRule = {
 void environment_name(ReportHandler& reporter, const Frame& map, NameConflicts& conflicts);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_ENVIRONMENT_NAME_H_

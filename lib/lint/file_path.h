@@ -1,6 +1,5 @@
 // lint/file-path: paths that are not normalized, belong to the kernel, or are inside another file.
-#ifndef RUNLINT_LIB_LINT_FILE_PATH_H_
-#define RUNLINT_LIB_LINT_FILE_PATH_H_
+#pragma once
 
 #include "lint/name_conflicts.h"
 #include "lint/rule.h"
@@ -23,5 +22,3 @@ inline constexpr RuleInfo kFilePathRule = {
 void file_path(ReportHandler& reporter, const Frame& map, NameConflicts& conflicts);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_FILE_PATH_H_

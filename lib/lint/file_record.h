@@ -1,6 +1,5 @@
 // The members of a file's record, checked together.
-#ifndef RUNLINT_LIB_LINT_FILE_RECORD_H_
-#define RUNLINT_LIB_LINT_FILE_RECORD_H_
+#pragma once
 
 #include <string_view>
 
@@ -23,5 +22,3 @@ inline constexpr std::string_view kEncodings[] = {"utf8",   "utf-8",  "utf16le",
                                                   "latin1", "binary", "ascii",   "hex",      "base64", "base64url"};
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_FILE_RECORD_H_

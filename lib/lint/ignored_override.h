@@ -1,6 +1,5 @@
 // lint/ignored-override: a member that takes effect only with other values of the record's discriminator.
-#ifndef RUNLINT_LIB_LINT_IGNORED_OVERRIDE_H_
-#define RUNLINT_LIB_LINT_IGNORED_OVERRIDE_H_
+#pragma once
 
 #include "lint/rule.h"
 
@@ -23,5 +22,3 @@ inline constexpr RuleInfo kIgnoredOverrideRule = {
 void ignored_override(ReportHandler& reporter, const Frame& record);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_IGNORED_OVERRIDE_H_

@@ -1,6 +1,5 @@
 // The parts of an image path, as a registry reads them; the API's own pattern is more lenient.
-#ifndef RUNLINT_LIB_LINT_IMAGE_PATH_H_
-#define RUNLINT_LIB_LINT_IMAGE_PATH_H_
+#pragma once
 
 #include <string_view>
 
@@ -32,5 +31,3 @@ struct ImagePath {
 }
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_IMAGE_PATH_H_

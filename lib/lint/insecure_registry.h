@@ -1,6 +1,5 @@
 // lint/insecure-registry: an image that is fetched without encryption.
-#ifndef RUNLINT_LIB_LINT_INSECURE_REGISTRY_H_
-#define RUNLINT_LIB_LINT_INSECURE_REGISTRY_H_
+#pragma once
 
 #include "lint/image_path.h"
 #include "lint/rule.h"
@@ -21,5 +20,3 @@ void insecure_registry(ReportHandler& reporter, const Instance& instance, const 
                        const ImagePath& parts);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_INSECURE_REGISTRY_H_

@@ -1,6 +1,5 @@
 // lint/invalid-base64: file contents that are not base64, or not in the encoding stated. They are never quoted.
-#ifndef RUNLINT_LIB_LINT_INVALID_BASE64_H_
-#define RUNLINT_LIB_LINT_INVALID_BASE64_H_
+#pragma once
 
 #include "lint/file_record.h"
 #include "lint/rule.h"
@@ -24,5 +23,3 @@ void invalid_base64(ReportHandler& reporter, const Instance& instance, const jso
 void invalid_base64(ReportHandler& reporter, const FileRecord& file);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_INVALID_BASE64_H_

@@ -1,6 +1,5 @@
 // Runs the lint/* rules: payloads that the API accepts, but that are probably not what their author meant.
-#ifndef RUNLINT_LIB_LINT_LINTER_H_
-#define RUNLINT_LIB_LINT_LINTER_H_
+#pragma once
 
 #include <cstdint>
 
@@ -38,5 +37,3 @@ class Linter final : public check::LintHook {
 };
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_LINTER_H_

@@ -1,6 +1,5 @@
 // lint/missing-image-tag: an image path whose only colon, which the API takes for a tag's, is a scheme's or a port's.
-#ifndef RUNLINT_LIB_LINT_MISSING_IMAGE_TAG_H_
-#define RUNLINT_LIB_LINT_MISSING_IMAGE_TAG_H_
+#pragma once
 
 #include "lint/image_path.h"
 #include "lint/rule.h"
@@ -26,5 +25,3 @@ void missing_image_tag(ReportHandler& reporter, const Instance& instance, const 
                        const ImagePath& parts);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_MISSING_IMAGE_TAG_H_

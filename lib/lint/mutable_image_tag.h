@@ -1,6 +1,5 @@
 // lint/mutable-image-tag: a tag that moves from one image to the next.
-#ifndef RUNLINT_LIB_LINT_MUTABLE_IMAGE_TAG_H_
-#define RUNLINT_LIB_LINT_MUTABLE_IMAGE_TAG_H_
+#pragma once
 
 #include "lint/image_path.h"
 #include "lint/rule.h"
@@ -23,5 +22,3 @@ void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const 
                        const ImagePath& parts);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_MUTABLE_IMAGE_TAG_H_

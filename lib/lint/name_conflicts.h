@@ -1,6 +1,5 @@
 // Finds conflicting names in a map, by sorting them.
-#ifndef RUNLINT_LIB_LINT_NAME_CONFLICTS_H_
-#define RUNLINT_LIB_LINT_NAME_CONFLICTS_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -53,5 +52,3 @@ class NameConflicts {
 };
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_NAME_CONFLICTS_H_

@@ -1,6 +1,5 @@
 // lint/noop-override: an object that is meant to override something, but is empty.
-#ifndef RUNLINT_LIB_LINT_NOOP_OVERRIDE_H_
-#define RUNLINT_LIB_LINT_NOOP_OVERRIDE_H_
+#pragma once
 
 #include <cstdint>
 
@@ -23,5 +22,3 @@ inline constexpr RuleInfo kNoopOverrideRule = {
 void noop_override(ReportHandler& reporter, const Frame& record, std::uint32_t close);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_NOOP_OVERRIDE_H_

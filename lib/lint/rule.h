@@ -1,7 +1,6 @@
 // What the headers of the lint rules have in common. Each has the rule's row in the catalogue, and the function that
 // linter.cc calls for values that passed the schema.
-#ifndef RUNLINT_LIB_LINT_RULE_H_
-#define RUNLINT_LIB_LINT_RULE_H_
+#pragma once
 
 #include "check/report_handler.h"
 #include "check/schema_walker.h"
@@ -18,5 +17,3 @@ using check::span_of;
 using schema::kApiPage;
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_RULE_H_

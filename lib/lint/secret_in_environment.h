@@ -1,6 +1,5 @@
 // lint/secret-in-environment: a literal credential where a reference belongs. No part of the value is ever shown.
-#ifndef RUNLINT_LIB_LINT_SECRET_IN_ENVIRONMENT_H_
-#define RUNLINT_LIB_LINT_SECRET_IN_ENVIRONMENT_H_
+#pragma once
 
 #include "lint/rule.h"
 
@@ -24,5 +23,3 @@ inline constexpr RuleInfo kSecretInEnvironmentRule = {
 void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_SECRET_IN_ENVIRONMENT_H_

@@ -1,6 +1,5 @@
 // Recognizes variables that are secret by their name, and values that are literals rather than references.
-#ifndef RUNLINT_LIB_LINT_SECRET_NAMES_H_
-#define RUNLINT_LIB_LINT_SECRET_NAMES_H_
+#pragma once
 
 #include <array>
 #include <cstdint>
@@ -32,5 +31,3 @@ extern const std::array<std::uint32_t, 32> kSecretNameEndings;
 [[nodiscard]] bool is_placeholder(std::string_view value) noexcept;
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_SECRET_NAMES_H_

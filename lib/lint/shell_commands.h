@@ -1,6 +1,5 @@
 // Finds shell operators in command lines, with a shell's quoting.
-#ifndef RUNLINT_LIB_LINT_SHELL_COMMANDS_H_
-#define RUNLINT_LIB_LINT_SHELL_COMMANDS_H_
+#pragma once
 
 #include <string_view>
 #include <vector>
@@ -39,5 +38,3 @@ class Commands {
 };
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_SHELL_COMMANDS_H_

@@ -1,6 +1,5 @@
 // lint/shell-syntax: a command with shell operators that is not run by a shell.
-#ifndef RUNLINT_LIB_LINT_SHELL_SYNTAX_H_
-#define RUNLINT_LIB_LINT_SHELL_SYNTAX_H_
+#pragma once
 
 #include "lint/rule.h"
 #include "lint/shell_commands.h"
@@ -25,5 +24,3 @@ inline constexpr RuleInfo kShellSyntaxRule = {
 void shell_syntax(ReportHandler& reporter, const Commands& commands);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_SHELL_SYNTAX_H_

@@ -1,6 +1,5 @@
 // lint/source-conflict: two members of which only one can take effect.
-#ifndef RUNLINT_LIB_LINT_SOURCE_CONFLICT_H_
-#define RUNLINT_LIB_LINT_SOURCE_CONFLICT_H_
+#pragma once
 
 #include "lint/rule.h"
 
@@ -21,5 +20,3 @@ inline constexpr RuleInfo kSourceConflictRule = {
 void source_conflict(ReportHandler& reporter, const Frame& record);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_SOURCE_CONFLICT_H_

@@ -1,6 +1,5 @@
 // lint/unknown-encoding: an encoding that Node.js does not know.
-#ifndef RUNLINT_LIB_LINT_UNKNOWN_ENCODING_H_
-#define RUNLINT_LIB_LINT_UNKNOWN_ENCODING_H_
+#pragma once
 
 #include "lint/rule.h"
 
@@ -22,5 +21,3 @@ inline constexpr RuleInfo kUnknownEncodingRule = {
 void unknown_encoding(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
 
 }  // namespace runlint::lint
-
-#endif  // RUNLINT_LIB_LINT_UNKNOWN_ENCODING_H_

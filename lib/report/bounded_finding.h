@@ -1,6 +1,5 @@
 // Limits the output of one finding, however long its texts are.
-#ifndef RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
-#define RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_
+#pragma once
 
 #include <cstddef>
 #include <functional>
@@ -53,5 +52,3 @@ void append_bounded(std::string& out, const Diagnostic& found, const Report& rep
                     const std::function<void(const FindingText&)>& render, const FindingLimits& limits = {});
 
 }  // namespace runlint::report
-
-#endif  // RUNLINT_LIB_REPORT_BOUNDED_FINDING_H_

@@ -4,8 +4,7 @@
 //                                 ^~~
 //
 // A frame costs a bounded amount of work, whatever the length of the line and of the payload.
-#ifndef RUNLINT_LIB_REPORT_CODE_FRAME_H_
-#define RUNLINT_LIB_REPORT_CODE_FRAME_H_
+#pragma once
 
 #include <cstddef>
 #include <span>
@@ -66,5 +65,3 @@ class CodeFrame {
 };
 
 }  // namespace runlint::report
-
-#endif  // RUNLINT_LIB_REPORT_CODE_FRAME_H_

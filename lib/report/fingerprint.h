@@ -1,6 +1,5 @@
 // Paths, fingerprints and texts that several formats for programs share.
-#ifndef RUNLINT_LIB_REPORT_FINGERPRINT_H_
-#define RUNLINT_LIB_REPORT_FINGERPRINT_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -78,5 +77,3 @@ inline constexpr std::string_view kFailureName = "runlint/not-checked";
 [[nodiscard]] std::string failure_fingerprint(const FileResult& result);
 
 }  // namespace runlint::report
-
-#endif  // RUNLINT_LIB_REPORT_FINGERPRINT_H_

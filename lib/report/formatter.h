@@ -1,7 +1,6 @@
 // The output formats: one file each, listed by name in formatter.cc and nowhere else.
 // Functions throw std::bad_alloc only. All output is valid UTF-8, whatever the bytes of paths and payloads.
-#ifndef RUNLINT_LIB_REPORT_FORMATTER_H_
-#define RUNLINT_LIB_REPORT_FORMATTER_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -167,5 +166,3 @@ class Joiner {
 };
 
 }  // namespace runlint::report
-
-#endif  // RUNLINT_LIB_REPORT_FORMATTER_H_

@@ -11,8 +11,8 @@
 #include "report/formatter.h"
 #include "report/sarif_rules.h"
 #include "text/escape.h"
-#include "text/utf8.h"
 #include "text/json_writer.h"
+#include "text/utf8.h"
 
 namespace runlint::report {
 namespace {

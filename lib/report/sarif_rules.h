@@ -1,6 +1,5 @@
 // The tool and its rules in a SARIF log.
-#ifndef RUNLINT_LIB_REPORT_SARIF_RULES_H_
-#define RUNLINT_LIB_REPORT_SARIF_RULES_H_
+#pragma once
 
 #include <string_view>
 
@@ -17,5 +16,3 @@ namespace runlint::report {
 void write_sarif_driver(text::JsonWriter& json);
 
 }  // namespace runlint::report
-
-#endif  // RUNLINT_LIB_REPORT_SARIF_RULES_H_

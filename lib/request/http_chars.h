@@ -1,6 +1,5 @@
 // Character classes of HTTP and URIs.
-#ifndef RUNLINT_LIB_REQUEST_HTTP_CHARS_H_
-#define RUNLINT_LIB_REQUEST_HTTP_CHARS_H_
+#pragma once
 
 #include <cstddef>
 #include <string_view>
@@ -34,5 +33,3 @@ using text::same_ignoring_case;
 }
 
 }  // namespace runlint::request
-
-#endif  // RUNLINT_LIB_REQUEST_HTTP_CHARS_H_

@@ -1,6 +1,5 @@
 // Content-Type and Content-Encoding (RFC 9110, sections 5.6, 8.3 and 8.4).
-#ifndef RUNLINT_LIB_REQUEST_MEDIA_TYPE_H_
-#define RUNLINT_LIB_REQUEST_MEDIA_TYPE_H_
+#pragma once
 
 #include <cstdint>
 #include <span>
@@ -25,5 +24,3 @@ enum class ContentType : std::uint8_t {
 [[nodiscard]] bool is_identity(std::span<const std::string_view> content_encodings) noexcept;
 
 }  // namespace runlint::request
-
-#endif  // RUNLINT_LIB_REQUEST_MEDIA_TYPE_H_

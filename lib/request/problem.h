@@ -1,6 +1,5 @@
 // Answers of a gate: problems of RFC 9457.
-#ifndef RUNLINT_LIB_REQUEST_PROBLEM_H_
-#define RUNLINT_LIB_REQUEST_PROBLEM_H_
+#pragma once
 
 #include <cstddef>
 #include <string>
@@ -24,5 +23,3 @@ void append_fragment(std::string& out, std::string_view pointer);
 [[nodiscard]] std::string_view reason_phrase(int status) noexcept;
 
 }  // namespace runlint::request
-
-#endif  // RUNLINT_LIB_REQUEST_PROBLEM_H_

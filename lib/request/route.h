@@ -1,6 +1,5 @@
 // Matches request targets against the endpoints of the table.
-#ifndef RUNLINT_LIB_REQUEST_ROUTE_H_
-#define RUNLINT_LIB_REQUEST_ROUTE_H_
+#pragma once
 
 #include <cstdint>
 #include <string_view>
@@ -18,5 +17,3 @@ enum class Match : std::uint8_t {
 [[nodiscard]] Match match_route(std::string_view target) noexcept;
 
 }  // namespace runlint::request
-
-#endif  // RUNLINT_LIB_REQUEST_ROUTE_H_

@@ -1,6 +1,5 @@
 // The rule catalogue: a row for each rule, in the order of the enumeration.
-#ifndef RUNLINT_LIB_SCHEMA_CATALOGUE_H_
-#define RUNLINT_LIB_SCHEMA_CATALOGUE_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -61,5 +60,3 @@ consteval bool is_sound(std::span<const RuleInfo> catalogue) {
 }
 
 }  // namespace runlint::schema
-
-#endif  // RUNLINT_LIB_SCHEMA_CATALOGUE_H_

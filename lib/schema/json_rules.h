@@ -1,6 +1,5 @@
 // The rule catalogue, json/*: text that is not JSON.
-#ifndef RUNLINT_LIB_SCHEMA_JSON_RULES_H_
-#define RUNLINT_LIB_SCHEMA_JSON_RULES_H_
+#pragma once
 
 #include <string_view>
 
@@ -72,5 +71,3 @@ inline constexpr RuleInfo kJsonRules[] = {
 };
 
 }  // namespace runlint::schema
-
-#endif  // RUNLINT_LIB_SCHEMA_JSON_RULES_H_

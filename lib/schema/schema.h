@@ -1,7 +1,6 @@
 // The types of which the table is made: a payload described as data. Everything that knows the payload (the walk,
 // the JSON Schema, the example, the fuzz dictionary) reads it from here.
-#ifndef RUNLINT_LIB_SCHEMA_SCHEMA_H_
-#define RUNLINT_LIB_SCHEMA_SCHEMA_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -211,5 +210,3 @@ extern const std::array<Endpoint, 2> kEndpoints;
 }
 
 }  // namespace runlint::schema
-
-#endif  // RUNLINT_LIB_SCHEMA_SCHEMA_H_

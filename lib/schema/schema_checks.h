@@ -1,6 +1,5 @@
 // The table's own consistency, checked by the compiler: is_sound(schema) is what each document must satisfy.
-#ifndef RUNLINT_LIB_SCHEMA_SCHEMA_CHECKS_H_
-#define RUNLINT_LIB_SCHEMA_SCHEMA_CHECKS_H_
+#pragma once
 
 #include <bit>
 #include <cstddef>
@@ -118,5 +117,3 @@ constexpr bool names_parameters(const Endpoint& endpoint) {
 }
 
 }  // namespace runlint::schema
-
-#endif  // RUNLINT_LIB_SCHEMA_SCHEMA_CHECKS_H_

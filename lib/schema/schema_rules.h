@@ -1,6 +1,5 @@
 // The rule catalogue, schema/*: JSON that is not a payload of the API.
-#ifndef RUNLINT_LIB_SCHEMA_SCHEMA_RULES_H_
-#define RUNLINT_LIB_SCHEMA_SCHEMA_RULES_H_
+#pragma once
 
 #include <string_view>
 
@@ -120,5 +119,3 @@ inline constexpr RuleInfo kSchemaRules[] = {
 };
 
 }  // namespace runlint::schema
-
-#endif  // RUNLINT_LIB_SCHEMA_SCHEMA_RULES_H_

@@ -1,6 +1,5 @@
 // The tables of runlint's own files: the configuration and the baseline.
-#ifndef RUNLINT_LIB_SCHEMA_TOOL_FILES_H_
-#define RUNLINT_LIB_SCHEMA_TOOL_FILES_H_
+#pragma once
 
 #include <array>
 #include <string_view>
@@ -17,5 +16,3 @@ inline constexpr std::array<std::string_view, 3> kProfileNames = {"hook", "prefl
 inline constexpr std::array<std::string_view, 3> kThresholdNames = {"info", "warning", "error"};
 
 }  // namespace runlint::schema
-
-#endif  // RUNLINT_LIB_SCHEMA_TOOL_FILES_H_

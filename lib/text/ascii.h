@@ -1,6 +1,5 @@
 // Classes of ASCII characters, independent of the locale.
-#ifndef RUNLINT_LIB_TEXT_ASCII_H_
-#define RUNLINT_LIB_TEXT_ASCII_H_
+#pragma once
 
 #include <cstddef>
 #include <string_view>
@@ -36,5 +35,3 @@ namespace runlint::text {
 }
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_ASCII_H_

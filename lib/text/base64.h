@@ -1,7 +1,6 @@
 // Base64 as RFC 4648 section 4 has it: the standard alphabet, padded, without line breaks. Everything here is linear,
 // allocates nothing and may be called by any thread.
-#ifndef RUNLINT_LIB_TEXT_BASE64_H_
-#define RUNLINT_LIB_TEXT_BASE64_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -29,5 +28,3 @@ inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);
 [[nodiscard]] std::size_t first_non_utf8(std::string_view text) noexcept;
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_BASE64_H_

@@ -1,6 +1,5 @@
 // Sets of ASCII characters, independent of the locale: one table for patterns, credentials and HTTP.
-#ifndef RUNLINT_LIB_TEXT_CHAR_CLASS_H_
-#define RUNLINT_LIB_TEXT_CHAR_CLASS_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -68,5 +67,3 @@ inline constexpr std::array<CharSet, 256> kCharSets = [] {
 }
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_CHAR_CLASS_H_

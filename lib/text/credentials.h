@@ -1,6 +1,5 @@
 // Recognizes credentials by the prefixes and shapes that their issuers publish.
-#ifndef RUNLINT_LIB_TEXT_CREDENTIALS_H_
-#define RUNLINT_LIB_TEXT_CREDENTIALS_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -68,5 +67,3 @@ inline constexpr std::string_view kPemBegin = "-----BEGIN ";
 [[nodiscard]] std::string_view url_password(std::string_view text) noexcept;
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_CREDENTIALS_H_

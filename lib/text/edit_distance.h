@@ -1,6 +1,5 @@
 // The edit distance between names, to suggest the one that was meant.
-#ifndef RUNLINT_LIB_TEXT_EDIT_DISTANCE_H_
-#define RUNLINT_LIB_TEXT_EDIT_DISTANCE_H_
+#pragma once
 
 #include <string_view>
 
@@ -15,5 +14,3 @@ inline constexpr unsigned kTooFar = ~0u;
 [[nodiscard]] unsigned edit_distance(std::string_view name, std::string_view known) noexcept;
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_EDIT_DISTANCE_H_

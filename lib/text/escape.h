@@ -1,7 +1,6 @@
 // Escapes text of unknown origin for messages, JSON and JSON Pointers: no input need be UTF-8, and all output is.
 // Functions throw std::bad_alloc only; any thread.
-#ifndef RUNLINT_LIB_TEXT_ESCAPE_H_
-#define RUNLINT_LIB_TEXT_ESCAPE_H_
+#pragma once
 
 #include <cstddef>
 #include <string>
@@ -42,5 +41,3 @@ void append_pointer_escaped(std::string& out, std::string_view text);
 void append_alternative(std::string& choices, std::string_view word, bool last);
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_ESCAPE_H_

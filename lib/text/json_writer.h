@@ -1,6 +1,5 @@
 // Writes JSON: compact for programs, or indented for people.
-#ifndef RUNLINT_LIB_TEXT_JSON_WRITER_H_
-#define RUNLINT_LIB_TEXT_JSON_WRITER_H_
+#pragma once
 
 #include <concepts>
 #include <cstddef>
@@ -107,5 +106,3 @@ class JsonWriter {
 };
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_JSON_WRITER_H_

@@ -1,6 +1,5 @@
 // Byte offsets to lines and columns.
-#ifndef RUNLINT_LIB_TEXT_LINE_COUNTER_H_
-#define RUNLINT_LIB_TEXT_LINE_COUNTER_H_
+#pragma once
 
 #include <cstddef>
 #include <string_view>
@@ -34,5 +33,3 @@ class LineCounter {
 };
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_LINE_COUNTER_H_

@@ -1,6 +1,5 @@
 // Loads of texts shorter than a register, by words that may overlap.
-#ifndef RUNLINT_LIB_TEXT_PARTIAL_LOAD_H_
-#define RUNLINT_LIB_TEXT_PARTIAL_LOAD_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -52,5 +51,3 @@ template <class Use, class... At>
 }
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_PARTIAL_LOAD_H_

@@ -1,6 +1,5 @@
 // The patterns of the API, a row each: regular expression, fast matcher, and explanation of a mismatch.
-#ifndef RUNLINT_LIB_TEXT_PATTERN_H_
-#define RUNLINT_LIB_TEXT_PATTERN_H_
+#pragma once
 
 #include <cstddef>
 #include <string>
@@ -109,5 +108,3 @@ inline constexpr Pattern kPatterns[] = {
 [[nodiscard]] bool matches_re2(const Pattern& pattern, std::string_view text);
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_PATTERN_H_

@@ -1,6 +1,5 @@
 // Secrets inside text that is otherwise shown: which parts of a value or a name to blank.
-#ifndef RUNLINT_LIB_TEXT_REDACTION_H_
-#define RUNLINT_LIB_TEXT_REDACTION_H_
+#pragma once
 
 #include <span>
 #include <string>
@@ -24,5 +23,3 @@ inline constexpr std::string_view kRedacted = "***";
 [[nodiscard]] std::string redacted(std::string_view text, std::span<const Span> spans);
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_REDACTION_H_

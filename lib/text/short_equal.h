@@ -1,6 +1,5 @@
 // Equality of short texts.
-#ifndef RUNLINT_LIB_TEXT_SHORT_EQUAL_H_
-#define RUNLINT_LIB_TEXT_SHORT_EQUAL_H_
+#pragma once
 
 #include <cstddef>
 #include <cstring>
@@ -25,5 +24,3 @@ namespace runlint::text {
 }
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_SHORT_EQUAL_H_

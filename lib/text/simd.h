@@ -1,6 +1,5 @@
 // Text in blocks of 16 bytes, as the compiler's vectors: SSE2 on every x86-64, NEON on every AArch64.
-#ifndef RUNLINT_LIB_TEXT_SIMD_H_
-#define RUNLINT_LIB_TEXT_SIMD_H_
+#pragma once
 
 #include <bit>
 #include <cstddef>
@@ -97,5 +96,3 @@ template <class Marks>
 }
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_SIMD_H_

@@ -1,6 +1,5 @@
 // SipHash-1-3 (Aumasson, Bernstein): a keyed hash, for tables of names that an adversary may choose. Any thread.
-#ifndef RUNLINT_LIB_TEXT_SIPHASH_H_
-#define RUNLINT_LIB_TEXT_SIPHASH_H_
+#pragma once
 
 #include <bit>
 #include <cstddef>
@@ -57,5 +56,3 @@ struct SipState {
 }
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_SIPHASH_H_

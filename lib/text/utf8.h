@@ -1,6 +1,5 @@
 // Decodes UTF-8 that may be ill-formed. Any thread.
-#ifndef RUNLINT_LIB_TEXT_UTF8_H_
-#define RUNLINT_LIB_TEXT_UTF8_H_
+#pragma once
 
 #include <cstddef>
 #include <string_view>
@@ -31,5 +30,3 @@ struct CodePoint {
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_UTF8_H_

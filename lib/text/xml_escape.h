@@ -1,6 +1,5 @@
 // Escapes text for XML 1.0, as element content or attribute value.
-#ifndef RUNLINT_LIB_TEXT_XML_ESCAPE_H_
-#define RUNLINT_LIB_TEXT_XML_ESCAPE_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -12,5 +11,3 @@ namespace runlint::text {
 void append_xml(std::string& out, std::string_view text);
 
 }  // namespace runlint::text
-
-#endif  // RUNLINT_LIB_TEXT_XML_ESCAPE_H_
