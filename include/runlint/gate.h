@@ -18,7 +18,7 @@
 
 namespace runlint {
 
-// How a request is treated that is not to a route of the API:
+// The treatment of requests that are not to a route of the API:
 //
 //   POST /v1/projects/{projectId}/jobs/{jobId}/runs
 //   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs
@@ -60,7 +60,7 @@ struct Request {
   std::uint64_t content_length = 0;  // bytes, when it is announced; 0: not known
 };
 
-// What to say to the client. The texts are UTF-8 and live until the next call of the same Gate.
+// The response to the client. The texts are UTF-8 and live until the next call of the same Gate.
 struct Answer {
   Verdict verdict = Verdict::kFailed;  // let the request pass for kValid alone
   int status = 0;                      // of HTTP; 0 when there is nothing to say

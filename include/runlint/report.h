@@ -1,4 +1,5 @@
-// What a check found: diagnostics as plain data, with locations in bytes, in lines and columns, and as JSON Pointers.
+// The result of a check: diagnostics as plain data, with locations in bytes, in lines and columns, and as JSON
+// Pointers.
 //
 // A Report owns everything it holds; nothing in it refers to the payload or to the Validator that made it. Const
 // access is safe from any number of threads at once.
@@ -78,12 +79,12 @@ class Report {
   // errors took precedence over the rest and earlier ones over later ones. Valid as long as the report.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
 
-  // How many more were found than diagnostics() holds.
+  // The number of diagnostics found beyond those that diagnostics() holds.
   [[nodiscard]] std::size_t omitted() const noexcept {
     return counts_[1] + counts_[2] + counts_[3] - diagnostics_.size();
   }
 
-  // How many were found of one severity, the omitted ones included.
+  // The number of diagnostics of one severity, omitted ones included.
   [[nodiscard]] std::size_t count(Severity severity) const noexcept {
     return counts_[static_cast<std::size_t>(severity)];
   }
@@ -106,7 +107,7 @@ class Report {
   };
   [[nodiscard]] Step step(InstanceId path) const noexcept;
 
-  // How many paths there are: each but the root is a number from 1 to this.
+  // The number of instances other than the root; their IDs are 1 to this.
   [[nodiscard]] std::size_t instance_count() const noexcept { return paths_.size(); }
 
  private:

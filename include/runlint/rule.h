@@ -13,7 +13,7 @@
 
 namespace runlint {
 
-// How serious a finding is. A payload is valid when it has no finding of severity kError.
+// The severity of a finding. A payload is valid when it has no finding of severity kError.
 // kOff is for options only: no diagnostic ever has it.
 enum class Severity : std::uint8_t { kOff, kInfo, kWarning, kError };
 

@@ -150,7 +150,8 @@ RUNLINT_API void runlint_report_destroy(runlint_report* report);
 /* 1 when there is no error, 0 otherwise and for NULL. */
 RUNLINT_API int runlint_report_is_valid(const runlint_report* report);
 
-/* How many diagnostics the report holds; how many more were found; how many were found of one severity. 0 for NULL. */
+/* The number of diagnostics that the report holds, of those found beyond them, and of those found of one severity. 0
+ * for NULL. */
 RUNLINT_API size_t runlint_report_count(const runlint_report* report);
 RUNLINT_API size_t runlint_report_omitted(const runlint_report* report);
 RUNLINT_API size_t runlint_report_count_by_severity(const runlint_report* report, runlint_severity severity);
@@ -244,7 +245,7 @@ typedef struct runlint_request {
 
 #define RUNLINT_REQUEST_INIT {sizeof(runlint_request), {NULL, 0}, {NULL, 0}, NULL, 0, NULL, 0, 0, {NULL, 0}}
 
-/* What to say to the client. Its texts live until the next call with the same gate. */
+/* The response to the client. Its texts live until the next call with the same gate. */
 typedef struct runlint_answer {
   size_t struct_size;
   int http_status;             /* 0 when there is nothing to say: RUNLINT_VALID and RUNLINT_NOT_ROUTED */

@@ -38,7 +38,7 @@ struct Options {
   std::size_t max_size = std::size_t{64} << 20;  // bytes; more than kMaxSizeLimit counts as kMaxSizeLimit
   std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
   std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted
-  bool quote_values = true;           // false: no message holds a value, not even one that is no secret
+  bool quote_values = true;           // false: no message contains a value, not even a harmless one
 
   // By Rule, for all findings of the rule. Nothing: each finding has its usual severity, which is the catalogue's
   // except where the rule says more. Those of json/* rules are ignored: always kError.

@@ -15,7 +15,7 @@
 
 namespace runlint::capi {
 
-// Of the exception that is being handled: none may reach a caller in C.
+// The status for the exception that is being handled: none may reach a caller in C.
 [[nodiscard]] inline runlint_status status_of_exception() noexcept {
   try {
     throw;

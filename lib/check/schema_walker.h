@@ -321,7 +321,7 @@ class SchemaWalker {
 
   Stack& stack_;
   Handler& handler_;
-  // Of the value about to be read.
+  // About the value that comes next.
   const schema::Schema* schema_;  // what describes it; null where nothing does
   bool is_secret_ = false;        // secret, or not known
 };

@@ -48,7 +48,7 @@ class Arguments {
   [[nodiscard]] bool has(const std::string& name) const;
   [[nodiscard]] std::vector<std::string> values(const std::string& name) const;
   [[nodiscard]] std::optional<std::string> last_value(const std::string& name) const;
-  // What is no option, and everything after `--`, in order.
+  // The arguments that are not options, and all after `--`, in order.
   [[nodiscard]] const std::vector<std::string>& positionals() const noexcept;
   // The positionals before `--`.
   [[nodiscard]] std::span<const std::string> unmarked() const noexcept;

@@ -45,7 +45,7 @@ class OrderedOutput {
   // Makes every call fail, blocked ones too: some result will never be finished.
   void cancel() noexcept;
 
-  // Of all finished results.
+  // The summary of all finished results.
   [[nodiscard]] const report::Summary& totals() const noexcept { return totals_; }
 
  private:

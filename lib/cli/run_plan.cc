@@ -26,7 +26,7 @@ config::ConfigFinder make_finder(const CheckOptions& options) {
 
 // Makes a failure of `input` if its configuration can't be used.
 RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options) {
-  // What has no folder of its own gets the configuration of standard input.
+  // An input without a folder of its own gets the configuration of standard input.
   std::string file = io::real_path(io::is_descriptor(input.path) ? options.stdin_filename : input.path);
   const auto [config, broken, problem] = plan.configs.find(io::parent_directory(file));
   if (broken) {

@@ -146,7 +146,7 @@ void Baseline::record(const std::string& file, Counts found, bool complete) {
   const auto before = known_.find(file);
   if (!is_written() && (before == known_.end() || !complete)) return;
   if (!complete && before != known_.end()) {
-    // What the check did not reach may still be there.
+    // Findings that the check did not reach may still exist.
     for (const auto& [rule, pointers] : before->second) {
       for (const auto& [pointer, count] : pointers) {
         std::size_t& now = found[rule][pointer];

@@ -29,7 +29,7 @@ class Baseline {
   // is a pipe, a device or standard output, to the working directory.
   [[nodiscard]] std::string name_of(const std::string& real_path) const;
 
-  // How often a finding of `file` is known. Any thread.
+  // The number of known findings of `file`. Any thread.
   [[nodiscard]] std::size_t known(const std::string& file, const std::string& rule, const std::string& pointer) const;
 
   // Records the findings of `file`: all of them, if its check was `complete`. Any thread.

@@ -17,7 +17,7 @@ class Source {
   // Waits for bytes and puts at most `capacity` of them at `into`; returns how many: fewer when no more are there yet,
   // 0 only at the end. Throws std::system_error.
   virtual std::size_t read(char* into, std::size_t capacity) = 0;
-  // How many bytes are probably left; 0 when that is not known.
+  // The estimated number of bytes left; 0 if unknown.
   [[nodiscard]] virtual std::size_t expected_size() const noexcept { return 0; }
 };
 
@@ -75,7 +75,7 @@ class Buffer {
   [[nodiscard]] std::string_view view() const noexcept { return {data_.get(), size_}; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-  // How many more bytes it can take without growing.
+  // The number of bytes that fit without growing.
   [[nodiscard]] std::size_t available() const noexcept { return capacity_ - size_; }
   // Space for `count` more bytes, valid until the next call. Throws std::bad_alloc.
   [[nodiscard]] char* prepare(std::size_t count);

@@ -10,7 +10,7 @@
 
 namespace runlint::json {
 
-// What the grammar expects at the scanner's position.
+// The token that the grammar expects at the current position.
 enum class Expected : std::uint8_t {
   kDocument,       // the one value of the text
   kMemberValue,    // after a colon

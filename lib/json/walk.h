@@ -94,7 +94,7 @@ class TokenCursor {
   }
 
  private:
-  // Where the token taken last must have ended: at the next one, or where the document does.
+  // The limit of the current token: the next token, or the end of the document.
   [[nodiscard]] std::uint32_t limit() const noexcept { return *position_; }
 
   // The Text, which closes at `close`, has a backslash. (Only a copy's address is taken: the Text stays in registers.)
@@ -126,8 +126,9 @@ class TokenCursor {
   StringArena& arena_;
 };
 
-// What walk() calls for each token, in order. A callback that returns false stops the walk. The first argument of a
-// value is the key of the member whose value it is, of length 0 where there is none; `offset` is that of the bracket.
+// The callbacks of walk(), called for each token in order. A callback that returns false stops the walk. The first
+// argument of a value is the key of the member whose value it is, of length 0 where there is none; `offset` is that of
+// the bracket.
 template <class H>
 concept TokenHandler = requires(H handler, const StringToken& key, const StringToken& string,
                                 const PrimitiveToken& primitive, std::uint32_t offset) {

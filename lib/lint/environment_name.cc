@@ -74,7 +74,7 @@ bool are_plain(auto names) noexcept {
     if (bad == name.size() || !check::conforms(*map.schema->key, name)) continue;
     report_unusable(reporter, name, entry.offset, bad);
   }
-  // Of two names that differ only in case, one has a lower-case letter.
+  // If two names differ only in case, one has a lower-case letter.
   if (!any_lower) return;
   conflicts.find_case_conflicts(names, [&](std::size_t first, std::size_t later) {
     if (!check::conforms(*map.schema->key, names[later].name())) return;

@@ -32,7 +32,7 @@ struct Problem {
   std::string_view help;
 };
 
-// Of a path that begins with "/".
+// For a path that begins with "/".
 Problem problem_of(std::string_view path) {
   for (const std::string_view system : kKernelPaths) {
     const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());

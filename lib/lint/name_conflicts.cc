@@ -25,7 +25,7 @@ constexpr NameConflicts::ByteRanks NameConflicts::kIgnoringCase = [] {
   return ranks;
 }();
 
-// What is inside a path follows it immediately, before "/a-" or the like.
+// Paths inside a path sort directly after it, before "/a-" or the like.
 constexpr NameConflicts::ByteRanks NameConflicts::kSlashFirst = [] {
   ByteRanks ranks{};
   for (std::size_t c = 0; c < 0xFF; ++c) ranks[c] = static_cast<std::uint8_t>(c < '/' ? c + 2 : c + 1);

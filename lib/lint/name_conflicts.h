@@ -31,7 +31,7 @@ class NameConflicts {
   void find_path_conflicts(Names paths, const OnConflict& on_conflict);
 
  private:
-  // By byte, its rank in the order of names. Never 0, the rank of a name's end.
+  // The rank of each byte in the order of names. Never 0, which is the rank of a name's end.
   using ByteRanks = std::array<std::uint8_t, 256>;
   static const ByteRanks kIgnoringCase;
   static const ByteRanks kSlashFirst;

@@ -1,4 +1,4 @@
-// What the headers of the lint rules have in common. Each has the rule's row in the catalogue, and the function that
+// Shared by the headers of the lint rules. Each has the rule's row in the catalogue, and the function that
 // linter.cc calls for values that passed the schema.
 #pragma once
 

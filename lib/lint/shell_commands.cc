@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kShells[] = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
                                         "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};
 
-// Where one begins another, the longer comes first.
+// Longer operators come before their prefixes.
 constexpr std::string_view kOperators[] = {"&&", "||", "$(", "|", ";", ">", "<", "`"};
 
 // The bytes at which a token may begin or end; all others are parts of words.

@@ -158,7 +158,7 @@ ngx_module_t ngx_http_runlint_module = {
     NGX_MODULE_V1_PADDING,
 };
 
-/* What load_module looks for. */
+/* The symbols that load_module looks up. */
 __attribute__((visibility("default"))) ngx_module_t* ngx_modules[] = {&ngx_http_runlint_module, NULL};
 __attribute__((visibility("default"))) char* ngx_module_names[] = {"ngx_http_runlint_module", NULL};
 __attribute__((visibility("default"))) char* ngx_module_order[] = {NULL};

@@ -113,7 +113,7 @@ ngx_int_t ngx_runlint_add_variables(ngx_conf_t* cf);
 /* Installs the filter that stops the reading of a body at its limit. */
 void ngx_runlint_add_body_filter(void);
 
-/* How many bytes of body were read. */
+/* The number of bytes of body that were read. */
 off_t ngx_runlint_body_size(const ngx_http_request_t* r);
 
 /* The body in one piece. *copy is to be freed by ngx_pfree(), or NULL if nginx had it in one piece already. NGX_ERROR

@@ -31,8 +31,8 @@ static ngx_int_t set_header(ngx_http_request_t* r, const runlint_answer* answer)
   return add_field(r, answer->header_name, answer->header_value);
 }
 
-/* As nginx does with what is too large: the connection closes, but what is under way is read for a while, or the client
- * might not see the answer. */
+/* Like nginx with requests that are too large: the connection closes, but what is under way is read for a while, or the
+ * client might not see the answer. */
 static void stop_reading(ngx_http_request_t* r) {
   r->keepalive = 0;
   r->lingering_close = 1;

@@ -40,7 +40,7 @@ class CodeFrame {
   [[nodiscard]] const std::string& marks() const noexcept { return marks_; }
 
  private:
-  // Where a piece (a code point or a hidden part) begins in the payload, in rendered_, and in columns of rendered_.
+  // The start of a code point or hidden part: in the payload, in rendered_, and in columns of rendered_.
   // There is one more for the end.
   struct RenderedChar {
     std::size_t offset;

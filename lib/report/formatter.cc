@@ -13,7 +13,7 @@ struct FormatInfo {
   std::unique_ptr<Formatter> (*make)(const Style&);
 };
 
-// By Format.
+// Indexed by Format.
 constexpr FormatInfo kFormats[] = {
     {"text", make_text_formatter},   {"json", make_json_formatter},     {"jsonl", make_jsonl_formatter},
     {"sarif", make_sarif_formatter}, {"github", make_github_formatter}, {"gitlab", make_gitlab_formatter},

@@ -53,14 +53,14 @@ struct FileResult {
   std::string_view payload = {};           // the bytes that were checked
   const Report& report = kNoReport;
   Severity fail_on = Severity::kError;  // the least severity that fails the run
-  // Why there is no report: the input could not be read, or its check broke off. Continues the path: "cannot be read:
-  // Permission denied"; any bytes. Empty if there is a report.
+  // The reason if there is no report: the input could not be read, or its check broke off. Continues the path: "cannot
+  // be read: Permission denied"; any bytes. Empty if there is a report.
   std::string_view failure = {};
   // Validator::redacted_spans() of the formatter's quoted_window(). Without them, the payload is not quoted.
   std::optional<std::span<const Span>> redacted = {};
 };
 
-// Why a check with this status is a failure; empty if it is complete. Static lifetime.
+// The reason why a check with this status is a failure; empty if it is complete. Static lifetime.
 [[nodiscard]] std::string_view failure_reason(Report::Status status) noexcept;
 
 // Appearance of text; the formats for programs ignore it.

@@ -24,7 +24,7 @@ struct Level {
   std::string_view noun;
 };
 
-// By severity, from kInfo.
+// Indexed by severity, from kInfo.
 constexpr std::array<Level, 3> kLevels = {
     {{"notice", "more info"}, {"warning", "more warning"}, {"error", "more error"}}};
 

@@ -194,7 +194,7 @@ extern const Schema kResponse;
 extern const Schema kPathParameters;
 extern const Schema kTeamPathParameters;
 
-// Where the request body is sent, by kMethod. A segment `{name}` of the path stands for the path parameter of that
+// The target of requests with method kMethod. A segment `{name}` of the path stands for the path parameter of that
 // name.
 struct Endpoint {
   std::string_view path;

@@ -52,7 +52,7 @@ Vec16 high_bits_of(Vec16 c) noexcept {
   return (c + 4 - (is_letter & 69) - (is_lower & 6)) | (is_slash & 8);
 }
 
-// How many characters at the end are padding that fits: 0, 1 or 2.
+// The number of valid padding characters at the end: 0, 1 or 2.
 std::size_t padding(std::string_view text) noexcept {
   if (text.empty() || text.back() != '=') return 0;
   return text[text.size() - 2] == '=' ? 2 : 1;

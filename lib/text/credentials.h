@@ -30,8 +30,8 @@ struct CredentialFamily {
 [[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
 [[nodiscard]] std::span<const CredentialFamily> credential_families(char first) noexcept;
 
-// By first byte, the possible second bytes of prefixes: a bit for each value of the lowest five bits. Rejects most
-// words without a comparison.
+// The possible second bytes of prefixes, indexed by first byte: a bit for each value of the lowest five bits. Rejects
+// most words without a comparison.
 using SecondBytes = std::array<std::uint32_t, 256>;
 extern const SecondBytes kSecondByteOfPrefix;
 

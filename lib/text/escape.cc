@@ -211,7 +211,7 @@ void append_json_escaped(std::string& out, std::string_view text) {
 }
 
 void append_pointer_escaped(std::string& out, std::string_view text) {
-  // By hand: std::string_view::find_first_of() calls memchr() for each byte.
+  // A loop, since std::string_view::find_first_of() calls memchr() for each byte.
   const auto is_escaped = [](char c) { return c == '~' || c == '/'; };
   for (;;) {
     const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());

@@ -9,7 +9,7 @@
 
 namespace runlint::text {
 
-// Where and why a text does not match its pattern.
+// The place and the reason of a mismatch.
 struct PatternMismatch {
   std::size_t offset;   // bytes; the text's size when something is missing at its end
   std::string problem;  // a clause without its subject: "has a space at character 5"
