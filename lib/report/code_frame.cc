@@ -11,6 +11,17 @@
 namespace runlint::report {
 namespace {
 
+// The columns that terminals give to a printable character. libutf8proc has 0 for spacing marks (Devanagari), visible
+// format characters (Arabic number signs) and characters newer than its tables, which take one.
+std::size_t width_of(char32_t value) {
+  const auto character = static_cast<utf8proc_int32_t>(value);
+  const utf8proc_property_t& property = *utf8proc_get_property(character);
+  const bool takes_one = property.category == UTF8PROC_CATEGORY_MC || property.category == UTF8PROC_CATEGORY_CN ||
+                         property.boundclass == UTF8PROC_BOUNDCLASS_PREPEND;
+  const auto width = static_cast<std::size_t>(utf8proc_charwidth(character));
+  return takes_one ? std::max<std::size_t>(width, 1) : width;
+}
+
 constexpr std::size_t kMinColumns = 20;
 constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kTabColumns = 4;
@@ -114,7 +125,7 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
       column += escaped.size();
     } else {
       rendered_ += bytes;
-      column += static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(value)));
+      column += width_of(value);
     }
     at += length;
   }
