@@ -50,7 +50,7 @@ inline const Report kNoReport;
 struct FileResult {
   std::string_view path;                   // as given; any bytes
   std::optional<std::size_t> record = {};  // its 1-based line in a stream (--ndjson)
-  std::string_view payload = {};           // the bytes that were checked
+  std::string_view payload = {};           // the bytes that were checked; not empty if the report has spans
   const Report& report = kNoReport;
   Severity fail_on = Severity::kError;  // the least severity that fails the run
   // The reason if there is no report: the input could not be read, or its check broke off. Continues the path: "cannot

@@ -96,7 +96,10 @@ std::string failure_command(const FileResult& result) {
 
 void GithubFormatter::append(Formatted& out, const FileResult& result, const Flush&) const {
   Deferred found;
-  if (!result.failure.empty()) found.failures.push_back(failure_command(result));
+  if (!result.failure.empty()) {
+    found.failures.push_back(failure_command(result));
+    return out.deferred.append(std::move(found));
+  }
   for (const Diagnostic& diagnostic : result.report.diagnostics()) {
     const std::size_t level = level_of(diagnostic.severity);
     std::vector<std::string>& annotations = found.annotations[level];
