@@ -10,9 +10,9 @@
  *  1. Handles. A handle comes from a *_create(), *_read() or *_check() function and goes to the *_destroy() function
  *     of its type, once; NULL may be destroyed. Everything else is the caller's, is read during the call only, and is
  *     never written to, except through a parameter whose name ends in _out.
- *  2. Strings. A runlint_string is bytes and their number. What comes from runlint is UTF-8, stays owned by what it
- * came from, and is followed by a NUL that size does not count; a pointer (pointer, below) may hold further NULs. What
- *     goes to runlint may be any bytes and needs no NUL. {NULL, 0} is the empty string.
+ *  2. Strings. A runlint_string is bytes and their number. Strings from runlint are UTF-8, owned by the object that
+ * they came from, and followed by a NUL that size does not count; a pointer (pointer, below) may contain further NULs.
+ *     Strings to runlint may be any bytes and need no NUL. {NULL, 0} is the empty string.
  *  3. Threads. One handle is used by one thread at a time. Handles are independent of one another: the usual
  *     arrangement is one validator or gate for each thread or worker. Nothing is global, nothing depends on the locale,
  *     no signal is touched.
@@ -25,7 +25,7 @@
  *     know, or that is zero, means the default; one that only the caller knows must be zero, or the call is refused
  *     with RUNLINT_BAD_ARGUMENT. In what comes from runlint, fields that only the caller knows are set to zero. A
  *     struct_size that ends inside a field is RUNLINT_BAD_ARGUMENT too, or RUNLINT_FAILED where there is a verdict.
- *  6. ABI. The shared library is librunlint.so.0. Within one soname, functions are added and never removed, and numbers
+ *  6. ABI. The shared library is librunlint.so.0. Within one soname, released functions are never removed, and numbers
  *     of enumerations keep their meaning; enumerations grow at their end. The texts of messages may change at any time;
  *     names of rules do not.
  *  7. Units. Sizes, offsets and lengths are bytes; lines and columns count from 1, columns in Unicode code points.

@@ -57,8 +57,9 @@ enum class Verdict : std::uint8_t {
 // thread: a Validator may be used by one thread at a time, any number of them side by side. It can be moved, not
 // copied; one moved from may only be destroyed or assigned to.
 //
-// Neither question throws or aborts, whatever the bytes. Time and memory are linear in the size of the payload. The
-// payload is never written to, read only up to its given length, and not referred to after the call.
+// Neither question throws or aborts, whatever the bytes. Time and memory are linear in the size of the payload, but for
+// a logarithm in check() where names are sorted. The payload is never written to, read only up to its given length, and
+// not referred to after the call.
 class Validator {
  public:
   // Reserves little; the first payloads make the scratch memory grow. Throws std::bad_alloc only.

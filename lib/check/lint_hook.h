@@ -17,7 +17,7 @@ class LintHook {
   // A string that breaks no rule of its schema, which has a role.
   virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const json::StringToken& text) = 0;
 
-  // A record or a map is at its closing bracket; it is still the innermost container, and its names are still known.
+  // An object or a map is at its closing bracket; it is still the innermost container, and its names are still known.
   virtual void on_close(ReportHandler& handler, const Frame& frame, std::uint32_t close) = 0;
 
  protected:

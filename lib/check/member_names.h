@@ -37,15 +37,16 @@ class MemberNames {
     filter_.fill(0);
   }
 
-  // Opens an object; close() with what this returned ends it. `id` identifies the object: the offset of its bracket.
+  // Opens an object; close() with the returned value closes it.
   [[nodiscard]] std::size_t open() const noexcept { return size_; }
   void close(std::size_t base) noexcept {
     if (base != size_) truncate(base);
   }
 
-  // Adds a name, whose opening quote is at `offset`, to the innermost object, opened with `base`. When it has the name
-  // already, returns the offset of the first one's opening quote, else kNew. Throws std::bad_alloc only. (An
-  // std::optional would be written in two halves and read as one word, which stalls.)
+  // Adds a name, whose opening quote is at `offset`, to the innermost object, opened with `base` and identified by
+  // `id`, the offset of its bracket. When it has the name already, returns the offset of the first one's opening quote,
+  // else kAbsent. Throws std::bad_alloc only. (An std::optional would be written in two halves and read as one word,
+  // which stalls.)
   [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
     if (size_ - base >= kSmall) return insert_large(base, id, name, offset);
     const std::uint64_t mixed = (weak_hash(name) ^ id) * 0x9E3779B97F4A7C15;
@@ -84,7 +85,7 @@ class MemberNames {
   };
 
   // The names of the innermost object, opened with `base`, in the order of the text, each once: a random-access range
-  // of Entry, valid until the next call that is not const.
+  // of Member, valid until the next call that is not const.
   [[nodiscard]] auto names(std::size_t base) const noexcept {
     return std::views::iota(base, size_) |
            std::views::transform([this](std::size_t i) -> const Member& { return entry(i); });

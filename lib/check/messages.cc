@@ -81,9 +81,9 @@ RankedNames nearest_first(std::string_view name, const std::vector<std::string_v
   distances.reserve(names.size());
   for (const std::string_view next : names) {
     const unsigned distance = text::edit_distance(name, next);
-    const auto instance = std::ranges::upper_bound(distances, distance);
-    ordered.insert(ordered.begin() + (instance - distances.begin()), next);
-    distances.insert(instance, distance);
+    const auto at = std::ranges::upper_bound(distances, distance);
+    ordered.insert(ordered.begin() + (at - distances.begin()), next);
+    distances.insert(at, distance);
   }
   const bool near = !distances.empty() && distances.front() != text::kTooFar;
   const bool alone = near && (distances.size() == 1 || distances[0] != distances[1]);

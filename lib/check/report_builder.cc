@@ -95,8 +95,8 @@ Report ReportBuilder::finish(std::string_view payload) {
   std::sort(places.begin(), places.end());
   text::LineCounter lines(payload);
   for (const auto& [offset, position] : places) {
-    const text::LineCounter::Position instance = lines.advance_to(offset);
-    *position = {instance.line, instance.column};
+    const text::LineCounter::Position found = lines.advance_to(offset);
+    *position = {found.line, found.column};
   }
   return std::move(report_);
 }

@@ -137,18 +137,18 @@ bool ReportHandler::on_unknown_member(const Frame& frame, json::StringToken key)
   });
 }
 
-// A rename is sure only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
+// A fix is certain only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
 void ReportHandler::confirm_fixes(const Frame& frame) {
   if (pending_fixes_.back().depth != stack_.depth()) return;
   std::size_t counts[schema::kMaxMembers] = {};
   std::size_t first = pending_fixes_.size();
   while (first > 0 && pending_fixes_[first - 1].depth == stack_.depth()) ++counts[pending_fixes_[--first].member];
   for (std::size_t i = first; i < pending_fixes_.size(); ++i) {
-    const PendingFix& rename = pending_fixes_[i];
-    const schema::Alternatives alternatives = frame.schema->members[rename.member].alternatives;
-    const bool taken = (frame.seen >> rename.member & 1) != 0 || counts[rename.member] > 1;
+    const PendingFix& fix = pending_fixes_[i];
+    const schema::Alternatives alternatives = frame.schema->members[fix.member].alternatives;
+    const bool taken = (frame.seen >> fix.member & 1) != 0 || counts[fix.member] > 1;
     const bool conflicts = alternatives != schema::kAllAlternatives && (frame.open_alternatives & alternatives) == 0;
-    if (taken || conflicts) builder_.drop_fix(rename.offset);
+    if (taken || conflicts) builder_.drop_fix(fix.offset);
   }
   pending_fixes_.resize(first);
 }

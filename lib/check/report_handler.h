@@ -29,16 +29,16 @@ class ReportHandler {
   static constexpr bool kTracksLocations = true;
   static constexpr bool kRedacts = false;
 
-  // `observer` may be null.
+  // `lint` may be null.
   ReportHandler(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
-                Stack& stack, ReportBuilder& builder, LintHook* observer) noexcept
+                Stack& stack, ReportBuilder& builder, LintHook* lint) noexcept
       : json_(json),
         root_(root),
         severities_(severities),
         quoting_(quoting),
         stack_(stack),
         builder_(builder),
-        lint_(observer) {}
+        lint_(lint) {}
 
   bool on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
   bool on_wrong_container(const Frame& frame, std::size_t length);
@@ -92,7 +92,7 @@ class ReportHandler {
   [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
 
  private:
-  // An unknown member that may have been meant to be a known one, in a record that is still open.
+  // An unknown member that may have been meant to be a known one, in an object that is still open.
   struct PendingFix {
     std::size_t depth;
     std::size_t member;
@@ -113,7 +113,7 @@ class ReportHandler {
   Quoting quoting_;
   Stack& stack_;
   ReportBuilder& builder_;
-  std::vector<PendingFix> pending_fixes_;  // those of the innermost record last
+  std::vector<PendingFix> pending_fixes_;  // those of the innermost object last
   LintHook* lint_;
 };
 

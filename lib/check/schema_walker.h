@@ -247,7 +247,7 @@ class SchemaWalker {
     } else if (frame.schema != nullptr) {
       if (frame.schema->type == schema::Type::kObject) {
         handler_.on_members_complete(frame);
-        go_on = end_record(frame);
+        go_on = close_object(frame);
       }
       handler_.on_close(frame, offset);
     }
@@ -255,7 +255,7 @@ class SchemaWalker {
     return go_on;
   }
 
-  [[gnu::always_inline]] bool end_record(const Frame& frame) {
+  [[gnu::always_inline]] bool close_object(const Frame& frame) {
     const schema::Schema& schema = *frame.schema;
     schema::MemberSet demanded = 0;  // by the discriminator
     if (frame.discriminator_value != 0) {
@@ -277,7 +277,7 @@ class SchemaWalker {
     return !several || (frame.misspelled & schema.deciding_members) != 0 || handler_.on_no_alternative_chosen(frame);
   }
 
-  // A member of the record.
+  // A member of the object.
   [[gnu::always_inline]] bool on_known_member(Frame& frame, const json::StringToken& key, std::size_t member) {
     const schema::Member& known = frame.schema->members[member];
     schema_ = known.schema;
@@ -298,7 +298,7 @@ class SchemaWalker {
     return true;
   }
 
-  // A name that is not a member of the record.
+  // A name that is not a member of the object.
   bool on_unknown_member(Frame& frame, json::StringToken key) {
     const schema::Schema& schema = *frame.schema;
     for (unsigned rest = schema.may_be_missing; rest != 0; rest &= rest - 1) {
@@ -308,7 +308,7 @@ class SchemaWalker {
     return handler_.on_unknown_member(frame, key);
   }
 
-  // Records the value of a record's discriminator.
+  // Records the value of an object's discriminator.
   void set_discriminator(const schema::Schema& schema, const json::StringToken& key, std::size_t value) noexcept {
     if (stack_.empty()) return;
     Frame& frame = stack_.top();

@@ -19,7 +19,7 @@ namespace runlint::cli {
 struct Input {
   std::string path;  // as it is shown and, unless it is standard input, opened
   bool standard_input = false;
-  std::string failure = {};  // why it can't be checked, as in report::Failure; empty: it can be tried
+  std::string failure = {};  // why it can't be checked, as in report::FileResult::failure; empty: it can be tried
 };
 
 // A path that has nothing to check, or that can't be read.
@@ -41,8 +41,8 @@ struct Inputs {
 // The patterns for directories. One with a slash matches a path as shown or relative to the directory searched; a
 // configuration's matches relative to the directory of the configuration.
 struct Search {
-  std::vector<config::FileGlob>
-      include;  // empty: those of the configuration, else default_patterns(), or none for a stream
+  // Empty: those of the configuration, else default_patterns(), or none for a stream.
+  std::vector<config::FileGlob> include;
   std::vector<config::FileGlob> exclude;    // in addition to those of the configuration; excludes directories too
   bool stream = false;                      // --ndjson: there are no default patterns
   config::ConfigFinder* configs = nullptr;  // null: there are none

@@ -24,7 +24,7 @@ class ExamplePrinter {
   void value(const Schema& schema, std::string_view text) {
     switch (schema.type) {
       case Type::kObject:
-        record(schema);
+        object(schema);
         break;
       case Type::kMap:
         json_.begin_object();
@@ -47,38 +47,38 @@ class ExamplePrinter {
   }
 
  private:
-  static MemberSet required_by(const Schema& record, std::size_t choice) {
+  static MemberSet required_by(const Schema& schema, std::size_t choice) {
     MemberSet set = 0;
-    for (const Condition& c : record.conditions) {
+    for (const Condition& c : schema.conditions) {
       if ((c.when >> choice & 1) != 0) set = static_cast<MemberSet>(set | 1u << c.required);
     }
     return set;
   }
 
-  static std::size_t richest_choice(const Schema& record) {
+  static std::size_t richest_choice(const Schema& schema) {
     std::size_t best = 0;
-    for (std::size_t i = 1; i < record.members[record.discriminator].schema->values.size(); ++i) {
-      if (std::popcount(required_by(record, i)) > std::popcount(required_by(record, best))) best = i;
+    for (std::size_t i = 1; i < schema.members[schema.discriminator].schema->values.size(); ++i) {
+      if (std::popcount(required_by(schema, i)) > std::popcount(required_by(schema, best))) best = i;
     }
     return best;
   }
 
-  static bool is_conditional(const Schema& record, std::size_t member) {
-    for (const Condition& c : record.conditions) {
+  static bool is_conditional(const Schema& schema, std::size_t member) {
+    for (const Condition& c : schema.conditions) {
       if (c.required == member) return true;
     }
     return false;
   }
 
-  void record(const Schema& record) {
-    const std::size_t choice = record.conditions.empty() ? 0 : richest_choice(record);
+  void object(const Schema& schema) {
+    const std::size_t choice = schema.conditions.empty() ? 0 : richest_choice(schema);
     json_.begin_object();
-    for (std::size_t i = 0; i < record.members.size(); ++i) {
-      const Member& m = record.members[i];
+    for (std::size_t i = 0; i < schema.members.size(); ++i) {
+      const Member& m = schema.members[i];
       if (!m.in_example || (m.alternatives & 1) == 0) continue;
-      if (is_conditional(record, i) && (required_by(record, choice) >> i & 1) == 0) continue;
+      if (is_conditional(schema, i) && (required_by(schema, choice) >> i & 1) == 0) continue;
       json_.key(m.name);
-      if (i == record.discriminator) {
+      if (i == schema.discriminator) {
         json_.string(m.schema->values[choice]);
       } else {
         value(*m.schema, m.example.empty() ? m.schema->example : m.example);

@@ -135,7 +135,7 @@ class SchemaPrinter {
   void keywords(const Schema& schema) {
     switch (schema.type) {
       case Type::kObject:
-        record(schema);
+        object(schema);
         break;
       case Type::kMap:
         json_.member("type", "object");
@@ -153,7 +153,7 @@ class SchemaPrinter {
     }
   }
 
-  void record(const Schema& schema) {
+  void object(const Schema& schema) {
     json_.member("type", "object");
     if (schema.alternatives.empty()) {
       members(schema, schema::kAllAlternatives);

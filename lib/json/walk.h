@@ -97,7 +97,8 @@ class TokenCursor {
   // The limit of the current token: the next token, or the end of the document.
   [[nodiscard]] std::uint32_t limit() const noexcept { return *position_; }
 
-  // The Text, which closes at `close`, has a backslash. (Only a copy's address is taken: the Text stays in registers.)
+  // Unescapes a string that closes at `close` and has a backslash. (The address of a copy is taken, so that the token
+  // stays in registers.)
   bool unescape(std::uint32_t close, StringToken& text) {
     std::string_view value;
     if (!arena_.unescape(text.value, value)) return false;

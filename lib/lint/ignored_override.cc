@@ -24,25 +24,25 @@ std::string list_choices(const schema::Condition& condition, const schema::Schem
 
 }  // namespace
 
-void ignored_override(ReportHandler& reporter, const Frame& record) {
-  if (record.discriminator_value == 0) return;  // unknown
-  const schema::Schema& schema = *record.schema;
+void ignored_override(ReportHandler& reporter, const Frame& frame) {
+  if (frame.discriminator_value == 0) return;  // unknown
+  const schema::Schema& schema = *frame.schema;
   for (const schema::Condition& condition : schema.conditions) {
-    const bool given = (record.seen >> condition.required & 1) != 0;
-    const bool counts = (condition.when >> (record.discriminator_value - 1) & 1) != 0;
+    const bool given = (frame.seen >> condition.required & 1) != 0;
+    const bool counts = (condition.when >> (frame.discriminator_value - 1) & 1) != 0;
     if (!given || counts) continue;
-    const Span key = reporter.key_span_at(record.first[condition.required]);
+    const Span key = reporter.key_span_at(frame.first[condition.required]);
     reporter.report(Rule::kLintIgnoredOverride, key, [&](Diagnostic& diagnostic) {
       const schema::Member& chooser = schema.members[schema.discriminator];
       const std::string_view name = schema.members[condition.required].name;
       diagnostic.instance = reporter.member_instance(name);
       diagnostic.message = fmt::format("\"{}\" is ignored: \"{}\" is \"{}\"", name, chooser.name,
-                                       chooser.schema->values[record.discriminator_value - 1u]);
+                                       chooser.schema->values[frame.discriminator_value - 1u]);
       diagnostic.help =
           fmt::format("remove it, or set \"{}\" to {}", chooser.name, list_choices(condition, *chooser.schema));
       diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", chooser.name),
                                     .instance = reporter.member_instance(chooser.name),
-                                    .span = reporter.key_span_at(record.first[schema.discriminator])});
+                                    .span = reporter.key_span_at(frame.first[schema.discriminator])});
     });
   }
 }

@@ -1,4 +1,4 @@
-// lint/ignored-override: a member that takes effect only with other values of the record's discriminator.
+// lint/ignored-override: a member that takes effect only with other values of the object's discriminator.
 #pragma once
 
 #include "lint/rule.h"
@@ -19,6 +19,6 @@ inline constexpr RuleInfo kIgnoredOverrideRule = {
         R"({"deployment": {"docker": {"configType": "customCommand", "customCommand": "node report.js"}, "internal": {"id": "web-api"}}})",
     .source = kApiPage};
 
-void ignored_override(ReportHandler& reporter, const Frame& record);
+void ignored_override(ReportHandler& reporter, const Frame& frame);
 
 }  // namespace runlint::lint

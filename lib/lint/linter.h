@@ -30,7 +30,7 @@ class Linter final : public check::LintHook {
   void on_close(check::ReportHandler& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:
-  // The commands of the innermost object: no other object of the table is between it and its strings.
+  // Of the innermost object: no other object of the table is between it and its strings.
   FileRecord file_;
   Commands commands_;
   NameConflicts conflicts_;

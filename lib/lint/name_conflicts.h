@@ -18,8 +18,8 @@ using Names = decltype(std::declval<const check::MemberNames&>().names(0));
 // Called with the indexes of two names.
 using OnConflict = std::function<void(std::size_t, std::size_t)>;
 
-// Linear in the names, whatever they are, but for the logarithm of sorting; the memory, eight bytes a name, is kept for
-// the next map. Throws std::bad_alloc only.
+// Linear in the names, whatever they are, but for the logarithm of sorting. The memory, at most about twenty bytes a
+// name, is kept for the next map. Throws std::bad_alloc only.
 class NameConflicts {
  public:
   // Names that differ only in the case of ASCII letters: calls `on_conflict(first, later)` for each name that has an

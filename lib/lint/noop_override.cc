@@ -9,15 +9,15 @@
 
 namespace runlint::lint {
 
-void noop_override(ReportHandler& reporter, const Frame& record, std::uint32_t close) {
-  const std::string_view inside = reporter.json().substr(record.open + 1, close - record.open - 1);
-  if (record.seen != 0 || inside.find_first_not_of(" \t\r\n") != std::string_view::npos) return;
-  reporter.report(Rule::kLintNoopOverride, {record.open, close + 1 - record.open}, [&](Diagnostic& diagnostic) {
+void noop_override(ReportHandler& reporter, const Frame& frame, std::uint32_t close) {
+  const std::string_view inside = reporter.json().substr(frame.open + 1, close - frame.open - 1);
+  if (frame.seen != 0 || inside.find_first_not_of(" \t\r\n") != std::string_view::npos) return;
+  reporter.report(Rule::kLintNoopOverride, {frame.open, close + 1 - frame.open}, [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.container_instance();
-    diagnostic.message = fmt::format("{} is empty and overrides nothing", text::quoted(record.key.value));
+    diagnostic.message = fmt::format("{} is empty and overrides nothing", text::quoted(frame.key.value));
     std::string names;
-    for (const schema::Member& member : record.schema->members) {
-      text::append_alternative(names, member.name, &member == &record.schema->members.back());
+    for (const schema::Member& member : frame.schema->members) {
+      text::append_alternative(names, member.name, &member == &frame.schema->members.back());
     }
     diagnostic.help = fmt::format("set {}, or remove it", names);
   });

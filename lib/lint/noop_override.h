@@ -19,6 +19,6 @@ inline constexpr RuleInfo kNoopOverrideRule = {
     .good = R"({"billing": {"deploymentPlan": "nf-compute-20"}})",
     .source = kApiPage};
 
-void noop_override(ReportHandler& reporter, const Frame& record, std::uint32_t close);
+void noop_override(ReportHandler& reporter, const Frame& frame, std::uint32_t close);
 
 }  // namespace runlint::lint

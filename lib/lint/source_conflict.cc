@@ -11,23 +11,23 @@
 
 namespace runlint::lint {
 
-void source_conflict(ReportHandler& reporter, const Frame& record) {
-  const schema::Schema& schema = *record.schema;
-  const unsigned both = record.seen & schema.mutually_exclusive;
+void source_conflict(ReportHandler& reporter, const Frame& frame) {
+  const schema::Schema& schema = *frame.schema;
+  const unsigned both = frame.seen & schema.mutually_exclusive;
   if ((both & (both - 1)) == 0) return;
   auto earlier = static_cast<std::size_t>(std::countr_zero(both));
   auto later = static_cast<std::size_t>(std::countr_zero(both & (both - 1)));
-  if (record.first[earlier] > record.first[later]) std::swap(earlier, later);
-  reporter.report(Rule::kLintSourceConflict, reporter.key_span_at(record.first[later]), [&](Diagnostic& diagnostic) {
+  if (frame.first[earlier] > frame.first[later]) std::swap(earlier, later);
+  reporter.report(Rule::kLintSourceConflict, reporter.key_span_at(frame.first[later]), [&](Diagnostic& diagnostic) {
     const std::string_view first = schema.members[earlier].name;
     const std::string_view second = schema.members[later].name;
     diagnostic.instance = reporter.member_instance(second);
     diagnostic.message = fmt::format("{} has both \"{}\" and \"{}\", but only one of them can take effect",
-                                     text::quoted(record.key.value), first, second);
+                                     text::quoted(frame.key.value), first, second);
     diagnostic.help = "remove one of the two";
     diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", first),
                                   .instance = reporter.member_instance(first),
-                                  .span = reporter.key_span_at(record.first[earlier])});
+                                  .span = reporter.key_span_at(frame.first[earlier])});
   });
 }
 

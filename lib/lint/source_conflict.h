@@ -17,6 +17,6 @@ inline constexpr RuleInfo kSourceConflictRule = {
     .good = R"({"deployment": {"internal": {"id": "web-api", "buildId": "premium-guide-6393"}}})",
     .source = kApiPage};
 
-void source_conflict(ReportHandler& reporter, const Frame& record);
+void source_conflict(ReportHandler& reporter, const Frame& frame);
 
 }  // namespace runlint::lint

@@ -118,10 +118,10 @@ std::optional<Answer> Gate::State::check_route(const Request& request) {
 
 std::optional<Answer> Gate::State::check_content_type(const Request& request) {
   using request::ContentType;
-  const ContentType judged = request::check_content_type(request.content_types);
-  if (judged == ContentType::kJson) return std::nullopt;
-  constexpr auto kDetail = [](ContentType type) -> std::string_view {
-    switch (type) {
+  const ContentType type = request::check_content_type(request.content_types);
+  if (type == ContentType::kJson) return std::nullopt;
+  constexpr auto kDetail = [](ContentType wrong) -> std::string_view {
+    switch (wrong) {
       case ContentType::kMissing:
         return "the request has no Content-Type: send application/json";
       case ContentType::kSeveral:
@@ -134,7 +134,7 @@ std::optional<Answer> Gate::State::check_content_type(const Request& request) {
         return "the Content-Type is malformed: send application/json";
     }
   };
-  return refuse(415, "request/content-type", kDetail(judged), "Accept", "application/json");
+  return refuse(415, "request/content-type", kDetail(type), "Accept", "application/json");
 }
 
 Answer Gate::State::check_head(const Request& request) {

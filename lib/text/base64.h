@@ -18,7 +18,7 @@ enum class Base64Content : std::uint8_t {
 [[nodiscard]] Base64Content classify_base64(std::string_view text) noexcept;
 
 // The offset of the first byte that is not base64 or is misplaced, or the size of a text that ends too early. Only for
-// texts that are Base64::kNot.
+// texts that are Base64Content::kInvalid.
 [[nodiscard]] std::size_t first_invalid_base64(std::string_view text) noexcept;
 
 inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);

@@ -24,13 +24,14 @@ template <class Word>
   return place(0, std::uint8_t{}) | place(n / 2, std::uint8_t{}) | place(n - 1, std::uint8_t{});
 }
 
-// Two words that together have all bytes of a text, some perhaps twice, and no others; 0 of an empty text.
+// Two words of a text: for at most 16 bytes, all of them, some perhaps twice, and no others (0 for an empty text); for
+// longer ones, the first and the last eight.
 struct CoveringWords {
   std::uint64_t head;
   std::uint64_t tail;
 };
 
-// Calls `use` with the CoveringWords of the `n` ≤ 16 bytes at each pointer `at`; returns what it returned.
+// Calls `use` with the CoveringWords of the `n` bytes at each pointer `at`; returns what it returned.
 template <class Use, class... At>
 [[nodiscard, gnu::always_inline]] inline auto with_covering_words(std::size_t n, Use use, const At*... at) noexcept {
   if (n >= 8) return use(CoveringWords{load<std::uint64_t>(at), load<std::uint64_t>(at + n - 8)}...);
