@@ -12,7 +12,7 @@ int main() {
   if (validator.accepts("{}") != runlint::Verdict::kValid) return 1;
   const runlint::Report report = validator.check(R"({"billing": {"deploymentPlan": "x"}})");
   for (const runlint::Diagnostic& found : report.diagnostics()) {
-    std::printf("runlint " RUNLINT_VERSION ": %s: %s\n", report.pointer(found.path).c_str(), found.message.c_str());
+    std::printf("runlint " RUNLINT_VERSION ": %s: %s\n", report.pointer(found.instance).c_str(), found.message.c_str());
   }
   return report.valid() ? 1 : 0;
 }
