@@ -25,7 +25,7 @@ namespace {
 constexpr int kStarts = 41;
 constexpr int kRounds = 5;
 constexpr std::size_t kPayloads = 100'000;
-constexpr std::size_t kLength = 24;  // of the long stream in multiples of the short one: about 1 GB
+constexpr std::size_t kLength = 24;  // the long stream is this many times the short one, about 1 GB
 
 double median(std::vector<double> values) {
   std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));

@@ -35,7 +35,7 @@ using runlint::Validator;
 using runlint::fuzz::require;
 using runlint::fuzz::require_same;
 
-constexpr std::size_t kDepth = 500;  // of which the recursive reader is capable under sanitizers
+constexpr std::size_t kDepth = 500;  // the recursive reader handles this depth under sanitizers
 
 runlint::Options options() {
   runlint::Options options;

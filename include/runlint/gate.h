@@ -54,7 +54,7 @@ struct GateOptions {
 // Views of what the caller holds; used during the call only.
 struct Request {
   std::string_view method = {};
-  std::string_view target = {};                          // as in the request line
+  std::string_view target = {};                          // the request target (RFC 9112), unchanged
   std::span<const std::string_view> content_types = {};  // the value of each such field line
   std::span<const std::string_view> content_encodings = {};
   std::uint64_t content_length = 0;  // bytes, when it is announced; 0: not known
@@ -63,9 +63,9 @@ struct Request {
 // The response to the client. The texts are UTF-8 and live until the next call of the same Gate.
 struct Answer {
   Verdict verdict = Verdict::kFailed;  // let the request pass for kValid alone
-  int status = 0;                      // of HTTP; 0 when there is nothing to say
+  int status = 0;                      // the HTTP status to send; 0: none
   std::string_view reason = {};        // for logs: the first broken rule, or "request/…", "internal/…"
-  std::string_view body = {};          // of type kProblemType, one line, at most GateOptions::max_answer_size
+  std::string_view body = {};          // a kProblemType document: one line of at most GateOptions::max_answer_size
   std::string_view header_name = {};   // a field that belongs into the answer, like Allow; may be empty
   std::string_view header_value = {};
 };

@@ -115,7 +115,7 @@ class Report {
 
   struct PathStep {
     InstanceId parent;
-    std::string token;  // as in a pointer that is shown: escaped, without the leading slash
+    std::string token;  // the reference token as shown: escaped, without the leading slash
     std::string exact;  // the same with what is hidden; empty where nothing is
   };
 
