@@ -76,7 +76,7 @@ class HostileFinding {
  private:
   InstanceId path() {
     InstanceId at = InstanceId::kRoot;
-    for (std::size_t steps = random_.below(4); steps > 0; --steps) at = builder_.path(at, hostile_text(random_));
+    for (std::size_t steps = random_.below(4); steps > 0; --steps) at = builder_.instance(at, hostile_text(random_));
     return at;
   }
 

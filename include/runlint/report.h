@@ -89,26 +89,27 @@ class Report {
     return counts_[static_cast<std::size_t>(severity)];
   }
 
-  // The JSON Pointer (RFC 6901) of a path of this report, as it may be shown: "" for the root, `~` and `/` escaped,
-  // what may be a secret (the part of a variable's name after "=", a token in a name) as `***`; otherwise exact, so it
-  // may hold any character that a member name can. Longer than `max_bytes` (at least 16), the middle is left out and
-  // marked by `…`; whole code points stay. Linear in what it returns and the depth. Throws std::bad_alloc only.
-  [[nodiscard]] std::string pointer(InstanceId path, std::size_t max_bytes = static_cast<std::size_t>(-1)) const;
+  // The JSON Pointer (RFC 6901) of an instance of this report, as it may be shown: "" for the root, `~` and `/`
+  // escaped, what may be a secret (the part of a variable's name after "=", a token in a name) as `***`; otherwise
+  // exact, so it may hold any character that a member name can. Longer than `max_bytes` (at least 16), the middle is
+  // left out and marked by `…`; whole code points stay. Linear in what it returns and the depth. Throws std::bad_alloc
+  // only.
+  [[nodiscard]] std::string pointer(InstanceId instance, std::size_t max_bytes = static_cast<std::size_t>(-1)) const;
 
   // The same without any `***`: for matching, never to be shown.
-  [[nodiscard]] std::string exact_pointer(InstanceId path) const;
+  [[nodiscard]] std::string exact_pointer(InstanceId instance) const;
 
-  // One step of a path other than the root: the path it extends and the reference token that it adds, escaped. `exact`
+  // The last step to an instance other than the root: its parent and the reference token that it adds, escaped. `exact`
   // is for matching and hashing, never to be shown; it is `shown` where nothing is hidden. Valid as long as the report.
   struct Step {
     InstanceId parent;
     std::string_view shown;
     std::string_view exact;
   };
-  [[nodiscard]] Step step(InstanceId path) const noexcept;
+  [[nodiscard]] Step step(InstanceId instance) const noexcept;
 
   // The number of instances other than the root; their IDs are 1 to this.
-  [[nodiscard]] std::size_t instance_count() const noexcept { return paths_.size(); }
+  [[nodiscard]] std::size_t instance_count() const noexcept { return instances_.size(); }
 
  private:
   friend class ReportBuilder;
@@ -122,7 +123,7 @@ class Report {
   Status status_ = Status::kComplete;
   std::size_t counts_[4] = {};
   std::vector<Diagnostic> diagnostics_;
-  std::vector<PathStep> paths_;  // path i+1; a step is shared by all diagnostics below it
+  std::vector<PathStep> instances_;  // the instance i+1; a step is shared by all diagnostics below it
 };
 
 }  // namespace runlint

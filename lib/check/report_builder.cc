@@ -30,9 +30,9 @@ bool by_place(const Diagnostic& a, const Diagnostic& b) noexcept {
 }
 
 // From the root's to the last.
-std::vector<Report::Step> steps_to(const Report& report, InstanceId path) {
+std::vector<Report::Step> steps_to(const Report& report, InstanceId instance) {
   std::vector<Report::Step> steps;
-  for (InstanceId at = path; at != InstanceId::kRoot; at = steps.back().parent) steps.push_back(report.step(at));
+  for (InstanceId at = instance; at != InstanceId::kRoot; at = steps.back().parent) steps.push_back(report.step(at));
   std::ranges::reverse(steps);
   return steps;
 }
@@ -59,8 +59,8 @@ void ReportBuilder::add(Diagnostic diagnostic) {
   if (kept.size() == max_diagnostics_) std::make_heap(kept.begin(), kept.end(), by_rank);
 }
 
-InstanceId ReportBuilder::path(InstanceId parent, std::string_view name, std::span<const Span> secrets) {
-  if (report_.paths_.empty()) report_.paths_.reserve(8);  // the contract is five deep
+InstanceId ReportBuilder::instance(InstanceId parent, std::string_view name, std::span<const Span> secrets) {
+  if (report_.instances_.empty()) report_.instances_.reserve(8);  // the contract is five deep
   std::string token;
   std::string exact;
   if (secrets.empty()) {
@@ -69,8 +69,8 @@ InstanceId ReportBuilder::path(InstanceId parent, std::string_view name, std::sp
     text::append_pointer_escaped(token, text::redacted(name, secrets));
     text::append_pointer_escaped(exact, name);
   }
-  report_.paths_.push_back({parent, std::move(token), std::move(exact)});
-  return static_cast<InstanceId>(report_.paths_.size());
+  report_.instances_.push_back({parent, std::move(token), std::move(exact)});
+  return static_cast<InstanceId>(report_.instances_.size());
 }
 
 Report ReportBuilder::finish(std::string_view payload) {
@@ -124,20 +124,20 @@ Report ReportBuilder::failed(Report::Status status) noexcept {
   return report;
 }
 
-Report::Step Report::step(InstanceId path) const noexcept {
-  const PathStep& step = paths_[static_cast<std::size_t>(path) - 1];
+Report::Step Report::step(InstanceId instance) const noexcept {
+  const PathStep& step = instances_[static_cast<std::size_t>(instance) - 1];
   return {step.parent, step.token, step.exact.empty() ? step.token : step.exact};
 }
 
-std::string Report::exact_pointer(InstanceId path) const {
+std::string Report::exact_pointer(InstanceId instance) const {
   std::string pointer;
-  for (const Step& step : steps_to(*this, path)) pointer.append(1, '/').append(step.exact);
+  for (const Step& step : steps_to(*this, instance)) pointer.append(1, '/').append(step.exact);
   return pointer;
 }
 
-std::string Report::pointer(InstanceId path, std::size_t max_bytes) const {
+std::string Report::pointer(InstanceId instance, std::size_t max_bytes) const {
   constexpr std::string_view kEllipsis = "…";
-  const std::vector<Step> steps = steps_to(*this, path);
+  const std::vector<Step> steps = steps_to(*this, instance);
   std::size_t size = 0;
   for (const Step& step : steps) size += 1 + step.shown.size();
   std::string pointer;

@@ -28,12 +28,13 @@ class ReportBuilder {
   // Drops the replacement of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
   void drop_fix(std::size_t offset) { withdrawn_.push_back(offset); }
 
-  // The path of a member or element below `parent`; `name` is its unescaped name or its index, `secrets` the spans of
-  // it that must not be shown.
-  [[nodiscard]] InstanceId path(InstanceId parent, std::string_view name, std::span<const Span> secrets = {});
+  // The instance of a member or element below `parent`; `name` is its unescaped name or its index, `secrets` the spans
+  // of it that must not be shown.
+  [[nodiscard]] InstanceId instance(InstanceId parent, std::string_view name, std::span<const Span> secrets = {});
 
-  // The last reference token of a path other than the root, as it may be shown: escaped. Valid until the next path().
-  [[nodiscard]] std::string_view token(InstanceId path) const noexcept { return report_.step(path).shown; }
+  // The last reference token of an instance other than the root, as it may be shown: escaped. Valid until the next
+  // instance().
+  [[nodiscard]] std::string_view token(InstanceId instance) const noexcept { return report_.step(instance).shown; }
 
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);

@@ -36,22 +36,22 @@ std::vector<json::OpenContainer> ReportHandler::open_containers() const {
 }
 
 InstanceId ReportHandler::container_instance() {
-  InstanceId path = InstanceId::kRoot;
+  InstanceId instance = InstanceId::kRoot;
   for (std::size_t i = 1; i < stack_.depth(); ++i) {
     Frame& frame = stack_[i];
     const Frame& parent = stack_[i - 1];
     if (frame.instance == kNoInstance) {
-      frame.instance = parent.is_array
-                           ? builder_.path(path, std::to_string(parent.index))
-                           : builder_.path(path, frame.key.value, secret_spans_of_name(stack_, i - 1, frame.key.value));
+      frame.instance = parent.is_array ? builder_.instance(instance, std::to_string(parent.index))
+                                       : builder_.instance(instance, frame.key.value,
+                                                           secret_spans_of_name(stack_, i - 1, frame.key.value));
     }
-    path = frame.instance;
+    instance = frame.instance;
   }
-  return path;
+  return instance;
 }
 
 InstanceId ReportHandler::member_instance(std::string_view name) {
-  return builder_.path(container_instance(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+  return builder_.instance(container_instance(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
 }
 
 std::string ReportHandler::shown_name(std::string_view name) const {

@@ -51,10 +51,10 @@ std::size_t line_of(const FileResult& result, Position position) noexcept {
 
 std::string normalized_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
 
-std::string path_uri(std::string_view plain_path) {
+std::string path_uri(std::string_view path) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string uri = plain_path.starts_with('/') ? "file://" : "";
-  for (const char c : plain_path) {
+  std::string uri = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
     if (is_unreserved(c) || c == '/') {
       uri += c;
     } else {

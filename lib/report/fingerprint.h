@@ -22,7 +22,7 @@ namespace runlint::report {
 [[nodiscard]] std::string normalized_path(std::string_view path);
 
 // A normalized_path() as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
-[[nodiscard]] std::string path_uri(std::string_view plain_path);
+[[nodiscard]] std::string path_uri(std::string_view path);
 
 // The message and, after a semicolon, the help.
 [[nodiscard]] std::string message_and_help(const FindingText& text);

@@ -108,7 +108,7 @@ Report not_json(std::string_view payload, const schema::Schema& root, std::size_
   const schema::Schema* schema = &root;
   for (std::size_t i = 0; i < fault->path.size(); ++i) {
     const std::string& token = fault->path[i];
-    diagnostic.instance = builder.path(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
+    diagnostic.instance = builder.instance(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
     schema = schema_below(schema, token);
     if (i + 1 == fault->related_depth) related_path = diagnostic.instance;
   }

@@ -68,7 +68,7 @@ class ReportMaker {
     while (!pointer.empty()) {
       pointer.remove_prefix(1);
       const std::size_t end = std::min(pointer.find('/'), pointer.size());
-      at = builder_.path(at, pointer.substr(0, end));
+      at = builder_.instance(at, pointer.substr(0, end));
       pointer.remove_prefix(end);
     }
     return at;
