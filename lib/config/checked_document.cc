@@ -77,7 +77,7 @@ void CheckedDocument::for_each_leaf(const std::function<void(const Leaf&)>& visi
 void CheckedDocument::add_error(Rule rule, Path path, Span span, std::string message, std::string help) {
   if (!errors_.count(rule, Severity::kError, span.offset)) return;
   InstanceId id = InstanceId::kRoot;
-  for (const Step& step : path) id = errors_.path(id, step.name);
+  for (const Step& step : path) id = errors_.instance(id, step.name);
   errors_.add({.rule = rule,
                .severity = Severity::kError,
                .message = std::move(message),
