@@ -63,6 +63,7 @@ bool is_ascii(std::string_view bytes) {
 void compare(std::string_view text) {
   const std::optional<std::string> bytes = decode_all(text);
   ASSERT_EQ(classify_base64(text) != Base64Content::kInvalid, bytes.has_value()) << text;
+  ASSERT_EQ(classify_base64(text, false), classify_base64(text)) << text;
   if (bytes) {
     ASSERT_EQ(classify_base64(text) == Base64Content::kAscii, is_ascii(*bytes)) << text;
     ASSERT_EQ(first_non_utf8(text), first_bad(*bytes)) << text;

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 #include "text/simd.h"
 #include "text/utf8.h"
@@ -52,6 +57,38 @@ Vec16 high_bits_of(Vec16 c) noexcept {
   return (c + 4 - (is_letter & 69) - (is_lower & 6)) | (is_slash & 8);
 }
 
+#ifdef __x86_64__
+
+[[gnu::target("avx2")]] __m256i repeated(std::array<std::int8_t, 16> bytes) noexcept {
+  return _mm256_broadcastsi128_si256(std::bit_cast<__m128i>(bytes));
+}
+
+// Classifies `size` characters, a multiple of 32, by table look-ups with the two halves of each: W. Muła and D. Lemire,
+// "Faster Base64 Encoding and Decoding Using AVX2 Instructions" (2018), section 3.3.
+[[gnu::target("avx2")]] Base64Content classify_by_avx2(const char* text, std::size_t size) noexcept {
+  // A character is not of the alphabet if its entries share a bit.
+  const __m256i by_low = repeated({21, 17, 17, 17, 17, 17, 17, 17, 17, 17, 19, 26, 27, 27, 27, 26});
+  const __m256i by_high = repeated({16, 16, 1, 2, 4, 8, 4, 8, 16, 16, 16, 16, 16, 16, 16, 16});
+  // What to add to it to get its value; the slash has the entry before its own.
+  const __m256i to_value = repeated({0, 16, 19, 4, -65, -65, -71, -71});
+  const __m256i low_half = _mm256_set1_epi8(0x0F);
+  __m256i invalid = _mm256_setzero_si256();
+  __m256i bits = _mm256_setzero_si256();  // that any value in that place has
+  for (std::size_t at = 0; at < size; at += sizeof(__m256i)) {
+    const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + at));
+    const __m256i high = _mm256_and_si256(_mm256_srli_epi32(c, 4), low_half);
+    const __m256i low = _mm256_and_si256(c, low_half);
+    invalid |= _mm256_shuffle_epi8(by_low, low) & _mm256_shuffle_epi8(by_high, high);
+    const __m256i is_slash = _mm256_cmpeq_epi8(c, _mm256_set1_epi8('/'));
+    bits |= _mm256_add_epi8(c, _mm256_shuffle_epi8(to_value, _mm256_add_epi8(high, is_slash)));
+  }
+  if (_mm256_testz_si256(invalid, invalid) == 0) return Base64Content::kInvalid;
+  const __m256i high_bits = _mm256_broadcastsi128_si256(reinterpret_cast<__m128i>(kHighBits));
+  return _mm256_testz_si256(bits, high_bits) != 0 ? Base64Content::kAscii : Base64Content::kBinary;
+}
+
+#endif
+
 // The number of valid padding characters at the end: 0, 1 or 2.
 std::size_t padding(std::string_view text) noexcept {
   if (text.empty() || text.back() != '=') return 0;
@@ -60,11 +97,28 @@ std::size_t padding(std::string_view text) noexcept {
 
 }  // namespace
 
-Base64Content classify_base64(std::string_view text) noexcept {
+bool has_avx2() noexcept {
+#ifdef __x86_64__
+  return __builtin_cpu_supports("avx2") != 0;
+#else
+  return false;
+#endif
+}
+
+Base64Content classify_base64(std::string_view text, [[maybe_unused]] bool use_avx2) noexcept {
   if (text.size() % 4 != 0) return Base64Content::kInvalid;
   const std::size_t size = text.size() - padding(text);
   const std::size_t whole = size & ~std::size_t{3};
+  std::size_t begin = 0;
   bool ascii = true;
+#ifdef __x86_64__
+  if (use_avx2) {
+    begin = whole & ~(sizeof(__m256i) - 1);
+    const Base64Content content = classify_by_avx2(text.data(), begin);
+    if (content == Base64Content::kInvalid) return content;
+    ascii = content == Base64Content::kAscii;
+  }
+#endif
   const auto read = [&ascii](Vec16 c) {
     const Vec16 valid = in_alphabet(c);
     if (ascii && all_set(valid & reinterpret_cast<Vec16>((high_bits_of(c) & kHighBits) == 0))) return true;
@@ -72,7 +126,7 @@ Base64Content classify_base64(std::string_view text) noexcept {
     return all_set(valid);
   };
   // Each block begins at a multiple of four, since the size is one.
-  if (whole != 0 && !all_blocks(whole, read, text.data())) return Base64Content::kInvalid;
+  if (begin != whole && !all_blocks(whole - begin, read, text.data() + begin)) return Base64Content::kInvalid;
   for (std::size_t at = whole; at < size; ++at) {
     const std::uint8_t value = value_of(text[at]);
     if (value == kNoValue) return Base64Content::kInvalid;

@@ -14,8 +14,10 @@ enum class Base64Content : std::uint8_t {
   kBinary,
 };
 
+[[nodiscard]] bool has_avx2() noexcept;
+
 // Classifies `text`, at memory speed. Unused bits before the padding are ignored.
-[[nodiscard]] Base64Content classify_base64(std::string_view text) noexcept;
+[[nodiscard]] Base64Content classify_base64(std::string_view text, bool use_avx2 = has_avx2()) noexcept;
 
 // The offset of the first byte that is not base64 or is misplaced, or the size of a text that ends too early. Only for
 // texts that are Base64Content::kInvalid.
