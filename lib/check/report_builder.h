@@ -17,6 +17,7 @@ namespace runlint {
 class ReportBuilder {
  public:
   explicit ReportBuilder(std::size_t max_diagnostics) noexcept : max_diagnostics_(max_diagnostics) {}
+  [[nodiscard]] std::size_t max_diagnostics() const noexcept { return max_diagnostics_; }
 
   // Counts a finding. Returns whether to keep it: if so, the caller makes the diagnostic and calls add(). So no text is
   // made for a finding that will be omitted.

@@ -82,6 +82,7 @@ class ReportHandler {
   [[nodiscard]] InstanceId member_instance(std::string_view name);    // of a member of it
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote is there
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
+  [[nodiscard]] std::size_t max_diagnostics() const noexcept { return builder_.max_diagnostics(); }
   // The containers that are open where the walk stopped.
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.

@@ -77,11 +77,10 @@ bool are_plain(auto names) noexcept {
   // If two names differ only in case, one has a lower-case letter.
   if (!any_lower) return;
   const auto on_conflict = [&](std::size_t first, std::size_t later) {
-    if (!check::conforms(*map.schema->key, names[later].name())) return;
     report_case_conflict(reporter, names[first], names[later]);
   };
-  conflicts.find_case_conflicts(names,
-                                std::ref(on_conflict));  // a reference, for which a std::function allocates nothing
+  // A reference, for which a std::function allocates nothing.
+  conflicts.find_case_conflicts({names, *map.schema->key, reporter.max_diagnostics()}, std::ref(on_conflict));
 }
 
 }  // namespace

@@ -83,11 +83,10 @@ void file_path(ReportHandler& reporter, const Frame& map, NameConflicts& conflic
     });
   }
   const auto on_conflict = [&](std::size_t outer, std::size_t inner) {
-    if (!check::conforms(*map.schema->key, names[inner].name())) return;
     report_parent_is_file(reporter, names[outer], names[inner]);
   };
-  conflicts.find_path_conflicts(names,
-                                std::ref(on_conflict));  // a reference, for which a std::function allocates nothing
+  // A reference, for which a std::function allocates nothing.
+  conflicts.find_path_conflicts({names, *map.schema->key, reporter.max_diagnostics()}, std::ref(on_conflict));
 }
 
 }  // namespace runlint::lint
