@@ -11,35 +11,6 @@ namespace {
 // Replacements are names and values of the contract, all of which are shorter.
 constexpr std::size_t kMaxReplacementBytes = 256;
 
-// The pointers of a finding, and views of all its texts.
-class Texts {
- public:
-  Texts(const Diagnostic& found, const Report& report, std::string_view path) {
-    const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
-    pointers_.reserve(related + 1);
-    pointers_.push_back(report.pointer(found.instance, kMaxFindingBytes));
-    const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
-    text_ = {.path = path,
-             .message = found.message,
-             .help = found.help,
-             .pointer = pointers_.back(),
-             .replacement = replaces ? std::string_view(found.replacement) : std::string_view(),
-             .related = {},
-             .truncated = !replaces || related < found.related.size()};
-    text_.related.reserve(related);
-    for (std::size_t i = 0; i < related; ++i) {
-      pointers_.push_back(report.pointer(found.related[i].instance, kMaxFindingBytes));
-      text_.related.push_back({found.related[i].message, pointers_.back()});
-    }
-  }
-
-  [[nodiscard]] const FindingText& text() const noexcept { return text_; }
-
- private:
-  std::vector<std::string> pointers_;
-  FindingText text_;
-};
-
 // The texts that may be shortened.
 std::vector<std::string_view*> views_of(FindingText& text) {
   std::vector<std::string_view*> views = {&text.path, &text.message, &text.help, &text.pointer};
@@ -147,8 +118,20 @@ void append_bounded(std::string& out, const FindingText& text, const std::functi
 
 void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,
                     const std::function<void(const FindingText&)>& render, const FindingLimits& limits) {
-  const Texts texts(found, report, path);
-  append_bounded(out, texts.text(), render, limits);
+  const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
+  const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
+  std::vector<std::string> pointers = {report.pointer(found.instance, kMaxFindingBytes)};
+  for (std::size_t i = 0; i < related; ++i) {
+    pointers.push_back(report.pointer(found.related[i].instance, kMaxFindingBytes));
+  }
+  FindingText text{.path = path,
+                   .message = found.message,
+                   .help = found.help,
+                   .pointer = pointers.front(),
+                   .replacement = replaces ? std::string_view(found.replacement) : std::string_view(),
+                   .truncated = !replaces || related < found.related.size()};
+  for (std::size_t i = 0; i < related; ++i) text.related.push_back({found.related[i].message, pointers[i + 1]});
+  append_bounded(out, text, render, limits);
 }
 
 }  // namespace runlint::report

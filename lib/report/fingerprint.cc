@@ -4,8 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <iterator>
 
-#include "text/ascii.h"
+#include "text/char_class.h"
 
 namespace runlint::report {
 namespace {
@@ -39,10 +40,6 @@ constexpr std::uint64_t fnv1a(std::uint64_t hash, std::string_view text) noexcep
   return hash;
 }
 
-constexpr bool is_unreserved(char c) noexcept {
-  return text::is_letter(c) || text::is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
 }  // namespace
 
 std::size_t line_of(const FileResult& result, Position position) noexcept {
@@ -52,14 +49,12 @@ std::size_t line_of(const FileResult& result, Position position) noexcept {
 std::string normalized_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
 
 std::string path_uri(std::string_view path) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string uri = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
-    if (is_unreserved(c) || c == '/') {
+    if (text::in_set(c, text::kPathByte | text::kTilde)) {
       uri += c;
     } else {
-      const auto byte = static_cast<unsigned char>(c);
-      uri.append(1, '%').append(1, kHex[byte >> 4]).append(1, kHex[byte & 0xF]);
+      fmt::format_to(std::back_inserter(uri), "%{:02X}", static_cast<unsigned char>(c));
     }
   }
   return uri;

@@ -43,16 +43,6 @@ void append_data(std::string& out, std::string_view text, bool is_property) {
   }
 }
 
-// Errors come before everything else of the run, so all output is deferred to its end: the first findings of each
-// level, of which there are few, and all failures.
-class GithubFormatter final : public Formatter {
- public:
-  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;
-
- protected:
-  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
-};
-
 std::string command(const FileResult& result, const Diagnostic& found) {
   std::string out;
   append_bounded(out, found, result.report, normalized_path(result.path), [&](const FindingText& text) {
@@ -94,45 +84,51 @@ std::string failure_command(const FileResult& result) {
   return out;
 }
 
-void GithubFormatter::append(Formatted& out, const FileResult& result, const Flush&) const {
-  Deferred found;
-  if (!result.failure.empty()) {
-    found.failures.push_back(failure_command(result));
-    return out.deferred.append(std::move(found));
-  }
-  for (const Diagnostic& diagnostic : result.report.diagnostics()) {
-    const std::size_t level = level_of(diagnostic.severity);
-    std::vector<std::string>& annotations = found.annotations[level];
-    if (out.deferred.annotations[level].size() + annotations.size() == Deferred::kMaxAnnotations) continue;
-    annotations.push_back(command(result, diagnostic));
-  }
-  out.deferred.append(std::move(found));
-}
-
-// Failures count as errors. All are written, since nothing else mentions their files.
-Frame GithubFormatter::frame(const Summary& summary, const Deferred& deferred) const {
-  constexpr std::size_t kMost = Deferred::kMaxAnnotations;
-  Frame frame;
-  for (const std::string& failure : deferred.failures) frame.text += failure;
-  const std::size_t failures = deferred.failures.size();
-  const std::array<std::size_t, kLevels.size()> counts = {summary.infos, summary.warnings, summary.errors + failures};
-  std::string more;
-  for (std::size_t level = kLevels.size(); level-- > 0;) {  // the gravest first
-    std::size_t shown = level == level_of(Severity::kError) ? std::min(failures, kMost) : 0;
-    for (const std::string& annotation : deferred.annotations[level]) {
-      if (shown >= kMost) break;
-      frame.text += annotation;
-      ++shown;
+// Errors come before everything else of the run, so all output is deferred to its end: the first findings of each
+// level, of which there are few, and all failures.
+class GithubFormatter final : public Formatter {
+ public:
+  // Failures count as errors. All are written, since nothing else mentions their files.
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override {
+    constexpr std::size_t kMost = Deferred::kMaxAnnotations;
+    Frame frame;
+    for (const std::string& failure : deferred.failures) frame.text += failure;
+    const std::size_t failures = deferred.failures.size();
+    const std::array<std::size_t, kLevels.size()> counts = {summary.infos, summary.warnings, summary.errors + failures};
+    std::string more;
+    for (std::size_t level = kLevels.size(); level-- > 0;) {  // the gravest first
+      std::size_t shown = level == level_of(Severity::kError) ? std::min(failures, kMost) : 0;
+      for (const std::string& annotation : deferred.annotations[level]) {
+        if (shown >= kMost) break;
+        frame.text += annotation;
+        ++shown;
+      }
+      if (counts[level] <= shown) continue;
+      more += fmt::format("{}{}", more.empty() ? "" : ", ", pluralized(counts[level] - shown, kLevels[level].noun));
     }
-    if (counts[level] <= shown) continue;
-    more += fmt::format("{}{}", more.empty() ? "" : ", ", pluralized(counts[level] - shown, kLevels[level].noun));
+    if (!more.empty()) {
+      fmt::format_to(std::back_inserter(frame.text),
+                     "runlint: {} without an annotation: GitHub shows {} of a level for a step\n", more, kMost);
+    }
+    return frame;
   }
-  if (!more.empty()) {
-    fmt::format_to(std::back_inserter(frame.text),
-                   "runlint: {} without an annotation: GitHub shows {} of a level for a step\n", more, kMost);
+
+ protected:
+  void append(Formatted& out, const FileResult& result, const Flush&) const override {
+    Deferred found;
+    if (!result.failure.empty()) {
+      found.failures.push_back(failure_command(result));
+      return out.deferred.append(std::move(found));
+    }
+    for (const Diagnostic& diagnostic : result.report.diagnostics()) {
+      const std::size_t level = level_of(diagnostic.severity);
+      std::vector<std::string>& annotations = found.annotations[level];
+      if (out.deferred.annotations[level].size() + annotations.size() == Deferred::kMaxAnnotations) continue;
+      annotations.push_back(command(result, diagnostic));
+    }
+    out.deferred.append(std::move(found));
   }
-  return frame;
-}
+};
 
 }  // namespace
 

@@ -23,22 +23,21 @@ std::string_view gitlab_severity(Severity severity) noexcept {
 
 struct Issue {
   std::string_view check;
-  std::string_view text;
-  std::string_view fingerprint;
+  std::string fingerprint;
   std::string_view severity;
-  std::string_view path;
   std::size_t line;
   std::size_t end_line;
 };
 
-void append_issue(std::string& out, const Issue& issue) {
+// Appends an entry of the list.
+void append_issue(std::string& out, const Issue& issue, const FindingText& text) {
   text::JsonWriter json(out);
   json.begin_object();
   // GitLab does not show the name of the check, so the description begins with it.
-  json.members("description", fmt::format("{}: {}", issue.check, issue.text), "check_name", issue.check, "fingerprint",
-               issue.fingerprint, "severity", issue.severity);
+  json.members("description", fmt::format("{}: {}", issue.check, message_and_help(text)), "check_name", issue.check,
+               "fingerprint", issue.fingerprint, "severity", issue.severity);
   json.begin_object("location");
-  json.member("path", issue.path);
+  json.member("path", text.path);
   json.object("lines", "begin", issue.line, "end", issue.end_line);
   json.end(2);
 }
@@ -51,40 +50,23 @@ class GitlabFormatter final : public Formatter {
 
  protected:
   void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
-    if (!result.failure.empty()) return append_failure(out, result);
-    Fingerprints fingerprints(result);
     const std::string path = normalized_path(result.path);
-    for (const Diagnostic& found : result.report.diagnostics()) {
+    if (!result.failure.empty()) {
+      const std::size_t line = result.record.value_or(1);
+      const Issue issue{kFailureName, failure_fingerprint(result), "blocker", line, line};
       out.text += ",\n";
-      const std::string fingerprint = fingerprints.next(found);
-      append_bounded(out.text, found, result.report, path, [&](const FindingText& text) {
-        append_issue(out.text, {.check = info(found.rule).name,
-                                .text = message_and_help(text),
-                                .fingerprint = fingerprint,
-                                .severity = gitlab_severity(found.severity),
-                                .path = text.path,
-                                .line = line_of(result, found.start),
-                                .end_line = line_of(result, found.end)});
-      });
+      return append_bounded(out.text, {.path = path, .message = result.failure},
+                            [&](const FindingText& text) { append_issue(out.text, issue, text); });
+    }
+    Fingerprints fingerprints(result);
+    for (const Diagnostic& found : result.report.diagnostics()) {
+      const Issue issue{info(found.rule).name, fingerprints.next(found), gitlab_severity(found.severity),
+                        line_of(result, found.start), line_of(result, found.end)};
+      out.text += ",\n";
+      append_bounded(out.text, found, result.report, path,
+                     [&](const FindingText& text) { append_issue(out.text, issue, text); });
       flush_if_large(out, flush);
     }
-  }
-
- private:
-  static void append_failure(Formatted& out, const FileResult& result) {
-    const std::size_t line = result.record.value_or(1);
-    const std::string path = normalized_path(result.path);
-    const std::string fingerprint = failure_fingerprint(result);
-    out.text += ",\n";
-    append_bounded(out.text, {.path = path, .message = result.failure}, [&](const FindingText& text) {
-      append_issue(out.text, {.check = kFailureName,
-                              .text = text.message,
-                              .fingerprint = fingerprint,
-                              .severity = "blocker",
-                              .path = text.path,
-                              .line = line,
-                              .end_line = line});
-    });
   }
 };
 

@@ -50,19 +50,6 @@ void begin_case(std::string& out, const std::string& path, std::optional<std::si
   append_attribute(out, "file", path);
 }
 
-class JunitFormatter final : public Formatter {
- public:
-  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override {
-    Frame frame{.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"runlint\">\n"};
-    frame.list_at = frame.text.size();
-    frame.text += "</testsuite>\n</testsuites>\n";
-    return frame;
-  }
-
- protected:
-  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
-};
-
 // Appends the findings that are errors, or those that are not.
 void append_findings(Formatted& out, const FileResult& result, bool errors, const Formatter::Flush& flush) {
   const std::string path = normalized_path(result.path);
@@ -91,37 +78,48 @@ std::string failure_message(const Report& report) {
   return message;
 }
 
-void JunitFormatter::append(Formatted& out, const FileResult& result, const Flush& flush) const {
-  const Report& report = result.report;
-  const std::size_t errors = report.count(Severity::kError);
-  const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
-  const auto listed = static_cast<std::size_t>(std::ranges::count_if(report.diagnostics(), is_error));
-  begin_case(out.text, normalized_path(result.path), result.record);
-  if (!result.failure.empty()) {
-    append_attribute(out.text += ">\n<error", "message", result.failure);
-    out.text += "/>\n</testcase>\n";
-    return;
+class JunitFormatter final : public Formatter {
+ public:
+  [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override {
+    Frame frame{.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"runlint\">\n"};
+    frame.list_at = frame.text.size();
+    frame.text += "</testsuite>\n</testsuites>\n";
+    return frame;
   }
-  if (report.omitted() + report.diagnostics().size() == 0) {
-    out.text += "/>\n";
-    return;
+
+ protected:
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    const Report& report = result.report;
+    const std::size_t errors = report.count(Severity::kError);
+    const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
+    const auto listed = static_cast<std::size_t>(std::ranges::count_if(report.diagnostics(), is_error));
+    begin_case(out.text, normalized_path(result.path), result.record);
+    if (!result.failure.empty()) {
+      append_attribute(out.text += ">\n<error", "message", result.failure);
+      out.text += "/>\n</testcase>\n";
+      return;
+    }
+    if (report.omitted() + report.diagnostics().size() == 0) {
+      out.text += "/>\n";
+      return;
+    }
+    out.text += ">\n";
+    if (errors > 0) {
+      append_attribute(out.text += "<failure", "message", failure_message(report));
+      out.text += listed > 0 ? ">\n" : "/>\n";
+    }
+    if (listed > 0) {
+      append_findings(out, result, true, flush);
+      out.text += "</failure>\n";
+    }
+    if (listed < report.diagnostics().size()) {
+      out.text += "<system-out>\n";
+      append_findings(out, result, false, flush);
+      out.text += "</system-out>\n";
+    }
+    out.text += "</testcase>\n";
   }
-  out.text += ">\n";
-  if (errors > 0) {
-    append_attribute(out.text += "<failure", "message", failure_message(report));
-    out.text += listed > 0 ? ">\n" : "/>\n";
-  }
-  if (listed > 0) {
-    append_findings(out, result, true, flush);
-    out.text += "</failure>\n";
-  }
-  if (listed < report.diagnostics().size()) {
-    out.text += "<system-out>\n";
-    append_findings(out, result, false, flush);
-    out.text += "</system-out>\n";
-  }
-  out.text += "</testcase>\n";
-}
+};
 
 }  // namespace
 

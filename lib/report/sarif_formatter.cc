@@ -9,7 +9,7 @@
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
 #include "report/formatter.h"
-#include "report/sarif_rules.h"
+#include "runlint/version.h"
 #include "text/escape.h"
 #include "text/json_writer.h"
 #include "text/utf8.h"
@@ -33,6 +33,66 @@ void write_artifact(JsonWriter& json, std::string_view uri) {
   json.end();
 }
 
+// ---- the tool
+
+std::string_view sarif_level(Severity severity) noexcept {
+  return severity == Severity::kInfo ? "note" : severity_name(severity);
+}
+
+// "schema/min-length" -> "SchemaMinLength"
+std::string pascal_case(std::string_view name) {
+  std::string out;
+  bool begins_word = true;
+  for (const char c : name) {
+    const bool separates = c == '/' || c == '-';
+    if (!separates) out += begins_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    begins_word = separates;
+  }
+  return out;
+}
+
+std::string help(const RuleInfo& rule, std::string_view fence, std::string_view end_fence) {
+  std::string out(rule.explanation);
+  const auto add = [&](std::string_view title, std::string_view payload) {
+    if (!payload.empty()) out += fmt::format("\n\n{}:\n{}{}{}", title, fence, payload, end_fence);
+  };
+  add("Bad", rule.bad);
+  add("Good", rule.good);
+  return out + fmt::format("\n\nSource: {}", rule.source);
+}
+
+// GitHub sorts and filters its alerts by it.
+std::string_view problem_severity(Severity severity) noexcept {
+  return severity == Severity::kInfo ? "recommendation" : severity_name(severity);
+}
+
+void write_rule(JsonWriter& json, const RuleInfo& rule) {
+  json.begin_object();
+  json.members("id", rule.name, "name", pascal_case(rule.name));
+  json.object("shortDescription", "text", rule.summary);
+  json.object("fullDescription", "text", rule.explanation);
+  json.object("help", "text", help(rule, "", ""), "markdown", help(rule, "```json\n", "\n```"));
+  json.object("defaultConfiguration", "level", sarif_level(rule.severity));
+  json.begin_object("properties");
+  json.begin_array("tags");
+  json.string(rule.name.substr(0, rule.name.find('/')));
+  json.end();
+  json.members("precision", rule.name.starts_with("lint/") ? "high" : "very-high", "problem.severity",
+               problem_severity(rule.severity));
+  json.end(2);
+}
+
+// The rules are the catalogue, in order: a Rule is its index.
+void write_driver(JsonWriter& json) {
+  json.begin_object("driver");
+  json.members("name", "runlint", "version", RUNLINT_VERSION, "semanticVersion", RUNLINT_VERSION);
+  json.begin_array("rules", JsonWriter::Layout::kLines);
+  for (const RuleInfo& rule : rules()) write_rule(json, rule);
+  json.end(2);
+}
+
+// ---- the results
+
 // Writes the results of one input.
 class SarifResults {
  public:
@@ -55,93 +115,82 @@ class SarifResults {
     Position end;
   };
 
-  void write(JsonWriter& json, const Diagnostic& found, const FindingText& text, std::string_view fingerprint) const;
-  void write_related(JsonWriter& json, const Diagnostic& found, const FindingText& text, std::string_view uri) const;
-  void write_fix(JsonWriter& json, const Diagnostic& found, std::string_view replacement, std::string_view uri) const;
-  void write_region(JsonWriter& json, std::string_view name, Span span, Position start, Position end) const;
-  void write_location(JsonWriter& json, const Location& location) const;
-  [[nodiscard]] Position end_of(const Related& related) const noexcept;
+  void write(JsonWriter& json, const Diagnostic& found, const FindingText& text, std::string_view fingerprint) const {
+    const std::string uri = text.path == path_ ? uri_ : path_uri(text.path);
+    json.begin_object();
+    json.members("ruleId", info(found.rule).name, "ruleIndex", static_cast<std::size_t>(found.rule), "level",
+                 sarif_level(found.severity));
+    json.object("message", "text", plain(message_and_help(text)));
+    json.begin_array("locations");
+    json.begin_object();
+    write_location(json, {uri, text.pointer, found.span, found.start, found.end});
+    json.end(2);
+    write_related(json, found, text, uri);
+    // GitHub compares only one made of a line's text, which its upload action adds, and warns of any other there.
+    json.object("partialFingerprints", "ruleAndPointer/v1", fingerprint);
+    if (!text.replacement.empty()) write_fix(json, found, text.replacement, uri);
+    json.end();
+  }
+
+  void write_related(JsonWriter& json, const Diagnostic& found, const FindingText& text, std::string_view uri) const {
+    if (text.related.empty()) return;
+    json.begin_array("relatedLocations");
+    for (std::size_t i = 0; i < text.related.size(); ++i) {
+      const Related& related = found.related[i];
+      json.begin_object();
+      json.object("message", "text", plain(std::string(text.related[i].message)));
+      write_location(json, {uri, text.related[i].pointer, related.span, related.start, end_of(related)});
+      json.end();
+    }
+    json.end();
+  }
+
+  void write_fix(JsonWriter& json, const Diagnostic& found, std::string_view replacement, std::string_view uri) const {
+    json.begin_array("fixes");
+    json.begin_object();
+    json.object("description", "text", fmt::format("Replace it with {}.", replacement));
+    json.begin_array("artifactChanges");
+    json.begin_object();
+    write_artifact(json, uri);
+    json.begin_array("replacements");
+    json.begin_object();
+    write_region(json, "deletedRegion", found.span, found.start, found.end);
+    json.object("insertedContent", "text", replacement);
+    json.end(6);
+  }
+
+  void write_region(JsonWriter& json, std::string_view name, Span span, Position start, Position end) const {
+    json.begin_object(name);
+    json.members("startLine", line_of(result_, start), "startColumn", start.column, "endLine", line_of(result_, end),
+                 "endColumn", end.column);
+    if (!result_.record) {  // a record's place in the file is known by its line alone
+      json.members("byteOffset", span.offset, "byteLength", span.length);
+    }
+    json.end();
+  }
+
+  void write_location(JsonWriter& json, const Location& location) const {
+    json.begin_object("physicalLocation");
+    write_artifact(json, location.uri);
+    write_region(json, "region", location.span, location.start, location.end);
+    json.end();
+    if (location.pointer.empty()) return;  // the whole document needs no name
+    json.begin_array("logicalLocations");
+    json.begin_object();
+    json.members("fullyQualifiedName", location.pointer, "kind", "value");
+    json.end(2);
+  }
+
+  // Related places are keys and brackets, which do not go over lines.
+  [[nodiscard]] Position end_of(const Related& related) const noexcept {
+    const std::string_view text = result_.payload.substr(related.span.offset, related.span.length);
+    return {related.start.line, related.start.column + text::count_code_points(text)};
+  }
 
   const FileResult& result_;
   std::string path_;
   std::string uri_;
 };
-
-void SarifResults::write(JsonWriter& json, const Diagnostic& found, const FindingText& text,
-                         std::string_view fingerprint) const {
-  const std::string uri = text.path == path_ ? uri_ : path_uri(text.path);
-  json.begin_object();
-  json.members("ruleId", info(found.rule).name, "ruleIndex", static_cast<std::size_t>(found.rule), "level",
-               sarif_level(found.severity));
-  json.object("message", "text", plain(message_and_help(text)));
-  json.begin_array("locations");
-  json.begin_object();
-  write_location(json, {uri, text.pointer, found.span, found.start, found.end});
-  json.end(2);
-  write_related(json, found, text, uri);
-  // GitHub compares only one that is made of a line's text, which its upload action adds, and warns of any other there.
-  json.object("partialFingerprints", "ruleAndPointer/v1", fingerprint);
-  if (!text.replacement.empty()) write_fix(json, found, text.replacement, uri);
-  json.end();
-}
-
-void SarifResults::write_related(JsonWriter& json, const Diagnostic& found, const FindingText& text,
-                                 std::string_view uri) const {
-  if (text.related.empty()) return;
-  json.begin_array("relatedLocations");
-  for (std::size_t i = 0; i < text.related.size(); ++i) {
-    const Related& related = found.related[i];
-    json.begin_object();
-    json.object("message", "text", plain(std::string(text.related[i].message)));
-    write_location(json, {uri, text.related[i].pointer, related.span, related.start, end_of(related)});
-    json.end();
-  }
-  json.end();
-}
-
-void SarifResults::write_fix(JsonWriter& json, const Diagnostic& found, std::string_view replacement,
-                             std::string_view uri) const {
-  json.begin_array("fixes");
-  json.begin_object();
-  json.object("description", "text", fmt::format("Replace it with {}.", replacement));
-  json.begin_array("artifactChanges");
-  json.begin_object();
-  write_artifact(json, uri);
-  json.begin_array("replacements");
-  json.begin_object();
-  write_region(json, "deletedRegion", found.span, found.start, found.end);
-  json.object("insertedContent", "text", replacement);
-  json.end(6);
-}
-
-void SarifResults::write_region(JsonWriter& json, std::string_view name, Span span, Position start,
-                                Position end) const {
-  json.begin_object(name);
-  json.members("startLine", line_of(result_, start), "startColumn", start.column, "endLine", line_of(result_, end),
-               "endColumn", end.column);
-  if (!result_.record) {  // a record's place in the file is known by its line alone
-    json.members("byteOffset", span.offset, "byteLength", span.length);
-  }
-  json.end();
-}
-
-void SarifResults::write_location(JsonWriter& json, const Location& location) const {
-  json.begin_object("physicalLocation");
-  write_artifact(json, location.uri);
-  write_region(json, "region", location.span, location.start, location.end);
-  json.end();
-  if (location.pointer.empty()) return;  // the whole document needs no name
-  json.begin_array("logicalLocations");
-  json.begin_object();
-  json.members("fullyQualifiedName", location.pointer, "kind", "value");
-  json.end(2);
-}
-
-// Related places are keys and brackets, which do not go over lines.
-Position SarifResults::end_of(const Related& related) const noexcept {
-  const std::string_view text = result_.payload.substr(related.span.offset, related.span.length);
-  return {related.start.line, related.start.column + text::count_code_points(text)};
-}
 
 // Begins a notification, an object.
 void begin_notification(JsonWriter& json, std::string_view level, std::string_view message) {
@@ -166,27 +215,6 @@ std::string failure_notification(const FileResult& result) {
   return notification;
 }
 
-// Failures are notifications of the invocation, which ends the log.
-class SarifFormatter final : public Formatter {
- public:
-  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
-  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override;
-
- protected:
-  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
-};
-
-void SarifFormatter::append(Formatted& out, const FileResult& result, const Flush& flush) const {
-  if (!result.failure.empty()) return out.deferred.failures.push_back(failure_notification(result));
-  const SarifResults results(result);
-  Fingerprints fingerprints(result);
-  for (const Diagnostic& found : result.report.diagnostics()) {
-    out.text += ",\n";
-    results.append(out.text, found, fingerprints.next(found));
-    flush_if_large(out, flush);
-  }
-}
-
 void write_invocation(JsonWriter& json, const Summary& summary, const Deferred& deferred) {
   json.begin_object();
   json.member("executionSuccessful", deferred.failures.empty());
@@ -200,29 +228,47 @@ void write_invocation(JsonWriter& json, const Summary& summary, const Deferred& 
   json.end(2);
 }
 
-Frame SarifFormatter::frame(const Summary& summary, const Deferred& deferred) const {
-  Frame frame;
-  JsonWriter json(frame.text);
-  json.begin_object();
-  json.members("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-               "version", "2.1.0");
-  json.begin_array("runs");
-  json.begin_object();
-  json.begin_object("tool");
-  json.key("driver");
-  write_sarif_driver(json);
-  json.end();
-  // %SRCROOT% stays undefined: whoever reads the log knows best where the repository is, as with CodeQL's logs.
-  json.member("columnKind", "unicodeCodePoints");
-  json.begin_array("results", JsonWriter::Layout::kLines);
-  frame.list_at = json.items_inserted_here();
-  json.end();
-  json.begin_array("invocations");
-  write_invocation(json, summary, deferred);
-  json.end(4);
-  frame.text += '\n';
-  return frame;
-}
+// Failures are notifications of the invocation, which ends the log.
+class SarifFormatter final : public Formatter {
+ public:
+  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
+
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred& deferred) const override {
+    Frame frame;
+    JsonWriter json(frame.text);
+    json.begin_object();
+    json.members("$schema",
+                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+                 "version", "2.1.0");
+    json.begin_array("runs");
+    json.begin_object();
+    json.begin_object("tool");
+    write_driver(json);
+    json.end();
+    // %SRCROOT% stays undefined: whoever reads the log knows best where the repository is, as with CodeQL's logs.
+    json.member("columnKind", "unicodeCodePoints");
+    json.begin_array("results", JsonWriter::Layout::kLines);
+    frame.list_at = json.items_inserted_here();
+    json.end();
+    json.begin_array("invocations");
+    write_invocation(json, summary, deferred);
+    json.end(4);
+    frame.text += '\n';
+    return frame;
+  }
+
+ protected:
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    if (!result.failure.empty()) return out.deferred.failures.push_back(failure_notification(result));
+    const SarifResults results(result);
+    Fingerprints fingerprints(result);
+    for (const Diagnostic& found : result.report.diagnostics()) {
+      out.text += ",\n";
+      results.append(out.text, found, fingerprints.next(found));
+      flush_if_large(out, flush);
+    }
+  }
+};
 
 }  // namespace
 

@@ -49,11 +49,74 @@ class TextFormatter final : public Formatter {
   explicit TextFormatter(const Style& style) : style_(style) {}
 
   // From the first to the last byte of all frames.
-  [[nodiscard]] Span quoted_window(const FileResult& result) const override;
-  [[nodiscard]] Frame frame(const Summary& summary, const Deferred&) const override;
+  [[nodiscard]] Span quoted_window(const FileResult& result) const override {
+    std::size_t begin = result.payload.size();
+    std::size_t end = 0;
+    const auto include = [&](Span span) {
+      const Span window = frame_window(result.payload, span.offset, style_.width);
+      begin = std::min(begin, window.offset);
+      end = std::max(end, window.end());
+    };
+    for (const Diagnostic& found : result.report.diagnostics()) {
+      if (found.severity < threshold(result)) continue;
+      include(found.span);
+      for (const Related& related : found.related) include(related.span);
+    }
+    return begin < end ? Span{begin, end - begin} : Span();
+  }
+
+  [[nodiscard]] Frame frame(const Summary& summary, const Deferred&) const override {
+    if (style_.quiet) return {};
+    std::string found;
+    const auto add = [&found](std::size_t count, std::string_view noun) {
+      if (count > 0) found += fmt::format("{}{}", found.empty() ? "" : ", ", pluralized(count, noun));
+    };
+    add(summary.errors, "error");
+    add(summary.warnings, "warning");
+    add(summary.infos, "info");
+    if (found.empty() && summary.failed == 0 && summary.known == 0 && !style_.interactive) return {};
+    Frame frame;
+    std::string& out = frame.text;
+    if (summary.payloads == 0) {
+      out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
+    } else {
+      fmt::format_to(std::back_inserter(out), "{} in {}", found.empty() ? "nothing found" : found,
+                     pluralized(summary.payloads, "payload"));
+    }
+    if (summary.payloads > 1 && !found.empty())
+      fmt::format_to(std::back_inserter(out), ", {} invalid", summary.invalid);
+    if (summary.known > 0) fmt::format_to(std::back_inserter(out), "; {} known before", summary.known);
+    if (summary.suppressed > 0) fmt::format_to(std::back_inserter(out), "; {} suppressed", summary.suppressed);
+    if (summary.failed > 0) {
+      fmt::format_to(std::back_inserter(out), "; {} could not be checked", pluralized(summary.failed, "payload"));
+    }
+    if (summary.unreadable > 0) {
+      fmt::format_to(std::back_inserter(out), "; {} could not be read", pluralized(summary.unreadable, "input"));
+    }
+    out += '\n';
+    return frame;
+  }
 
  protected:
-  void append(Formatted& out, const FileResult& result, const Flush& flush) const override;
+  void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
+    if (!result.failure.empty()) return append_failure(out.text, result);
+    std::size_t more = 0;
+    for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
+      if (severity >= threshold(result)) more += result.report.count(severity);
+    }
+    if (more == 0) return;
+    const std::string path = text::printable(result.path);
+    for (const Diagnostic& found : result.report.diagnostics()) {
+      if (found.severity < threshold(result)) continue;
+      append_block(out.text, result, path, found);
+      flush_if_large(out, flush);
+      --more;
+    }
+    if (more == 0) return;
+    const std::string place = result.record ? fmt::format("{}:{}:", path, *result.record) : path + ':';
+    fmt::format_to(std::back_inserter(out.text), "{} {}; --max-diagnostics shows more\n\n", paint(kBold, place),
+                   pluralized(more, threshold(result) == Severity::kError ? "more error" : "more finding"));
+  }
 
  private:
   // The quoted lines of a finding, as they are written.
@@ -61,239 +124,158 @@ class TextFormatter final : public Formatter {
     std::string main;
     std::vector<std::string> related;  // by related place: empty when it is in the main frame
 
-    [[nodiscard]] std::size_t size() const noexcept;
+    [[nodiscard]] std::size_t size() const noexcept {
+      std::size_t size = main.size();
+      for (const std::string& frame : related) size += frame.size();
+      return size;
+    }
   };
 
   // The least severity that is shown.
   [[nodiscard]] Severity threshold(const FileResult& result) const noexcept {
     return style_.quiet ? result.fail_on : Severity::kInfo;
   }
-  [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const;
-  [[nodiscard]] std::string paint_marks(std::string_view marks, std::string_view color) const;
+
   [[nodiscard]] std::string_view ellipsis() const noexcept { return style_.unicode ? "…" : "..."; }
-  [[nodiscard]] std::string display_text(std::string_view text) const;
-  [[nodiscard]] std::string abbreviated_pointer(std::string_view pointer) const;
+
+  [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const {
+    return style_.color ? fmt::format("{}{}{}", color, text, kReset) : std::string(text);
+  }
+
+  // The main span's marks have the severity's colour, the others a quieter one.
+  [[nodiscard]] std::string paint_marks(std::string_view marks, std::string_view color) const {
+    std::string out;
+    while (!marks.empty()) {
+      const std::size_t blank = std::min(marks.find_first_not_of(' '), marks.size());
+      out += marks.substr(0, blank);
+      marks.remove_prefix(blank);
+      const std::size_t run = std::min(marks.find_first_not_of(marks.front() == '-' ? "-" : "^~"), marks.size());
+      out += paint(marks.front() == '-' ? kBlue : color, marks.substr(0, run));
+      marks.remove_prefix(run);
+    }
+    return out;
+  }
+
+  // Messages contain an ellipsis where they leave something out.
+  [[nodiscard]] std::string display_text(std::string_view text) const {
+    constexpr std::string_view kEllipsis = "…";
+    std::string out = text::printable(text);
+    for (std::size_t at = 0; !style_.unicode && (at = out.find(kEllipsis, at)) != std::string::npos;) {
+      out.replace(at, kEllipsis.size(), "...");
+    }
+    return out;
+  }
+
+  // Shortens a pointer, which may be as long as the payload, in the middle.
+  [[nodiscard]] std::string abbreviated_pointer(std::string_view pointer) const {
+    return text::printable(shortened(pointer, kMaxPointerBytes, ellipsis()));
+  }
+
   [[nodiscard]] Frames make_frames(const FileResult& result, const Diagnostic& found, std::size_t gutter,
-                                   std::size_t columns) const;
-  void append_failure(std::string& out, const FileResult& result) const;
-  void append_block(std::string& out, const FileResult& result, std::string_view path, const Diagnostic& found) const;
+                                   std::size_t columns) const {
+    const std::string_view color = color_of(found.severity);
+    const FrameStyle style{columns, style_.unicode};
+    const std::span<const Related> related =
+        std::span(found.related).first(std::min(found.related.size(), FindingText::kMaxRelated));
+    Frames frames{.main = {}, .related = std::vector<std::string>(related.size())};
+    if (!result.redacted) return frames;
+    CodeFrame frame(result.payload, found.span, *result.redacted, style);
+    frame.underline(found.span, '^', '~');
+    for (std::size_t i = 0; i < related.size(); ++i) {
+      if (frame.underline(related[i].span, '-', '-')) continue;
+      CodeFrame other(result.payload, related[i].span, *result.redacted, style);
+      other.underline(related[i].span, '-', '-');
+      frames.related[i] = frame_text(other, line_of(result, related[i].start), gutter, color);
+    }
+    if (found.rule == Rule::kJsonSize) return frames;  // that concerns the whole payload
+    frames.main = frame_text(frame, line_of(result, found.start), gutter, color);
+    return frames;
+  }
+
+  void append_failure(std::string& out, const FileResult& result) const {
+    const std::string path = text::printable(result.path);
+    const std::string record = result.record ? fmt::format(":{}", *result.record) : std::string();
+    append_bounded(out, {.path = path, .message = result.failure},
+                   [&](const FindingText& text) {
+                     fmt::format_to(
+                         std::back_inserter(out), "{} {} {}\n\n", paint(kBold, fmt::format("{}{}:", text.path, record)),
+                         paint(color_of(Severity::kError), "error:"), paint(kBold, display_text(text.message)));
+                   },
+                   {.ellipsis = ellipsis()});
+  }
+
+  // Lengths are measured without colours, so that these change nothing else.
+  void append_block(std::string& out, const FileResult& result, std::string_view path, const Diagnostic& found) const {
+    std::size_t last_line = line_of(result, found.start);
+    for (const Related& related : found.related) last_line = std::max(last_line, line_of(result, related.start));
+    const std::size_t gutter = fmt::formatted_size("{}", last_line);
+    const std::size_t margin = 2 + gutter + 3;
+    Style uncolored = style_;
+    uncolored.color = false;
+    const TextFormatter plain(uncolored);
+
+    // A frame with many bytes in a column gets fewer columns.
+    std::size_t columns = style_.width > margin ? style_.width - margin : 0;
+    Frames frames = plain.make_frames(result, found, gutter, columns);
+    while (frames.size() > kMaxFrameBytes && columns > kMinFrameColumns) {
+      columns = std::max(columns / 2, kMinFrameColumns);
+      frames = plain.make_frames(result, found, gutter, columns);
+    }
+    const Frames colored_frames = style_.color ? make_frames(result, found, gutter, columns) : Frames();
+
+    const std::size_t begin = out.size();
+    std::string colored;
+    append_bounded(out, found, result.report, path,
+                   [&](const FindingText& text) {
+                     plain.append_texts(out, result, found, text, frames, gutter);
+                     if (!style_.color) return;
+                     colored.clear();
+                     append_texts(colored, result, found, text, colored_frames, gutter);
+                   },
+                   {.bytes = FindingLimits().bytes - kMaxColorBytes, .ellipsis = ellipsis()});
+    if (!style_.color) return;
+    out.resize(begin);
+    out += colored;
+  }
+
   void append_texts(std::string& out, const FileResult& result, const Diagnostic& found, const FindingText& text,
-                    const Frames& frames, std::size_t gutter) const;
+                    const Frames& frames, std::size_t gutter) const {
+    const std::string_view color = color_of(found.severity);
+    fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
+                   paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
+                   paint(color, fmt::format("{}:", severity_name(found.severity))),
+                   paint(kBold, display_text(text.message)), paint(kDim, fmt::format("[{}]", info(found.rule).name)));
+    out += frames.main;
+    const auto append_line = [&](std::string_view label, std::string_view line) {
+      fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);
+    };
+    if (!text.pointer.empty()) append_line("at:", abbreviated_pointer(text.pointer));
+    if (!text.help.empty()) append_line("help:", display_text(text.help));
+    for (std::size_t i = 0; i < text.related.size(); ++i) {
+      const Position start = found.related[i].start;
+      append_line("note:", fmt::format("{}:{}:{}: {}", text.path, line_of(result, start), start.column,
+                                       display_text(text.related[i].message)));
+      out += frames.related[i];
+    }
+    out += '\n';
+  }
+
   [[nodiscard]] std::string frame_text(const CodeFrame& frame, std::size_t line, std::size_t gutter,
-                                       std::string_view color) const;
+                                       std::string_view color) const {
+    std::string out;
+    if (frame.text().find_first_not_of(' ') == std::string::npos) return out;  // blank
+    const auto append_line = [&](std::string_view number, std::string_view text, const std::string& painted) {
+      out += paint(kDim, fmt::format("  {:>{}} |", number, gutter));
+      if (!text.empty()) out.append(" ").append(painted);
+      out += '\n';
+    };
+    append_line(fmt::to_string(line), frame.text(), frame.text());
+    append_line("", frame.marks(), paint_marks(frame.marks(), color));
+    return out;
+  }
 
   Style style_;
 };
-
-void TextFormatter::append(Formatted& out, const FileResult& result, const Flush& flush) const {
-  if (!result.failure.empty()) return append_failure(out.text, result);
-  std::size_t more = 0;
-  for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
-    if (severity >= threshold(result)) more += result.report.count(severity);
-  }
-  if (more == 0) return;
-  const std::string path = text::printable(result.path);
-  for (const Diagnostic& found : result.report.diagnostics()) {
-    if (found.severity < threshold(result)) continue;
-    append_block(out.text, result, path, found);
-    flush_if_large(out, flush);
-    --more;
-  }
-  if (more == 0) return;
-  const std::string place = result.record ? fmt::format("{}:{}:", path, *result.record) : path + ':';
-  fmt::format_to(std::back_inserter(out.text), "{} {}; --max-diagnostics shows more\n\n", paint(kBold, place),
-                 pluralized(more, threshold(result) == Severity::kError ? "more error" : "more finding"));
-}
-
-void TextFormatter::append_failure(std::string& out, const FileResult& result) const {
-  const std::string path = text::printable(result.path);
-  const std::string record = result.record ? fmt::format(":{}", *result.record) : std::string();
-  append_bounded(out, {.path = path, .message = result.failure},
-                 [&](const FindingText& text) {
-                   fmt::format_to(
-                       std::back_inserter(out), "{} {} {}\n\n", paint(kBold, fmt::format("{}{}:", text.path, record)),
-                       paint(color_of(Severity::kError), "error:"), paint(kBold, display_text(text.message)));
-                 },
-                 {.ellipsis = ellipsis()});
-}
-
-Span TextFormatter::quoted_window(const FileResult& result) const {
-  std::size_t begin = result.payload.size();
-  std::size_t end = 0;
-  const auto include = [&](Span span) {
-    const Span window = frame_window(result.payload, span.offset, style_.width);
-    begin = std::min(begin, window.offset);
-    end = std::max(end, window.end());
-  };
-  for (const Diagnostic& found : result.report.diagnostics()) {
-    if (found.severity < threshold(result)) continue;
-    include(found.span);
-    for (const Related& related : found.related) include(related.span);
-  }
-  return begin < end ? Span{begin, end - begin} : Span();
-}
-
-std::string TextFormatter::paint(std::string_view color, std::string_view text) const {
-  return style_.color ? fmt::format("{}{}{}", color, text, kReset) : std::string(text);
-}
-
-// The main span's marks have the severity's colour, the others a quieter one.
-std::string TextFormatter::paint_marks(std::string_view marks, std::string_view color) const {
-  std::string out;
-  while (!marks.empty()) {
-    const std::size_t blank = std::min(marks.find_first_not_of(' '), marks.size());
-    out += marks.substr(0, blank);
-    marks.remove_prefix(blank);
-    const std::size_t run = std::min(marks.find_first_not_of(marks.front() == '-' ? "-" : "^~"), marks.size());
-    out += paint(marks.front() == '-' ? kBlue : color, marks.substr(0, run));
-    marks.remove_prefix(run);
-  }
-  return out;
-}
-
-// Messages contain an ellipsis where they leave something out.
-std::string TextFormatter::display_text(std::string_view text) const {
-  constexpr std::string_view kEllipsis = "…";
-  std::string out = text::printable(text);
-  for (std::size_t at = 0; !style_.unicode && (at = out.find(kEllipsis, at)) != std::string::npos;) {
-    out.replace(at, kEllipsis.size(), "...");
-  }
-  return out;
-}
-
-// Shortens a pointer, which may be as long as the payload, in the middle.
-std::string TextFormatter::abbreviated_pointer(std::string_view pointer) const {
-  return text::printable(shortened(pointer, kMaxPointerBytes, ellipsis()));
-}
-
-std::size_t TextFormatter::Frames::size() const noexcept {
-  std::size_t size = main.size();
-  for (const std::string& frame : related) size += frame.size();
-  return size;
-}
-
-TextFormatter::Frames TextFormatter::make_frames(const FileResult& result, const Diagnostic& found, std::size_t gutter,
-                                                 std::size_t columns) const {
-  const std::string_view color = color_of(found.severity);
-  const FrameStyle style{columns, style_.unicode};
-  const std::span<const Related> related =
-      std::span(found.related).first(std::min(found.related.size(), FindingText::kMaxRelated));
-  Frames frames{.main = {}, .related = std::vector<std::string>(related.size())};
-  if (!result.redacted) return frames;
-  CodeFrame frame(result.payload, found.span, *result.redacted, style);
-  frame.underline(found.span, '^', '~');
-  for (std::size_t i = 0; i < related.size(); ++i) {
-    if (frame.underline(related[i].span, '-', '-')) continue;
-    CodeFrame other(result.payload, related[i].span, *result.redacted, style);
-    other.underline(related[i].span, '-', '-');
-    frames.related[i] = frame_text(other, line_of(result, related[i].start), gutter, color);
-  }
-  if (found.rule == Rule::kJsonSize) return frames;  // that concerns the whole payload
-  frames.main = frame_text(frame, line_of(result, found.start), gutter, color);
-  return frames;
-}
-
-// Lengths are measured without colours, so that these change nothing else.
-void TextFormatter::append_block(std::string& out, const FileResult& result, std::string_view path,
-                                 const Diagnostic& found) const {
-  std::size_t last_line = line_of(result, found.start);
-  for (const Related& related : found.related) last_line = std::max(last_line, line_of(result, related.start));
-  const std::size_t gutter = fmt::formatted_size("{}", last_line);
-  const std::size_t margin = 2 + gutter + 3;
-  Style uncolored = style_;
-  uncolored.color = false;
-  const TextFormatter plain(uncolored);
-
-  // A frame with many bytes in a column gets fewer columns.
-  std::size_t columns = style_.width > margin ? style_.width - margin : 0;
-  Frames frames = plain.make_frames(result, found, gutter, columns);
-  while (frames.size() > kMaxFrameBytes && columns > kMinFrameColumns) {
-    columns = std::max(columns / 2, kMinFrameColumns);
-    frames = plain.make_frames(result, found, gutter, columns);
-  }
-  const Frames colored_frames = style_.color ? make_frames(result, found, gutter, columns) : Frames();
-
-  const std::size_t begin = out.size();
-  std::string colored;
-  append_bounded(out, found, result.report, path,
-                 [&](const FindingText& text) {
-                   plain.append_texts(out, result, found, text, frames, gutter);
-                   if (!style_.color) return;
-                   colored.clear();
-                   append_texts(colored, result, found, text, colored_frames, gutter);
-                 },
-                 {.bytes = FindingLimits().bytes - kMaxColorBytes, .ellipsis = ellipsis()});
-  if (!style_.color) return;
-  out.resize(begin);
-  out += colored;
-}
-
-void TextFormatter::append_texts(std::string& out, const FileResult& result, const Diagnostic& found,
-                                 const FindingText& text, const Frames& frames, std::size_t gutter) const {
-  const std::string_view color = color_of(found.severity);
-  fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
-                 paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
-                 paint(color, fmt::format("{}:", severity_name(found.severity))),
-                 paint(kBold, display_text(text.message)), paint(kDim, fmt::format("[{}]", info(found.rule).name)));
-  out += frames.main;
-  const auto append_line = [&](std::string_view label, std::string_view line) {
-    fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);
-  };
-  if (!text.pointer.empty()) append_line("at:", abbreviated_pointer(text.pointer));
-  if (!text.help.empty()) append_line("help:", display_text(text.help));
-  for (std::size_t i = 0; i < text.related.size(); ++i) {
-    const Position start = found.related[i].start;
-    append_line("note:", fmt::format("{}:{}:{}: {}", text.path, line_of(result, start), start.column,
-                                     display_text(text.related[i].message)));
-    out += frames.related[i];
-  }
-  out += '\n';
-}
-
-std::string TextFormatter::frame_text(const CodeFrame& frame, std::size_t line, std::size_t gutter,
-                                      std::string_view color) const {
-  std::string out;
-  if (frame.text().find_first_not_of(' ') == std::string::npos) return out;  // blank
-  const auto append_line = [&](std::string_view number, std::string_view text, const std::string& painted) {
-    out += paint(kDim, fmt::format("  {:>{}} |", number, gutter));
-    if (!text.empty()) out.append(" ").append(painted);
-    out += '\n';
-  };
-  append_line(fmt::to_string(line), frame.text(), frame.text());
-  append_line("", frame.marks(), paint_marks(frame.marks(), color));
-  return out;
-}
-
-Frame TextFormatter::frame(const Summary& summary, const Deferred&) const {
-  if (style_.quiet) return {};
-  std::string found;
-  const auto add = [&found](std::size_t count, std::string_view noun) {
-    if (count > 0) found += fmt::format("{}{}", found.empty() ? "" : ", ", pluralized(count, noun));
-  };
-  add(summary.errors, "error");
-  add(summary.warnings, "warning");
-  add(summary.infos, "info");
-  if (found.empty() && summary.failed == 0 && summary.known == 0 && !style_.interactive) return {};
-  Frame frame;
-  std::string& out = frame.text;
-  if (summary.payloads == 0) {
-    out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
-  } else {
-    fmt::format_to(std::back_inserter(out), "{} in {}", found.empty() ? "nothing found" : found,
-                   pluralized(summary.payloads, "payload"));
-  }
-  if (summary.payloads > 1 && !found.empty()) fmt::format_to(std::back_inserter(out), ", {} invalid", summary.invalid);
-  if (summary.known > 0) fmt::format_to(std::back_inserter(out), "; {} known before", summary.known);
-  if (summary.suppressed > 0) fmt::format_to(std::back_inserter(out), "; {} suppressed", summary.suppressed);
-  if (summary.failed > 0) {
-    fmt::format_to(std::back_inserter(out), "; {} could not be checked", pluralized(summary.failed, "payload"));
-  }
-  if (summary.unreadable > 0) {
-    fmt::format_to(std::back_inserter(out), "; {} could not be read", pluralized(summary.unreadable, "input"));
-  }
-  out += '\n';
-  return frame;
-}
 
 }  // namespace
 
