@@ -1,13 +1,13 @@
 #include "json/diagnose.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
+#include "json/number.h"
 #include "json/syntax_errors.h"
 #include "json/unescape.h"
 #include "text/ascii.h"
-#include "text/simd.h"
+#include "text/escape.h"
 #include "text/utf8.h"
 
 namespace runlint::json {
@@ -15,18 +15,6 @@ namespace {
 
 using text::is_digit;
 using text::is_hex_digit;
-
-// The number of leading bytes that are printable ASCII without quotes and backslashes: most bytes of strings.
-std::size_t plain_prefix(std::string_view text) noexcept {
-  const auto is_plain = [](auto c) { return (c >= 0x20) & (c < 0x7F) & (c != '"') & (c != '\\'); };
-  std::size_t n = 0;
-  for (; n + sizeof(text::Vec16) <= text.size(); n += sizeof(text::Vec16)) {
-    const auto plain = reinterpret_cast<text::Vec16>(is_plain(text::load_block(text.data() + n)));
-    if (!text::all_set(plain)) return n + static_cast<std::size_t>(std::countr_one(text::movemask(plain)));
-  }
-  while (n < text.size() && is_plain(static_cast<unsigned char>(text[n]))) ++n;
-  return n;
-}
 
 class Scanner {
  public:
@@ -59,35 +47,28 @@ class Scanner {
 
   // Each of these records the error and returns false, so that the scan unwinds.
   bool fail(Rule rule, Span span, SyntaxErrorText error) {
-    error_ = ParseError{.rule = rule,
-                        .message = std::move(error.message),
-                        .help = std::move(error.help),
-                        .span = span,
-                        .path = path(),
-                        .related_message = std::move(error.related_message),
-                        .related = error.related};
-    error_->related_depth = std::min(error.related_depth, error_->path.size());
+    error.span = span;
+    error_ = ParseError{std::move(error), rule, path()};
+    error_->related_depth = std::min(error_->related_depth, error_->path.size());
     return false;
   }
 
   bool fail_expected(Expected expected) {
-    ErrorContext context{.json = json_, .at = at_, .expected = expected};
-    context.last_comma = last_comma_;
+    ErrorContext context{
+        .json = json_, .at = at_, .expected = expected, .at_root = levels_.empty(), .last_comma = last_comma_};
     if (!levels_.empty()) {
       context.in_object = levels_.back().is_object;
       context.open = levels_.back().open;
       context.depth = levels_.size() - 1;
-    } else {
-      context.at_root = true;
     }
-    if (const std::size_t bad = ill_formed_length(); bad != 0) return fail_utf8();
+    if (is_ill_formed()) return fail_utf8();
     SyntaxErrorText error = describe_syntax_error(context);
     const Span span = error.span;
     return fail(Rule::kJsonSyntax, span, std::move(error));
   }
 
-  [[nodiscard]] std::size_t ill_formed_length() const noexcept {
-    return !at_end() && text::decode(json_.substr(at_)).value == text::CodePoint::kInvalid ? 1 : 0;
+  [[nodiscard]] bool is_ill_formed() const noexcept {
+    return !at_end() && text::decode(json_.substr(at_)).value == text::CodePoint::kInvalid;
   }
 
   bool fail_utf8() { return fail(Rule::kJsonEncoding, {at_, 1}, invalid_utf8(json_[at_])); }
@@ -229,35 +210,18 @@ class Scanner {
   }
 
   bool number() {
-    if (current() == '-') ++at_;
-    if (current() == '0') {
-      ++at_;
-      if (is_digit(current())) return fail_expected(Expected::kNoLeadingZero);
-    } else if (!digits()) {
-      return fail_expected(Expected::kDigit);
-    }
-    if (current() == '.') {
-      ++at_;
-      if (!digits()) return fail_expected(Expected::kDigit);
-    }
-    if (current() == 'e' || current() == 'E') {
-      ++at_;
-      if (current() == '+' || current() == '-') ++at_;
-      if (!digits()) return fail_expected(Expected::kDigit);
-    }
-    return true;
-  }
-
-  bool digits() noexcept {
-    const std::size_t begin = at_;
-    while (is_digit(current())) ++at_;
-    return at_ != begin;
+    const char* end = json_.data() + at_;
+    const bool is_whole = skip_number(end, json_.data() + json_.size());
+    at_ = static_cast<std::size_t>(end - json_.data());
+    if (!is_whole) return fail_expected(Expected::kDigit);
+    // Only after a leading zero can another digit follow.
+    return !is_digit(current()) || fail_expected(Expected::kNoLeadingZero);
   }
 
   bool string() {
     const std::size_t open = at_++;
     for (;;) {
-      at_ += plain_prefix(json_.substr(at_));
+      at_ += text::json_plain_prefix(json_.substr(at_));
       if (at_end()) return fail_in_string(open, unclosed_string(at_));
       const char c = json_[at_];
       if (c == '"') {
@@ -320,7 +284,7 @@ class Scanner {
   }
 
   bool fail_escape(std::size_t open, bool in_hex) {
-    if (ill_formed_length() != 0) return fail_utf8();
+    if (is_ill_formed()) return fail_utf8();
     return fail_in_string(open, bad_escape(json_, at_, in_hex));
   }
 

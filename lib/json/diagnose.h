@@ -9,23 +9,16 @@
 #include <string_view>
 #include <vector>
 
+#include "json/syntax_errors.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
 namespace runlint::json {
 
-// A syntax error. Messages never quote the contents of strings.
-struct ParseError {
+// A syntax error, located.
+struct ParseError : SyntaxErrorText {
   Rule rule;
-  std::string message;
-  std::string help;  // may be empty
-  Span span;
   std::vector<std::string> path;  // the innermost value begun: member names and array indexes from the root
-
-  // A second location that explains the error, like a bracket that is never closed; empty message: none.
-  std::string related_message;
-  Span related;
-  std::size_t related_depth = 0;  // how many steps of the path lead to it
 };
 
 // A container that is open, and where in it a value has begun.

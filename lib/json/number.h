@@ -9,8 +9,9 @@
 
 namespace runlint::json {
 
-// The end of the number that begins at `at`, or null where the grammar has none; reads below `limit` only.
-[[nodiscard]] inline const char* number_end(const char* at, const char* limit) noexcept {
+// Moves `at` to the end of the number that begins there, or to where the grammar breaks off: then returns false. Reads
+// below `limit` only.
+[[nodiscard]] inline bool skip_number(const char*& at, const char* limit) noexcept {
   const auto digits = [&at, limit] {
     const char* const first = at;
     while (at < limit && text::is_digit(*at)) ++at;
@@ -20,18 +21,18 @@ namespace runlint::json {
   if (at < limit && *at == '0') {
     ++at;
   } else if (!digits()) {
-    return nullptr;
+    return false;
   }
   if (at < limit && *at == '.') {
     ++at;
-    if (!digits()) return nullptr;
+    if (!digits()) return false;
   }
   if (at < limit && (*at == 'e' || *at == 'E')) {
     ++at;
     if (at < limit && (*at == '+' || *at == '-')) ++at;
-    if (!digits()) return nullptr;
+    return digits();
   }
-  return at;
+  return true;
 }
 
 // A number taken mathematically: 1024, 1024.0 and 1.024e3 are one integer.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/escape.h"
@@ -142,12 +143,16 @@ SyntaxErrorText unquoted_word(const ErrorContext& context) {
           .span = {context.at, std::max(word, character_length(context.json, context.at))}};
 }
 
+SyntaxErrorText unexpected_character(const ErrorContext& context) {
+  return {.message = fmt::format("expected {}, found {}", expectation(context), found(context.json, context.at)),
+          .span = {context.at, character_length(context.json, context.at)}};
+}
+
 // An unexpected character after a complete value, in a container.
 SyntaxErrorText missing_separator(const ErrorContext& context) {
   const char c = context.json[context.at];
   const std::string_view what = expectation(context);
-  SyntaxErrorText error{.message = fmt::format("expected {}, found {}", what, found(context.json, context.at)),
-                        .span = {context.at, character_length(context.json, context.at)}};
+  SyntaxErrorText error = unexpected_character(context);
   const char before = context.json[context.at - 1];
   if (c == '}' || c == ']') {
     error.message = fmt::format("mismatched bracket: expected {}, found '{}'", what, c);
@@ -172,10 +177,8 @@ SyntaxErrorText missing_separator(const ErrorContext& context) {
 }
 
 SyntaxErrorText malformed_token(const ErrorContext& context) {
-  SyntaxErrorText error{
-      .message = fmt::format("expected {}, found {}", expectation(context), found(context.json, context.at)),
-      .span = {context.at, character_length(context.json, context.at)}};
   if (context.expected == Expected::kRestOfLiteral) return unquoted_word(context);
+  SyntaxErrorText error = unexpected_character(context);
   if (context.expected == Expected::kNoLeadingZero) {
     error.message = fmt::format("leading zero: expected no digit after the 0, found '{}'", context.json[context.at]);
     error.help = "remove the zero; if it matters, put the digits in double quotes";
@@ -205,12 +208,15 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   }
   const char c = rest.front();
   const std::string_view expected = expectation(context);
-  SyntaxErrorText error{.message = fmt::format("expected {}, found {}", expected, found(context.json, context.at)),
-                        .span = {context.at, character_length(context.json, context.at)}};
+  SyntaxErrorText error = unexpected_character(context);
+  const auto worded = [&error](std::string message, std::string help) {
+    error.message = std::move(message);
+    error.help = std::move(help);
+    return error;
+  };
   if (c == '#' || rest.starts_with("//") || rest.starts_with("/*")) {
-    return {.message = fmt::format("comment: expected {}; JSON has no comments", expected),
-            .help = "remove the comment",
-            .span = {context.at, c == '#' ? std::size_t{1} : std::size_t{2}}};
+    error.span.length = c == '#' ? 1 : 2;
+    return worded(fmt::format("comment: expected {}; JSON has no comments", expected), "remove the comment");
   }
   if ((context.expected == Expected::kNextKey || context.expected == Expected::kNextElement) &&
       (c == '}' || c == ']')) {
@@ -218,19 +224,17 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   }
   if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
       rest.starts_with("\u2019") || rest.starts_with("\u00AB")) {
-    error.message = fmt::format("typographic quote: expected {}", expected);
-    error.help = "use the plain double quote \" around names and strings";
-    return error;
+    return worded(fmt::format("typographic quote: expected {}", expected),
+                  "use the plain double quote \" around names and strings");
   }
   if (c == '\\') {
-    error.message = fmt::format("backslash outside a string: expected {}", expected);
-    error.help = "an escaped quote does not begin a string: remove the backslash";
-    return error;
+    return worded(fmt::format("backslash outside a string: expected {}", expected),
+                  "an escaped quote does not begin a string: remove the backslash");
   }
   if (context.expected == Expected::kEnd) {
-    error.message = fmt::format("content after the end of the JSON value: found {}", found(context.json, context.at));
-    error.help = c == '{' || c == '[' ? "a payload is one JSON value; use --ndjson to check one payload per line" : "";
-    return error;
+    return worded(
+        fmt::format("content after the end of the JSON value: found {}", found(context.json, context.at)),
+        c == '{' || c == '[' ? "a payload is one JSON value; use --ndjson to check one payload per line" : "");
   }
   if (context.expected == Expected::kCommaOrClose) return missing_separator(context);
   if (context.expected == Expected::kColon) {
@@ -238,19 +242,16 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
     return error;
   }
   if (c == '\'' || c == '`') {
-    return {.message = fmt::format("{} quote: expected {}", c == '`' ? "backtick as a" : "single", expected),
-            .help = "use double quotes around names and strings",
-            .span = error.span};
+    return worded(fmt::format("{} quote: expected {}", c == '`' ? "backtick as a" : "single", expected),
+                  "use double quotes around names and strings");
   }
   if (c == ',') {
-    error.message = fmt::format("unexpected comma: expected {}, found ','", expected);
-    error.help = "remove the comma, or add what is missing before it";
-    return error;
+    return worded(fmt::format("unexpected comma: expected {}, found ','", expected),
+                  "remove the comma, or add what is missing before it");
   }
   if (expects_value(context.expected) && (c == '+' || c == '.')) {
-    error.message = fmt::format("malformed number: expected {}, found '{}'", expected, c);
-    error.help = c == '+' ? "write the number without '+'" : "write a digit before the point";
-    return error;
+    return worded(fmt::format("malformed number: expected {}, found '{}'", expected, c),
+                  c == '+' ? "write the number without '+'" : "write a digit before the point");
   }
   if (const std::string_view word = word_at(context.json, context.at); !word.empty()) return bare_word(context, word);
   return error;

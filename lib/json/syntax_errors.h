@@ -1,4 +1,4 @@
-// Recognizes common syntax errors and words their messages. Used by the scanner only.
+// Recognizes common syntax errors and words their messages.
 #pragma once
 
 #include <cstddef>
@@ -37,13 +37,16 @@ struct ErrorContext {
   std::size_t last_comma = 0;  // for kNextElement and kNextKey
 };
 
+// Messages never quote the contents of strings.
 struct SyntaxErrorText {
   std::string message;
-  std::string help = {};
-  Span span = {};  // the text to change, from `at`
+  std::string help = {};  // may be empty
+  Span span = {};         // the text to change, from `at`
+
+  // A second location that explains the error, like a bracket that is never closed; empty message: none.
   std::string related_message = {};
   Span related = {};
-  std::size_t related_depth = 0;
+  std::size_t related_depth = 0;  // how many steps of the path lead to it
 };
 
 [[nodiscard]] SyntaxErrorText describe_syntax_error(const ErrorContext& context);

@@ -80,8 +80,8 @@ class TokenCursor {
   // The number that begins at `offset`, taken last. False when malformed.
   bool number(std::uint32_t offset, PrimitiveToken& scalar) const noexcept {
     const char* const begin = json_ + offset;
-    const char* const end = number_end(begin, json_ + limit());
-    if (end == nullptr || !only_whitespace_until_limit(end)) return false;
+    const char* end = begin;
+    if (!skip_number(end, json_ + limit()) || !only_whitespace_until_limit(end)) return false;
     scalar = {{begin, static_cast<std::size_t>(end - begin)}, offset};
     return true;
   }

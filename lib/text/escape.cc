@@ -198,9 +198,13 @@ bool is_json_plain(std::string_view text) noexcept {
   return text.empty() || all_blocks(text.size(), [](Vec16 block) { return all_set(plain_bytes(block)); }, text.data());
 }
 
+std::size_t json_plain_prefix(std::string_view text) noexcept {
+  return find_if_vectorized(text, 0, [](Vec16 block) { return ~plain_bytes(block); });
+}
+
 void append_json_escaped(std::string& out, std::string_view text) {
   while (!is_json_plain(text)) {
-    const std::size_t plain = find_if_vectorized(text, 0, [](Vec16 block) { return ~plain_bytes(block); });
+    const std::size_t plain = json_plain_prefix(text);
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     const CodePoint next = decode(text);

@@ -30,6 +30,8 @@ void append_json_escaped(std::string& out, std::string_view text);
 
 // Whether append_json_escaped() appends `text` as it is; false for all that is not ASCII.
 [[nodiscard]] bool is_json_plain(std::string_view text) noexcept;
+// The length of the longest prefix for which that holds.
+[[nodiscard]] std::size_t json_plain_prefix(std::string_view text) noexcept;
 
 // Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.
 void append_pointer_escaped(std::string& out, std::string_view text);
