@@ -20,19 +20,18 @@ using std::string;
 using std::string_view;
 
 // Counts from the start, one code point at a time.
-LineCounter::Position plain_place(string_view text, std::size_t offset) {
-  LineCounter::Position place{1, 1};
+Position plain_place(string_view text, std::size_t offset) {
+  Position place{1, 1};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t next = at + decode(text.substr(at)).length;
     if (next > offset) break;
-    place = text[at] == '\n' ? LineCounter::Position{place.line + 1, 1}
-                             : LineCounter::Position{place.line, place.column + 1};
+    place = text[at] == '\n' ? Position{place.line + 1, 1} : Position{place.line, place.column + 1};
     at = next;
   }
   return place;
 }
 
-string show(LineCounter::Position place) { return std::to_string(place.line) + ":" + std::to_string(place.column); }
+string show(Position place) { return std::to_string(place.line) + ":" + std::to_string(place.column); }
 
 TEST(LineCounter, MatchesTable) {
   struct Case {

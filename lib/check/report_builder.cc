@@ -94,10 +94,7 @@ Report ReportBuilder::finish(std::string_view payload) {
   }
   std::sort(places.begin(), places.end());
   text::LineCounter lines(payload);
-  for (const auto& [offset, position] : places) {
-    const text::LineCounter::Position found = lines.advance_to(offset);
-    *position = {found.line, found.column};
-  }
+  for (const auto& [offset, position] : places) *position = lines.advance_to(offset);
   return std::move(report_);
 }
 

@@ -49,9 +49,6 @@ void ToolFile::finish() {
   throw ToolFileError(lines);
 }
 
-Position ToolFile::position_of(std::size_t offset) const {
-  const text::LineCounter::Position place = text::LineCounter(bytes_.view()).advance_to(offset);
-  return {place.line, place.column};
-}
+Position ToolFile::position_of(std::size_t offset) const { return text::LineCounter(bytes_.view()).advance_to(offset); }
 
 }  // namespace runlint::config

@@ -36,7 +36,7 @@ LineStats scan_lines(std::string_view text) noexcept {
 
 std::size_t count_lines(std::string_view text) noexcept { return scan_lines(text).lines; }
 
-LineCounter::Position LineCounter::advance_to(std::size_t offset) noexcept {
+Position LineCounter::advance_to(std::size_t offset) noexcept {
   const std::string_view passed = text_.substr(at_, offset - at_);
   const LineStats seen = scan_lines(passed);
   if (seen.lines != 0) {

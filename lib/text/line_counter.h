@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "runlint/report.h"
+
 namespace runlint::text {
 
 // The number of LF bytes, counted at memory speed.
@@ -16,12 +18,6 @@ class LineCounter {
  public:
   // `text` must outlive the counter.
   explicit LineCounter(std::string_view text) noexcept : text_(text) {}
-
-  struct Position {
-    std::size_t line;
-    std::size_t column;
-    bool operator==(const Position&) const = default;
-  };
 
   // `offset` is at most the text's size and not less than at the call before.
   [[nodiscard]] Position advance_to(std::size_t offset) noexcept;
