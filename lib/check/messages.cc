@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
+#include <map>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -74,20 +77,14 @@ struct RankedNames {
   bool unambiguous;
 };
 
-RankedNames nearest_first(std::string_view name, const std::vector<std::string_view>& names) {
-  std::vector<std::string_view> ordered;
-  std::vector<unsigned> distances;
-  ordered.reserve(names.size());
-  distances.reserve(names.size());
-  for (const std::string_view next : names) {
-    const unsigned distance = text::edit_distance(name, next);
-    const auto at = std::ranges::upper_bound(distances, distance);
-    ordered.insert(ordered.begin() + (at - distances.begin()), next);
-    distances.insert(at, distance);
-  }
-  const bool near = !distances.empty() && distances.front() != text::kTooFar;
-  const bool alone = near && (distances.size() == 1 || distances[0] != distances[1]);
-  return {std::move(ordered), near, alone};
+RankedNames nearest_first(std::string_view name, std::span<const std::string_view> names) {
+  std::multimap<unsigned, std::string_view> ranked;  // names at the same distance keep their order
+  for (const std::string_view next : names) ranked.emplace(text::edit_distance(name, next), next);
+  RankedNames result{};
+  for (const auto& [distance, next] : ranked) result.names.push_back(next);
+  result.near = !ranked.empty() && ranked.begin()->first != text::kTooFar;
+  result.unambiguous = result.near && ranked.count(ranked.begin()->first) == 1;
+  return result;
 }
 
 void suggest(MessageParts& words, const RankedNames& known) {
@@ -161,7 +158,7 @@ std::string not_a_value(std::string_view who, std::string_view value, Quoting qu
 }
 
 MessageParts not_in_enum(std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
-  const RankedNames allowed = nearest_first(value, {schema.values.begin(), schema.values.end()});
+  const RankedNames allowed = nearest_first(value, schema.values);
   const std::string who = subject(name, schema);
   MessageParts words{
       fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), abbreviated(allowed.names))};
@@ -234,16 +231,9 @@ MessageParts bad_integer(Rule rule, std::string_view name, const Schema& schema,
   // A number that does not fit 64 bits is above the last value, or below the first.
   const std::int64_t found = json::parse_integer(number).value.value_or(
       negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
-  // The nearest first, the lesser of two equally near: in both directions from where `found` would be.
-  std::vector<std::int64_t> allowed;
-  allowed.reserve(schema.integers.size());
-  auto above = std::ranges::lower_bound(schema.integers, found);
-  auto below = above;
-  while (below != schema.integers.begin() || above != schema.integers.end()) {
-    const bool is_below =
-        above == schema.integers.end() || (below != schema.integers.begin() && found - below[-1] <= *above - found);
-    allowed.push_back(is_below ? *--below : *above++);
-  }
+  // The nearest first, the lesser of two equally near.
+  std::vector<std::int64_t> allowed(schema.integers.begin(), schema.integers.end());
+  std::ranges::sort(allowed, {}, [found](std::int64_t value) { return std::pair(std::abs(value - found), value); });
   return {fmt::format("{}: expected {}", problem, list(allowed)), fmt::format("the nearest is {}", allowed.front())};
 }
 
@@ -255,7 +245,7 @@ MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::
             fmt::format("expected {}", rule.pattern->description)};
   }
   if (breach == Rule::kSchemaEnum) {
-    const RankedNames allowed = nearest_first(key, {rule.values.begin(), rule.values.end()});
+    const RankedNames allowed = nearest_first(key, rule.values);
     MessageParts words{fmt::format("{} is not one of the allowed names", who)};
     add_hint(words, allowed, key);
     if (words.help.empty()) words.help = fmt::format("expected {}", abbreviated(allowed.names));

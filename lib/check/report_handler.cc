@@ -170,19 +170,15 @@ bool ReportHandler::on_alternatives_conflict(const Frame& frame, json::StringTok
   return report(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_instance(later.value),
         check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
-    diagnostic.related.push_back({.message = text::quoted(earlier) + " is here",
-                                  .instance = member_instance(earlier),
-                                  .span = key_span_at(earlier_offset)});
+    diagnostic.related.push_back(related(text::quoted(earlier) + " is here", earlier, earlier_offset));
   });
 }
 
 bool ReportHandler::on_duplicate_key(json::StringToken key, std::uint32_t first_offset) {
   return report(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, member_instance(key.value), check::duplicate_key(shown_name(key.value)));
-    diagnostic.related.push_back({.message = "the first one is here",
-                                  .instance = diagnostic.instance,
-                                  .span = key_span_at(first_offset),
-                                  .start = {}});
+    diagnostic.related.push_back(
+        {.message = "the first one is here", .instance = diagnostic.instance, .span = key_span_at(first_offset)});
   });
 }
 

@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "check/lint_hook.h"
 #include "check/messages.h"
 #include "check/report_builder.h"
 #include "check/schema_walker.h"
 #include "check/severity.h"
 #include "json/diagnose.h"
+#include "json/walk.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
@@ -22,6 +22,26 @@ namespace runlint::check {
 // A string with its quotes; a number or a literal.
 [[nodiscard]] inline Span span_of(json::StringToken text) noexcept { return {text.offset, text.length}; }
 [[nodiscard]] inline Span span_of(json::PrimitiveToken scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
+
+class ReportHandler;
+
+// The interface through which the rules of lib/lint see values that passed the schema.
+// Called by a ReportHandler in document order, before the document is known to be valid JSON, and reports its findings
+// to it. The strings passed live until the walk ends.
+class LintHook {
+ public:
+  // A string that breaks no rule of its schema, which has a role.
+  virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const json::StringToken& text) = 0;
+
+  // An object or a map is at its closing bracket; it is still the innermost container, and its names are still known.
+  virtual void on_close(ReportHandler& handler, const Frame& frame, std::uint32_t close) = 0;
+
+ protected:
+  LintHook() = default;
+  ~LintHook() = default;
+  LintHook(const LintHook&) = default;
+  LintHook& operator=(const LintHook&) = default;
+};
 
 // Lives as long as one walk; refers to everything it is given.
 class ReportHandler {
@@ -81,6 +101,10 @@ class ReportHandler {
   [[nodiscard]] InstanceId container_instance();                      // of the innermost container
   [[nodiscard]] InstanceId member_instance(std::string_view name);    // of a member of it
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote is there
+  // Points to a member of the innermost container, whose key is at `offset`.
+  [[nodiscard]] Related related(std::string message, std::string_view name, std::size_t offset) {
+    return {.message = std::move(message), .instance = member_instance(name), .span = key_span_at(offset)};
+  }
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   [[nodiscard]] std::size_t max_diagnostics() const noexcept { return builder_.max_diagnostics(); }
   // The containers that are open where the walk stopped.

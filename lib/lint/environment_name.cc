@@ -8,19 +8,19 @@
 
 #include "check/constraints.h"
 #include "text/ascii.h"
+#include "text/char_class.h"
 #include "text/escape.h"
 #include "text/simd.h"
 
 namespace runlint::lint {
 namespace {
 
-bool may_begin_name(char c) noexcept { return text::is_letter(c) || c == '_'; }
-bool may_continue_name(char c) noexcept { return may_begin_name(c) || text::is_digit(c); }
+bool may_begin_name(char c) noexcept { return text::in_set(c, text::kLetter | text::kUnderscore); }
 
 // The offset of the first byte that a shell does not allow, or the size.
 std::size_t first_bad(std::string_view name) noexcept {
   if (!name.empty() && !may_begin_name(name[0])) return 0;
-  return static_cast<std::size_t>(std::ranges::find_if_not(name, may_continue_name) - name.begin());
+  return text::skip(name, 0, text::kAlnum | text::kUnderscore);
 }
 
 // Like most names: upper-case letters, digits and underscores, no digit first. Sixteen bytes at a time.
@@ -52,9 +52,8 @@ void report_case_conflict(ReportHandler& reporter, const check::MemberNames::Mem
         fmt::format("variables {} and {} differ only in case", text::quoted(reporter.shown_name(later.name())),
                     text::quoted(reporter.shown_name(first.name())));
     diagnostic.help = "remove one; if both are needed, rename one of them";
-    diagnostic.related.push_back({.message = fmt::format("{} is here", text::quoted(reporter.shown_name(first.name()))),
-                                  .instance = reporter.member_instance(first.name()),
-                                  .span = reporter.key_span_at(first.offset)});
+    diagnostic.related.push_back(
+        reporter.related(text::quoted(reporter.shown_name(first.name())) + " is here", first.name(), first.offset));
   });
 }
 

@@ -26,14 +26,8 @@ bool has_plain_parts(std::string_view path) noexcept {
          std::ranges::none_of(kKernelPaths, [path](std::string_view system) { return path.starts_with(system); });
 }
 
-// A problem of a path, as a predicate, and how to fix it. Empty: none.
-struct Problem {
-  std::string found;
-  std::string_view help;
-};
-
-// For a path that begins with "/".
-Problem problem_of(std::string_view path) {
+// A problem of a path that begins with "/", as a predicate, and how to fix it. Empty: none.
+check::MessageParts problem_of(std::string_view path) {
   for (const std::string_view system : kKernelPaths) {
     const std::string_view rest = path.substr(path.starts_with(system) ? system.size() : path.size());
     if (path == system || rest.starts_with('/')) {
@@ -62,9 +56,7 @@ void report_parent_is_file(ReportHandler& reporter, const check::MemberNames::Me
         fmt::format("path {} needs {} to be a directory, but that is a file",
                     text::quoted(reporter.shown_name(inner.name())), text::quoted(reporter.shown_name(outer.name())));
     diagnostic.help = "move one of the two files";
-    diagnostic.related.push_back({.message = "the file is here",
-                                  .instance = reporter.member_instance(outer.name()),
-                                  .span = reporter.key_span_at(outer.offset)});
+    diagnostic.related.push_back(reporter.related("the file is here", outer.name(), outer.offset));
   });
 }
 
@@ -74,11 +66,11 @@ void file_path(ReportHandler& reporter, const Frame& map, NameConflicts& conflic
   const auto names = reporter.names(map);
   for (const check::MemberNames::Member& entry : names) {
     if (has_plain_parts(entry.name()) || !check::conforms(*map.schema->key, entry.name())) continue;
-    const Problem problem = problem_of(entry.name());
-    if (problem.found.empty()) continue;
+    const check::MessageParts problem = problem_of(entry.name());
+    if (problem.message.empty()) continue;
     reporter.report(Rule::kLintFilePath, reporter.key_span_at(entry.offset), [&](Diagnostic& diagnostic) {
       diagnostic.instance = reporter.member_instance(entry.name());
-      diagnostic.message = fmt::format("path {} {}", text::quoted(reporter.shown_name(entry.name())), problem.found);
+      diagnostic.message = fmt::format("path {} {}", text::quoted(reporter.shown_name(entry.name())), problem.message);
       diagnostic.help = problem.help;
     });
   }

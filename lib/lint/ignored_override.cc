@@ -40,9 +40,8 @@ void ignored_override(ReportHandler& reporter, const Frame& frame) {
                                        chooser.schema->values[frame.discriminator_value - 1u]);
       diagnostic.help =
           fmt::format("remove it, or set \"{}\" to {}", chooser.name, list_choices(condition, *chooser.schema));
-      diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", chooser.name),
-                                    .instance = reporter.member_instance(chooser.name),
-                                    .span = reporter.key_span_at(frame.first[schema.discriminator])});
+      diagnostic.related.push_back(reporter.related(fmt::format("\"{}\" is here", chooser.name), chooser.name,
+                                                    frame.first[schema.discriminator]));
     });
   }
 }

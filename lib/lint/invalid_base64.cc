@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/base64.h"
@@ -13,19 +14,14 @@ namespace runlint::lint {
 namespace {
 
 // A problem of the data, as a clause, and how to fix it.
-struct Fault {
-  std::string problem;
-  std::string_view help;
-};
-
-Fault fault_of(std::string_view data) {
+check::MessageParts fault_of(std::string_view data) {
   const std::size_t at = text::first_invalid_base64(data);
   const auto where = [at](std::string_view what) { return fmt::format("it has {} at byte {}", what, at + 1); };
   if (at == data.size()) {
     return {fmt::format("its length of {} is not a multiple of 4", data.size()),
             "pad it with \"=\", or check whether its end was cut off"};
   }
-  constexpr std::string_view kEncodeAgain = "use the output of base64 -w 0 for the file";
+  constexpr const char* kEncodeAgain = "use the output of base64 -w 0 for the file";
   if (data.starts_with("data:")) return {"it is a data: URL", "use only the part after \"base64,\""};
   switch (data[at]) {
     case '\n':
@@ -58,10 +54,10 @@ void invalid_base64(ReportHandler& reporter, const Instance& instance, const jso
     return;
   }
   reporter.report(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
-    Fault fault = fault_of(text.value);
+    check::MessageParts fault = fault_of(text.value);
     diagnostic.instance = reporter.member_instance(instance.key.value);
-    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(instance.key.value), fault.problem);
-    diagnostic.help = fault.help;
+    diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(instance.key.value), fault.message);
+    diagnostic.help = std::move(fault.help);
   });
 }
 

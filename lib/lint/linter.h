@@ -3,7 +3,6 @@
 
 #include <cstdint>
 
-#include "check/lint_hook.h"
 #include "check/report_handler.h"
 #include "check/severity.h"
 #include "lint/file_record.h"

@@ -25,9 +25,7 @@ void source_conflict(ReportHandler& reporter, const Frame& frame) {
     diagnostic.message = fmt::format("{} has both \"{}\" and \"{}\", but only one of them can take effect",
                                      text::quoted(frame.key.value), first, second);
     diagnostic.help = "remove one of the two";
-    diagnostic.related.push_back({.message = fmt::format("\"{}\" is here", first),
-                                  .instance = reporter.member_instance(first),
-                                  .span = reporter.key_span_at(frame.first[earlier])});
+    diagnostic.related.push_back(reporter.related(fmt::format("\"{}\" is here", first), first, frame.first[earlier]));
   });
 }
 
