@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "case_names.h"
-#include "text/xml_escape.h"
+#include "text/escape.h"
 
 namespace runlint::bench {
 namespace {

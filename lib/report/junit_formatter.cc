@@ -8,7 +8,7 @@
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
 #include "report/formatter.h"
-#include "text/xml_escape.h"
+#include "text/escape.h"
 
 namespace runlint::report {
 namespace {

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace runlint::text {
 namespace {
 
@@ -14,12 +16,10 @@ constexpr std::size_t kMaxKnown = 64;
 
 constexpr unsigned limit_for(std::size_t length) noexcept { return length <= 4 ? 1 : length <= 8 ? 2 : 3; }
 
-constexpr char fold(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // The bytes that occur, as a set of their low six bits.
 std::uint64_t occurring(std::string_view text) noexcept {
   std::uint64_t set = 0;
-  for (const char c : text) set |= std::uint64_t{1} << (fold(c) & 63);
+  for (const char c : text) set |= std::uint64_t{1} << (lower(c) & 63);
   return set;
 }
 
@@ -49,17 +49,17 @@ unsigned edit_distance(std::string_view name, std::string_view known) noexcept {
   for (std::size_t i = 1; i <= n; ++i) {
     const std::size_t first = i > limit ? i - limit : 0;
     const std::size_t end = std::min(m, i + limit);
-    const char c = fold(name[i - 1]);
+    const char c = lower(name[i - 1]);
     std::uint8_t least = beyond;
     if (first == 0) {
       (*row)[0] = least = static_cast<std::uint8_t>(i);  // at most `limit`
     }
     for (std::size_t j = std::max<std::size_t>(first, 1); j <= end; ++j) {
-      const char k = fold(known[j - 1]);
+      const char k = lower(known[j - 1]);
       unsigned cost = (*last)[j - 1] + (c != k ? 1u : 0u);
       if (j > first) cost = std::min(cost, (*row)[j - 1] + 1u);
       if (j < i + limit) cost = std::min(cost, (*last)[j] + 1u);
-      if (i > 1 && j > 1 && c == fold(known[j - 2]) && k == fold(name[i - 2])) {
+      if (i > 1 && j > 1 && c == lower(known[j - 2]) && k == lower(name[i - 2])) {
         cost = std::min(cost, (*before)[j - 2] + 1u);
       }
       (*row)[j] = static_cast<std::uint8_t>(std::min<unsigned>(cost, beyond));

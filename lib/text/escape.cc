@@ -214,6 +214,27 @@ void append_json_escaped(std::string& out, std::string_view text) {
   out += text;
 }
 
+void append_xml(std::string& out, std::string_view text) {
+  for (const char c : printable(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+}
+
 void append_pointer_escaped(std::string& out, std::string_view text) {
   // A loop, since std::string_view::find_first_of() calls memchr() for each byte.
   const auto is_escaped = [](char c) { return c == '~' || c == '/'; };

@@ -1,4 +1,4 @@
-// Escapes text of unknown origin for messages, JSON and JSON Pointers: no input need be UTF-8, and all output is.
+// Escapes text of unknown origin for messages, JSON, JSON Pointers and XML: no input need be UTF-8, and all output is.
 // Functions throw std::bad_alloc only; any thread.
 #pragma once
 
@@ -32,6 +32,10 @@ void append_json_escaped(std::string& out, std::string_view text);
 [[nodiscard]] bool is_json_plain(std::string_view text) noexcept;
 // The length of the longest prefix for which that holds.
 [[nodiscard]] std::size_t json_plain_prefix(std::string_view text) noexcept;
+
+// Appends `text` as element content or attribute value of XML 1.0, with markup as character references. Characters that
+// XML does not allow, or that are invisible, are written as printable() does.
+void append_xml(std::string& out, std::string_view text);
 
 // Appends `text` as one reference token of a JSON Pointer (RFC 6901): `~` and `/` escaped, nothing else changed.
 void append_pointer_escaped(std::string& out, std::string_view text);

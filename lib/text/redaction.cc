@@ -37,30 +37,6 @@ void append_private_keys(std::string_view text, std::vector<Span>& spans) {
   }
 }
 
-// Finds the user parts of one URL after another; each byte is looked at a bounded number of times.
-class UrlUsers {
- public:
-  explicit UrlUsers(std::string_view text) : text_(text) {}
-
-  // The end of the user part that begins at `begin`, after "//"; `begin` itself: none. Calls come in ascending order.
-  std::size_t end_of_user(std::size_t begin) {
-    if (url_end_ <= begin) url_end_ = std::min(text_.find_first_of(" \t\r\n\"'<>", begin), text_.size());
-    const std::string_view url = text_.substr(begin, url_end_ - begin);
-    const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
-    if (const std::size_t at = authority.rfind('@'); at != kNotFound) return begin + at;
-    // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
-    const std::size_t colon = authority.find(':');
-    if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
-    if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
-    return at_sign_ < url_end_ ? at_sign_ : begin;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t url_end_ = 0;
-  std::size_t at_sign_ = 0;
-};
-
 // The length of the user part at the beginning of `word`, a URL or image path without its scheme:
 // "user:password@host/…", "user:password@tcp(host)". The digest of an image is not a host.
 std::size_t bare_user_length(std::string_view word) noexcept {
@@ -86,13 +62,26 @@ void append_bare_users(std::string_view text, std::vector<Span>& spans) {
   }
 }
 
+// Looks at each byte a bounded number of times.
 void append_url_users(std::string_view text, std::vector<Span>& spans) {
   constexpr std::string_view kSlashes = "/\\";  // browsers read a backslash as a slash
-  UrlUsers users(text);
+  std::size_t url_end = 0;
+  std::size_t at_sign = 0;
+  // The end of the user part that begins at `begin`, after "//"; `begin` itself: none.
+  const auto end_of_user = [&](std::size_t begin) {
+    if (url_end <= begin) url_end = std::min(text.find_first_of(" \t\r\n\"'<>", begin), text.size());
+    const std::string_view url = text.substr(begin, url_end - begin);
+    const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
+    if (const std::size_t at = authority.rfind('@'); at != kNotFound) return begin + at;
+    // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
+    const std::size_t colon = authority.find(':');
+    if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
+    if (at_sign < begin) at_sign = std::min(text.find('@', begin), text.size());
+    return at_sign < url_end ? at_sign : begin;
+  };
   for (std::size_t at = 0; (at = std::min(text.find_first_of(kSlashes, at), text.size())) < text.size();) {
     const std::size_t begin = std::min(text.find_first_not_of(kSlashes, at), text.size());
-    std::size_t end = begin;
-    if (begin - at >= 2) end = users.end_of_user(begin);
+    const std::size_t end = begin - at >= 2 ? end_of_user(begin) : begin;
     if (end != begin) spans.push_back({begin, end - begin});
     at = end;
   }
