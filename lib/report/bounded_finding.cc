@@ -8,9 +8,6 @@
 namespace runlint::report {
 namespace {
 
-// Replacements are names and values of the contract, all of which are shorter.
-constexpr std::size_t kMaxReplacementBytes = 256;
-
 // The texts that may be shortened.
 std::vector<std::string_view*> views_of(FindingText& text) {
   std::vector<std::string_view*> views = {&text.path, &text.message, &text.help, &text.pointer};
@@ -41,21 +38,20 @@ class Fitter {
   void append() {
     std::size_t longest = 0;
     for (const std::string_view* view : views_of(text_)) longest = std::max(longest, view->size());
-    if (longest <= 2 * kMaxFindingBytes && fits(text_)) return;  // texts may be hidden by the format
+    if (longest <= 2 * kMaxFindingBytes && size() <= limits_.bytes) return;  // texts may be hidden by the format
     text_.truncated = true;
     measure();
-    for (std::size_t room = limits_.bytes - std::min(base_, limits_.bytes); !fits(cut_to(room)) && room > 0;) {
-      room -= room / 4 + 1;
-    }
+    std::size_t room = limits_.bytes - std::min(base_, limits_.bytes);
+    for (cut_to(room); size() > limits_.bytes && room > 0; cut_to(room)) room -= room / 4 + 1;
   }
 
  private:
-  [[nodiscard]] std::size_t size_of(const FindingText& text) {
+  // Renders the texts anew.
+  [[nodiscard]] std::size_t size() {
     out_.resize(begin_);
-    render_(text);
+    render_(text_);
     return out_.size() - begin_;
   }
-  [[nodiscard]] bool fits(const FindingText& text) { return size_of(text) <= limits_.bytes; }
 
   // Shortens each text to the limit, and finds how much each adds to the output.
   void measure() {
@@ -65,17 +61,17 @@ class Fitter {
       whole_.push_back(shortened(*view, limits_.bytes, limits_.ellipsis));
       *view = {};
     }
-    base_ = size_of(text_);
+    base_ = size();
     sizes_.reserve(views.size());
     for (std::size_t i = 0; i < views.size(); ++i) {
       *views[i] = whole_[i];
-      sizes_.push_back(size_of(text_) - base_);
+      sizes_.push_back(size() - base_);
       *views[i] = {};
     }
   }
 
-  // The texts, shortened so that none adds more than its share of `room`.
-  [[nodiscard]] const FindingText& cut_to(std::size_t room) {
+  // Shortens the texts so that none adds more than its share of `room`.
+  void cut_to(std::size_t room) {
     const std::size_t share = fair_share(sizes_, room);
     const std::vector<std::string_view*> views = views_of(text_);
     cut_ = whole_;
@@ -85,7 +81,6 @@ class Fitter {
       }
       *views[i] = cut_[i];
     }
-    return text_;
   }
 
   std::string& out_;
@@ -119,6 +114,7 @@ void append_bounded(std::string& out, const FindingText& text, const std::functi
 void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,
                     const std::function<void(const FindingText&)>& render, const FindingLimits& limits) {
   const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
+  constexpr std::size_t kMaxReplacementBytes = 256;  // names and values of the contract are shorter
   const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
   std::vector<std::string> pointers = {report.pointer(found.instance, kMaxFindingBytes)};
   for (std::size_t i = 0; i < related; ++i) {

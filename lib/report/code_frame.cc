@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "text/escape.h"
+#include "text/redaction.h"
 #include "text/utf8.h"
 
 namespace runlint::report {
@@ -26,7 +27,6 @@ constexpr std::size_t kMinColumns = 20;
 constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kTabColumns = 4;
 constexpr std::size_t kMaxCodePointBytes = 4;
-constexpr std::string_view kHiddenMark = "***";
 
 bool is_printable_ascii(char c) noexcept { return c >= ' ' && c <= '~'; }
 
@@ -36,7 +36,7 @@ std::size_t saturating_sub(std::size_t a, std::size_t b) noexcept { return a > b
 
 // Keeps the quotes of a string, so that the quoted line still reads as JSON.
 std::string hidden_mark(std::string_view value) {
-  std::string mark(kHiddenMark);
+  std::string mark(text::kRedacted);
   if (value.starts_with('"')) {
     mark.insert(0, 1, '"');
     if (value.size() > 1 && value.ends_with('"')) mark += '"';
@@ -76,8 +76,7 @@ CodeFrame::CodeFrame(std::string_view payload, Span focus, std::span<const Span>
 
 // Shortens the window before the focus to what can be shown: each byte of printable ASCII fills a column.
 void CodeFrame::narrow(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {
-  auto part = std::partition_point(hidden.begin(), hidden.end(),
-                                   [focus](const Span& span) { return span.offset < focus.offset; });
+  auto part = std::ranges::lower_bound(hidden, focus.offset, {}, &Span::offset);
   std::size_t at = focus.offset;
   for (std::size_t filled = 0; at > window_.offset && filled <= columns;) {
     if (part != hidden.begin() && std::prev(part)->end() >= at) {
@@ -90,8 +89,7 @@ void CodeFrame::narrow(std::string_view payload, Span focus, std::span<const Spa
 }
 
 void CodeFrame::render(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {
-  auto part = std::partition_point(hidden.begin(), hidden.end(),
-                                   [this](const Span& span) { return span.end() <= window_.offset; });
+  auto part = std::ranges::upper_bound(hidden, window_.offset, {}, &Span::end);
   std::size_t column = 0;
   std::size_t at = window_.offset;
   std::size_t last_column = std::string_view::npos;  // what follows it can't be shown
@@ -147,8 +145,7 @@ void CodeFrame::fit_to_width(Span focus, bool more_before, bool more_after, cons
     const std::size_t before = std::min(
         center, std::max(saturating_sub(room, total - center), std::min(room / 3, saturating_sub(room, width))));
     const auto at_column = [this](std::size_t column) {
-      return std::partition_point(pieces_.begin(), pieces_.end(),
-                                  [column](const RenderedChar& piece) { return piece.column < column; });
+      return std::ranges::lower_bound(pieces_, column, {}, &RenderedChar::column);
     };
     first_ = static_cast<std::size_t>(at_column(center - before) - pieces_.begin());
     const auto beyond = at_column(pieces_[first_].column + room + 1);  // the first piece that begins past the room
@@ -164,15 +161,13 @@ void CodeFrame::fit_to_width(Span focus, bool more_before, bool more_after, cons
 
 // The piece that holds the byte at `offset`; the end when none does.
 std::size_t CodeFrame::piece_at(std::size_t offset) const noexcept {
-  const auto after = std::partition_point(pieces_.begin(), pieces_.end(),
-                                          [offset](const RenderedChar& piece) { return piece.offset <= offset; });
+  const auto after = std::ranges::upper_bound(pieces_, offset, {}, &RenderedChar::offset);
   return static_cast<std::size_t>(after - pieces_.begin()) - 1;
 }
 
 // The first piece that begins at `offset` or after it; the end when none does.
 std::size_t CodeFrame::piece_from(std::size_t offset) const noexcept {
-  const auto from = std::partition_point(pieces_.begin(), pieces_.end() - 1,
-                                         [offset](const RenderedChar& piece) { return piece.offset < offset; });
+  const auto from = std::ranges::lower_bound(pieces_.begin(), pieces_.end() - 1, offset, {}, &RenderedChar::offset);
   return static_cast<std::size_t>(from - pieces_.begin());
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <iterator>
 
 #include "text/char_class.h"
@@ -11,26 +12,18 @@
 namespace runlint::report {
 namespace {
 
-// FNV-1a with 128 bits: findings number in the thousands, and a collision made on purpose hides only a finding of its
-// author, in a view that decides nothing.
-class Hash {
- public:
-  void add(std::string_view text) noexcept {
-    for (const char c : text) add(c);
-    add('\0');  // only pointers, which come last, may contain it
-  }
-  [[nodiscard]] std::string hex() const {
-    return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(state_ >> 64), static_cast<std::uint64_t>(state_));
-  }
-
- private:
+// FNV-1a with 128 bits, in hexadecimal: findings number in the thousands, and a collision made on purpose hides only a
+// finding of its author, in a view that decides nothing. Only the last part, a pointer, may contain a null character.
+std::string hash_of(std::initializer_list<std::string_view> parts) {
   __extension__ using Wide = unsigned __int128;
-
-  void add(char c) noexcept { state_ = (state_ ^ static_cast<unsigned char>(c)) * kPrime; }
-
-  static constexpr Wide kPrime = (Wide{1} << 88) + 0x13B;
-  Wide state_ = Wide{0x6C62272E07BB0142} << 64 | 0x62B821756295C58D;
-};
+  constexpr Wide kPrime = (Wide{1} << 88) + 0x13B;
+  Wide hash = Wide{0x6C62272E07BB0142} << 64 | 0x62B821756295C58D;
+  for (const std::string_view part : parts) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
+    hash *= kPrime;  // a null character after each
+  }
+  return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(hash >> 64), static_cast<std::uint64_t>(hash));
+}
 
 constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325;
 
@@ -104,21 +97,12 @@ Fingerprints::Fingerprints(const FileResult& result)
 std::string Fingerprints::next(const Diagnostic& found) {
   const std::string pointer = pointers_.of(found.instance);
   const std::size_t twins = seen_[{found.rule, pointer}]++;
-  Hash hash;
-  hash.add(info(found.rule).name);
-  hash.add(path_);
-  hash.add(fmt::to_string(result_.record.value_or(0)));
-  hash.add(fmt::to_string(twins));
-  hash.add(pointer);
-  return hash.hex();
+  return hash_of(
+      {info(found.rule).name, path_, fmt::to_string(result_.record.value_or(0)), fmt::to_string(twins), pointer});
 }
 
 std::string failure_fingerprint(const FileResult& result) {
-  Hash hash;
-  hash.add(kFailureName);
-  hash.add(normalized_path(result.path));
-  hash.add(fmt::to_string(result.record.value_or(0)));
-  return hash.hex();
+  return hash_of({kFailureName, normalized_path(result.path), fmt::to_string(result.record.value_or(0))});
 }
 
 }  // namespace runlint::report

@@ -41,15 +41,10 @@ std::unique_ptr<Formatter> make_formatter(Format format, const Style& style) {
 }
 
 std::string_view failure_reason(Report::Status status) noexcept {
-  switch (status) {
-    case Report::Status::kOutOfMemory:
-      return "not checked: out of memory";
-    case Report::Status::kInternal:
-      return "not checked: a defect in runlint, please report it with this payload if you can";
-    case Report::Status::kComplete:
-      break;
-  }
-  return {};
+  if (status == Report::Status::kComplete) return {};
+  return status == Report::Status::kOutOfMemory
+             ? "not checked: out of memory"
+             : "not checked: a defect in runlint, please report it with this payload if you can";
 }
 
 void Deferred::append(Deferred&& next) {

@@ -43,27 +43,28 @@ void append_data(std::string& out, std::string_view text, bool is_property) {
   }
 }
 
+// Appends a command. `position` are the properties after the file.
+void append_command(std::string& out, std::string_view name, std::string_view position, std::string_view title,
+                    const FindingText& text) {
+  out.append("::").append(name).append(" file=");
+  append_data(out, text.path, true);
+  out.append(position).append(",title=");
+  append_data(out, title, true);
+  out += "::";
+  append_data(out, text.message, false);
+  if (!text.help.empty()) append_data(out += "%0A", text.help, false);
+  out += '\n';
+}
+
 std::string command(const FileResult& result, const Diagnostic& found) {
+  const std::size_t line = line_of(result, found.start);
+  const std::size_t end_line = line_of(result, found.end);
+  std::string position = fmt::format(",line={},endLine={}", line, end_line);
+  // GitHub takes columns only if both are on one line.
+  if (line == end_line) position += fmt::format(",col={},endColumn={}", found.start.column, found.end.column);
   std::string out;
   append_bounded(out, found, result.report, normalized_path(result.path), [&](const FindingText& text) {
-    out.append("::").append(kLevels[level_of(found.severity)].command).append(" file=");
-    append_data(out, text.path, true);
-    const std::size_t line = line_of(result, found.start);
-    const std::size_t end_line = line_of(result, found.end);
-    fmt::format_to(std::back_inserter(out), ",line={},endLine={}", line, end_line);
-    // GitHub takes columns only if both are on one line.
-    if (line == end_line) {
-      fmt::format_to(std::back_inserter(out), ",col={},endColumn={}", found.start.column, found.end.column);
-    }
-    out += ",title=";
-    append_data(out, info(found.rule).name, true);
-    out += "::";
-    append_data(out, text.message, false);
-    if (!text.help.empty()) {
-      append_data(out, "\n", false);
-      append_data(out, text.help, false);
-    }
-    out += '\n';
+    append_command(out, kLevels[level_of(found.severity)].command, position, info(found.rule).name, text);
   });
   return out;
 }
@@ -71,16 +72,9 @@ std::string command(const FileResult& result, const Diagnostic& found) {
 std::string failure_command(const FileResult& result) {
   std::string out;
   const std::string path = normalized_path(result.path);
-  append_bounded(out, {.path = path, .message = result.failure}, [&](const FindingText& text) {
-    out += "::error file=";
-    append_data(out, text.path, true);
-    if (result.record) fmt::format_to(std::back_inserter(out), ",line={}", *result.record);
-    out += ",title=";
-    append_data(out, kFailureName, true);
-    out += "::";
-    append_data(out, text.message, false);
-    out += '\n';
-  });
+  const std::string position = result.record ? fmt::format(",line={}", *result.record) : std::string();
+  append_bounded(out, {.path = path, .message = result.failure},
+                 [&](const FindingText& text) { append_command(out, "error", position, kFailureName, text); });
   return out;
 }
 

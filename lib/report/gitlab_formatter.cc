@@ -11,14 +11,8 @@ namespace runlint::report {
 namespace {
 
 std::string_view gitlab_severity(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::kError:
-      return "major";
-    case Severity::kWarning:
-      return "minor";
-    default:
-      return "info";
-  }
+  constexpr std::string_view kNames[] = {"", "info", "minor", "major"};
+  return kNames[static_cast<std::size_t>(severity)];
 }
 
 struct Issue {

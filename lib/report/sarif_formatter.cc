@@ -35,8 +35,9 @@ void write_artifact(JsonWriter& json, std::string_view uri) {
 
 // ---- the tool
 
-std::string_view sarif_level(Severity severity) noexcept {
-  return severity == Severity::kInfo ? "note" : severity_name(severity);
+// The name of a severity where kInfo is called `info`.
+std::string_view level_name(Severity severity, std::string_view info = "note") noexcept {
+  return severity == Severity::kInfo ? info : severity_name(severity);
 }
 
 // "schema/min-length" -> "SchemaMinLength"
@@ -61,24 +62,19 @@ std::string help(const RuleInfo& rule, std::string_view fence, std::string_view 
   return out + fmt::format("\n\nSource: {}", rule.source);
 }
 
-// GitHub sorts and filters its alerts by it.
-std::string_view problem_severity(Severity severity) noexcept {
-  return severity == Severity::kInfo ? "recommendation" : severity_name(severity);
-}
-
 void write_rule(JsonWriter& json, const RuleInfo& rule) {
   json.begin_object();
   json.members("id", rule.name, "name", pascal_case(rule.name));
   json.object("shortDescription", "text", rule.summary);
   json.object("fullDescription", "text", rule.explanation);
   json.object("help", "text", help(rule, "", ""), "markdown", help(rule, "```json\n", "\n```"));
-  json.object("defaultConfiguration", "level", sarif_level(rule.severity));
+  json.object("defaultConfiguration", "level", level_name(rule.severity));
   json.begin_object("properties");
   json.begin_array("tags");
   json.string(rule.name.substr(0, rule.name.find('/')));
   json.end();
   json.members("precision", rule.name.starts_with("lint/") ? "high" : "very-high", "problem.severity",
-               problem_severity(rule.severity));
+               level_name(rule.severity, "recommendation"));  // by which GitHub sorts its alerts
   json.end(2);
 }
 
@@ -119,7 +115,7 @@ class SarifResults {
     const std::string uri = text.path == path_ ? uri_ : path_uri(text.path);
     json.begin_object();
     json.members("ruleId", info(found.rule).name, "ruleIndex", static_cast<std::size_t>(found.rule), "level",
-                 sarif_level(found.severity));
+                 level_name(found.severity));
     json.object("message", "text", plain(message_and_help(text)));
     json.begin_array("locations");
     json.begin_object();

@@ -34,14 +34,8 @@ constexpr std::string_view kBlue = "\x1b[1;34m";
 constexpr std::string_view kReset = "\x1b[0m";
 
 std::string_view color_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::kError:
-      return "\x1b[1;31m";
-    case Severity::kWarning:
-      return "\x1b[1;33m";
-    default:
-      return "\x1b[1;36m";
-  }
+  constexpr std::string_view kColors[] = {"", "\x1b[1;36m", "\x1b[1;33m", "\x1b[1;31m"};
+  return kColors[static_cast<std::size_t>(severity)];
 }
 
 class TextFormatter final : public Formatter {
@@ -80,19 +74,13 @@ class TextFormatter final : public Formatter {
     if (summary.payloads == 0) {
       out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
     } else {
-      fmt::format_to(std::back_inserter(out), "{} in {}", found.empty() ? "nothing found" : found,
-                     pluralized(summary.payloads, "payload"));
+      out += fmt::format("{} in {}", found.empty() ? "nothing found" : found, pluralized(summary.payloads, "payload"));
     }
-    if (summary.payloads > 1 && !found.empty())
-      fmt::format_to(std::back_inserter(out), ", {} invalid", summary.invalid);
-    if (summary.known > 0) fmt::format_to(std::back_inserter(out), "; {} known before", summary.known);
-    if (summary.suppressed > 0) fmt::format_to(std::back_inserter(out), "; {} suppressed", summary.suppressed);
-    if (summary.failed > 0) {
-      fmt::format_to(std::back_inserter(out), "; {} could not be checked", pluralized(summary.failed, "payload"));
-    }
-    if (summary.unreadable > 0) {
-      fmt::format_to(std::back_inserter(out), "; {} could not be read", pluralized(summary.unreadable, "input"));
-    }
+    if (summary.payloads > 1 && !found.empty()) out += fmt::format(", {} invalid", summary.invalid);
+    if (summary.known > 0) out += fmt::format("; {} known before", summary.known);
+    if (summary.suppressed > 0) out += fmt::format("; {} suppressed", summary.suppressed);
+    if (summary.failed > 0) out += fmt::format("; {} could not be checked", pluralized(summary.failed, "payload"));
+    if (summary.unreadable > 0) out += fmt::format("; {} could not be read", pluralized(summary.unreadable, "input"));
     out += '\n';
     return frame;
   }
@@ -164,11 +152,6 @@ class TextFormatter final : public Formatter {
       out.replace(at, kEllipsis.size(), "...");
     }
     return out;
-  }
-
-  // Shortens a pointer, which may be as long as the payload, in the middle.
-  [[nodiscard]] std::string abbreviated_pointer(std::string_view pointer) const {
-    return text::printable(shortened(pointer, kMaxPointerBytes, ellipsis()));
   }
 
   [[nodiscard]] Frames make_frames(const FileResult& result, const Diagnostic& found, std::size_t gutter,
@@ -249,7 +232,9 @@ class TextFormatter final : public Formatter {
     const auto append_line = [&](std::string_view label, std::string_view line) {
       fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);
     };
-    if (!text.pointer.empty()) append_line("at:", abbreviated_pointer(text.pointer));
+    if (!text.pointer.empty()) {
+      append_line("at:", text::printable(shortened(text.pointer, kMaxPointerBytes, ellipsis())));
+    }
     if (!text.help.empty()) append_line("help:", display_text(text.help));
     for (std::size_t i = 0; i < text.related.size(); ++i) {
       const Position start = found.related[i].start;
