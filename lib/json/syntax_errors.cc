@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "text/ascii.h"
@@ -38,34 +39,26 @@ std::string_view word_at(std::string_view json, std::size_t at) {
   return json.substr(at, end - at);
 }
 
-std::string_view expectation(const ErrorContext& context) {
-  switch (context.expected) {
-    case Expected::kDocument:
-      return "a JSON value";
-    case Expected::kMemberValue:
-      return "a value after ':'";
-    case Expected::kFirstElement:
-      return "a value or ']'";
-    case Expected::kNextElement:
-      return "a value after ','";
-    case Expected::kFirstKey:
-      return "a quoted member name or '}'";
-    case Expected::kNextKey:
-      return "a quoted member name after ','";
-    case Expected::kColon:
-      return "':' after the member name";
-    case Expected::kCommaOrClose:
-      return context.in_object ? "',' or '}'" : "',' or ']'";
-    case Expected::kEnd:
-      return "the end of the input";
-    case Expected::kRestOfLiteral:
-      return "the rest of true, false or null";
-    case Expected::kDigit:
-      return "a digit";
-    case Expected::kNoLeadingZero:
-      return "no more digits after a leading 0";
-  }
-  return {};
+// By Expected.
+constexpr std::string_view kExpectations[] = {
+    "a JSON value",
+    "a value after ':'",
+    "a value or ']'",
+    "a value after ','",
+    "a quoted member name or '}'",
+    "a quoted member name after ','",
+    "':' after the member name",
+    "',' or ']'",
+    "the end of the input",
+    "the rest of true, false or null",
+    "a digit",
+    "no more digits after a leading 0",
+};
+static_assert(std::size(kExpectations) == static_cast<std::size_t>(Expected::kNoLeadingZero) + 1);
+
+std::string_view expectation(const ErrorContext& context) noexcept {
+  if (context.expected == Expected::kCommaOrClose && context.in_object) return "',' or '}'";
+  return kExpectations[static_cast<std::size_t>(context.expected)];
 }
 
 bool expects_value(Expected expected) noexcept { return expected <= Expected::kNextElement; }

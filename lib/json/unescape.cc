@@ -43,25 +43,12 @@ char* append_utf8(std::uint32_t c, char* out) noexcept {
   return out;
 }
 
+// The character that a backslash and `c` stand for; 0: none.
 char simple_escape(char c) noexcept {
-  switch (c) {
-    case '"':
-    case '\\':
-    case '/':
-      return c;
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return 0;
-  }
+  constexpr std::string_view kNames = "\"\\/bfnrt";
+  constexpr std::string_view kCharacters = "\"\\/\b\f\n\r\t";
+  const std::size_t at = kNames.find(c);
+  return at == std::string_view::npos ? '\0' : kCharacters[at];
 }
 
 // Copies up to the next backslash; returns whether there is one before `end`. Whole blocks are written, but never
