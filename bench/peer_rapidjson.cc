@@ -7,7 +7,7 @@
 #include <rapidjson/reader.h>
 #include <rapidjson/schema.h>
 
-#include "export/json_schema.h"
+#include "export/exports.h"
 #include "peer_schema.h"
 #include "peers.h"
 

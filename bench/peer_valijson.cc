@@ -7,7 +7,7 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "export/json_schema.h"
+#include "export/exports.h"
 #include "peers.h"
 
 namespace runlint::bench {

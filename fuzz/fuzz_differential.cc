@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "export/json_schema.h"
+#include "export/exports.h"
 #include "generators/payload_generator.h"
 #include "oracle.h"
 #include "reference/reference.h"

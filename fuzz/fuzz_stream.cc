@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/check_command.h"
+#include "cli/command.h"
 #include "generators/payload_generator.h"
 #include "generators/random.h"
 #include "oracle.h"

@@ -1,7 +1,7 @@
 // Prints the dictionary that `./dev fuzz` gives to libFuzzer.
 #include <cstdio>
 
-#include "export/fuzz_dictionary.h"
+#include "export/exports.h"
 
 int main() {
   const auto dictionary = runlint::exports::fuzz_dictionary();

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/check_command.h"
+#include "cli/command.h"
 #include "reference/document.h"
 #include "reference/format_readers.h"
 #include "reference/xml.h"

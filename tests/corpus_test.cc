@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "export/rules_markdown.h"
+#include "export/exports.h"
 #include "report/formatter.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"

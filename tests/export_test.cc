@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "export/example.h"
-#include "export/json_schema.h"
+#include "export/exports.h"
 #include "runlint/validator.h"
 
 namespace runlint::exports {

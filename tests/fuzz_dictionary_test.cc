@@ -1,12 +1,11 @@
 // The fuzz dictionary contains every name and value of the table, in libFuzzer's syntax.
-#include "export/fuzz_dictionary.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
 #include <sstream>
 #include <string>
 
+#include "export/exports.h"
 #include "schema/schema.h"
 
 namespace runlint::exports {

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "export/json_schema.h"
+#include "export/exports.h"
 #include "generators/payload_generator.h"
 #include "generators/syntax_mutations.h"
 #include "reference/valijson_validator.h"

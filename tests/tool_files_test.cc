@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "export/json_schema.h"
+#include "export/exports.h"
 #include "reference/valijson_validator.h"
 #include "runlint/validator.h"
 

@@ -30,6 +30,13 @@ std::string with_suggestion(std::string_view name, std::span<const std::string_v
   return meant ? fmt::format("{} (did you mean {}?)", text::quoted(name), *meant) : text::quoted(name);
 }
 
+Rule rule_named(std::string_view name, std::string_view context) {
+  if (const std::optional<Rule> rule = find_rule(name)) return *rule;
+  std::vector<std::string_view> names;
+  for (const RuleInfo& known : rules()) names.push_back(known.name);
+  throw UsageError(fmt::format("{}unknown rule {}; `runlint rules` lists them", context, with_suggestion(name, names)));
+}
+
 std::string join_or(std::span<const std::string_view> names) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -67,9 +74,27 @@ struct Arguments::State {
   std::size_t unmarked = 0;  // of the positionals: those before "--"
 
   [[nodiscard]] const CLI::Option* find(const std::string& name) const { return app.get_option("--" + name); }
-  void reject(std::string_view unknown) const;
-  void keep(CLI::Option* option, const std::string& group);
-  void check_value(std::string_view arg) const;
+
+  void reject(std::string_view unknown) const {
+    const std::vector<std::string_view> known(long_names.begin(), long_names.end());
+    throw UsageError("unknown option " + with_suggestion(unknown.substr(0, unknown.find('=')), known));
+  }
+
+  void keep(CLI::Option* option, const std::string& group) {
+    option->group(group)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    long_names.push_back("--" + option->get_lnames().front());
+  }
+
+  // CLI11 would take the next argument for a value left empty, and "--quiet=false" for a flag.
+  void check_value(std::string_view arg) const {
+    const std::size_t equals = arg.find('=');
+    if (!arg.starts_with("--") || equals == std::string_view::npos) return;
+    const std::string_view name = arg.substr(0, equals);
+    if (std::find(flags.begin(), flags.end(), name) != flags.end()) {
+      throw UsageError(fmt::format("{} takes no value", name));
+    }
+    if (equals + 1 == arg.size()) throw UsageError(fmt::format("{} needs a value after the =", text::printable(name)));
+  }
 };
 
 Arguments::Arguments(std::string usage, std::string description, std::string footer)
@@ -84,11 +109,6 @@ Arguments::Arguments(std::string usage, std::string description, std::string foo
 
 Arguments::~Arguments() = default;
 
-void Arguments::State::keep(CLI::Option* option, const std::string& group) {
-  option->group(group)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  long_names.push_back("--" + option->get_lnames().front());
-}
-
 void Arguments::add_option(const std::string& names, std::string value_name, std::string description,
                            const std::string& group) {
   const auto accept = [](const CLI::results_t&) { return true; };
@@ -98,22 +118,6 @@ void Arguments::add_option(const std::string& names, std::string value_name, std
 void Arguments::add_flag(const std::string& names, std::string description, const std::string& group) {
   state_->keep(state_->app.add_flag(names, state_->flag, std::move(description)), group);
   state_->flags.push_back(state_->long_names.back());
-}
-
-// CLI11 would take the next argument for a value left empty, and "--quiet=false" for a flag.
-void Arguments::State::check_value(std::string_view arg) const {
-  const std::size_t equals = arg.find('=');
-  if (!arg.starts_with("--") || equals == std::string_view::npos) return;
-  const std::string_view name = arg.substr(0, equals);
-  if (std::find(flags.begin(), flags.end(), name) != flags.end()) {
-    throw UsageError(fmt::format("{} takes no value", name));
-  }
-  if (equals + 1 == arg.size()) throw UsageError(fmt::format("{} needs a value after the =", text::printable(name)));
-}
-
-void Arguments::State::reject(std::string_view unknown) const {
-  const std::vector<std::string_view> known(long_names.begin(), long_names.end());
-  throw UsageError("unknown option " + with_suggestion(unknown.substr(0, unknown.find('=')), known));
 }
 
 // Positionals are what CLI11 leaves over: declared to it, a path like "[a]" would be taken for a list. It never sees

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "runlint/rule.h"
+
 namespace runlint::cli {
 
 // The caller asked for what does not exist. what() is one printable line.
@@ -24,6 +26,9 @@ class UsageError : public std::runtime_error {
 
 // `name` printable, and the candidate it was probably meant to be: `"chek" (did you mean "check"?)`
 [[nodiscard]] std::string with_suggestion(std::string_view name, std::span<const std::string_view> candidates);
+
+// The rule of that name. Throws UsageError, which begins with `context`.
+[[nodiscard]] Rule rule_named(std::string_view name, std::string_view context = {});
 
 // "text, json or jsonl"
 [[nodiscard]] std::string join_or(std::span<const std::string_view> names);

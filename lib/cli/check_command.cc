@@ -1,9 +1,8 @@
-#include "cli/check_command.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,14 +10,15 @@
 #include <thread>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/ordered_output.h"
 #include "cli/progress.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
 #include "cli/worker.h"
-#include "config/unused_suppressions.h"
 #include "io/output_file.h"
 #include "io/paths.h"
+#include "report/fingerprint.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
@@ -70,17 +70,15 @@ ExitStatus status_of(const report::Summary& totals) noexcept {
 
 // Writes the new baseline and reports that.
 bool write_baseline(const config::Baseline& baseline, const std::string& path, const io::Streams& streams) {
+  const std::string shown = path == "-" ? "standard output" : text::printable(path);
   try {
     const auto [findings, kept] = baseline.write(streams.out);
-    std::string line = fmt::format("runlint: {} known finding{} in {}", findings, findings == 1 ? "" : "s",
-                                   path == "-" ? "standard output" : text::printable(path));
+    std::string line = fmt::format("runlint: {} in {}", report::pluralized(findings, "known finding"), shown);
     if (kept > 0) line += fmt::format("; {} of them kept for files that this run did not check", kept);
     write_error(streams.err, line + '\n');
     return true;
   } catch (const std::system_error& error) {
-    write_error(streams.err,
-                fmt::format("runlint: cannot write {}: {}\n", path == "-" ? "standard output" : text::printable(path),
-                            io::error_text(error)));
+    write_error(streams.err, fmt::format("runlint: cannot write {}: {}\n", shown, io::error_text(error)));
     return false;
   }
 }
@@ -93,6 +91,41 @@ bool is_below(std::string_view directory, const std::vector<std::string>& roots)
   });
 }
 
+bool names_one_file(const config::Suppression& suppression) {
+  return suppression.files && !suppression.files->matches_basename() &&
+         suppression.files->pattern().find_first_of("*?[\\") == std::string::npos;
+}
+
+// Describes the suppressions that hide nothing. One is reported when every file that it could apply to was checked:
+// when `searched` (the configuration's directory was searched as the configuration says), or when it names one file and
+// that was checked.
+std::string describe_unused_suppressions(const config::ConfigFile& config, const config::ResolvedOptions& options,
+                                         bool searched) {
+  std::string out;
+  for (const config::Suppression& suppression : config.suppressions) {
+    const bool is_off = options.options.severities[static_cast<std::size_t>(suppression.rule)] == Severity::kOff;
+    if (suppression.matched || suppression.partly_checked || is_off) continue;
+    if (!searched && !(names_one_file(suppression) && suppression.checked)) continue;
+    fmt::format_to(std::back_inserter(out), "runlint: {}:{}:{}: suppression {} {}\n", text::printable(config.path),
+                   suppression.where.line, suppression.where.column, text::quoted(suppression.name),
+                   suppression.checked ? "hides nothing: remove it" : "applies to no file that was checked");
+  }
+  return out;
+}
+
+// Describes the known findings that are gone.
+std::string describe_stale(const config::Baseline& baseline, const std::string& path) {
+  constexpr std::size_t kMaxShown = 10;
+  const std::vector<std::string> lines = baseline.stale();
+  if (lines.empty()) return {};
+  std::string out = fmt::format("runlint: {0} has {1} that {2} gone; --write-baseline {0} forgets {3}\n",
+                                text::printable(path), report::pluralized(lines.size(), "known finding"),
+                                lines.size() == 1 ? "is" : "are", lines.size() == 1 ? "it" : "them");
+  for (std::size_t i = 0; i < std::min(lines.size(), kMaxShown); ++i) out += "  " + lines[i] + '\n';
+  if (lines.size() > kMaxShown) fmt::format_to(std::back_inserter(out), "  and {} more\n", lines.size() - kMaxShown);
+  return out;
+}
+
 // Whole lines about suppressions and baseline entries that serve no purpose.
 std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
   std::string out;
@@ -103,10 +136,10 @@ std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
   for (const auto& config : plan.configs.loaded()) {
     const auto resolved = plan.options.find(config.get());
     if (resolved == plan.options.end() || options.kind != Kind::kRunJob) continue;
-    out += config::describe_unused(*config, resolved->second, is_below(config->directory, roots));
+    out += describe_unused_suppressions(*config, resolved->second, is_below(config->directory, roots));
   }
   if (plan.baseline != nullptr && !plan.baseline->is_written()) {
-    out += config::describe_stale(*plan.baseline, options.baseline);
+    out += describe_stale(*plan.baseline, options.baseline);
   }
   return out;
 }

@@ -76,20 +76,14 @@ std::pair<Rule, Severity> parse_severity(std::string_view setting) {
   const std::size_t equals = setting.find('=');
   if (equals == std::string_view::npos) reject("--severity", setting, "RULE=LEVEL, like schema/enum=warning");
   const std::string_view name = setting.substr(0, equals);
-  const std::optional<Rule> rule = find_rule(name);
-  if (!rule) {
-    std::vector<std::string_view> names;
-    for (const RuleInfo& known : rules()) names.push_back(known.name);
-    throw UsageError(
-        fmt::format("--severity: unknown rule {}; `runlint rules` lists them", with_suggestion(name, names)));
-  }
+  const Rule rule = rule_named(name, "--severity: ");
   const std::string_view level = setting.substr(equals + 1);
   const std::optional<Severity> severity = find_severity(level);
   if (!severity) reject("--severity " + std::string(name) + "=LEVEL", level, "off, info, warning or error");
-  if (!severity_is_adjustable(*rule) && *severity != Severity::kError) {
+  if (!severity_is_adjustable(rule) && *severity != Severity::kError) {
     throw UsageError(fmt::format("--severity: {} is always an error: what is not sound JSON can't be accepted", name));
   }
-  return {*rule, *severity};
+  return {rule, *severity};
 }
 
 std::vector<config::FileGlob> parse_globs(std::string_view option, const std::vector<std::string>& values) {

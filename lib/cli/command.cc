@@ -7,17 +7,14 @@
 #include <array>
 #include <cerrno>
 #include <exception>
-#include <filesystem>
 #include <new>
 #include <system_error>
 
 #include "cli/arguments.h"
-#include "cli/check_command.h"
 #include "cli/check_options.h"
 #include "cli/inputs.h"
-#include "cli/rules_command.h"
-#include "export/example.h"
-#include "export/json_schema.h"
+#include "export/exports.h"
+#include "io/paths.h"
 #include "json/structural_index.h"
 #include "runlint/version.h"
 #include "text/escape.h"
@@ -61,11 +58,6 @@ const Command* find_command(std::string_view name) noexcept {
   return found == kCommands.end() ? nullptr : found;
 }
 
-bool exists(std::string_view path) {
-  std::error_code ignored;
-  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
-}
-
 ExitStatus print(const Context& context, std::string_view text) {
   context.streams.out.write(text);
   return ExitStatus::kOk;
@@ -97,7 +89,7 @@ void reject_misplaced_command(std::span<const std::string> paths) {
   std::array<std::string_view, kCommands.size()> names;
   std::transform(kCommands.begin(), kCommands.end(), names.begin(), [](const Command& c) { return c.name; });
   for (const std::string& path : paths) {
-    if (path.find_first_of("./") != std::string::npos || exists(path)) continue;
+    if (path.find_first_of("./") != std::string::npos || io::exists(path)) continue;
     if (find_command(path) != nullptr) {
       throw UsageError(fmt::format("there is no file {}; the command comes first: runlint {} ...", path, path));
     }
@@ -132,8 +124,8 @@ ExitStatus rules_command(Args args, const Context& context) {
   arguments.add_option("--format", "FORMAT", "text or json; default: text", "Options");
   return run_printer(arguments, args, {}, context, [&] {
     const std::string format = arguments.last_value("format").value_or("text");
-    if (format == "json") return rules_json();
-    if (format == "text") return rules_text();
+    if (format == "json") return exports::rules_json();
+    if (format == "text") return exports::rules_text();
     throw UsageError("--format must be text or json, not " + text::quoted(format));
   });
 }
@@ -141,7 +133,8 @@ ExitStatus rules_command(Args args, const Context& context) {
 ExitStatus explain_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint explain RULE", "Explains a rule, with a bad and a good example.\n",
                       "`runlint rules` lists the rules.");
-  return run_printer(arguments, args, "RULE", context, [&] { return explanation(arguments.positionals().front()); });
+  return run_printer(arguments, args, "RULE", context,
+                     [&] { return exports::explanation(info(rule_named(arguments.positionals().front()))); });
 }
 
 ExitStatus schema_command(Args args, const Context& context) {

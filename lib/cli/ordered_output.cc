@@ -6,12 +6,6 @@
 #include <vector>
 
 namespace runlint::cli {
-namespace {
-
-constexpr std::size_t kMaxWaitingBytes = std::size_t{8} << 20;
-constexpr std::size_t kMaxWaitingResults = 1000;
-
-}  // namespace
 
 void OrderedOutput::flush(std::size_t sequence, Result& result) {
   Lock lock(mutex_);
@@ -20,6 +14,8 @@ void OrderedOutput::flush(std::size_t sequence, Result& result) {
 }
 
 void OrderedOutput::finish(std::size_t sequence, Result& result) {
+  constexpr std::size_t kMaxWaitingBytes = std::size_t{8} << 20;
+  constexpr std::size_t kMaxWaitingResults = 1000;
   Lock lock(mutex_);
   if (cancelled_) throw Cancelled();
   if (next_ != sequence && waiting_bytes_ < kMaxWaitingBytes && waiting_.size() < kMaxWaitingResults) {

@@ -3,12 +3,6 @@
 #include <fmt/format.h>
 
 namespace runlint::cli {
-namespace {
-
-constexpr std::chrono::milliseconds kInterval{100};
-
-}  // namespace
-
 Progress::Progress(io::Sink& out, const Terminal& terminal) noexcept
     : out_(out),
       enabled_(terminal.errors_are_terminal && !terminal.dumb),
@@ -18,7 +12,7 @@ void Progress::update(const report::Summary& so_far) noexcept {
   if (!enabled_) return;
   const Clock::time_point now = Clock::now();
   if (now < next_) return;
-  next_ = now + kInterval;
+  next_ = now + std::chrono::milliseconds(100);
   try {
     out_.write(fmt::format("\r{} checked, {} invalid\x1b[K", so_far.payloads, so_far.invalid));
     visible_ = true;

@@ -9,9 +9,6 @@ namespace {
 
 constexpr std::size_t kReadSize = std::size_t{256} << 10;
 
-// One past the last LF; 0 without one.
-std::size_t end_of_lines(std::string_view text) noexcept { return text.rfind('\n') + 1; }
-
 }  // namespace
 
 bool RecordReader::next(Batch& batch) {
@@ -68,7 +65,7 @@ void RecordReader::fill(Batch& batch) {
   const std::size_t too_long = max_size_ + 2;
   std::size_t searched = 0;
   for (;;) {
-    const std::size_t end = end_of_lines(bytes.view().substr(searched));
+    const std::size_t end = bytes.view().substr(searched).rfind('\n') + 1;  // 0 without one
     if (end > 0) {
       remainder_.append(bytes.view().substr(searched + end));
       bytes.truncate(searched + end);

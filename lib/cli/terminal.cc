@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace runlint::cli {
 namespace {
 
@@ -30,7 +32,7 @@ std::string_view locale_name() {
 
 bool names_utf8(std::string_view locale) {
   std::string folded(locale);
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::ranges::transform(folded, folded.begin(), text::lower);
   return folded.find("utf-8") != std::string::npos || folded.find("utf8") != std::string::npos;
 }
 

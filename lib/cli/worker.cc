@@ -15,6 +15,8 @@ namespace {
 // Output is flushed when it gets larger than this.
 constexpr std::size_t kFlushSize = std::size_t{1} << 20;
 
+bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
 }  // namespace
 
 // Successive inputs mostly have the same options, and then share the validator.
@@ -114,13 +116,6 @@ void Worker::check_file(const Input& input) {
   }
   check(input, std::nullopt, buffer_.view());
 }
-
-namespace {
-
-bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
-
-}  // namespace
-
 void Worker::check_batch(const Batch& batch) {
   if (!batch.input->failure.empty()) {
     ++result_.summary.unreadable;

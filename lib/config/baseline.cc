@@ -15,6 +15,7 @@
 #include "io/output_file.h"
 #include "io/paths.h"
 #include "json/number.h"
+#include "text/ascii.h"
 #include "text/escape.h"
 #include "text/json_writer.h"
 #include "text/utf8.h"
@@ -62,22 +63,15 @@ std::string to_json(const Baseline::Files& files) {
 // The value of the two hexadecimal digits that `text` begins with.
 std::optional<char> hexadecimal(std::string_view text) noexcept {
   if (text.size() < 2) return std::nullopt;
-  unsigned value = 0;
-  for (const char c : text.substr(0, 2)) {
-    const std::size_t digit = std::string_view("0123456789ABCDEFabcdef").find(c);
-    if (digit == std::string_view::npos) return std::nullopt;
-    value = value * 16 + static_cast<unsigned>(digit < 16 ? digit : digit - 6);
-  }
-  return static_cast<char>(value);
-}
-
-bool is_file_of_its_folder(const std::string& path) {
-  std::error_code error;
-  return path != "-" && (io::is_replaceable(path) || !fs::exists(fs::status(path, error)));
+  const int high = text::hex_value(text[0]);
+  const int low = text::hex_value(text[1]);
+  return high < 0 || low < 0 ? std::nullopt : std::optional(static_cast<char>(high * 16 + low));
 }
 
 std::string directory_for(const std::string& path) {
-  return is_file_of_its_folder(path) ? io::parent_directory(io::real_path(path)) : io::real_path(".");
+  std::error_code error;
+  const bool has_folder = path != "-" && (io::is_replaceable(path) || !fs::exists(fs::status(path, error)));
+  return has_folder ? io::parent_directory(io::real_path(path)) : io::real_path(".");
 }
 
 bool is_missing(const fs::path& path) {

@@ -12,12 +12,6 @@
 namespace runlint::config {
 namespace {
 
-Options options_for(Kind kind) {
-  Options options;
-  options.kind = kind;
-  return options;
-}
-
 // Visits the leaves of a valid document.
 class LeafHandler {
  public:
@@ -59,7 +53,7 @@ class LeafHandler {
 
 CheckedDocument::CheckedDocument(std::string_view bytes, Kind kind)
     : bytes_(bytes),
-      validator_(options_for(kind)),
+      validator_({.kind = kind}),
       report_(validator_.check(bytes)),
       errors_(validator_.options().max_diagnostics) {
   if (report_.status() == Report::Status::kOutOfMemory) throw std::bad_alloc();

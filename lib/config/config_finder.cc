@@ -22,11 +22,6 @@ std::string shown(const std::string& path) {
   return relative.starts_with("../") ? path : relative;
 }
 
-bool exists(const std::string& path) {
-  std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
-}
-
 }  // namespace
 
 ConfigFinder::ConfigFinder(const std::string& file) : fixed_(Found{}) {
@@ -39,9 +34,9 @@ ConfigFinder::Found ConfigFinder::find(const std::string& directory) {
   const fs::path folder(directory);
   const std::string file = (folder / kConfigName).string();
   Found found;
-  if (exists(file)) {
+  if (io::exists(file)) {
     found = read(shown(file), directory);
-  } else if (folder.has_relative_path() && !exists((folder / ".git").string())) {
+  } else if (folder.has_relative_path() && !io::exists((folder / ".git").string())) {
     found = find(io::parent_directory(directory));
   }
   by_directory_.emplace(directory, found);

@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -24,12 +25,8 @@ PCRE2_SPTR units(std::string_view text) noexcept {
   if (error == PCRE2_ERROR_NOMEMORY) throw std::bad_alloc();
   std::array<PCRE2_UCHAR, 120> message{};
   (void)pcre2_get_error_message(error, message.data(), message.size());
-  std::string why("is not a pattern: ");
-  for (const PCRE2_UCHAR c : message) {
-    if (c == 0) break;
-    why += static_cast<char>(c);
-  }
-  throw GlobError(why);
+  const auto end = std::ranges::find(message, PCRE2_UCHAR{0});
+  throw GlobError("is not a pattern: " + std::string(message.begin(), end));
 }
 
 bool has_no_slash(std::string_view pattern) noexcept {

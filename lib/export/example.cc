@@ -1,10 +1,10 @@
-#include "export/example.h"
-
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "export/exports.h"
 #include "schema/schema.h"
 #include "text/json_writer.h"
 
@@ -64,10 +64,7 @@ class ExamplePrinter {
   }
 
   static bool is_conditional(const Schema& schema, std::size_t member) {
-    for (const Condition& c : schema.conditions) {
-      if (c.required == member) return true;
-    }
-    return false;
+    return std::ranges::find(schema.conditions, member, &Condition::required) != schema.conditions.end();
   }
 
   void object(const Schema& schema) {

@@ -1,5 +1,3 @@
-#include "export/fuzz_dictionary.h"
-
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -7,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "export/exports.h"
 #include "schema/schema.h"
 
 namespace runlint::exports {

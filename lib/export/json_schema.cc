@@ -1,5 +1,3 @@
-#include "export/json_schema.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "export/exports.h"
 #include "schema/schema.h"
 #include "schema/tool_files.h"
 #include "text/json_writer.h"
@@ -39,14 +38,6 @@ std::string portable_expression(std::string_view expression) {
   return out;
 }
 
-// Whether each alternative has exactly one member of its own. All others are common (the table is sound), and objects
-// are closed, so a payload then fits exactly one alternative if it has exactly one of these members.
-bool has_one_member_each(const Schema& schema) {
-  const auto own = [](const Member& m) { return m.alternatives != schema::kAllAlternatives; };
-  return !schema.open && !std::ranges::any_of(schema.members, [&](const Member& m) { return own(m) && m.required; }) &&
-         static_cast<std::size_t>(std::ranges::count_if(schema.members, own)) == schema.alternatives.size();
-}
-
 // The schemas that are printed once, under "$defs": those with a name that several members share.
 class Definitions {
  public:
@@ -66,13 +57,7 @@ class Definitions {
     if (++uses_[&schema] > 1) return;
     order_.push_back(&schema);
     if (schema.value != nullptr) visit(*schema.value);
-    // Otherwise, each alternative of a oneOf is printed with all of its members.
-    const std::size_t times = has_one_member_each(schema) ? 1 : std::max<std::size_t>(schema.alternatives.size(), 1);
-    for (std::size_t i = 0; i < times; ++i) {
-      for (const Member& m : schema.members) {
-        if (times == 1 || (m.alternatives >> i & 1) != 0) visit(*m.schema);
-      }
-    }
+    for (const Member& m : schema.members) visit(*m.schema);
   }
 
   std::map<const Schema*, std::size_t> uses_;
@@ -154,33 +139,10 @@ class SchemaPrinter {
   }
 
   void object(const Schema& schema) {
-    json_.member("type", "object");
-    if (schema.alternatives.empty()) {
-      members(schema, schema::kAllAlternatives);
-      return;
-    }
-    if (has_one_member_each(schema)) {
-      members(schema, schema::kAllAlternatives);
-      deciding_members(schema);
-      return;
-    }
-    // Closed objects: a payload with members of two alternatives fits none, one with members of none fits them all.
-    json_.begin_array("oneOf");
-    for (std::size_t i = 0; i < schema.alternatives.size(); ++i) {
-      json_.begin_object();
-      json_.member("title", schema.alternatives[i]);
-      members(schema, static_cast<Alternatives>(1u << i));
-      json_.end();
-    }
-    json_.end();
-  }
-
-  // The keywords for the members of the alternatives `chosen`.
-  void members(const Schema& schema, Alternatives chosen) {
     std::vector<std::string_view> required;
+    json_.member("type", "object");
     json_.begin_object("properties");
     for (const Member& m : schema.members) {
-      if ((m.alternatives & chosen) == 0) continue;
       if (m.required) required.push_back(m.name);
       json_.key(m.name);
       subschema(*m.schema, &m);
@@ -188,9 +150,8 @@ class SchemaPrinter {
     json_.end();
     if (!required.empty()) texts("required", required);
     if (!schema.conditions.empty()) conditions(schema);
-    if (!schema.open) {
-      json_.member("additionalProperties", false);
-    }
+    if (!schema.open) json_.member("additionalProperties", false);
+    if (!schema.alternatives.empty()) deciding_members(schema);
   }
 
   // Chooses an alternative by its one own member. Validators report fewer errors for this short form.

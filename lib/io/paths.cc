@@ -44,6 +44,11 @@ std::string join_path(const std::string& directory, std::string_view name) {
   return path.append(name);
 }
 
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
 LinkTarget follow_links(std::string path) {
   for (int links = 0; links <= kMaxLinks; ++links) {
     std::error_code error;

@@ -19,6 +19,9 @@ namespace runlint::io {
 // `name` in `directory`, which may be empty.
 [[nodiscard]] std::string join_path(const std::string& directory, std::string_view name);
 
+// Whether there is something at `path`, if only a link that leads nowhere.
+[[nodiscard]] bool exists(const std::string& path);
+
 struct LinkTarget {
   std::string path;         // leads to the same file and is not a link, unless it is a descriptor; may lead nowhere
   bool descriptor = false;  // an open file of a process: /dev/stdin, /proc/self/fd/0, /dev/fd/63 of a shell's <(...)

@@ -15,19 +15,12 @@ namespace {
 
 constexpr std::size_t kLeastRead = std::size_t{64} << 10;
 
-class FileSource final : public Source {
+class FileSource final : public DescriptorSource {
  public:
-  explicit FileSource(int descriptor) noexcept : descriptor_(descriptor), source_(descriptor) {}
+  using DescriptorSource::DescriptorSource;
   ~FileSource() override { ::close(descriptor_); }
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
-
-  std::size_t read(char* into, std::size_t capacity) override { return source_.read(into, capacity); }
-  [[nodiscard]] std::size_t expected_size() const noexcept override { return source_.expected_size(); }
-
- private:
-  int descriptor_;
-  DescriptorSource source_;
 };
 
 // A descriptor may have been made non-blocking by another process that shares it.

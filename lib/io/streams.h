@@ -43,13 +43,13 @@ struct Streams {
 // Writes to standard error. Ignores a failure, which can't be reported anywhere.
 void write_error(Sink& err, std::string_view text) noexcept;
 
-class DescriptorSource final : public Source {
+class DescriptorSource : public Source {
  public:
   explicit DescriptorSource(int descriptor) noexcept : descriptor_(descriptor) {}
-  std::size_t read(char* into, std::size_t capacity) override;
-  [[nodiscard]] std::size_t expected_size() const noexcept override;
+  std::size_t read(char* into, std::size_t capacity) final;
+  [[nodiscard]] std::size_t expected_size() const noexcept final;
 
- private:
+ protected:
   int descriptor_;
 };
 

@@ -56,6 +56,8 @@ consteval bool is_sound_object(const Schema& s) {
     if (m.alternatives == kAllAlternatives) continue;
     // A member that chooses, chooses exactly one alternative, so that what is wrong inside it is never ambiguous.
     if (s.alternatives.size() < 2 || std::popcount(m.alternatives) != 1 || (m.alternatives & ~every) != 0) return false;
+    // The JSON Schema chooses an alternative of a closed object by the one member that it alone has.
+    if (s.open || m.required || (chosen & m.alternatives) == 0) return false;
     chosen = static_cast<Alternatives>(chosen & ~m.alternatives);
   }
   if (!s.alternatives.empty() && chosen != 0) return false;  // an alternative that nothing chooses

@@ -1,18 +1,15 @@
-#include "cli/rules_command.h"
-
+// The rule catalogue as text, JSON and Markdown.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
-#include <vector>
 
-#include "cli/arguments.h"
+#include "export/exports.h"
 #include "runlint/rule.h"
 #include "text/json_writer.h"
 #include "text/utf8.h"
 
-namespace runlint::cli {
+namespace runlint::exports {
 namespace {
 
 constexpr std::size_t kWidth = 80;
@@ -77,14 +74,7 @@ std::string rules_json() {
   return out += '\n';
 }
 
-std::string explanation(std::string_view rule_name) {
-  const std::optional<Rule> found = find_rule(rule_name);
-  if (!found) {
-    std::vector<std::string_view> names;
-    for (const RuleInfo& known : rules()) names.push_back(known.name);
-    throw UsageError("unknown rule " + with_suggestion(rule_name, names) + "; `runlint rules` lists them");
-  }
-  const RuleInfo& rule = info(*found);
+std::string explanation(const RuleInfo& rule) {
   std::string out = fmt::format("{} ({}{})\n\n{}\n\n{}\n", rule.name, severity_name(rule.severity),
                                 severity_is_adjustable(rule.rule) ? "" : ", always", wrapped(rule.summary),
                                 wrapped(rule.explanation));
@@ -97,4 +87,29 @@ std::string explanation(std::string_view rule_name) {
   return out;
 }
 
-}  // namespace runlint::cli
+std::string rule_document(const std::function<std::string(std::string_view payload)>& output) {
+  std::string out =
+      "# The rules\n\n"
+      "Printed from the rule catalogue by `./dev golden`; a test runs the examples and compares. The text under an\n"
+      "example is what `runlint check` prints of it.\n\n"
+      "| rule | usually | is reported when |\n| --- | --- | --- |\n";
+  const auto add = [&out]<class... Args>(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
+  };
+  for (const RuleInfo& rule : rules()) {
+    std::string anchor;
+    for (const char c : rule.name) anchor += c == '/' ? std::string() : std::string(1, c);
+    add("| [{}](#{}) | {} | {} |\n", rule.name, anchor, severity_name(rule.severity), rule.summary);
+  }
+  for (const RuleInfo& rule : rules()) {
+    add("\n## {}\n\n{}\n\n{}\n\nUsually: {}{}. Source: {}. More cases: [invalid/{}](invalid/{}).\n", rule.name,
+        rule.summary, rule.explanation, severity_name(rule.severity),
+        severity_is_adjustable(rule.rule) ? "" : ", always", rule.source, rule.name, rule.name);
+    if (rule.bad.empty()) continue;
+    add("\nBad:\n\n```json\n{}\n```\n\n```text\n{}```\n\nGood:\n\n```json\n{}\n```\n", rule.bad, output(rule.bad),
+        rule.good);
+  }
+  return out;
+}
+
+}  // namespace runlint::exports
