@@ -103,11 +103,8 @@ void write_problem(std::string& out, int status, const Report& report, std::size
   const auto first = std::ranges::find_if(report.diagnostics(), is_error);
   out.clear();
   JsonWriter json(out);
-  if (count == 1 && first != report.diagnostics().end()) {
-    begin(json, status, detail_of(*first));
-  } else {
-    begin(json, status, fmt::format("the payload has {} errors", count));
-  }
+  const bool is_single = count == 1 && first != report.diagnostics().end();
+  begin(json, status, is_single ? std::string(detail_of(*first)) : fmt::format("the payload has {} errors", count));
   json.begin_array("errors");
   constexpr std::size_t kTail = sizeof("],\"omitted\":18446744073709551615}");
   std::size_t written = 0;
