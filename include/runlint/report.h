@@ -51,6 +51,8 @@ struct Diagnostic {
   Severity severity;
   std::string message = {};  // one line of UTF-8 without control characters; never holds a value that may be secret
   std::string help = {};     // what would be right; may be empty
+  // More to know, each as message is: under ApiRevision::kOriginal, that the newer revision takes this or only warns.
+  std::vector<std::string> notes = {};
   // JSON text to put in place of `span`, where one name or value of the contract must have been meant; otherwise
   // empty. Never anything of the payload.
   std::string replacement = {};

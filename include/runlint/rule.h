@@ -35,6 +35,7 @@ enum class Rule : std::uint8_t {
   kSchemaPattern,
   kSchemaMinLength,
   kSchemaMaxLength,
+  kSchemaMinimum,
   kSchemaDocumentedMaximum,
   kSchemaOneOfAmbiguous,
   kSchemaOneOfConflict,

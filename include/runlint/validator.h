@@ -30,11 +30,18 @@ enum class Kind : std::uint8_t {
   kBaseline,  // what runlint --write-baseline writes
 };
 
+// The revision of the API's page that a request body is checked against.
+enum class ApiRevision : std::uint8_t {
+  kOriginal,  // "original"
+  k2026_05,   // "2026-05": more sizes and storage options; a deployment without a source is only a warning
+};
+
 struct Options {
   static constexpr std::size_t kMaxDepthLimit = 1024;
   static constexpr std::size_t kMaxSizeLimit = 0xFFFF'0000;  // positions inside a payload have 32 bits
 
   Kind kind = Kind::kRunJob;
+  ApiRevision api = ApiRevision::kOriginal;      // of Kind::kRunJob; other kinds have one revision
   std::size_t max_size = std::size_t{64} << 20;  // bytes; more than kMaxSizeLimit counts as kMaxSizeLimit
   std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
   std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted

@@ -28,7 +28,9 @@ class AcceptHandler {
   bool on_bad_key(Rule, const schema::Schema&, json::StringToken) { return is_not_error(Rule::kSchemaPropertyName); }
   bool on_unknown_member(const Frame&, json::StringToken) { return is_not_error(Rule::kSchemaUnknownProperty); }
   bool on_missing_member(const Frame&, std::size_t, std::string_view) { return is_not_error(Rule::kSchemaRequired); }
-  bool on_no_alternative_chosen(const Frame&) { return is_not_error(Rule::kSchemaOneOfAmbiguous); }
+  bool on_no_alternative_chosen(const Frame& frame) {
+    return is_not_error(Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative);
+  }
   bool on_alternatives_conflict(const Frame&, json::StringToken, std::string_view, std::uint32_t) {
     return is_not_error(Rule::kSchemaOneOfConflict);
   }
@@ -38,8 +40,10 @@ class AcceptHandler {
   void on_close(const Frame&, std::uint32_t) noexcept {}
 
  private:
-  [[nodiscard]] bool is_not_error(Rule rule) const noexcept {
-    return severity_of(rule, info(rule).severity, severities_) != Severity::kError;
+  [[nodiscard]] bool is_not_error(Rule rule) const noexcept { return is_not_error(rule, info(rule).severity); }
+  // `usual` is the severity unless the options set one.
+  [[nodiscard]] bool is_not_error(Rule rule, Severity usual) const noexcept {
+    return severity_of(rule, usual, severities_) != Severity::kError;
   }
 
   const Severities& severities_;

@@ -18,6 +18,13 @@ std::optional<Rule> first_violation(const schema::Schema& schema, std::string_vi
     if (fitting == 1) return std::nullopt;
     return fitting == 0 ? Rule::kSchemaOneOfConflict : Rule::kSchemaOneOfAmbiguous;
   }
+  if (schema.path_pattern != nullptr) {
+    const text::Pattern& pattern = pattern_for(schema, value);
+    if (&pattern == schema.path_pattern) {
+      if (text::matches(pattern, value)) return std::nullopt;
+      return Rule::kSchemaPattern;
+    }
+  }
   if (schema.min_length > 0 || schema.max_length != schema::kUnlimited) {
     const std::size_t length = text::count_code_points(value);
     if (length < schema.min_length) return Rule::kSchemaMinLength;
@@ -28,6 +35,10 @@ std::optional<Rule> first_violation(const schema::Schema& schema, std::string_vi
 }
 
 std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept {
+  if (schema.integers.empty() && schema.maximum == schema::kNoMaximum) {
+    const bool below = integer.value ? *integer.value < schema.minimum : integer.is_negative;
+    return below ? std::optional(Rule::kSchemaMinimum) : std::nullopt;
+  }
   if (!integer.value) return Rule::kSchemaEnum;
   if (!std::binary_search(schema.integers.begin(), schema.integers.end(), *integer.value)) {
     const bool in_range = *integer.value >= schema.minimum && *integer.value <= schema.maximum;

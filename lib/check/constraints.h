@@ -18,6 +18,12 @@ namespace runlint::check {
   return value.size() - schema.min_length < schema.fast_length_count && schema.pattern->matches_fast(value);
 }
 
+// The pattern that `value` must match, which a kString schema has.
+[[nodiscard]] inline const text::Pattern& pattern_for(const schema::Schema& schema, std::string_view value) noexcept {
+  const bool is_path = schema.path_pattern != nullptr && value.find('/') != std::string_view::npos;
+  return is_path ? *schema.path_pattern : *schema.pattern;
+}
+
 // The index of `value` among those of an enum, or their number if it is not one of them.
 [[nodiscard]] inline std::size_t find_value(const schema::Schema& schema, std::string_view value) noexcept {
   std::size_t i = 0;
@@ -33,7 +39,7 @@ namespace runlint::check {
   return conforms_fast(schema, value) || !first_violation(schema, value);
 }
 
-// The first rule that an integer breaks: enum, documented-maximum.
+// The first rule that an integer breaks: enum, minimum, documented-maximum.
 [[nodiscard]] std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept;
 
 }  // namespace runlint::check

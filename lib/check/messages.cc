@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "check/constraints.h"
 #include "json/number.h"
 #include "text/edit_distance.h"
 #include "text/escape.h"
@@ -40,6 +41,8 @@ std::string_view type_name(const Schema& schema) noexcept {
       return "string";
     case Type::kInteger:
       return "integer";
+    case Type::kBoolean:
+      return "boolean";
   }
   return {};
 }
@@ -175,6 +178,8 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string
     words.help = "put the value in double quotes";
   } else if (wanted.type == Type::kInteger && found == "string") {
     words.help = "write an integer, without quotes";
+  } else if (wanted.type == Type::kBoolean && found == "string") {
+    words.help = "write true or false, without quotes";
   } else if (wanted.is_object && is_json_text) {
     words.help =
         "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";
@@ -185,7 +190,7 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string
 MessageParts not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
   const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
   return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
-          schema.integers.empty() ? "" : "write a whole number of MB"};
+          schema.integers.empty() && schema.maximum != schema::kNoMaximum ? "" : "write a whole number of MB"};
 }
 
 MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value,
@@ -196,8 +201,9 @@ MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, 
     return too_short_or_long(rule, who, schema, value);
   }
   if (rule == Rule::kSchemaPattern) {
-    return {fmt::format("{} {}", who, schema.pattern->explain_mismatch(value).problem),
-            fmt::format("expected {}", schema.pattern->description)};
+    const text::Pattern& pattern = pattern_for(schema, value);
+    return {fmt::format("{} {}", who, pattern.explain_mismatch(value).problem),
+            fmt::format("expected {}", pattern.description)};
   }
   std::vector<std::string> names;
   std::vector<std::string_view> constants;
@@ -217,8 +223,12 @@ MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, 
 MessageParts bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number,
                          Quoting quoting) {
   const std::string who = subject(name, schema);
+  const std::string shown = quoting == Quoting::kAllowed ? shortened(number) : "the value of " + who;
+  if (rule == Rule::kSchemaMinimum) {
+    return {fmt::format("{} is below the minimum of {}", shown, schema.minimum),
+            fmt::format("write a whole number of MB from {} up", schema.minimum)};
+  }
   if (rule == Rule::kSchemaDocumentedMaximum) {
-    const std::string shown = quoting == Quoting::kAllowed ? shortened(number) : "the value of " + who;
     return {
         fmt::format("{} is above the documented maximum of {}", shown, schema.documented_maximum),
         fmt::format("use at most {}: the API lists larger sizes, but may not provide them", schema.documented_maximum)};
@@ -256,7 +266,16 @@ MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::
 
 MessageParts unknown_member(std::string_view key, std::string_view shown, std::string_view object, const Schema& record,
                             const Schema& root) {
-  MessageParts words{fmt::format("unknown member {} in {}", text::quoted(shown), subject(object, root))};
+  MessageParts words;
+  words.message = root.is_request
+                      ? fmt::format("{} is not a member of {} that the API knows: it is refused or silently dropped",
+                                    text::quoted(shown), subject(object, root))
+                      : fmt::format("unknown member {} in {}", text::quoted(shown), subject(object, root));
+  const auto former = std::ranges::find(record.former_members, key, &schema::FormerMember::name);
+  if (former != record.former_members.end()) {
+    words.help = fmt::format("write {}: \"{}\" is the API's form from before 2023", former->replacement, key);
+    return words;
+  }
   const RankedNames known = nearest_first(key, member_names(record));
   if (known.near) {
     suggest(words, known);
@@ -296,9 +315,11 @@ MessageParts no_alternative_chosen(std::string_view object, const Schema& record
   for (const schema::Member& member : record.members) {
     if (member.alternatives != schema::kAllAlternatives) choosers.push_back(member.name);
   }
-  return {fmt::format("{} is ambiguous: it has neither {}, but exactly one of them is required",
-                      subject(object, record), quoted_list(choosers, " nor ")),
-          fmt::format("add {}", quoted_list(choosers))};
+  return {fmt::format("{} is ambiguous: exactly one alternative of its oneOf must fit, and without {} it fits {}",
+                      subject(object, record), quoted_list(choosers), choosers.size() == 2 ? "both" : "several"),
+          fmt::format("add {}; the platform's own command lets this pass, but a strict reader of the API's page does "
+                      "not",
+                      quoted_list(choosers))};
 }
 
 MessageParts alternatives_conflict(std::string_view object, const Schema& record, std::string_view later,

@@ -160,9 +160,10 @@ bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, st
 }
 
 bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
-  return report(Rule::kSchemaOneOfAmbiguous, introducing_span(frame), [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_instance(), check::no_alternative_chosen(own_name(), *frame.schema));
-  });
+  return report(Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative, introducing_span(frame),
+                [&](Diagnostic& diagnostic) {
+                  set(diagnostic, container_instance(), check::no_alternative_chosen(own_name(), *frame.schema));
+                });
 }
 
 bool ReportHandler::on_alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,

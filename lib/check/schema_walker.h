@@ -196,7 +196,7 @@ class SchemaWalker {
 
   [[gnu::always_inline]] bool on_literal(const json::StringToken& key, const json::PrimitiveToken& scalar) {
     report_secret(scalar.offset, scalar.text.size());
-    if (schema_ == nullptr) return true;
+    if (schema_ == nullptr || (schema_->type == schema::Type::kBoolean && scalar.text != "null")) return true;
     return handler_.on_wrong_type(instance(key), scalar.offset, scalar.text.size(),
                                   scalar.text == "null" ? "null" : "boolean");
   }

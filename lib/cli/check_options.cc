@@ -104,6 +104,7 @@ config::OptionOverrides parse_overrides(const Arguments& arguments) {
   if (const auto value = arguments.last_value("profile")) {
     given.profile = static_cast<config::Profile>(choose("--profile", *value, schema::kProfileNames));
   }
+  if (const auto value = arguments.last_value("api")) given.api = parse_revision(*value);
   if (const auto value = arguments.last_value("fail-on")) {
     given.fail_on = find_severity(schema::kThresholdNames[choose("--fail-on", *value, schema::kThresholdNames)]);
   }
@@ -140,9 +141,14 @@ void parse_files(const Arguments& arguments, CheckOptions& options) {
 
 Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind", name, kKinds)); }
 
+ApiRevision parse_revision(std::string_view name) {
+  return static_cast<ApiRevision>(choose("--api", name, schema::kRevisionNames));
+}
+
 void declare_check_options(Arguments& arguments) {
   const std::string input = "Input";
   arguments.add_option("--kind", "KIND", "what is checked: run-job (default), response,\nconfig or baseline", input);
+  arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", input);
   arguments.add_flag("--ndjson", "each line of the input is one payload", input);
   arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
   arguments.add_option("--include", "GLOB",

@@ -44,4 +44,7 @@ void declare_check_options(Arguments& arguments);
 // The kind of that name. Throws UsageError.
 [[nodiscard]] Kind parse_kind(std::string_view name);
 
+// The revision of the API of that name. Throws UsageError.
+[[nodiscard]] ApiRevision parse_revision(std::string_view name);
+
 }  // namespace runlint::cli

@@ -17,6 +17,7 @@
 #include "io/paths.h"
 #include "json/structural_index.h"
 #include "runlint/version.h"
+#include "schema/schema.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
@@ -141,8 +142,11 @@ ExitStatus schema_command(Args args, const Context& context) {
   Arguments arguments("Usage: runlint schema [OPTION...]",
                       "Prints the contract as JSON Schema 2020-12, for editors and other validators.\n");
   arguments.add_option("--kind", "KIND", "run-job (default), response, config or baseline", "Options");
+  arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", "Options");
   return run_printer(arguments, args, {}, context, [&] {
-    return exports::json_schema(parse_kind(arguments.last_value("kind").value_or("run-job")));
+    const auto api = arguments.last_value("api");
+    return exports::json_schema(parse_kind(arguments.last_value("kind").value_or("run-job")),
+                                parse_revision(api.value_or(std::string(schema::kRevisionNames.front()))));
   });
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,10 +20,10 @@ namespace {
 
 using Leaf = CheckedDocument::Leaf;
 
-// The table has checked that `name` is one of the names.
-Profile profile_of(std::string_view name) {
-  const auto& names = schema::kProfileNames;
-  return static_cast<Profile>(std::find(names.begin(), names.end(), name) - names.begin());
+// The enumerator of that name; the table has checked that it is one of the names.
+template <class Enum>
+Enum enumerator(std::string_view name, std::span<const std::string_view> names) {
+  return static_cast<Enum>(std::ranges::find(names, name) - names.begin());
 }
 
 void read_limit(const Leaf& leaf, OptionOverrides& overrides) {
@@ -83,7 +84,9 @@ class GatewayReader {
 bool read_override(const Leaf& leaf, OptionOverrides& overrides) {
   const std::string& member = leaf.path.front().name;
   if (member == "profile") {
-    overrides.profile = profile_of(leaf.text);
+    overrides.profile = enumerator<Profile>(leaf.text, schema::kProfileNames);
+  } else if (member == "api") {
+    overrides.api = enumerator<ApiRevision>(leaf.text, schema::kRevisionNames);
   } else if (member == "failOn") {
     overrides.fail_on = find_severity(leaf.text);
   } else if (member == "severities") {

@@ -36,7 +36,10 @@ class ExamplePrinter {
         json_.string(schema.values.empty() ? text : schema.values.front());
         break;
       case Type::kInteger:
-        json_.integer(schema.integers.front());
+        json_.integer(schema.integers.empty() ? schema.minimum : schema.integers.front());
+        break;
+      case Type::kBoolean:
+        json_.boolean(true);
         break;
     }
   }
@@ -92,7 +95,7 @@ class ExamplePrinter {
 
 std::string example_payload() {
   ExamplePrinter printer;
-  printer.value(schema::kRunJob, "");
+  printer.value(schema::kRunJob.front(), "");
   return std::move(printer).finish();
 }
 

@@ -14,12 +14,12 @@ namespace runlint::exports {
 // no finding.
 [[nodiscard]] std::string example_payload();
 
-// The table as JSON Schema 2020-12, for editors and other validators: accepts what a Validator for `kind` calls valid.
-// Indented, with a line break at its end.
+// The table as JSON Schema 2020-12, for editors and other validators: accepts what a Validator for `kind` and, if that is
+// Kind::kRunJob, `api` calls valid. Indented, with a line break at its end.
 //
 // It can't say all that a Validator checks: duplicate members, the rules of JSON itself, and warnings (a documented
 // maximum appears in the description of its member).
-[[nodiscard]] std::string json_schema(Kind kind);
+[[nodiscard]] std::string json_schema(Kind kind, ApiRevision api = ApiRevision::kOriginal);
 
 // A dictionary for libFuzzer and AFL, one quoted entry per line: the names and values of all documents of the table,
 // and tokens of JSON. In alphabetical order, without duplicates.

@@ -52,6 +52,7 @@ constexpr std::string_view kJson[] = {
     "https://",
     "@sha256:",
     "/v1/",
+    "project/",
 };
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
@@ -90,7 +91,7 @@ std::string line(std::string_view entry) {
 
 std::string fuzz_dictionary() {
   std::set<std::string> entries(std::begin(kJson), std::end(kJson));
-  add(schema::kRunJob, entries);
+  for (const Schema& revision : schema::kRunJob) add(revision, entries);
   add(schema::kResponse, entries);
   std::string out;
   for (const std::string& entry : entries) out += line(entry);

@@ -135,6 +135,9 @@ class SchemaPrinter {
       case Type::kInteger:
         integer(schema);
         break;
+      case Type::kBoolean:
+        json_.member("type", "boolean");
+        break;
     }
   }
 
@@ -156,6 +159,16 @@ class SchemaPrinter {
 
   // Chooses an alternative by its one own member. Validators report fewer errors for this short form.
   void deciding_members(const Schema& schema) {
+    if (schema.no_alternative != Severity::kError) {
+      json_.begin_object("not", JsonWriter::Layout::kInline);
+      std::vector<std::string_view> all;
+      for (const Member& m : schema.members) {
+        if (m.alternatives != schema::kAllAlternatives) all.push_back(m.name);
+      }
+      texts("required", all);
+      json_.end();
+      return;
+    }
     json_.begin_array("oneOf");
     for (std::size_t i = 0; i < schema.alternatives.size(); ++i) {
       const auto member = std::ranges::find(schema.members, Alternatives{1} << i, &Member::alternatives);
@@ -202,6 +215,19 @@ class SchemaPrinter {
       json_.end();
       return;
     }
+    if (schema.path_pattern != nullptr) {
+      Schema name = schema;
+      name.path_pattern = nullptr;
+      Schema path{.type = Type::kString, .name = "", .pattern = schema.path_pattern};
+      json_.begin_array("anyOf");
+      for (const Schema* form : {&name, &path}) {
+        json_.begin_object();
+        string(*form);
+        json_.end();
+      }
+      json_.end();
+      return;
+    }
     json_.member("type", "string");
     if (!schema.values.empty()) texts("enum", {schema.values.begin(), schema.values.end()});
     number("minLength", schema.min_length, 0);
@@ -214,7 +240,8 @@ class SchemaPrinter {
   void integer(const Schema& schema) {
     json_.member("type", "integer");
     if (schema.integers.empty()) {
-      json_.members("minimum", schema.minimum, "maximum", schema.maximum);
+      json_.member("minimum", schema.minimum);
+      if (schema.maximum != schema::kNoMaximum) json_.member("maximum", schema.maximum);
       return;
     }
     json_.begin_array("enum", JsonWriter::Layout::kInline);
@@ -235,11 +262,16 @@ class SchemaPrinter {
 
 }  // namespace
 
-std::string json_schema(Kind kind) {
+std::string json_schema(Kind kind, ApiRevision api) {
   switch (kind) {
     case Kind::kRunJob:
-      return SchemaPrinter(schema::kRunJob)
-          .document("Run job: request body", "The body of POST /v1/projects/{projectId}/jobs/{jobId}/runs.");
+      return SchemaPrinter(schema::kRunJob[static_cast<std::size_t>(api)])
+          .document("Run job: request body",
+                    fmt::format(
+                        "The body of POST /v1/projects/{{projectId}}/jobs/{{jobId}}/runs{}.",
+                        api == ApiRevision::kOriginal
+                            ? ""
+                            : fmt::format(", API revision {}", schema::kRevisionNames[static_cast<std::size_t>(api)])));
     case Kind::kConfig:
       return SchemaPrinter(schema::kConfig).document("runlint: configuration", "The file .runlint.json.");
     case Kind::kBaseline:

@@ -63,10 +63,10 @@ Number parse_integer(std::string_view text) noexcept {
   }
   if (digits == 0) return {true, 0};
   exponent += trailing_zeros;
-  if (exponent < 0) return {false, std::nullopt};
-  if (digits + exponent > 18) return {true, std::nullopt};
+  if (exponent < 0) return {false, std::nullopt, negative};
+  if (digits + exponent > 18) return {true, std::nullopt, negative};
   for (; exponent > 0; --exponent) value *= 10;
-  return {true, negative ? -value : value};
+  return {true, negative ? -value : value, negative};
 }
 
 }  // namespace runlint::json

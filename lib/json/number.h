@@ -39,6 +39,7 @@ namespace runlint::json {
 struct Number {
   bool is_integer;
   std::optional<std::int64_t> value;  // of an integer of at most 18 digits
+  bool is_negative = false;           // a number below 0
 };
 
 // `text` is a number of the grammar. Exact, linear in its length.

@@ -3,8 +3,9 @@
 //   POST /v1/projects/{projectId}/jobs/{jobId}/runs    "Run job", Northflank API
 //   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs    the same in a team
 //
-// as the API's page publishes them. What the page leaves open (closed objects, string environment values, the shape
-// of a file, Docker's own rule for secret names) follows the platform's published clients and Docker.
+// as the API's page publishes them, in the revisions of ApiRevision: what differs is a template over the revision. What
+// the page leaves open (closed objects, string environment values, the shape of a file, Docker's own rule for secret
+// names) follows the platform's published clients and Docker.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -20,6 +21,8 @@ namespace {
 
 using std::string_view;
 using text::pattern;
+
+constexpr ApiRevision kOriginal = ApiRevision::kOriginal;
 
 // Compile-time look-ups: a wrong name stops the build.
 consteval std::uint8_t member(std::span<const Member> members, string_view name) {
@@ -126,6 +129,9 @@ constexpr Member kDockerMembers[] = {
      .summary = "The command to use instead of the image's.",
      .example = "node scripts/report.js"},
 };
+constexpr FormerMember kDockerFormerMembers[] = {
+    {"cmd", R"("configType": "customCommand", "customCommand": "…")"},
+};
 constexpr Condition kDockerConditions[] = {
     {member(kDockerMembers, "customEntrypoint"),
      set_of(kDockerTypes, {"customEntrypoint", "customEntrypointCustomCommand"})},
@@ -134,6 +140,7 @@ constexpr Condition kDockerConditions[] = {
 constexpr Schema kDocker = completed({.type = Type::kObject,
                                       .name = "docker",
                                       .members = kDockerMembers,
+                                      .former_members = kDockerFormerMembers,
                                       .discriminator = member(kDockerMembers, "configType"),
                                       .conditions = kDockerConditions});
 
@@ -161,25 +168,37 @@ constexpr Schema kBuildpack = completed({.type = Type::kObject,
                                          .discriminator = member(kBuildpackMembers, "configType"),
                                          .conditions = kBuildpackConditions});
 
+// The newer revision takes any size.
+constexpr Schema kSize = completed({.type = Type::kInteger, .name = "", .minimum = 1, .maximum = kNoMaximum});
+
 constexpr std::int64_t kEphemeralSizes[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
                                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
 constexpr Schema kEphemeralSize =
     completed({.type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800});
+template <ApiRevision kApi>
 constexpr Member kEphemeralMembers[] = {
-    {"storageSize", &kEphemeralSize, "Ephemeral storage for each container, in MB."}};
+    {"storageSize", kApi == kOriginal ? &kEphemeralSize : &kSize, "Ephemeral storage for each container, in MB."}};
+template <ApiRevision kApi>
 constexpr Schema kEphemeral = completed(
-    {.type = Type::kObject, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers});
+    {.type = Type::kObject, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers<kApi>});
 
 constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                       30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
 constexpr Schema kShmSize =
     completed({.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440});
+constexpr Schema kFlag = completed({.type = Type::kBoolean, .name = ""});
+template <ApiRevision kApi>
 constexpr Member kStorageMembers[] = {
-    {"ephemeralStorage", &kEphemeral, "Ephemeral storage of the run."},
-    {"shmSize", &kShmSize, "Memory-backed space for /dev/shm, in MB."},
+    {"ephemeralStorage", &kEphemeral<kApi>, "Ephemeral storage of the run."},
+    {"shmSize", kApi == kOriginal ? &kShmSize : &kSize, "Memory-backed space for /dev/shm, in MB."},
+    {"useHdbStorage", &kFlag, "Whether the run uses HDB storage."},
+    {"usePdSsdStorage", &kFlag, "Whether the run uses PD-SSD storage."},
 };
-constexpr Schema kStorage =
-    completed({.type = Type::kObject, .name = "storage", .role = Role::kOverride, .members = kStorageMembers});
+template <ApiRevision kApi>
+constexpr Schema kStorage = completed({.type = Type::kObject,
+                                       .name = "storage",
+                                       .role = Role::kOverride,
+                                       .members = std::span(kStorageMembers<kApi>).first(kApi == kOriginal ? 2 : 4)});
 
 // ---- deployment: the two sources
 
@@ -189,6 +208,14 @@ constexpr Schema kServiceId = completed({.type = Type::kString,
                                          .min_length = 3,
                                          .max_length = 54,
                                          .pattern = pattern("service-id")});
+// An ID, or PROJECT/ID for the service of another project.
+constexpr Schema kServicePath = completed({.type = Type::kString,
+                                           .name = "",
+                                           .example = "example-service",
+                                           .min_length = 3,
+                                           .max_length = 54,
+                                           .pattern = pattern("service-id"),
+                                           .path_pattern = pattern("service-path")});
 constexpr Schema kCommitSha =
     completed({.type = Type::kString, .name = "a commit SHA of 40 characters", .min_length = 40, .max_length = 40});
 constexpr string_view kLatestValues[] = {"latest"};
@@ -196,8 +223,9 @@ constexpr Schema kLatest = completed({.type = Type::kString, .name = "\"latest\"
 constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
 constexpr Schema kBuildSha =
     completed({.type = Type::kString, .name = "buildSHA", .role = Role::kCommitSha, .one_of = kBuildShaAlternatives});
+template <ApiRevision kApi>
 constexpr Member kInternalMembers[] = {
-    {"id", &kServiceId, "The ID of the build service to deploy."},
+    {"id", kApi == kOriginal ? &kServiceId : &kServicePath, "The ID of the build service to deploy."},
     {.name = "branch", .schema = &kAnyString, .summary = "The branch to deploy.", .example = "main"},
     {.name = "buildSHA",
      .schema = &kBuildSha,
@@ -208,11 +236,13 @@ constexpr Member kInternalMembers[] = {
      .summary = "The ID of the build to deploy.",
      .example = "premium-guide-6393"},
 };
-constexpr Schema kInternal = completed({.type = Type::kObject,
-                                        .name = "internal",
-                                        .role = Role::kOverride,
-                                        .members = kInternalMembers,
-                                        .mutually_exclusive = members_of(kInternalMembers, {"buildSHA", "buildId"})});
+template <ApiRevision kApi>
+constexpr Schema kInternal =
+    completed({.type = Type::kObject,
+               .name = "internal",
+               .role = Role::kOverride,
+               .members = kInternalMembers<kApi>,
+               .mutually_exclusive = members_of(kInternalMembers<kApi>, {"buildSHA", "buildId"})});
 
 constexpr Schema kImagePath = completed({.type = Type::kString,
                                          .name = "imagePath",
@@ -228,32 +258,74 @@ constexpr Member kExternalMembers[] = {
 constexpr Schema kExternal = completed({.type = Type::kObject, .name = "external", .members = kExternalMembers});
 
 constexpr string_view kSources[] = {"internal source", "external source"};
+template <ApiRevision kApi>
 constexpr Member kDeploymentMembers[] = {
     {"docker", &kDocker, "Customises the Docker runtime."},
     {.name = "buildpack",
      .schema = &kBuildpack,
      .summary = "Customises the buildpack runtime.",
      .in_example = false},  // a build has either this or docker
-    {"storage", &kStorage, "Storage of the run."},
-    {"internal", &kInternal, "Runs a commit that was built before.", false, 0b01},
+    {"storage", &kStorage<kApi>, "Storage of the run."},
+    {"internal", &kInternal<kApi>, "Runs a commit that was built before.", false, 0b01},
     {"external", &kExternal, "Runs an external image.", false, 0b10},
 };
+constexpr FormerMember kDeploymentFormerMembers[] = {
+    {"cmdOverride", R"("docker": {"configType": "customCommand", "customCommand": "…"})"},
+    {"entrypointOverride", R"("docker": {"configType": "customEntrypoint", "customEntrypoint": "…"})"},
+};
+template <ApiRevision kApi>
 constexpr Schema kDeployment =
     completed({.type = Type::kObject,
                .name = "deployment",
-               .members = kDeploymentMembers,
+               .members = kDeploymentMembers<kApi>,
+               .former_members = kDeploymentFormerMembers,
                .alternatives = kSources,
-               .mutually_exclusive = members_of(kDeploymentMembers, {"docker", "buildpack"})});
+               .no_alternative = kApi == kOriginal ? Severity::kError : Severity::kWarning,
+               .mutually_exclusive = members_of(kDeploymentMembers<kApi>, {"docker", "buildpack"})});
 
 // ---- the documents
 
+template <ApiRevision kApi>
 constexpr Member kRunJobMembers[] = {
     {"runtimeEnvironment", &kEnvironment, "Environment variables of the run, by name."},
     {"runtimeFiles", &kFiles, "Secret files of the run, by absolute path."},
     {"dockerSecretMounts", &kSecretMounts, "Docker secret mounts of the run, by identifier."},
     {"billing", &kBilling, "Overrides the billing of the run."},
-    {"deployment", &kDeployment, "Overrides the deployment source of the run."},
+    {"deployment", &kDeployment<kApi>, "Overrides the deployment source of the run."},
 };
+
+template <ApiRevision kApi>
+constexpr Schema kRunJobOf =
+    completed({.type = Type::kObject, .name = "run-job", .members = kRunJobMembers<kApi>, .is_request = true});
+
+// The paths at which the revisions of the table differ.
+struct Differences {
+  std::array<RevisedPath, 8> paths{};
+  std::size_t count = 0;
+
+  constexpr void add(const RevisedPath& path) { paths.at(count++) = path; }
+  constexpr void find(const Schema& older, const Schema& newer, const RevisedPath& path) {
+    if (&older == &newer) return;
+    if (older.type != Type::kObject || newer.type != Type::kObject) return add(path);
+    if (older.required != newer.required || older.no_alternative != newer.no_alternative) add(path);
+    for (const Member& m : newer.members) {
+      const std::size_t i = find_member(older, m.name);
+      if (i == kMaxMembers) {
+        add(path / m.name);
+      } else {
+        find(*older.members[i].schema, *m.schema, path / m.name);
+      }
+    }
+    for (const Member& m : older.members) {
+      if (find_member(newer, m.name) == kMaxMembers) add(path / m.name);
+    }
+  }
+};
+constexpr Differences kDifferences = [] {
+  Differences differences;
+  differences.find(kRunJobOf<kOriginal>, kRunJobOf<ApiRevision::k2026_05>, {});
+  return differences;
+}();
 
 constexpr Member kResultMembers[] = {
     {.name = "id",
@@ -280,7 +352,8 @@ constexpr Member kPathParameterMembers[] = {
 
 }  // namespace
 
-constexpr Schema kRunJob = completed({.type = Type::kObject, .name = "run-job", .members = kRunJobMembers});
+constexpr std::array<Schema, kRevisionNames.size()> kRunJob = {kRunJobOf<kOriginal>, kRunJobOf<ApiRevision::k2026_05>};
+constexpr std::span<const RevisedPath> kRevisedPaths = std::span(kDifferences.paths).first(kDifferences.count);
 constexpr Schema kResponse =
     completed({.type = Type::kObject, .name = "response", .members = kResponseMembers, .open = true});
 constexpr Schema kPathParameters = completed(
@@ -288,7 +361,7 @@ constexpr Schema kPathParameters = completed(
 constexpr Schema kTeamPathParameters =
     completed({.type = Type::kObject, .name = "team-path-parameters", .members = kPathParameterMembers});
 
-static_assert(is_sound(kRunJob));
+static_assert(std::ranges::all_of(kRunJob, is_sound));
 static_assert(is_sound(kResponse));
 static_assert(is_sound(kPathParameters));
 static_assert(is_sound(kTeamPathParameters));

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "runlint/rule.h"
+#include "runlint/validator.h"
 #include "text/pattern.h"
 #include "text/short_equal.h"
 
@@ -20,6 +21,7 @@ enum class Type : std::uint8_t {
   kMap,     // an object with any keys of one form, all values alike
   kString,
   kInteger,
+  kBoolean,
 };
 
 // The meaning of a value, by which the rules of lib/lint are chosen. Each belongs to one type.
@@ -49,6 +51,8 @@ inline constexpr std::size_t kMaxValues = std::numeric_limits<ValueSet>::digits;
 inline constexpr std::size_t kMaxAlternatives = std::numeric_limits<Alternatives>::digits;
 
 inline constexpr Alternatives kAllAlternatives = 0xFF;
+
+inline constexpr std::int64_t kNoMaximum = std::numeric_limits<std::int64_t>::max();  // however large
 
 struct Schema;
 struct Member;
@@ -93,6 +97,12 @@ struct Condition {
   ValueSet when;
 };
 
+// A name that the API had for something before.
+struct FormerMember {
+  std::string_view name;
+  std::string_view replacement;  // JSON as it is written today
+};
+
 struct Schema {
   Type type;
   std::string_view name;  // of a definition worth a name of its own in the JSON Schema; may be empty
@@ -102,7 +112,10 @@ struct Schema {
   // kObject
   std::span<const Member> members{};
   bool open = false;                                 // members that are not listed are allowed
+  bool is_request = false;                           // of a root: who reads the document may drop unknown members
+  std::span<const FormerMember> former_members{};    // not members any more
   std::span<const std::string_view> alternatives{};  // oneOf: the name of each; exactly one must fit
+  Severity no_alternative = Severity::kError;        // of an object that chooses none of them
   std::uint8_t discriminator = kMaxMembers;          // the member that the conditions depend on
   std::span<const Condition> conditions{};
   MemberSet mutually_exclusive{};  // mutually exclusive members: a sensible payload has at most one of them
@@ -120,10 +133,11 @@ struct Schema {
   std::size_t min_length = 0;
   std::size_t max_length = kUnlimited;
   const text::Pattern* pattern = nullptr;
-  std::span<const Schema* const> one_of{};  // kString schemas of which exactly one must fit
+  const text::Pattern* path_pattern = nullptr;  // of a text with a slash: checked instead of all of the above
+  std::span<const Schema* const> one_of{};      // kString schemas of which exactly one must fit
 
   // kInteger
-  std::span<const std::int64_t> integers{};  // enum, ascending; or, where that is empty, a range
+  std::span<const std::int64_t> integers{};  // enum, ascending; or, where that is empty, a range up to kNoMaximum
   std::int64_t minimum = 0;
   std::int64_t maximum = -1;
   std::int64_t documented_maximum = std::numeric_limits<std::int64_t>::max();
@@ -188,8 +202,32 @@ inline constexpr Schema kAnyString = completed({.type = Type::kString, .name = "
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
 extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;
 
-// The request body, the response body, and the path parameters of each endpoint as one object of strings.
-extern const Schema kRunJob;
+// The names of the revisions of the API, by ApiRevision.
+inline constexpr std::array<std::string_view, 2> kRevisionNames = {"original", "2026-05"};
+
+// A place where the revisions differ: the names that lead to a member, or to an object that differs as a whole.
+class RevisedPath {
+ public:
+  static constexpr std::size_t kMaxDepth = 4;
+
+  [[nodiscard]] constexpr std::span<const std::string_view> names() const noexcept {
+    return std::span(names_).first(depth_);
+  }
+  [[nodiscard]] constexpr RevisedPath operator/(std::string_view name) const {
+    RevisedPath below = *this;
+    below.names_.at(below.depth_++) = name;
+    return below;
+  }
+
+ private:
+  std::array<std::string_view, kMaxDepth> names_{};
+  std::size_t depth_ = 0;
+};
+extern const std::span<const RevisedPath> kRevisedPaths;
+
+// The request body in each revision of the API; the response body; and the path parameters of each endpoint as one
+// object of strings.
+extern const std::array<Schema, kRevisionNames.size()> kRunJob;
 extern const Schema kResponse;
 extern const Schema kPathParameters;
 extern const Schema kTeamPathParameters;

@@ -45,6 +45,9 @@ consteval bool role_applies_to(Role role, Type type) {
 }
 
 consteval bool is_sound_object(const Schema& s) {
+  for (const FormerMember& former : s.former_members) {
+    if (find_member(s, former.name) != kMaxMembers || former.replacement.empty()) return false;
+  }
   if (s.members.empty() || !finds_members(s)) return false;
   if (s.mutually_exclusive >> s.members.size() != 0) return false;
   const auto every = static_cast<Alternatives>((1u << s.alternatives.size()) - 1);
@@ -74,6 +77,7 @@ consteval bool is_sound_object(const Schema& s) {
 
 consteval bool is_sound_string(const Schema& s) {
   if (s.min_length > s.max_length) return false;
+  if (s.path_pattern != nullptr && s.pattern == nullptr) return false;
   // An enum says all there is to say; so does a oneOf.
   const bool limited = s.min_length != 0 || s.max_length != kUnlimited || s.pattern != nullptr;
   if (!s.values.empty() && (limited || !s.one_of.empty())) return false;
@@ -99,6 +103,8 @@ consteval bool is_sound(const Schema& s) {
         if (s.integers[i - 1] >= s.integers[i]) return false;
       }
       return s.integers.empty() ? s.minimum <= s.maximum : s.minimum > s.maximum;
+    case Type::kBoolean:
+      return true;
   }
   return false;
 }

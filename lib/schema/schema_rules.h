@@ -33,9 +33,10 @@ inline constexpr RuleInfo kSchemaRules[] = {
      .name = "schema/unknown-property",
      .severity = Severity::kError,
      .summary = "An object has a member that the API does not know.",
-     .explanation = "A misspelled or misplaced member overrides nothing: the job runs, with other settings than its "
+     .explanation = "A member that the API does not know is refused or silently dropped; users report the latter. A "
+                    "misspelled or misplaced one then overrides nothing: the job runs, with other settings than its "
                     "author believes. That is hard to notice afterwards, so no object of the request may have members "
-                    "that the API does not list.",
+                    "that the API's page does not list.",
      .bad = R"({"runtimeEnviroment": {"MODE": "fast"}})",
      .good = R"({"runtimeEnvironment": {"MODE": "fast"}})",
      .source = "The platform's published API clients, which accept no other members"},
@@ -87,6 +88,15 @@ inline constexpr RuleInfo kSchemaRules[] = {
      .bad = R"({"deployment": {"internal": {"id": "invoices-and-reminders-for-all-customers-in-europe-nightly"}}})",
      .good = R"({"deployment": {"internal": {"id": "invoices-nightly"}}})",
      .source = kApiPage},
+    {.rule = Rule::kSchemaMinimum,
+     .name = "schema/minimum",
+     .severity = Severity::kError,
+     .summary = "A size is smaller than the least that the API takes.",
+     .explanation = "In revision 2026-05 of the API's page a size is any number of MB from 1 up. In the original "
+                    "revision it is one of a list, and any other size breaks schema/enum.",
+     .bad = "",
+     .good = "",
+     .source = "\"Run job\", Northflank API, revision 2026-05"},
     {.rule = Rule::kSchemaDocumentedMaximum,
      .name = "schema/documented-maximum",
      .severity = Severity::kWarning,
@@ -100,9 +110,11 @@ inline constexpr RuleInfo kSchemaRules[] = {
      .name = "schema/one-of-ambiguous",
      .severity = Severity::kError,
      .summary = "A deployment names neither an internal nor an external source.",
-     .explanation = "The API defines a deployment as exactly one of two alternatives: with an internal source or with "
-                    "an external one. A deployment that names neither matches both, and is refused for that. To "
-                    "override only the runtime or the storage, repeat the source.",
+     .explanation = "The API's page defines a deployment as oneOf two alternatives, one with an internal source and "
+                    "one with an external source: exactly one of them must fit. A deployment that names neither fits "
+                    "both, so that a strict reader of the page refuses it. The platform's own command lets it pass, "
+                    "and whether the API refuses it is not known. To be safe, repeat the source; or check by "
+                    "--api 2026-05, the revision of the page in which this is a warning.",
      .bad = R"({"deployment": {"docker": {"configType": "default"}}})",
      .good = R"({"deployment": {"docker": {"configType": "default"}, "internal": {"id": "web-api"}}})",
      .source = "\"Run job\", Northflank API: oneOf"},

@@ -15,6 +15,7 @@ using std::string_view;
 // ---- the configuration. It has no arrays: an object has room for the reason why something is as it is.
 
 constexpr Schema kProfile = completed({.type = Type::kString, .name = "", .values = kProfileNames});
+constexpr Schema kRevision = completed({.type = Type::kString, .name = "", .values = kRevisionNames});
 constexpr Schema kThreshold = completed({.type = Type::kString, .name = "", .values = kThresholdNames});
 
 // The names of the rules are filled in at run time; here it is enough that the list is not empty.
@@ -74,6 +75,7 @@ constexpr Member kConfigMembers[] = {
      .summary = "The JSON Schema of this file, for editors.",
      .in_example = false},
     {"profile", &kProfile, "The default settings, for the place where runlint is used."},
+    {"api", &kRevision, "The revision of the API's page that payloads are checked against."},
     {"failOn", &kThreshold, "The lowest severity that makes a run fail."},
     {"severities", &kSeverities, "The severities of rules, by name."},
     {"limits", &kLimits, "Limits for payloads and reports."},

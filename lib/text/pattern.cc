@@ -61,6 +61,14 @@ bool is_plan_id(std::string_view text) noexcept {
 
 bool is_service_id(std::string_view text) noexcept { return is_plan_id(text) && in_set(text.front(), kLetter); }
 
+bool is_service_path(std::string_view text) noexcept {
+  const auto is_part = [](std::string_view part) {
+    return kMinPathPart <= part.size() && part.size() <= kMaxPathPart && is_service_id(part);
+  };
+  const std::size_t slash = text.find('/');
+  return slash != std::string_view::npos && is_part(text.substr(0, slash)) && is_part(text.substr(slash + 1));
+}
+
 // The expression's language, with P = [a-zA-Z0-9/._-] and T = P and the colon:
 //
 //   P+ ':' T+  |  P+ '@' T+  |  'http' 's'? '://' [a-zA-Z0-9-]+ '.' [a-zA-Z0-9.-] P+ '@' T+

@@ -38,15 +38,21 @@ struct Pattern {
 [[nodiscard]] bool is_secret_mount_id(std::string_view text) noexcept;
 [[nodiscard]] bool is_plan_id(std::string_view text) noexcept;
 [[nodiscard]] bool is_service_id(std::string_view text) noexcept;
+[[nodiscard]] bool is_service_path(std::string_view text) noexcept;
 [[nodiscard]] bool is_image_path(std::string_view text) noexcept;
 [[nodiscard]] bool is_credentials_id(std::string_view text) noexcept;
 
 // The explanations: for a text of characters in `set`; for one whose first and last characters are in `edge` and all
-// others in `inner`; for a path and an image's path.
+// others in `inner`; for a path, the path of a service and an image's path.
 [[nodiscard]] PatternMismatch mismatch_of_class(std::string_view text, CharSet set);
 [[nodiscard]] PatternMismatch mismatch_with_edges(std::string_view text, CharSet edge, CharSet inner);
 [[nodiscard]] PatternMismatch mismatch_of_absolute_path(std::string_view text);
+[[nodiscard]] PatternMismatch mismatch_of_service_path(std::string_view text);
 [[nodiscard]] PatternMismatch mismatch_of_image_path(std::string_view text);
+
+// The lengths of both parts of a service's path.
+inline constexpr std::size_t kMinPathPart = 3;
+inline constexpr std::size_t kMaxPathPart = 54;
 
 // All patterns. The expressions are those of the API's page, character for character, where it has one.
 inline constexpr Pattern kPatterns[] = {
@@ -78,6 +84,13 @@ inline constexpr Pattern kPatterns[] = {
      .description = "an ASCII letter, then letters, digits and single hyphens between them",
      .matches_fast = is_service_id,
      .explain_mismatch = [](std::string_view text) { return mismatch_with_edges(text, kLetter, kAlnumHyphen); }},
+    // A service of another project; `\b-\b` is a hyphen between two letters or digits.
+    {.name = "service-path",
+     .expression = R"(^[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}/[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}$)",
+     .description = "PROJECT/ID, each an ASCII letter, then letters, digits and single hyphens between them, 3 to 54 "
+                    "characters in all",
+     .matches_fast = is_service_path,
+     .explain_mismatch = mismatch_of_service_path},
     {.name = "image-path",  // `/-9` in a class is the slash and the digits
      .expression = R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
                    R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)",

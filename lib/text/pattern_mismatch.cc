@@ -32,6 +32,24 @@ PatternMismatch bad_character(std::string_view text, std::size_t offset, std::st
                               where, number_at(text, offset))};
 }
 
+// Like mismatch_with_edges(), for the part of `text` from `begin` on; `name` is the part's, or empty for the whole
+// text.
+PatternMismatch mismatch_of_part(std::string_view text, std::size_t begin, std::string_view name, CharSet edge,
+                                 CharSet inner) {
+  const std::string its = name.empty() ? "" : fmt::format(" its {}", name);
+  const std::string where = name.empty() ? "" : " in" + its;
+  const std::string_view first = text.substr(begin);
+  if (in_set(first.front(), inner) && !in_set(first.front(), edge)) {
+    const bool digit = in_set(first.front(), kAlnum);
+    return {begin, fmt::format("begins{} with {}", its, digit ? "a digit" : describe_character(first))};
+  }
+  const std::size_t bad = skip(text, begin, inner);
+  const std::size_t pair = inner == kAlnumHyphen ? text.find("--", begin) : kNowhere;
+  if (pair < bad) return {pair, fmt::format("has two hyphens in a row{} at character {}", where, pair + 1)};
+  if (bad < text.size()) return bad_character(text, bad, where);
+  return {text.size() - 1, fmt::format("ends{} with {}", its, describe_character(text.substr(text.size() - 1)))};
+}
+
 // ---- the image path
 
 bool has(std::string_view text, char c) { return text.find(c) != kNowhere; }
@@ -101,16 +119,25 @@ PatternMismatch mismatch_of_absolute_path(std::string_view text) {
 }
 
 PatternMismatch mismatch_with_edges(std::string_view text, CharSet edge, CharSet inner) {
-  if (text.empty()) return empty_text();
-  if (in_set(text.front(), inner) && !in_set(text.front(), edge)) {
-    const bool digit = in_set(text.front(), kAlnum);
-    return {0, "begins with " + (digit ? "a digit" : describe_character(text))};
-  }
-  const std::size_t bad = skip(text, 0, inner);
-  const std::size_t pair = inner == kAlnumHyphen ? text.find("--") : kNowhere;
-  if (pair < bad) return {pair, fmt::format("has two hyphens in a row at character {}", pair + 1)};
-  if (bad < text.size()) return bad_character(text, bad);
-  return {text.size() - 1, "ends with " + describe_character(text.substr(text.size() - 1))};
+  return text.empty() ? empty_text() : mismatch_of_part(text, 0, "", edge, inner);
+}
+
+PatternMismatch mismatch_of_service_path(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == kNowhere) return {text.size(), "has no \"/\" between its project and its service"};
+  if (slash == 0) return {0, "has no project before \"/\""};
+  if (slash + 1 == text.size()) return {text.size(), "has no service after \"/\""};
+  const auto mismatch = [text](std::size_t begin, std::size_t end, std::string_view name) -> PatternMismatch {
+    if (!is_service_id(text.substr(begin, end - begin))) {
+      return mismatch_of_part(text.substr(0, end), begin, name, kLetter, kAlnumHyphen);
+    }
+    const std::size_t length = end - begin;
+    return {length > kMaxPathPart ? begin + kMaxPathPart : end,
+            fmt::format("has a {} of {} character{}", name, length, length == 1 ? "" : "s")};
+  };
+  PatternMismatch project = mismatch(0, slash, "project");
+  const bool project_fits = is_service_id(text.substr(0, slash)) && slash >= kMinPathPart && slash <= kMaxPathPart;
+  return project_fits ? mismatch(slash + 1, text.size(), "service") : project;
 }
 
 // Everything before the wrong character is ASCII, so its number is its offset + 1.

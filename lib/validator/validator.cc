@@ -26,10 +26,10 @@
 namespace runlint {
 namespace {
 
-const schema::Schema& root_of(Kind kind) noexcept {
+const schema::Schema& root_of(Kind kind, ApiRevision api) noexcept {
   switch (kind) {
     case Kind::kRunJob:
-      return schema::kRunJob;
+      return schema::kRunJob[static_cast<std::size_t>(api)];
     case Kind::kConfig:
       return schema::kConfig;
     case Kind::kBaseline:
@@ -45,7 +45,7 @@ const schema::Schema& root_of(Kind kind) noexcept {
 struct Validator::State {
   explicit State(const Options& given)
       : options(given),
-        root(root_of(given.kind)),
+        root(root_of(given.kind, given.api)),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
