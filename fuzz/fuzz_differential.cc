@@ -18,6 +18,7 @@
 
 namespace {
 
+using runlint::ApiRevision;
 using runlint::Kind;
 using runlint::fuzz::require;
 using runlint::generator::ExpectedDiagnostic;
@@ -25,18 +26,23 @@ using runlint::generator::ExpectedDiagnostic;
 // valijson matches patterns by std::regex, whose stack grows with the text.
 constexpr std::size_t kMaxValijsonSize = 1024;
 
-runlint::Options options(Kind kind) {
+runlint::Options options(Kind kind, ApiRevision api) {
   runlint::Options options;
   options.kind = kind;
+  options.api = api;
   options.max_diagnostics = 1'000'000;
   return runlint::schema_only(options);
 }
 
 struct Oracles {
-  explicit Oracles(Kind which)
-      : kind(which), validator(options(which)), valijson(runlint::exports::json_schema(which)) {}
+  explicit Oracles(Kind which, ApiRevision revision = ApiRevision::kOriginal)
+      : kind(which),
+        api(revision),
+        validator(options(which, revision)),
+        valijson(runlint::exports::json_schema(which, revision)) {}
 
   Kind kind;
+  ApiRevision api;
   runlint::Validator validator;
   runlint::reference::ValijsonValidator valijson;
 };
@@ -57,7 +63,8 @@ bool is_for_valijson(std::string_view payload, const std::vector<ExpectedDiagnos
 }
 
 void compare(Oracles& oracles, std::string_view payload) {
-  const std::vector<ExpectedDiagnostic> expected = runlint::reference::expected_diagnostics(payload, oracles.kind);
+  const std::vector<ExpectedDiagnostic> expected =
+      runlint::reference::expected_diagnostics(payload, oracles.kind, oracles.api);
   const runlint::Report report = oracles.validator.check(payload);
   std::vector<std::string> expected_lines = runlint::generator::lines(expected);
   std::vector<std::string> found = runlint::generator::lines(report, expected);
@@ -68,9 +75,7 @@ void compare(Oracles& oracles, std::string_view payload) {
     for (const std::string& line : found) std::fprintf(stderr, "    check: %s\n", line.c_str());
   }
   require(expected_lines == found, "check agrees with the reference");
-  const bool valid = std::ranges::none_of(expected, [](const ExpectedDiagnostic& f) {
-    return runlint::info(f.rule).severity == runlint::Severity::kError;
-  });
+  const bool valid = std::ranges::none_of(expected, runlint::generator::is_error);
   require(report.valid() == valid, "a report without errors is valid");
   if (!is_for_valijson(payload, expected)) return;
   require(oracles.valijson.accepts(std::string(payload)) == valid,
@@ -81,9 +86,10 @@ void compare(Oracles& oracles, std::string_view payload) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static Oracles run_job(Kind::kRunJob);
+  static Oracles newer(Kind::kRunJob, ApiRevision::k2026_05);
   static Oracles response(Kind::kResponse);
   const std::string_view payload = runlint::fuzz::guarded({reinterpret_cast<const char*>(data), size});
-  compare(run_job, payload);
+  compare(runlint::fuzz::hash(payload) % 2 == 0 ? run_job : newer, payload);
   compare(response, payload);
   return 0;
 }

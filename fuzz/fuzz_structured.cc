@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 
 namespace {
 
+using runlint::ApiRevision;
 using runlint::Report;
 using runlint::Rule;
 using runlint::Validator;
@@ -26,17 +28,20 @@ using runlint::fuzz::require;
 using runlint::generator::Node;
 using runlint::generator::Random;
 
-runlint::Options options(runlint::Kind kind) {
+runlint::Options options(runlint::Kind kind, ApiRevision api = ApiRevision::kOriginal) {
   runlint::Options options;
   options.kind = kind;
+  options.api = api;
   options.max_diagnostics = 1'000'000;
   return options;
 }
 
-Validator& validator_for(runlint::Kind kind) {
+Validator& validator_for(runlint::Kind kind, ApiRevision api) {
   static Validator run_job(runlint::schema_only(options(runlint::Kind::kRunJob)));
+  static Validator newer_run_job(runlint::schema_only(options(runlint::Kind::kRunJob, ApiRevision::k2026_05)));
   static Validator response(runlint::schema_only(options(runlint::Kind::kResponse)));
-  return kind == runlint::Kind::kRunJob ? run_job : response;
+  if (kind != runlint::Kind::kRunJob) return response;
+  return api == ApiRevision::kOriginal ? run_job : newer_run_job;
 }
 
 // The violated rules and their pointers, sorted. Which of two members in conflict is named depends on their order, so
@@ -57,8 +62,10 @@ std::vector<std::string> found_in(const Report& report) {
   return found;
 }
 
-void require_same_findings(std::string_view before, std::string_view after, std::string_view what) {
-  static Validator validator(options(runlint::Kind::kRunJob));
+void require_same_findings(std::string_view before, std::string_view after, ApiRevision api, std::string_view what) {
+  static Validator original(options(runlint::Kind::kRunJob));
+  static Validator newer(options(runlint::Kind::kRunJob, ApiRevision::k2026_05));
+  Validator& validator = api == ApiRevision::kOriginal ? original : newer;
   const Report first = validator.check(before);
   const Report second = validator.check(after);
   if (found_in(first) != found_in(second)) {
@@ -68,6 +75,26 @@ void require_same_findings(std::string_view before, std::string_view after, std:
   }
   require(found_in(first) == found_in(second), what);
   require(validator.accepts(before) == validator.accepts(after), what);
+}
+
+// A finding has a note exactly if the newer revision has no finding at its pointer, or only lesser ones.
+void check_notes(std::string_view payload) {
+  static Validator original(options(runlint::Kind::kRunJob));
+  static Validator newer(options(runlint::Kind::kRunJob, ApiRevision::k2026_05));
+  const Report after = newer.check(payload);
+  std::map<std::string, runlint::Severity> greatest;
+  for (const runlint::Diagnostic& found : after.diagnostics()) {
+    require(found.notes.empty(), "the newest revision has no notes");
+    runlint::Severity& severity = greatest[after.exact_pointer(found.instance)];
+    severity = std::max(severity, found.severity);
+  }
+  const Report before = original.check(payload);
+  for (const runlint::Diagnostic& found : before.diagnostics()) {
+    const std::string pointer = before.exact_pointer(found.instance);
+    const bool is_json = !runlint::severity_is_adjustable(found.rule) && found.rule != Rule::kJsonDuplicateKey;
+    const bool has_less = !is_json && greatest[pointer] < found.severity;
+    require(found.notes.size() == (has_less ? 1 : 0), "a note says where the newer revision has less to say");
+  }
 }
 
 void shuffle(Node& node, Random& random) {
@@ -81,17 +108,19 @@ void shuffle(Node& node, Random& random) {
 void check_transformations(std::string_view payload, Random& random) {
   std::optional<Node> tree = runlint::fuzz::tree_of(payload);
   if (!tree) return;
-  require_same_findings(payload, runlint::fuzz::text_of(*tree, random),
+  const ApiRevision api = random.chance(50) ? ApiRevision::kOriginal : ApiRevision::k2026_05;
+  require_same_findings(payload, runlint::fuzz::text_of(*tree, random), api,
                         "spacing and escapes do not change the findings");
   shuffle(*tree, random);
-  require_same_findings(payload, runlint::fuzz::text_of(*tree, random),
+  require_same_findings(payload, runlint::fuzz::text_of(*tree, random), api,
                         "the order of members does not change the findings");
 }
 
 void check_generated(std::uint64_t seed) {
   const runlint::generator::GeneratedPayload payload = runlint::generator::generate(seed);
-  Validator& validator = validator_for(payload.document);
+  Validator& validator = validator_for(payload.document, payload.api);
   const std::string_view text = runlint::fuzz::guarded(payload.text);
+  if (payload.document == runlint::Kind::kRunJob) check_notes(text);
   const Report report = validator.check(text);
   const std::vector<std::string> expected = runlint::generator::lines(payload.expected);
   const std::vector<std::string> found = runlint::generator::lines(report, payload.expected);
@@ -111,6 +140,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view payload = runlint::fuzz::guarded({reinterpret_cast<const char*>(data), size});
   const std::uint64_t seed = runlint::fuzz::hash(payload);
   Random random(seed);
+  check_notes(payload);
   check_transformations(payload, random);
   check_generated(seed);
   return 0;

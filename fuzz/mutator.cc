@@ -46,7 +46,7 @@ void collect(Node& node, Node* parent, const Schema* schema, const Schema* paren
 
 Site any_site(Node& root, Random& random, bool not_root) {
   std::vector<Site> sites;
-  collect(root, nullptr, &schema::kRunJob, nullptr, sites);
+  collect(root, nullptr, &schema::kRunJob.back(), nullptr, sites);
   if (not_root && sites.size() > 1) return sites[1 + random.below(sites.size() - 1)];
   return sites[random.below(sites.size())];
 }

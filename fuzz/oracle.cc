@@ -38,8 +38,8 @@ bool same(const Related& a, const Related& b) {
 
 bool same(const Diagnostic& a, const Diagnostic& b) {
   return a.rule == b.rule && a.severity == b.severity && a.message == b.message && a.help == b.help &&
-         a.replacement == b.replacement && a.instance == b.instance && a.span == b.span && a.start == b.start &&
-         a.end == b.end &&
+         a.notes == b.notes && a.replacement == b.replacement && a.instance == b.instance && a.span == b.span &&
+         a.start == b.start && a.end == b.end &&
          std::ranges::equal(a.related, b.related, [](const Related& x, const Related& y) { return same(x, y); });
 }
 
@@ -98,6 +98,7 @@ std::string describe(const Report& report) {
     out += std::string(severity_name(found.severity)) + " " + std::string(info(found.rule).name) + " ";
     place(found.instance, found.span);
     out += ": " + found.message + " | " + found.help + "\n";
+    for (const std::string& note : found.notes) out += "  note " + note + "\n";
     for (const Related& related : found.related) {
       out += "  see ";
       place(related.instance, related.span);

@@ -28,7 +28,7 @@ class MarkerInserter {
   MarkerInserter(std::string_view payload, const reference::Document& document, const SecretMarkers& markers)
       : payload_(payload), markers_(markers) {
     const bool is_json = !document.error;
-    walk(document.root, is_json ? &schema::kRunJob : nullptr, !is_json, is_json);
+    walk(document.root, is_json ? &schema::kRunJob.front() : nullptr, !is_json, is_json);
     if (is_json) return;
     // After the error a quote may open or close a string.
     for (std::size_t at = document.error->offset; at < payload.size(); ++at) {

@@ -36,6 +36,11 @@ std::string rule_of(std::string_view path) {
   return std::string(path.substr(0, path.rfind('/')));
 }
 
+// The options of a case.
+std::optional<Options> options_of(const std::string& name) {
+  return corpus::parse_args(corpus::read(name + std::string(corpus::kArgs)).value_or(""));
+}
+
 // The output of a run that checks only this file, not on a terminal.
 std::string output(report::Format format, const std::string& path, std::string_view payload, const Report& report,
                    Validator& validator) {
@@ -67,7 +72,9 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
 TEST_P(ValidCase, HasNoDiagnostics) {
   const std::string path = GetParam() + std::string(corpus::kPayload);
   const std::string payload = corpus::read(path).value();
-  Validator validator;
+  const std::optional<Options> options = options_of(GetParam());
+  ASSERT_TRUE(options) << "can't make sense of the options";
+  Validator validator(*options);
   const Report report = validator.check(payload);
   EXPECT_TRUE(report.valid());
   EXPECT_EQ(output(report::Format::kText, path, payload, report, validator), "");
@@ -77,9 +84,8 @@ TEST_P(ValidCase, HasNoDiagnostics) {
 TEST_P(InvalidCase, MatchesExpectedReport) {
   const std::string path = GetParam() + std::string(corpus::kPayload);
   const std::string payload = corpus::read(path).value();
-  const std::string args = corpus::read(GetParam() + std::string(corpus::kArgs)).value_or("");
-  const std::optional<Options> options = corpus::parse_args(args);
-  ASSERT_TRUE(options) << "can't make sense of the options:\n" << args;
+  const std::optional<Options> options = options_of(GetParam());
+  ASSERT_TRUE(options) << "can't make sense of the options";
 
   Validator validator(*options);
   const Report report = validator.check(payload);
@@ -125,8 +131,11 @@ TEST(CorpusFolder, RulesDocumentMatchesOutput) {
 }
 
 TEST(CorpusFolder, EveryFileHasPayload) {
+  const std::vector<std::string> valid = corpus::cases_below("corpus/valid");
   for (const std::string& path : corpus::files_below("corpus/valid")) {
-    EXPECT_TRUE(path.ends_with(corpus::kPayload)) << path;
+    const std::string name = path.substr(0, path.size() - std::min(path.size(), corpus::kArgs.size()));
+    const bool has_args = path.ends_with(corpus::kArgs) && std::ranges::binary_search(valid, name);
+    EXPECT_TRUE(path.ends_with(corpus::kPayload) || has_args) << path;
   }
   const std::vector<std::string> cases = corpus::cases_below("corpus/invalid");
   for (const std::string& path : corpus::files_below("corpus/invalid")) {

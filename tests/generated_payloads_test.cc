@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,28 +37,33 @@ std::uint64_t setting(const char* name, std::uint64_t otherwise) {
 const std::uint64_t kPayloads = setting("RUNLINT_ORACLE_PAYLOADS", 60000);
 const std::uint64_t kFirstSeed = setting("RUNLINT_ORACLE_SEED", 0);
 
-// One validator for each kind of document, reused for all payloads.
-class Validators {
+// One of each kind of document and revision, reused for all payloads.
+template <class T>
+class ForEachDocument {
  public:
-  Validator& for_document(Kind kind) { return kind == Kind::kRunJob ? run_job_ : response_; }
+  // `make(kind, api)` makes one.
+  template <class Make>
+  explicit ForEachDocument(Make make)
+      : run_job_(make(Kind::kRunJob, ApiRevision::kOriginal)),
+        newer_run_job_(make(Kind::kRunJob, ApiRevision::k2026_05)),
+        response_(make(Kind::kResponse, ApiRevision::kOriginal)) {}
 
- private:
-  static Options options(Kind kind) {
-    Options options;
-    options.kind = kind;
-    return schema_only(options);
+  T& of(const GeneratedPayload& payload) {
+    if (payload.document != Kind::kRunJob) return response_;
+    return payload.api == ApiRevision::kOriginal ? run_job_ : newer_run_job_;
   }
 
-  Validator run_job_{options(Kind::kRunJob)};
-  Validator response_{options(Kind::kResponse)};
+ private:
+  T run_job_, newer_run_job_, response_;
 };
 
 TEST(GeneratedPayloads, ReportMatchesExpectedDiagnostics) {
-  Validators validators;
+  ForEachDocument<Validator> validators(
+      [](Kind kind, ApiRevision api) { return Validator(schema_only({.kind = kind, .api = api})); });
   for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kMaxFailures;
        ++seed) {
     const GeneratedPayload payload = generator::generate(seed);
-    Validator& validator = validators.for_document(payload.document);
+    Validator& validator = validators.of(payload);
     const std::vector<std::string> expected = generator::lines(payload.expected);
     const std::vector<std::string> found = generator::lines(validator.check(payload.text), payload.expected);
     EXPECT_EQ(found, expected) << "seed " << seed << "\n" << payload.text;
@@ -86,21 +92,22 @@ std::optional<bool> valijson_verdict(const GeneratedPayload& payload) {
   if (payload.has_duplicate_member || payload.respelled_integer || payload.huge_number) return false;
   for (const ExpectedDiagnostic& diagnostic : payload.expected) {
     const bool unseen = diagnostic.shadowed || diagnostic.rule == Rule::kJsonDuplicateKey;
-    if (!unseen && info(diagnostic.rule).severity == Severity::kError) return false;
+    if (!unseen && generator::is_error(diagnostic)) return false;
   }
   return true;
 }
 
 TEST(GeneratedPayloads, ExportedSchemaAgreesWithValidator) {
-  reference::ValijsonValidator run_job(exports::json_schema(Kind::kRunJob));
-  reference::ValijsonValidator response(exports::json_schema(Kind::kResponse));
+  ForEachDocument<std::unique_ptr<reference::ValijsonValidator>> validators([](Kind kind, ApiRevision api) {
+    return std::make_unique<reference::ValijsonValidator>(exports::json_schema(kind, api));
+  });
   std::uint64_t same = 0;
   for (std::uint64_t seed = kFirstSeed, failures = 0; seed < kFirstSeed + kPayloads && failures < kMaxFailures;
        ++seed) {
     const GeneratedPayload payload = generator::generate(seed);
     const std::optional<bool> expected = valijson_verdict(payload);
     if (!expected) continue;
-    const bool found = (payload.document == Kind::kRunJob ? run_job : response).accepts(payload.text);
+    const bool found = validators.of(payload)->accepts(payload.text);
     EXPECT_EQ(found, expected) << "seed " << seed << "\n" << payload.text;
     failures += found == expected ? 0 : 1;
     same += expected == generator::is_valid(payload) ? 1 : 0;

@@ -24,6 +24,7 @@ constexpr const Pattern& kAbsolutePath = *pattern("absolute-path");
 constexpr const Pattern& kSecretMountId = *pattern("secret-mount-id");
 constexpr const Pattern& kPlanId = *pattern("plan-id");
 constexpr const Pattern& kServiceId = *pattern("service-id");
+constexpr const Pattern& kServicePath = *pattern("service-path");
 constexpr const Pattern& kImagePath = *pattern("image-path");
 constexpr const Pattern& kCredentialsId = *pattern("credentials-id");
 
@@ -121,6 +122,29 @@ TEST(PatternMismatch, ExplainsServiceId) {
       {"my app", 2, "has a space at character 3"},
   };
   expect_mismatches(kServiceId, kCases);
+}
+
+TEST(PatternMismatch, ExplainsServicePath) {
+  constexpr Case kCases[] = {
+      {"", 0, "has no \"/\" between its project and its service"},
+      {"web", 3, "has no \"/\" between its project and its service"},
+      {"/web", 0, "has no project before \"/\""},
+      {"builds/", 7, "has no service after \"/\""},
+      {"9uilds/web", 0, "begins its project with a digit"},
+      {"builds-/web", 6, "ends its project with a hyphen"},
+      {"builds/-web", 7, "begins its service with a hyphen"},
+      {"builds/web-", 10, "ends its service with a hyphen"},
+      {"my builds/web", 2, "has a space in its project at character 3"},
+      {"my--builds/web", 2, "has two hyphens in a row in its project at character 3"},
+      {"builds/my web", 9, "has a space in its service at character 10"},
+      {"builds/my--web", 9, "has two hyphens in a row in its service at character 10"},
+      {"builds/web\n", 10, "ends with a newline in its service at character 11"},
+      {"team/builds/web", 11, "has \"/\" in its service at character 12"},
+      {"ab/web", 2, "has a project of 2 characters"},
+      {"builds/a", 8, "has a service of 1 character"},
+      {"builds/a23456789-123456789-123456789-123456789-123456789-12345", 61, "has a service of 55 characters"},
+  };
+  expect_mismatches(kServicePath, kCases);
 }
 
 TEST(PatternMismatch, ExplainsCredentialsId) {

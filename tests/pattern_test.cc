@@ -30,6 +30,7 @@ constexpr const Pattern& kAbsolutePath = *pattern("absolute-path");
 constexpr const Pattern& kSecretMountId = *pattern("secret-mount-id");
 constexpr const Pattern& kPlanId = *pattern("plan-id");
 constexpr const Pattern& kServiceId = *pattern("service-id");
+constexpr const Pattern& kServicePath = *pattern("service-path");
 constexpr const Pattern& kImagePath = *pattern("image-path");
 constexpr const Pattern& kCredentialsId = *pattern("credentials-id");
 
@@ -95,6 +96,27 @@ TEST(Pattern, MatchesTable) {
       {kServiceId, "9a", false},
       {kServiceId, "a-", false},
       {kServiceId, "a--b", false},
+      {kServicePath, "shared-builds/web", true},
+      {kServicePath, "abc/a-9", true},
+      {kServicePath, "a23456789-123456789-123456789-123456789-123456789-1234/web", true},
+      {kServicePath, "", false},
+      {kServicePath, "shared-builds", false},
+      {kServicePath, "/web", false},
+      {kServicePath, "shared-builds/", false},
+      {kServicePath, "ab/web", false},
+      {kServicePath, "shared-builds/ab", false},
+      {kServicePath, "a23456789-123456789-123456789-123456789-123456789-12345/web", false},
+      {kServicePath, "web/a23456789-123456789-123456789-123456789-123456789-12345", false},
+      {kServicePath, "shared--builds/web", false},
+      {kServicePath, "shared-/web", false},
+      {kServicePath, "shared/-web", false},
+      {kServicePath, "shared/web-", false},
+      {kServicePath, "9hared/web", false},
+      {kServicePath, "shared/9eb", false},
+      {kServicePath, "shared/we_b", false},
+      {kServicePath, "team/shared/web", false},
+      {kServicePath, "shared/web\n", false},
+      {kServicePath, "shared/wéb", false},
       {kCredentialsId, "my-credentials-1", true},
       {kCredentialsId, "--", true},
       {kCredentialsId, "", false},
@@ -184,6 +206,13 @@ constexpr std::pair<string_view, string_view> kPlaces[] = {
     {"http", "//a.bc@d"},
     {"https", "//a.bc@d"},
     {"", "http://a.bc@d"},
+    {"ab", "/abc"},
+    {"ab-", "c/abc"},
+    {"", "bc/abc"},
+    {"abc/ab", ""},
+    {"abc/", "bc"},
+    {"abc/a", "-bc"},
+    {"abc", "abc"},
 };
 
 TEST(PatternMatcher, AgreesWithRe2OnEveryByte) {
@@ -212,7 +241,8 @@ TEST(PatternMatcher, ChecksEveryByteOfLongText) {
       for (std::size_t at = 0; at < length; ++at) {
         for (int byte = 0; byte < 256; byte += quick() ? 15 : 1) {
           string text(length, 'a');
-          text[at] = static_cast<char>(byte);
+          if (&pattern == &kServicePath) text.insert(0, "abc/");
+          text[text.size() - length + at] = static_cast<char>(byte);
           ASSERT_TRUE(agree(pattern, text, answers)) << name(pattern, text);
         }
       }
@@ -253,7 +283,7 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortIds) {
   for (const Pattern& pattern : kPatterns) {
     Answers answers;
     const std::size_t length = quick() ? 4 : 6;
-    EXPECT_TRUE(agree_on_all(pattern, "", kAlphabet, length, answers));
+    EXPECT_TRUE(agree_on_all(pattern, &pattern == &kServicePath ? "abc/" : "", kAlphabet, length, answers));
     EXPECT_GT(answers.yes, 3u) << pattern.name;
     std::size_t strings = 1;  // of every length up to `length`
     for (std::size_t n = 0; n < length; ++n) strings = strings * std::size(kAlphabet) + 1;
@@ -266,6 +296,28 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortIds) {
     EXPECT_TRUE(agree_on_all(*pattern, "", kHyphens, quick() ? 6 : 10, answers));
     EXPECT_GT(answers.yes, 100u) << pattern->name;
   }
+}
+
+TEST(PatternMatcher, AgreesWithRe2OnServicePathsOfEveryLength) {
+  constexpr string_view kParts[] = {"a", "-", "0"};
+  Answers answers;
+  for (std::size_t first = 0; first <= 60; ++first) {
+    for (std::size_t second = 0; second <= 60; ++second) {
+      for (const string_view filler : kParts) {
+        string project = "a";
+        while (project.size() < first) project += project.back() == '-' ? "a" : filler;
+        project.resize(first);
+        const string text = project + "/" + string(second, 'a');
+        ASSERT_TRUE(agree(kServicePath, text, answers)) << text;
+        ASSERT_TRUE(agree(kServicePath, string(second, 'a') + "/" + project, answers)) << text;
+      }
+    }
+  }
+  EXPECT_GT(answers.yes, 1000u);
+  EXPECT_GT(answers.no, 1000u);
+  // The rules about hyphens, in both parts.
+  constexpr string_view kHyphens[] = {"a", "0", "-", "/"};
+  EXPECT_TRUE(agree_on_all(kServicePath, "ab", kHyphens, quick() ? 6 : 9, answers));
 }
 
 TEST(PatternMatcher, AgreesWithRe2OnAllShortImagePaths) {
@@ -290,9 +342,9 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortImagePaths) {
 // Relevant pieces in random order, with some bytes changed.
 string random_text(std::mt19937& random) {
   constexpr string_view kPieces[] = {
-      "a",       "Z",     "0",       "-",          ".",     "_",   "/",    ":",       "@",     "--",
-      " ",       "\n",    "!",       "http",       "https", "://", "/v1",  "example", "nginx", "registry.io",
-      "sha256:", ":5000", ":latest", "nf-compute", "é",     "😀",  "\0"sv, "team/app"};
+      "a",       "Z",     "0",       "-",          ".",     "_",   "/",    ":",        "@",         "--",
+      " ",       "\n",    "!",       "http",       "https", "://", "/v1",  "example",  "nginx",     "registry.io",
+      "sha256:", ":5000", ":latest", "nf-compute", "é",     "😀",  "\0"sv, "team/app", "builds/web"};
   const auto below = [&random](std::size_t n) { return random() % n; };
   string text;
   if (below(4) == 0) text = below(2) == 0 ? "http://" : "https://";
@@ -321,6 +373,7 @@ TEST(PatternMatcher, AgreesWithRe2OnEditedValidText) {
       {kSecretMountId, "example-secret-mount_1"},
       {kPlanId, "nf-compute-20"},
       {kServiceId, "example-build-service"},
+      {kServicePath, "shared-builds/web-api"},
       {kCredentialsId, "my-credentials"},
       {kImagePath, "nginx:1.25-alpine"},
       {kImagePath, "registry.example.com:5000/team/app:v1.2.3"},

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -39,6 +40,7 @@ std::string describe_string(const Schema& s) {
   if (s.min_length != 0) out += " min " + std::to_string(s.min_length);
   if (s.max_length != kUnlimited) out += " max " + std::to_string(s.max_length);
   if (s.pattern != nullptr) out.append(" like ").append(s.pattern->expression);
+  if (s.path_pattern != nullptr) out.append(" or like ").append(s.path_pattern->expression);
   for (const Schema* alternative : s.one_of) out += " | " + describe_string(*alternative);
   return out;
 }
@@ -48,6 +50,8 @@ std::string describe(const Schema& s) {
     case Type::kObject: {
       std::string out = s.open ? "open object" : "object";
       if (!s.alternatives.empty()) out += ", one of " + list(s.alternatives);
+      if (s.no_alternative != Severity::kError) out.append(", or a ").append(severity_name(s.no_alternative));
+      for (const FormerMember& former : s.former_members) out.append(", formerly ").append(former.name);
       for (const Condition& c : s.conditions) {
         const Member& choice = s.members[s.discriminator];
         out.append(", ").append(s.members[c.required].name).append(" required when ").append(choice.name);
@@ -60,11 +64,14 @@ std::string describe(const Schema& s) {
     case Type::kString:
       return describe_string(s);
     case Type::kInteger: {
+      if (s.maximum == kNoMaximum) return "integer from " + std::to_string(s.minimum);
       if (s.integers.empty()) return "integer from " + std::to_string(s.minimum) + " to " + std::to_string(s.maximum);
       std::string out = "integer in";
       for (const std::int64_t value : s.integers) out += ' ' + std::to_string(value);
       return out + " documented to " + std::to_string(s.documented_maximum);
     }
+    case Type::kBoolean:
+      return "boolean";
   }
   return "?";
 }
@@ -112,9 +119,11 @@ TEST(SchemaTable, RequestBodyMatchesApiPage) {
       {"/dockerSecretMounts/*/encoding", "string"},
       {"/billing", "object"},
       {"/billing/deploymentPlan", "string min 3 max 100 like ^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$"},
-      {"/deployment", "object, one of internal source external source"},
+      {"/deployment",
+       "object, one of internal source external source, formerly cmdOverride, formerly entrypointOverride"},
       {"/deployment/docker",
-       "object, customEntrypoint required when configType in customEntrypoint customEntrypointCustomCommand"
+       "object, formerly cmd, customEntrypoint required when configType in customEntrypoint "
+       "customEntrypointCustomCommand"
        ", customCommand required when configType in customCommand customEntrypointCustomCommand"},
       {"/deployment/docker/configType",
        "required string in default customEntrypoint customCommand customEntrypointCustomCommand"},
@@ -148,9 +157,48 @@ TEST(SchemaTable, RequestBodyMatchesApiPage) {
       {"/deployment/external/imagePath", "required string like " + std::string(kImagePattern)},
       {"/deployment/external/credentials", "string like ^[A-Za-z0-9-]+$"},
   };
-  const std::vector<Line> found = lines_of(kRunJob);
+  const std::vector<Line> found = lines_of(kRunJob.front());
   for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) EXPECT_EQ(found[i], expected[i]);
   EXPECT_EQ(found.size(), expected.size());
+}
+
+// What the lines of `newer` have that those of `older` lack.
+std::vector<Line> added(const Schema& older, const Schema& newer) {
+  const std::vector<Line> known = lines_of(older);
+  std::vector<Line> found = lines_of(newer);
+  std::erase_if(found, [&known](const Line& line) { return std::ranges::find(known, line) != known.end(); });
+  return found;
+}
+
+TEST(SchemaTable, NewerRevisionDiffersAsExpected) {
+  const Schema& older = kRunJob.front();
+  const Schema& newer = kRunJob.back();
+  EXPECT_EQ(
+      added(older, newer),
+      (std::vector<Line>{
+          {"/deployment",
+           "object, one of internal source external source, or a warning, formerly cmdOverride, formerly "
+           "entrypointOverride"},
+          {"/deployment/storage/ephemeralStorage/storageSize", "integer from 1"},
+          {"/deployment/storage/shmSize", "integer from 1"},
+          {"/deployment/storage/useHdbStorage", "boolean"},
+          {"/deployment/storage/usePdSsdStorage", "boolean"},
+          {"/deployment/internal/id", R"(string min 3 max 54 like ^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$ or like )"
+                                      R"(^[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}/[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}$)"},
+      }));
+  // Nothing is gone but what differs, and the notes know where that is.
+  std::vector<std::string> differing;
+  for (const Line& line : added(older, newer)) differing.push_back(line.pointer);
+  for (const Line& line : added(newer, older)) {
+    EXPECT_NE(std::ranges::find(differing, line.pointer), differing.end()) << line;
+  }
+  std::vector<std::string> revised;
+  for (const RevisedPath& path : kRevisedPaths) {
+    std::string pointer;
+    for (const std::string_view name : path.names()) pointer.append("/").append(name);
+    revised.push_back(pointer);
+  }
+  EXPECT_EQ(revised, differing);
 }
 
 TEST(SchemaTable, ResponseBodyMatchesApiPage) {
@@ -176,6 +224,7 @@ TEST(SchemaTable, ConfigAndBaselineMatchExpected) {
                                    {"", "object"},
                                    {"/$schema", "string"},
                                    {"/profile", "string in hook preflight gateway"},
+                                   {"/api", "string in original 2026-05"},
                                    {"/failOn", "string in info warning error"},
                                    {"/severities", "map"},
                                    {"/severities/{key}", "string in " + rules},
@@ -220,10 +269,10 @@ TEST(SchemaTable, ListsAdjustableRules) {
 }
 
 TEST(SchemaTable, FindsMembersByExactName) {
-  const auto& members = kRunJob.members;
-  for (std::size_t i = 0; i < members.size(); ++i) EXPECT_EQ(find_member(kRunJob, members[i].name), i);
+  const Schema& root = kRunJob.front();
+  for (std::size_t i = 0; i < root.members.size(); ++i) EXPECT_EQ(find_member(root, root.members[i].name), i);
   for (const std::string_view name : {"", "Billing", "billin", "billing ", "runtimeenvironment"}) {
-    EXPECT_EQ(find_member(kRunJob, name), kMaxMembers) << name;
+    EXPECT_EQ(find_member(root, name), kMaxMembers) << name;
   }
 }
 

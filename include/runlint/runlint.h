@@ -99,6 +99,14 @@ typedef enum runlint_kind {
   RUNLINT_BASELINE = 3  /* what the command runlint writes with --write-baseline */
 } runlint_kind;
 
+/* The revision of the API's page that a request body is checked against. In the newer one any size from 1 MB up and two
+ * more members of storage are allowed, and a deployment without a source is only a warning. */
+typedef enum runlint_revision {
+  RUNLINT_REVISION_DEFAULT = 0, /* what the configuration says, or the original */
+  RUNLINT_REVISION_ORIGINAL = 1,
+  RUNLINT_REVISION_2026_05 = 2
+} runlint_revision;
+
 typedef struct runlint_rule_severity {
   const char* rule; /* its exact name, ended by NUL */
   runlint_severity severity;
@@ -117,9 +125,11 @@ typedef struct runlint_options {
   const runlint_rule_severity* severities;
   size_t severity_count;        /* of two for one rule the later counts */
   const runlint_config* config; /* may be NULL; used during the call only. The fields above take precedence */
+  runlint_revision api;         /* takes precedence over config, too */
 } runlint_options;
 
-#define RUNLINT_OPTIONS_INIT {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0, NULL}
+#define RUNLINT_OPTIONS_INIT \
+  {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0, NULL, RUNLINT_REVISION_DEFAULT}
 
 /* ---- validator: the body alone */
 
@@ -171,6 +181,7 @@ typedef struct runlint_diagnostic {
   size_t end_column; /* exclusive */
   size_t related_count;
   runlint_string replacement; /* JSON text that mends it in place of the span, where that is certain; may be empty */
+  size_t note_count;
 } runlint_diagnostic;
 
 typedef struct runlint_related {
@@ -184,7 +195,21 @@ typedef struct runlint_related {
 } runlint_related;
 
 #define RUNLINT_DIAGNOSTIC_INIT \
-  {sizeof(runlint_diagnostic), RUNLINT_OFF, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0, 0, 0, 0, 0, 0, 0, {NULL, 0}}
+  {sizeof(runlint_diagnostic),  \
+   RUNLINT_OFF,                 \
+   {NULL, 0},                   \
+   {NULL, 0},                   \
+   {NULL, 0},                   \
+   {NULL, 0},                   \
+   0,                           \
+   0,                           \
+   0,                           \
+   0,                           \
+   0,                           \
+   0,                           \
+   0,                           \
+   {NULL, 0},                   \
+   0}
 #define RUNLINT_RELATED_INIT {sizeof(runlint_related), {NULL, 0}, {NULL, 0}, 0, 0, 0, 0}
 
 /* Diagnostics in the order of the text, and the places that explain one. A pointer lives until the next call of either
@@ -195,12 +220,18 @@ RUNLINT_API runlint_status runlint_report_diagnostic(runlint_report* report, siz
 RUNLINT_API runlint_status runlint_report_related(runlint_report* report, size_t index, size_t related_index,
                                                   runlint_related* related_out);
 
+/* More to know about a diagnostic, one line each: that the API's newer revision takes what the original refuses. On an
+ * error *note_out is the empty string. */
+RUNLINT_API runlint_status runlint_report_note(const runlint_report* report, size_t index, size_t note_index,
+                                               runlint_string* note_out);
+
 /* ---- configuration: options from a file, which the caller reads */
 
-/* Makes a configuration of the bytes of a .runlint.json, the same file that the command takes: its profile, severities
- * and limits; in a gate, limits.diagnostics is max_errors. A gateway has no files, and refuses errors, nothing less; so
- * what says something about files (include, exclude, suppressions), and what would fail a payload for less than an
- * error (failOn, or the profile "preflight" unless failOn is "error"), is a mistake rather than not heeded.
+/* Makes a configuration of the bytes of a .runlint.json, the same file that the command takes: its profile, API
+ * revision, severities and limits; in a gate, limits.diagnostics is max_errors. A gateway has no files, and refuses
+ * errors, nothing less; so what says something about files (include, exclude, suppressions), and what would fail a
+ * payload for less than an error (failOn, or the profile "preflight" unless failOn is "error"), is a mistake rather
+ * than not heeded.
  *
  * With a mistake, the status is RUNLINT_BAD_CONFIG, and *report_out becomes a report about the bytes that has at least
  * one error; in all other cases *report_out is NULL. report_out may be NULL. */

@@ -40,9 +40,12 @@ runlint_status convert(const runlint_options* caller, Options& options) {
       (local.severities == nullptr && local.severity_count != 0)) {
     return RUNLINT_BAD_ARGUMENT;
   }
+  const int revision = to_int(local.api);
+  if (revision < RUNLINT_REVISION_DEFAULT || revision > RUNLINT_REVISION_2026_05) return RUNLINT_BAD_ARGUMENT;
   config::OptionOverrides overrides{.max_size = nonzero(local.max_size),
                                     .max_depth = nonzero(local.max_depth),
                                     .max_diagnostics = nonzero(local.max_diagnostics)};
+  if (revision != RUNLINT_REVISION_DEFAULT) overrides.api = static_cast<ApiRevision>(revision - 1);
   for (std::size_t i = 0; i < local.severity_count; ++i) {
     if (const runlint_status status = add(local.severities[i], overrides); status != RUNLINT_OK) return status;
   }

@@ -46,8 +46,9 @@ template <class Struct, class... Fields>
 // Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must
 // get it here too, or this does not compile.
 [[nodiscard]] inline bool cuts_field(const runlint_options& s, std::size_t size) noexcept {
-  const auto& [head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config] = s;
-  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config);
+  const auto& [head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config, api] = s;
+  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config,
+                     api);
 }
 [[nodiscard]] inline bool cuts_field(const runlint_gate_options& s, std::size_t size) noexcept {
   const auto& [head, payload, routing, invalid_status, max_errors, max_answer_size] = s;
@@ -63,9 +64,9 @@ template <class Struct, class... Fields>
 }
 [[nodiscard]] inline bool cuts_field(const runlint_diagnostic& s, std::size_t size) noexcept {
   const auto& [head, severity, rule, message, help, pointer, offset, length, line, column, end_line, end_column, count,
-               replacement] = s;
+               replacement, notes] = s;
   return ends_inside(size, s, head, severity, rule, message, help, pointer, offset, length, line, column, end_line,
-                     end_column, count, replacement);
+                     end_column, count, replacement, notes);
 }
 [[nodiscard]] inline bool cuts_field(const runlint_related& s, std::size_t size) noexcept {
   const auto& [head, message, pointer, offset, length, line, column] = s;

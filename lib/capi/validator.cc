@@ -102,6 +102,7 @@ runlint_status runlint_report_diagnostic(runlint_report* report, size_t index, r
   local.end_column = found.end.column;
   local.related_count = found.related.size();
   local.replacement = capi::to_c(found.replacement);
+  local.note_count = found.notes.size();
   return capi::write(local, diagnostic_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
 } catch (...) {
   return capi::status_of_exception();
@@ -125,6 +126,17 @@ runlint_status runlint_report_related(runlint_report* report, size_t index, size
   return capi::write(local, related_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
 } catch (...) {
   return capi::status_of_exception();
+}
+
+runlint_status runlint_report_note(const runlint_report* report, size_t index, size_t note_index,
+                                   runlint_string* note_out) {
+  if (note_out == nullptr) return RUNLINT_BAD_ARGUMENT;
+  *note_out = capi::to_c({});
+  if (report == nullptr || index >= report->report.diagnostics().size()) return RUNLINT_BAD_ARGUMENT;
+  const runlint::Diagnostic& found = report->report.diagnostics()[index];
+  if (note_index >= found.notes.size()) return RUNLINT_BAD_ARGUMENT;
+  *note_out = capi::to_c(found.notes[note_index]);
+  return RUNLINT_OK;
 }
 
 }  // extern "C"

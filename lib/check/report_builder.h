@@ -33,9 +33,11 @@ class ReportBuilder {
   // of it that must not be shown.
   [[nodiscard]] InstanceId instance(InstanceId parent, std::string_view name, std::span<const Span> secrets = {});
 
-  // The last reference token of an instance other than the root, as it may be shown: escaped. Valid until the next
-  // instance().
-  [[nodiscard]] std::string_view token(InstanceId instance) const noexcept { return report_.step(instance).shown; }
+  // The last step to an instance other than the root. Valid until the next instance().
+  [[nodiscard]] Report::Step step(InstanceId instance) const noexcept { return report_.step(instance); }
+
+  // The diagnostics kept so far, in no order. Valid until the next add().
+  [[nodiscard]] std::span<Diagnostic> kept() noexcept { return report_.diagnostics_; }
 
   // Puts the diagnostics in order and finds their lines and columns in `payload`. The builder is then spent.
   [[nodiscard]] Report finish(std::string_view payload);

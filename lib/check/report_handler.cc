@@ -15,8 +15,7 @@ Span introducing_span(const Frame& frame) noexcept {
   return frame.key.length != 0 ? span_of(frame.key) : Span{frame.open, 1};
 }
 
-void set(Diagnostic& diagnostic, InstanceId path, MessageParts words) {
-  diagnostic.instance = path;
+void set(Diagnostic& diagnostic, MessageParts words) {
   diagnostic.message = std::move(words.message);
   diagnostic.help = std::move(words.help);
   diagnostic.replacement = std::move(words.replacement);
@@ -36,6 +35,7 @@ std::vector<json::OpenContainer> ReportHandler::open_containers() const {
 }
 
 InstanceId ReportHandler::container_instance() {
+  if (notes_ != nullptr) return RevisionNotes::instance(stack_);
   InstanceId instance = InstanceId::kRoot;
   for (std::size_t i = 1; i < stack_.depth(); ++i) {
     Frame& frame = stack_[i];
@@ -51,6 +51,7 @@ InstanceId ReportHandler::container_instance() {
 }
 
 InstanceId ReportHandler::member_instance(std::string_view name) {
+  if (notes_ != nullptr) return RevisionNotes::instance(stack_, name);
   return builder_.instance(container_instance(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
 }
 
@@ -62,16 +63,11 @@ std::string ReportHandler::shown_name(std::string_view name) const {
 std::string ReportHandler::own_name() {
   constexpr std::size_t kQuoted = 256;  // bytes: more than text::quoted() takes
   if (stack_.top().key.length == 0) return {};
-  return text::pointer_unescaped(builder_.token(container_instance()).substr(0, kQuoted));
+  return text::pointer_unescaped(builder_.step(container_instance()).shown.substr(0, kQuoted));
 }
 
 bool ReportHandler::may_quote(std::string_view value) const {
   return quoting_ == Quoting::kAllowed && text::secret_spans(value).empty();
-}
-
-InstanceId ReportHandler::value_instance(const Instance& instance) {
-  // Nothing is found about the elements of arrays: the table has no array.
-  return stack_.empty() ? InstanceId::kRoot : member_instance(instance.key.value);
 }
 
 Span ReportHandler::key_span_at(std::size_t offset) const noexcept {
@@ -82,53 +78,49 @@ Span ReportHandler::key_span_at(std::size_t offset) const noexcept {
 
 bool ReportHandler::on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length,
                                   std::string_view type) {
-  return report(Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
+  return report_at(instance.key.value, Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
     // Raw: an object in JSON begins with a brace either way.
     const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;
     const bool is_json_text = type == "string" && json_[first] == '{';
-    set(diagnostic, value_instance(instance),
-        check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text));
+    set(diagnostic, check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text));
   });
 }
 
 bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
-  return report(Rule::kSchemaType, {frame.open, length}, [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_instance(),
-        check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object"));
-  });
+  return report_container(
+      Rule::kSchemaType, info(Rule::kSchemaType).severity, {frame.open, length}, [&](Diagnostic& diagnostic) {
+        set(diagnostic, check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object"));
+      });
 }
 
 bool ReportHandler::on_not_an_integer(const Instance& instance, json::PrimitiveToken scalar) {
-  return report(Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_instance(instance),
-        check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
+  return report_at(instance.key.value, Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
+    set(diagnostic, check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
   });
 }
 
 bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, json::StringToken text) {
-  return report(rule, span_of(text), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_instance(instance),
+  return report_at(instance.key.value, rule, span_of(text), [&](Diagnostic& diagnostic) {
+    set(diagnostic,
         check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting_for(text.value)));
   });
 }
 
 bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar) {
-  return report(rule, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, value_instance(instance),
-        check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
+  return report_at(instance.key.value, rule, span_of(scalar), [&](Diagnostic& diagnostic) {
+    set(diagnostic, check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
   });
 }
 
 bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, json::StringToken key) {
-  return report(Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_instance(key.value), check::bad_key(breach, map, key.value, shown_name(key.value)));
+  return report_at(key.value, Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, check::bad_key(breach, map, key.value, shown_name(key.value)));
   });
 }
 
 bool ReportHandler::on_unknown_member(const Frame& frame, json::StringToken key) {
-  return report(Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_instance(key.value),
-        check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
+  return report_at(key.value, Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
     if (diagnostic.replacement.empty()) return;
     const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
     pending_fixes_.push_back({.depth = stack_.depth(),
@@ -154,30 +146,29 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
 }
 
 bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
-  return report(Rule::kSchemaRequired, introducing_span(frame), [&](Diagnostic& diagnostic) {
-    set(diagnostic, container_instance(), check::missing_member(own_name(), *frame.schema, member, choice));
-  });
+  return report_container(Rule::kSchemaRequired, info(Rule::kSchemaRequired).severity, introducing_span(frame),
+                          [&](Diagnostic& diagnostic) {
+                            set(diagnostic, check::missing_member(own_name(), *frame.schema, member, choice));
+                          });
 }
 
 bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
-  return report(Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative, introducing_span(frame),
-                [&](Diagnostic& diagnostic) {
-                  set(diagnostic, container_instance(), check::no_alternative_chosen(own_name(), *frame.schema));
-                });
+  return report_container(
+      Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative, introducing_span(frame),
+      [&](Diagnostic& diagnostic) { set(diagnostic, check::no_alternative_chosen(own_name(), *frame.schema)); });
 }
 
 bool ReportHandler::on_alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
                                              std::uint32_t earlier_offset) {
-  return report(Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_instance(later.value),
-        check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
+  return report_at(later.value, Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
+    set(diagnostic, check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
     diagnostic.related.push_back(related(text::quoted(earlier) + " is here", earlier, earlier_offset));
   });
 }
 
 bool ReportHandler::on_duplicate_key(json::StringToken key, std::uint32_t first_offset) {
-  return report(Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, member_instance(key.value), check::duplicate_key(shown_name(key.value)));
+  return report_at(key.value, Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
+    set(diagnostic, check::duplicate_key(shown_name(key.value)));
     diagnostic.related.push_back(
         {.message = "the first one is here", .instance = diagnostic.instance, .span = key_span_at(first_offset)});
   });

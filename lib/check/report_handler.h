@@ -10,6 +10,7 @@
 
 #include "check/messages.h"
 #include "check/report_builder.h"
+#include "check/revision_notes.h"
 #include "check/schema_walker.h"
 #include "check/severity.h"
 #include "json/diagnose.h"
@@ -49,16 +50,17 @@ class ReportHandler {
   static constexpr bool kTracksLocations = true;
   static constexpr bool kRedacts = false;
 
-  // `lint` may be null.
+  // `lint` may be null. If `notes` is not, this is its walk, and nothing is added to `builder`.
   ReportHandler(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
-                Stack& stack, ReportBuilder& builder, LintHook* lint) noexcept
+                Stack& stack, ReportBuilder& builder, LintHook* lint, RevisionNotes* notes = nullptr) noexcept
       : json_(json),
         root_(root),
         severities_(severities),
         quoting_(quoting),
         stack_(stack),
         builder_(builder),
-        lint_(lint) {}
+        lint_(lint),
+        notes_(notes) {}
 
   bool on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
   bool on_wrong_container(const Frame& frame, std::size_t length);
@@ -87,8 +89,15 @@ class ReportHandler {
   template <class Complete>
   bool report(Rule rule, Severity usual, Span span, Complete complete) {
     const Severity severity = severity_of(rule, usual, severities_);
-    if (severity == Severity::kOff || !builder_.count(rule, severity, span.offset)) return true;
+    if (severity == Severity::kOff) return true;
     Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
+    if (notes_ != nullptr) {
+      if (!RevisionNotes::may_be_in(stack_)) return true;
+      complete(diagnostic);
+      notes_->record(diagnostic.instance, severity);
+      return true;
+    }
+    if (!builder_.count(rule, severity, span.offset)) return true;
     complete(diagnostic);
     builder_.add(std::move(diagnostic));
     return true;
@@ -125,12 +134,30 @@ class ReportHandler {
   };
 
   void confirm_fixes(const Frame& frame);
+  // Like report(), at the member `name` of the innermost container, or at a document that is a scalar; `complete` need
+  // not set the instance.
+  template <class Complete>
+  bool report_at(std::string_view name, Rule rule, Span span, Complete complete) {
+    if (notes_ != nullptr && RevisionNotes::instance(stack_, name) == InstanceId::kRoot) return true;
+    return report(rule, span, [&](Diagnostic& diagnostic) {
+      // Nothing is found about the elements of arrays: the table has no array.
+      diagnostic.instance = stack_.empty() ? InstanceId::kRoot : member_instance(name);
+      if (notes_ == nullptr) complete(diagnostic);
+    });
+  }
+  // Likewise, at the innermost container.
+  template <class Complete>
+  bool report_container(Rule rule, Severity usual, Span span, Complete complete) {
+    return report(rule, usual, span, [&](Diagnostic& diagnostic) {
+      diagnostic.instance = container_instance();
+      if (notes_ == nullptr) complete(diagnostic);
+    });
+  }
   // The name of the innermost container, cut to what messages quote.
   [[nodiscard]] std::string own_name();
   [[nodiscard]] Quoting quoting_for(std::string_view value) const {
     return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;
   }
-  [[nodiscard]] InstanceId value_instance(const Instance& instance);  // of the value about to be read
 
   std::string_view json_;
   const schema::Schema& root_;
@@ -140,6 +167,7 @@ class ReportHandler {
   ReportBuilder& builder_;
   std::vector<PendingFix> pending_fixes_;  // those of the innermost object last
   LintHook* lint_;
+  RevisionNotes* notes_;
 };
 
 static_assert(SchemaHandler<ReportHandler>);

@@ -11,6 +11,7 @@ namespace {
 // The texts that may be shortened.
 std::vector<std::string_view*> views_of(FindingText& text) {
   std::vector<std::string_view*> views = {&text.path, &text.message, &text.help, &text.pointer};
+  for (std::string_view& note : text.notes) views.push_back(&note);
   for (FindingText::Place& place : text.related) {
     views.push_back(&place.message);
     views.push_back(&place.pointer);
@@ -114,6 +115,7 @@ void append_bounded(std::string& out, const FindingText& text, const std::functi
 void append_bounded(std::string& out, const Diagnostic& found, const Report& report, std::string_view path,
                     const std::function<void(const FindingText&)>& render, const FindingLimits& limits) {
   const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
+  const std::size_t notes = std::min(found.notes.size(), FindingText::kMaxNotes);
   constexpr std::size_t kMaxReplacementBytes = 256;  // names and values of the contract are shorter
   const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
   std::vector<std::string> pointers = {report.pointer(found.instance, kMaxFindingBytes)};
@@ -123,9 +125,10 @@ void append_bounded(std::string& out, const Diagnostic& found, const Report& rep
   FindingText text{.path = path,
                    .message = found.message,
                    .help = found.help,
+                   .notes = {found.notes.begin(), found.notes.begin() + static_cast<std::ptrdiff_t>(notes)},
                    .pointer = pointers.front(),
                    .replacement = replaces ? std::string_view(found.replacement) : std::string_view(),
-                   .truncated = !replaces || related < found.related.size()};
+                   .truncated = !replaces || related < found.related.size() || notes < found.notes.size()};
   for (std::size_t i = 0; i < related; ++i) text.related.push_back({found.related[i].message, pointers[i + 1]});
   append_bounded(out, text, render, limits);
 }

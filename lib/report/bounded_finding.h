@@ -20,6 +20,7 @@ namespace runlint::report {
 struct FindingText {
   // Related places beyond these are left out. No rule has more than one.
   static constexpr std::size_t kMaxRelated = 4;
+  static constexpr std::size_t kMaxNotes = 4;  // likewise
 
   struct Place {
     std::string_view message;
@@ -29,6 +30,7 @@ struct FindingText {
   std::string_view path = {};  // of the file
   std::string_view message = {};
   std::string_view help = {};
+  std::vector<std::string_view> notes = {};
   std::string_view pointer = {};
   std::string_view replacement = {};  // never shortened; one that is too long is left out
   std::vector<Place> related = {};

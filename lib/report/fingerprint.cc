@@ -53,9 +53,10 @@ std::string path_uri(std::string_view path) {
   return uri;
 }
 
-std::string message_and_help(const FindingText& text) {
+std::string joined_message(const FindingText& text) {
   std::string out(text.message);
   if (!text.help.empty()) out.append("; ").append(text.help);
+  for (const std::string_view note : text.notes) out.append("; ").append(note);
   return out;
 }
 

@@ -24,8 +24,8 @@ namespace runlint::report {
 // A normalized_path() as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
 [[nodiscard]] std::string path_uri(std::string_view path);
 
-// The message and, after a semicolon, the help.
-[[nodiscard]] std::string message_and_help(const FindingText& text);
+// The message, the help and the notes, separated by semicolons.
+[[nodiscard]] std::string joined_message(const FindingText& text);
 
 // "1 error", "2 errors"
 [[nodiscard]] std::string pluralized(std::size_t count, std::string_view noun);

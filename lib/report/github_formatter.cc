@@ -53,6 +53,7 @@ void append_command(std::string& out, std::string_view name, std::string_view po
   out += "::";
   append_data(out, text.message, false);
   if (!text.help.empty()) append_data(out += "%0A", text.help, false);
+  for (const std::string_view note : text.notes) append_data(out += "%0A", note, false);
   out += '\n';
 }
 

@@ -28,7 +28,7 @@ void append_issue(std::string& out, const Issue& issue, const FindingText& text)
   text::JsonWriter json(out);
   json.begin_object();
   // GitLab does not show the name of the check, so the description begins with it.
-  json.members("description", fmt::format("{}: {}", issue.check, message_and_help(text)), "check_name", issue.check,
+  json.members("description", fmt::format("{}: {}", issue.check, joined_message(text)), "check_name", issue.check,
                "fingerprint", issue.fingerprint, "severity", issue.severity);
   json.begin_object("location");
   json.member("path", text.path);

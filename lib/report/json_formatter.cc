@@ -23,6 +23,11 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& found, const FindingTe
   if (!text.help.empty()) json.member("help", text.help);
   write_place(json, text.pointer, found.span, found.start);
   json.members("endLine", found.end.line, "endColumn", found.end.column);
+  if (!text.notes.empty()) {
+    json.begin_array("notes");
+    for (const std::string_view note : text.notes) json.string(note);
+    json.end();
+  }
   if (text.truncated) json.member("truncated", true);
   if (!text.related.empty()) {
     json.begin_array("related");

@@ -36,6 +36,7 @@ void append_finding(std::string& out, const FileResult& result, const Diagnostic
   };
   append_line("at: ", text.pointer);
   append_line("help: ", text.help);
+  for (const std::string_view note : text.notes) append_line("note: ", note);
   for (std::size_t i = 0; i < text.related.size(); ++i) {
     const Position start = found.related[i].start;
     append_line("note: ",

@@ -116,7 +116,7 @@ class SarifResults {
     json.begin_object();
     json.members("ruleId", info(found.rule).name, "ruleIndex", static_cast<std::size_t>(found.rule), "level",
                  level_name(found.severity));
-    json.object("message", "text", plain(message_and_help(text)));
+    json.object("message", "text", plain(joined_message(text)));
     json.begin_array("locations");
     json.begin_object();
     write_location(json, {uri, text.pointer, found.span, found.start, found.end});

@@ -236,6 +236,7 @@ class TextFormatter final : public Formatter {
       append_line("at:", text::printable(shortened(text.pointer, kMaxPointerBytes, ellipsis())));
     }
     if (!text.help.empty()) append_line("help:", display_text(text.help));
+    for (const std::string_view note : text.notes) append_line("note:", display_text(note));
     for (std::size_t i = 0; i < text.related.size(); ++i) {
       const Position start = found.related[i].start;
       append_line("note:", fmt::format("{}:{}:{}: {}", text.path, line_of(result, start), start.column,

@@ -63,6 +63,11 @@ void write_error(JsonWriter& json, const Diagnostic& found, const Report& report
   json.begin_object();
   json.member("detail", detail_of(found));
   if (!found.help.empty()) json.member("help", found.help);
+  if (!found.notes.empty()) {
+    json.begin_array("notes");
+    for (const std::string& note : found.notes) json.string(note);
+    json.end();
+  }
   if (is_short(report, found.instance)) {
     std::string fragment;
     append_fragment(fragment, report.pointer(found.instance));

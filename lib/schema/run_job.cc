@@ -300,7 +300,7 @@ constexpr Schema kRunJobOf =
 
 // The paths at which the revisions of the table differ.
 struct Differences {
-  std::array<RevisedPath, 8> paths{};
+  std::array<RevisedPath, kMaxRevisedPaths> paths{};
   std::size_t count = 0;
 
   constexpr void add(const RevisedPath& path) { paths.at(count++) = path; }

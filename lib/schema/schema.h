@@ -223,6 +223,7 @@ class RevisedPath {
   std::array<std::string_view, kMaxDepth> names_{};
   std::size_t depth_ = 0;
 };
+inline constexpr std::size_t kMaxRevisedPaths = 8;
 extern const std::span<const RevisedPath> kRevisedPaths;
 
 // The request body in each revision of the API; the response body; and the path parameters of each endpoint as one

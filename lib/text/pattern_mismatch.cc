@@ -135,9 +135,8 @@ PatternMismatch mismatch_of_service_path(std::string_view text) {
     return {length > kMaxPathPart ? begin + kMaxPathPart : end,
             fmt::format("has a {} of {} character{}", name, length, length == 1 ? "" : "s")};
   };
-  PatternMismatch project = mismatch(0, slash, "project");
   const bool project_fits = is_service_id(text.substr(0, slash)) && slash >= kMinPathPart && slash <= kMaxPathPart;
-  return project_fits ? mismatch(slash + 1, text.size(), "service") : project;
+  return project_fits ? mismatch(slash + 1, text.size(), "service") : mismatch(0, slash, "project");
 }
 
 // Everything before the wrong character is ASCII, so its number is its offset + 1.

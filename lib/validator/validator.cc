@@ -13,6 +13,7 @@
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
 #include "check/report_handler.h"
+#include "check/revision_notes.h"
 #include "check/schema_walker.h"
 #include "json/diagnose.h"
 #include "json/unescape.h"
@@ -46,6 +47,7 @@ struct Validator::State {
   explicit State(const Options& given)
       : options(given),
         root(root_of(given.kind, given.api)),
+        newest(root_of(given.kind, ApiRevision::k2026_05)),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
@@ -54,12 +56,17 @@ struct Validator::State {
 
   template <check::SchemaHandler Handler>
   json::WalkResult walk(std::string_view payload, Handler& handler) {
-    check::SchemaWalker<Handler> walker(root, stack, handler);
+    return walk(payload, root, handler);
+  }
+  template <check::SchemaHandler Handler>
+  json::WalkResult walk(std::string_view payload, const schema::Schema& schema, Handler& handler) {
+    check::SchemaWalker<Handler> walker(schema, stack, handler);
     return json::walk(payload, index, arena, max_depth, walker);
   }
 
   Options options;
   const schema::Schema& root;
+  const schema::Schema& newest;  // the root in the newest revision of the API
   std::size_t max_size;
   std::size_t max_depth;
   json::Index index;
@@ -189,6 +196,15 @@ Report Validator::check(std::string_view payload) noexcept try {
   state.linter.start();
   if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
     return not_json(payload, state.root, state.max_depth, reporter.open_containers());
+  }
+  if (check::RevisionNotes notes(builder); &state.newest != &state.root && notes.needed()) {
+    check::ReportHandler newer(payload, state.newest, state.options.severities, quoting, state.stack, builder,
+                               state.lint_enabled ? &state.linter : nullptr, &notes);
+    state.linter.start();
+    if (state.walk(payload, state.newest, newer) != json::WalkResult::kComplete) {
+      return ReportBuilder::failed(Report::Status::kInternal);
+    }
+    notes.finish();
   }
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {

@@ -15,6 +15,7 @@ constexpr string_view kDeploymentMembers[] = {"docker", "buildpack", "storage", 
 constexpr string_view kDockerMembers[] = {"configType", "customEntrypoint", "customCommand"};
 constexpr string_view kBuildpackMembers[] = {"configType", "customProcess", "customEntrypoint", "customCommand"};
 constexpr string_view kStorageMembers[] = {"ephemeralStorage", "shmSize"};
+constexpr string_view kNewerStorageMembers[] = {"ephemeralStorage", "shmSize", "useHdbStorage", "usePdSsdStorage"};
 constexpr string_view kEphemeralMembers[] = {"storageSize"};
 constexpr string_view kInternalMembers[] = {"id", "branch", "buildSHA", "buildId"};
 constexpr string_view kExternalMembers[] = {"imagePath", "credentials"};
@@ -49,6 +50,8 @@ std::span<const string_view> members_of(Role role) {
       return kBuildpackMembers;
     case Role::kStorage:
       return kStorageMembers;
+    case Role::kNewerStorage:
+      return kNewerStorageMembers;
     case Role::kEphemeral:
       return kEphemeralMembers;
     case Role::kInternal:
@@ -70,7 +73,9 @@ bool is_closed_object(Role role) {
 
 bool is_map(Role role) { return role == Role::kEnvironment || role == Role::kFiles || role == Role::kMounts; }
 
-bool is_integer(Role role) { return role == Role::kEphemeralSize || role == Role::kShmSize; }
+bool is_integer(Role role) { return has_listed_sizes(role) || role == Role::kAnySize; }
+
+bool has_listed_sizes(Role role) { return role == Role::kEphemeralSize || role == Role::kShmSize; }
 
 std::span<const string_view> values_of(Role role) {
   if (role == Role::kDockerType) return kDockerTypes;

@@ -15,6 +15,7 @@ namespace runlint::generator {
 [[nodiscard]] bool is_closed_object(Role role);
 [[nodiscard]] bool is_map(Role role);
 [[nodiscard]] bool is_integer(Role role);
+[[nodiscard]] bool has_listed_sizes(Role role);
 [[nodiscard]] std::span<const std::string_view> values_of(Role role);                     // of a configType
 [[nodiscard]] std::span<const std::int64_t> sizes_of(Role role, bool beyond_documented);  // within or beyond
 [[nodiscard]] bool is_required(const Node& object, std::string_view member);

@@ -26,7 +26,8 @@ GeneratedPayload generate(std::uint64_t seed) {
   Random random(seed);
   GeneratedPayload payload;
   payload.document = random.chance(92) ? runlint::Kind::kRunJob : runlint::Kind::kResponse;
-  Node root = payload.document == runlint::Kind::kRunJob ? valid_run_job(random) : valid_response(random);
+  payload.api = random.chance(60) ? ApiRevision::kOriginal : ApiRevision::k2026_05;
+  Node root = payload.document == runlint::Kind::kRunJob ? valid_run_job(random, payload.api) : valid_response(random);
   if (random.chance(1)) {
     replace_root(root, random);
   } else if (random.chance(75)) {
@@ -49,10 +50,7 @@ GeneratedPayload generate(std::uint64_t seed) {
   return payload;
 }
 
-bool is_valid(const GeneratedPayload& payload) {
-  return std::ranges::none_of(payload.expected,
-                              [](const ExpectedDiagnostic& f) { return info(f.rule).severity == Severity::kError; });
-}
+bool is_valid(const GeneratedPayload& payload) { return std::ranges::none_of(payload.expected, is_error); }
 
 std::vector<std::string> lines(const std::vector<ExpectedDiagnostic>& expected) {
   std::vector<std::string> out;

@@ -1,7 +1,8 @@
 // Generates payloads from seeds, each with the exact diagnostics to expect.
 //
 //   const generator::GeneratedPayload payload = generator::generate(seed);
-//   a Validator for payload.document must report payload.expected for payload.text, no more and no less.
+//   a Validator for payload.document and payload.api must report payload.expected for payload.text, no more and no
+//   less.
 #ifndef RUNLINT_TESTS_GENERATORS_PAYLOAD_GENERATOR_H_
 #define RUNLINT_TESTS_GENERATORS_PAYLOAD_GENERATOR_H_
 
@@ -19,6 +20,7 @@ namespace runlint::generator {
 
 struct GeneratedPayload {
   runlint::Kind document = runlint::Kind::kRunJob;
+  ApiRevision api = ApiRevision::kOriginal;
   std::string text;
   std::vector<ExpectedDiagnostic> expected;
   std::optional<std::size_t> syntax_mutation;  // which one, if the text is not JSON

@@ -101,32 +101,56 @@ Node size(Random& random, Role role, string_view key) {
   return node;
 }
 
-Node storage(Random& random) {
-  Node node = object(Role::kStorage, "storage");
-  if (random.chance(70)) {
-    Node ephemeral = object(Role::kEphemeral, "ephemeralStorage");
-    if (random.chance(90)) add(ephemeral, size(random, Role::kEphemeralSize, "storageSize"));
-    add(node, std::move(ephemeral));
-  }
-  if (random.chance(60)) add(node, size(random, Role::kShmSize, "shmSize"));
+// Any size of revision 2026-05.
+Node any_size(Random& random, string_view key) {
+  constexpr string_view kPlain[] = {"1", "2", "100", "1024", "6144", "204801", "9223372036854775807"};
+  constexpr string_view kOther[] = {"1.0", "6e3", "10.24e2", "1e400", "9.5e999", "100000000000000000000", "1E+18"};
+  Node node = scalar(Kind::kNumber, Role::kAnySize, key, "");
+  node.respelled = random.chance(30);
+  node.text = node.respelled ? random.pick(kOther) : random.pick(kPlain);
   return node;
 }
 
-Node deployment(Random& random) {
+Node storage(Random& random, ApiRevision api) {
+  const bool newer = api == ApiRevision::k2026_05;
+  const auto make_size = [&](Role role, string_view key) {
+    return newer ? any_size(random, key) : size(random, role, key);
+  };
+  Node node = object(newer ? Role::kNewerStorage : Role::kStorage, "storage");
+  if (random.chance(70)) {
+    Node ephemeral = object(Role::kEphemeral, "ephemeralStorage");
+    if (random.chance(90)) add(ephemeral, make_size(Role::kEphemeralSize, "storageSize"));
+    add(node, std::move(ephemeral));
+  }
+  if (random.chance(60)) add(node, make_size(Role::kShmSize, "shmSize"));
+  for (const string_view key : {"useHdbStorage", "usePdSsdStorage"}) {
+    if (newer && random.chance(40)) {
+      add(node, scalar(Kind::kLiteral, Role::kFlag, key, random.chance(50) ? "true" : "false"));
+    }
+  }
+  return node;
+}
+
+Node deployment(Random& random, ApiRevision api) {
   Node node = object(Role::kDeployment, "deployment");
+  node.source_optional = api == ApiRevision::k2026_05;
   if (random.chance(50)) add(node, runtime(random, Role::kDocker, "docker"));
   if (random.chance(30)) add(node, runtime(random, Role::kBuildpack, "buildpack"));
-  if (random.chance(40)) add(node, storage(random));
-  add(node, valid_source(random, random.chance(50) ? "internal" : "external"));
+  if (random.chance(40)) add(node, storage(random, api));
+  add(node, valid_source(random, random.chance(50) ? "internal" : "external", api));
   return node;
 }
 
 }  // namespace
 
-Node valid_source(Random& random, string_view key) {
+Node valid_source(Random& random, string_view key, ApiRevision api) {
   if (key == "internal") {
     Node node = object(Role::kInternal, key);
-    if (random.chance(80)) add_text(node, Role::kServiceId, "id", service_id(random));
+    if (random.chance(80)) {
+      const bool newer = api == ApiRevision::k2026_05;
+      add_text(node, newer ? Role::kServicePath : Role::kServiceId, "id",
+               newer && random.chance(50) ? service_path(random) : service_id(random));
+    }
     if (random.chance(50)) add_text(node, Role::kText, "branch", free_text(random));
     if (random.chance(40)) add_text(node, Role::kBuildSha, "buildSHA", build_sha(random));
     if (random.chance(30)) add_text(node, Role::kText, "buildId", free_text(random));
@@ -138,7 +162,7 @@ Node valid_source(Random& random, string_view key) {
   return node;
 }
 
-Node valid_run_job(Random& random) {
+Node valid_run_job(Random& random, ApiRevision api) {
   Node root = object(Role::kRunJob, "");
   if (random.chance(50)) {
     add(root, map(random, Role::kEnvironment, "runtimeEnvironment", environment_key,
@@ -151,7 +175,7 @@ Node valid_run_job(Random& random) {
     if (random.chance(90)) add_text(billing, Role::kPlan, "deploymentPlan", plan_id(random));
     add(root, std::move(billing));
   }
-  if (random.chance(75)) add(root, deployment(random));
+  if (random.chance(75)) add(root, deployment(random, api));
   shuffle(root, random);
   return root;
 }

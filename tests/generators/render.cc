@@ -189,6 +189,7 @@ class Renderer {
   void note(const Node& node, Span key, Span value, const Node& parent, const std::vector<Span>& keys = {}) {
     for (const Mark& mark : node.marks) {
       ExpectedDiagnostic expected{mark.rule, pointer_, mark.on_key ? key : value};
+      expected.only_warns = mark.only_warns;
       expected.shadowed = shadowed_;
       for (std::size_t i = 0; i + 1 < keys.size() && mark.on_key && !expected.related; ++i) {
         const std::string& other = parent.children[i].key;

@@ -22,8 +22,13 @@ struct ExpectedDiagnostic {
   Span span;
   std::optional<Span> related = {};
   bool any_length = false;  // the contract does not define the length of the span
+  bool only_warns = false;  // though its rule is an error by default
   bool shadowed = false;    // in a later duplicate of an object's member, which a parser may skip
 };
+
+[[nodiscard]] inline bool is_error(const ExpectedDiagnostic& expected) noexcept {
+  return info(expected.rule).severity == Severity::kError && !expected.only_warns;
+}
 
 enum class TokenKind : std::uint8_t { kOpen, kClose, kComma, kColon, kKey, kString, kNumber, kLiteral };
 

@@ -89,6 +89,7 @@ bool can_mistype(const Site& at) {
 
 bool fits(const Node& value, Role role) {
   if (is_map(role) || !members_of(role).empty()) return value.kind == Kind::kObject;
+  if (role == Role::kFlag) return value.kind == Kind::kLiteral && value.text != "null";
   return value.kind == (is_integer(role) ? Kind::kNumber : Kind::kString);
 }
 
@@ -141,10 +142,11 @@ bool can_add_unknown(const Site& at) { return is_closed_object(at.node->role); }
 
 void add_unknown(const Site& at, Random& random) {
   // Far from every known name, or a known name in the wrong place; none near a required member of the same object.
-  constexpr string_view kNames[] = {"",        "x",       "note",     "retries",    "timeoutSeconds", "タグ",
-                                    "a/b~c",   "labels",  "$schema",  "\n\t",       "deploymentPlan", "imagePath",
-                                    "id",      "billing", "shmSize",  "configType", "customProcess",  "credentials",
-                                    "storage", "data",    "projectId"};
+  constexpr string_view kNames[] = {
+      "",        "x",           "note",          "retries",        "timeoutSeconds", "タグ", "a/b~c",
+      "labels",  "$schema",     "\n\t",          "deploymentPlan", "imagePath",      "id",   "billing",
+      "shmSize", "configType",  "customProcess", "credentials",    "storage",        "data", "projectId",
+      "cmd",     "cmdOverride", "useHdbStorage", "usePdSsdStorage"};
   Node& object = *at.node;
   const auto members = members_of(object.role);
   const string_view name = random.pick(kNames);
@@ -212,7 +214,7 @@ void spoil_key(const Site& at, Random& random) {
 
 bool can_break_enum(const Site& at) {
   if (at.parent == nullptr || at.parent->choice_settled) return false;
-  return is_integer(at.node->role) || !values_of(at.node->role).empty();
+  return has_listed_sizes(at.node->role) || !values_of(at.node->role).empty();
 }
 
 void break_enum(const Site& at, Random& random) {
@@ -226,7 +228,7 @@ void break_enum(const Site& at, Random& random) {
   if (!integer) drop_dependents(*at.parent, random);
 }
 
-bool can_exceed_documented(const Site& at) { return is_integer(at.node->role); }
+bool can_exceed_documented(const Site& at) { return has_listed_sizes(at.node->role); }
 
 void exceed_documented(const Site& at, Random& random) {
   const std::int64_t size = random.pick(sizes_of(at.node->role, true));
@@ -235,7 +237,18 @@ void exceed_documented(const Site& at, Random& random) {
   at.node->respelled = respelled;
 }
 
+// ---- schema/minimum
+
+bool can_go_below_minimum(const Site& at) { return at.node->role == Role::kAnySize; }
+
+void go_below_minimum(const Site& at, Random& random) {
+  constexpr string_view kSizes[] = {"0", "-0", "-1", "-1024", "0.0", "0e9", "-64e0", "-1e400", "-9223372036854775808"};
+  replace_text(*at.node, Rule::kSchemaMinimum, string(random.pick(kSizes)));
+}
+
 // ---- schema/pattern, schema/min-length, schema/max-length, schema/one-of-conflict of a text
+
+bool is_service(Role role) { return role == Role::kServiceId || role == Role::kServicePath; }
 
 string broken_pattern(Role role, Random& random) {
   switch (role) {
@@ -243,6 +256,8 @@ string broken_pattern(Role role, Random& random) {
       return bad_plan_id(random);
     case Role::kServiceId:
       return bad_service_id(random);
+    case Role::kServicePath:
+      return random.chance(40) ? bad_service_id(random) : bad_service_path(random);
     case Role::kImagePath:
       return bad_image_path(random);
     default:
@@ -252,24 +267,29 @@ string broken_pattern(Role role, Random& random) {
 
 bool can_break_pattern(const Site& at) {
   const Role role = at.node->role;
-  return role == Role::kPlan || role == Role::kServiceId || role == Role::kImagePath || role == Role::kCredentials;
+  return role == Role::kPlan || is_service(role) || role == Role::kImagePath || role == Role::kCredentials;
 }
 
 void break_pattern(const Site& at, Random& random) {
   replace_text(*at.node, Rule::kSchemaPattern, broken_pattern(at.node->role, random));
 }
 
-bool can_break_length(const Site& at) { return at.node->role == Role::kPlan || at.node->role == Role::kServiceId; }
+bool can_break_length(const Site& at) { return at.node->role == Role::kPlan || is_service(at.node->role); }
 
-// Only the length is reported, whatever the characters.
+// Only the length is reported, whatever the characters, unless a slash makes it a path.
+string text_without_path(Role role, Random& random, std::size_t length) {
+  return role == Role::kServicePath ? alphanumeric(random, length) : any_text(random, length);
+}
+
 void shorten(const Site& at, Random& random) {
-  replace_text(*at.node, Rule::kSchemaMinLength, any_text(random, random.below(3)));
+  replace_text(*at.node, Rule::kSchemaMinLength, text_without_path(at.node->role, random, random.below(3)));
 }
 
 void lengthen(const Site& at, Random& random) {
   const std::size_t maximum = at.node->role == Role::kPlan ? 100 : 54;
   const std::size_t length = random.between(maximum + 1, maximum + (random.chance(20) ? 100 : 1));
-  string text = random.chance(50) ? "a" + alphanumeric(random, length - 1) : any_text(random, length);
+  string text =
+      random.chance(50) ? "a" + alphanumeric(random, length - 1) : text_without_path(at.node->role, random, length);
   replace_text(*at.node, Rule::kSchemaMaxLength, std::move(text));
 }
 
@@ -287,7 +307,7 @@ bool can_drop_source(const Site& at) {
 
 void drop_source(const Site& at, Random&) {
   at.parent->source_settled = true;
-  at.parent->marks.push_back({Rule::kSchemaOneOfAmbiguous, true});
+  at.parent->marks.push_back({Rule::kSchemaOneOfAmbiguous, true, at.parent->source_optional});
   remove(at);
 }
 
@@ -299,7 +319,9 @@ bool can_add_source(const Site& at) {
 void add_source(const Site& at, Random& random) {
   Node& deployment = *at.node;
   deployment.source_settled = true;
-  insert(deployment, valid_source(random, count_key(deployment, "internal") == 0 ? "internal" : "external"), 0, random);
+  const ApiRevision api = deployment.source_optional ? ApiRevision::k2026_05 : ApiRevision::kOriginal;
+  insert(deployment, valid_source(random, count_key(deployment, "internal") == 0 ? "internal" : "external", api), 0,
+         random);
   Node* later = nullptr;
   for (Node& child : deployment.children) {
     if (is_source(child.key)) later = &child;
@@ -314,11 +336,22 @@ struct Mutation {
 };
 
 constexpr Mutation kMutations[] = {
-    {can_duplicate, duplicate},         {can_mistype, mistype},         {can_omit, omit},
-    {can_misspell_open, misspell_open}, {can_add_unknown, add_unknown}, {can_misspell, misspell},
-    {can_spoil_key, spoil_key},         {can_break_enum, break_enum},   {can_exceed_documented, exceed_documented},
-    {can_break_pattern, break_pattern}, {can_break_length, shorten},    {can_break_length, lengthen},
-    {can_break_sha, break_sha},         {can_drop_source, drop_source}, {can_add_source, add_source},
+    {can_duplicate, duplicate},
+    {can_mistype, mistype},
+    {can_omit, omit},
+    {can_misspell_open, misspell_open},
+    {can_add_unknown, add_unknown},
+    {can_misspell, misspell},
+    {can_spoil_key, spoil_key},
+    {can_break_enum, break_enum},
+    {can_exceed_documented, exceed_documented},
+    {can_go_below_minimum, go_below_minimum},
+    {can_break_pattern, break_pattern},
+    {can_break_length, shorten},
+    {can_break_length, lengthen},
+    {can_break_sha, break_sha},
+    {can_drop_source, drop_source},
+    {can_add_source, add_source},
 };
 
 }  // namespace

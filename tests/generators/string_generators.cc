@@ -119,6 +119,8 @@ string service_id(Random& random) {
   return out;
 }
 
+string service_path(Random& random) { return service_id(random) + "/" + service_id(random); }
+
 string image_path(Random& random) {
   constexpr string_view kHosts[] = {"",
                                     "",
@@ -201,6 +203,14 @@ string bad_service_id(Random& random) {
     default:
       return with_foreign_character(random, "a" + hyphenated(random, random.between(2, 40)));
   }
+}
+
+string bad_service_path(Random& random) {
+  constexpr string_view kParts[] = {"", "a", "ab", "7up", "-web", "web-", "we--b", "w eb", "wéb", "web/web", "web\n"};
+  const string good = service_id(random);
+  const string bad =
+      random.chance(20) ? "a" + alphanumeric(random, random.between(54, 80)) : string(random.pick(kParts));
+  return random.chance(50) ? good + "/" + bad : bad + "/" + good;
 }
 
 string bad_image_path(Random& random) {

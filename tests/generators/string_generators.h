@@ -21,6 +21,7 @@ void append_utf8(std::string& out, char32_t value);
 [[nodiscard]] std::string mount_id(Random& random);
 [[nodiscard]] std::string plan_id(Random& random);
 [[nodiscard]] std::string service_id(Random& random);
+[[nodiscard]] std::string service_path(Random& random);
 [[nodiscard]] std::string image_path(Random& random);
 [[nodiscard]] std::string credentials_id(Random& random);
 [[nodiscard]] std::string build_sha(Random& random);
@@ -31,6 +32,7 @@ void append_utf8(std::string& out, char32_t value);
 [[nodiscard]] std::string bad_mount_id(Random& random);  // or too long
 [[nodiscard]] std::string bad_plan_id(Random& random);
 [[nodiscard]] std::string bad_service_id(Random& random);
+[[nodiscard]] std::string bad_service_path(Random& random);  // or of any length
 [[nodiscard]] std::string bad_image_path(Random& random);
 [[nodiscard]] std::string bad_credentials_id(Random& random);
 

@@ -32,11 +32,15 @@ enum class Role : std::uint8_t {
   kBuildpack,
   kBuildpackType,
   kStorage,
+  kNewerStorage,  // of revision 2026-05, as are the size, flag and service path below
   kEphemeral,
   kEphemeralSize,
   kShmSize,
+  kAnySize,
+  kFlag,
   kInternal,
   kServiceId,
+  kServicePath,
   kBuildSha,
   kExternal,
   kImagePath,
@@ -49,6 +53,7 @@ enum class Role : std::uint8_t {
 struct Mark {
   Rule rule;
   bool on_key;
+  bool only_warns = false;  // though its rule is an error by default
 };
 
 struct Node {
@@ -59,7 +64,9 @@ struct Node {
   std::vector<Node> children;
   std::vector<Mark> marks;
 
-  bool respelled = false;       // a listed integer with a fraction or an exponent
+  bool respelled = false;  // a listed integer with a fraction or an exponent
+  bool source_optional =
+      false;  // kDeployment: without a source it is only ambiguous to a warning, as in revision 2026-05
   bool source_settled = false;  // kDeployment: its internal and external must stay as they are
   bool choice_settled = false;  // kDocker, kBuildpack: its configType must stay as it is
 };

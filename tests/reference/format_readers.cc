@@ -68,7 +68,10 @@ std::string location(const Value& location) {
 }
 
 std::string words(const Diagnostic& found, std::string_view between) {
-  return found.help.empty() ? found.message : fmt::format("{}{}{}", found.message, between, found.help);
+  std::string out = found.message;
+  if (!found.help.empty()) out.append(between).append(found.help);
+  for (const std::string& note : found.notes) out.append(between).append(note);
+  return out;
 }
 
 // A SARIF message holds no link.

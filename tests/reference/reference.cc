@@ -31,6 +31,7 @@ constexpr const char* kEnvironmentKey = R"(^[a-zA-Z0-9\-/._]+$)";
 constexpr const char* kMountId = R"(^[a-zA-Z0-9]+([a-zA-Z0-9\-_.]*[a-zA-Z0-9])?$)";
 constexpr const char* kPlanId = "^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$";
 constexpr const char* kServiceId = "^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$";
+constexpr const char* kServicePath = R"(^[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}/[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}$)";
 constexpr const char* kCredentials = "^[A-Za-z0-9-]+$";
 constexpr const char* kImagePath =
     R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
@@ -99,6 +100,8 @@ class Checker {
   };
   using Check = std::function<void(At)>;
   using Members = std::map<string, Check, std::less<>>;
+
+  explicit Checker(ApiRevision api) : newer_(api == ApiRevision::k2026_05) {}
 
   std::vector<generator::ExpectedDiagnostic> run(const Value& root, runlint::Kind kind) && {
     find_duplicates(root, "");
@@ -222,6 +225,8 @@ class Checker {
       const Integer integer = integer_of(at.value.text);
       if (!integer.is_integer) {
         report(Rule::kSchemaType, at.pointer, at.value.span);
+      } else if (newer_) {
+        if (integer.value < 1) report(Rule::kSchemaMinimum, at.pointer, at.value.span);
       } else if (!sizes.contains(integer.value)) {
         report(Rule::kSchemaEnum, at.pointer, at.value.span);
       } else if (integer.value > documented_maximum) {
@@ -264,6 +269,7 @@ class Checker {
     } else if (internals.empty() && externals.empty() && !is_near(members, at.value, "internal") &&
                !is_near(members, at.value, "external")) {
       report_object(Rule::kSchemaOneOfAmbiguous, at);
+      diagnostics_.back().only_warns = newer_;
     }
   }
 
@@ -302,7 +308,13 @@ class Checker {
 
   void storage(At at) {
     const Check ephemeral = [this](At a) { closed_object(a, {{"storageSize", size(kStorageSizes, 204800)}}, {}); };
-    closed_object(at, {{"ephemeralStorage", ephemeral}, {"shmSize", size(kShmSizes, 61440)}}, {});
+    Members members = {{"ephemeralStorage", ephemeral}, {"shmSize", size(kShmSizes, 61440)}};
+    const Check flag = [this](At a) {
+      const bool is_boolean = a.value.kind == Kind::kLiteral && a.value.text != "null";
+      if (!is_boolean) report(Rule::kSchemaType, a.pointer, a.value.span);
+    };
+    if (newer_) members.insert({{"useHdbStorage", flag}, {"usePdSsdStorage", flag}});
+    closed_object(at, members, {});
   }
 
   void internal(At at) {
@@ -311,8 +323,13 @@ class Checker {
       const bool conforms = (length_of(a.value.text) == 40) != (a.value.text == "latest");
       if (!conforms) report(Rule::kSchemaOneOfConflict, a.pointer, a.value.span);
     };
-    closed_object(at, {{"id", text(3, 54, kServiceId)}, {"branch", text()}, {"buildSHA", sha}, {"buildId", text()}},
-                  {});
+    const Check name = text(3, 54, kServiceId);
+    const Check path = text(0, kNoLimit, kServicePath);
+    const Check id = [=, this](At a) {
+      const bool is_path = newer_ && a.value.kind == Kind::kString && a.value.text.find('/') != string::npos;
+      (is_path ? path : name)(a);
+    };
+    closed_object(at, {{"id", id}, {"branch", text()}, {"buildSHA", sha}, {"buildId", text()}}, {});
   }
 
   void external(At at) {
@@ -320,14 +337,16 @@ class Checker {
                   {"imagePath"});
   }
 
+  bool newer_;  // revision 2026-05
   std::vector<generator::ExpectedDiagnostic> diagnostics_;
 };
 
 }  // namespace
 
-std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, runlint::Kind kind) {
+std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, runlint::Kind kind,
+                                                                ApiRevision api) {
   const Document document = read(payload, Options().max_depth);
-  if (!document.error) return Checker().run(document.root, kind);
+  if (!document.error) return Checker(api).run(document.root, kind);
   const ParseError& error = *document.error;
   return {{.rule = error.rule, .pointer = error.pointer, .span = {error.offset, 0}, .any_length = true}};
 }

@@ -14,7 +14,7 @@ namespace runlint::reference {
 // The diagnostics of `payload` under default options without a limit of diagnostics, unordered. The lengths of json/*
 // spans are not defined.
 [[nodiscard]] std::vector<generator::ExpectedDiagnostic> expected_diagnostics(std::string_view payload,
-                                                                              runlint::Kind kind);
+                                                                              runlint::Kind kind, ApiRevision api);
 
 }  // namespace runlint::reference
 

@@ -70,6 +70,12 @@ std::optional<Options> parse_args(std::string_view lines) {
     line.remove_suffix(1);
     const std::size_t equals = std::min(line.find('='), line.size() - 1);
     const std::string_view name = line.substr(0, equals);
+    if (name == "--api") {
+      const auto revision = std::ranges::find(schema::kRevisionNames, line.substr(equals + 1));
+      if (revision == schema::kRevisionNames.end()) return std::nullopt;
+      options.api = static_cast<ApiRevision>(revision - schema::kRevisionNames.begin());
+      continue;
+    }
     std::size_t* const number = name == "--max-size"          ? &options.max_size
                                 : name == "--max-depth"       ? &options.max_depth
                                 : name == "--max-diagnostics" ? &options.max_diagnostics

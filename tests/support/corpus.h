@@ -1,6 +1,6 @@
 // The payloads of corpus/ and their expected reports.
 //
-//   corpus/valid/NAME.run-job.json              has no diagnostics
+//   corpus/valid/NAME.run-job.json              has no diagnostics, under the options of NAME.args
 //   corpus/invalid/RULE/NAME.run-job.json       has at least one diagnostic of RULE; it is valid if RULE is a warning
 //   corpus/invalid/RULE/NAME.expected.txt       the output of `runlint check` in the top folder
 //   corpus/invalid/RULE/NAME.expected.json      its entry in the json format, without the path; "…" is text of

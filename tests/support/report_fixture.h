@@ -32,6 +32,7 @@ struct Finding {
   std::string help = {};
   std::optional<Place> related = {};
   std::string replacement = {};
+  std::vector<std::string> notes = {};
 };
 
 class ReportMaker {
@@ -43,6 +44,7 @@ class ReportMaker {
                           .severity = finding.severity,
                           .message = finding.message,
                           .help = finding.help,
+                          .notes = finding.notes,
                           .replacement = finding.replacement,
                           .instance = path(finding.place.pointer),
                           .span = span(finding.place),

@@ -1,0 +1,92 @@
+#include "check/revision_notes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+namespace runlint::check {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+// The index of the first path for which `is_match(names)`, or the number of paths.
+template <class IsMatch>
+std::size_t find_path(IsMatch is_match) {
+  std::size_t i = 0;
+  while (i < schema::kRevisedPaths.size() && !is_match(schema::kRevisedPaths[i].names())) ++i;
+  return i;
+}
+
+std::size_t path_of(const ReportBuilder& builder, InstanceId instance) {
+  return find_path([&](Names names) {
+    InstanceId at = instance;
+    for (auto name = names.rbegin(); name != names.rend(); ++name) {
+      if (at == InstanceId::kRoot || builder.step(at).exact != *name) return false;
+      at = builder.step(at).parent;
+    }
+    return at == InstanceId::kRoot;
+  });
+}
+
+// Whether the containers from the root's to the innermost are reached by these names.
+bool leads_to_innermost(Stack& stack, Names names) noexcept {
+  if (stack.depth() != names.size() + 1) return false;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (stack[i].is_array || stack[i + 1].key.value != names[i]) return false;
+  }
+  return true;
+}
+
+InstanceId instance_of(std::size_t path) noexcept {
+  return path == schema::kRevisedPaths.size() ? InstanceId::kRoot : static_cast<InstanceId>(path + 1);
+}
+
+std::string note(Severity newer) {
+  const std::string_view name = schema::kRevisionNames.back();
+  if (newer == Severity::kOff) return fmt::format("the API's revision {0} takes this: --api {0}", name);
+  return fmt::format("the API's revision {0} has only {1} {2} here: --api {0}", name,
+                     newer == Severity::kInfo ? "an" : "a", severity_name(newer));
+}
+
+}  // namespace
+
+RevisionNotes::RevisionNotes(ReportBuilder& builder) {
+  for (Diagnostic& diagnostic : builder.kept()) {
+    const std::size_t path = path_of(builder, diagnostic.instance);
+    if (path != schema::kRevisedPaths.size()) candidates_.emplace_back(&diagnostic, path);
+  }
+}
+
+bool RevisionNotes::may_be_in(Stack& stack) noexcept {
+  const auto is_near = [&](Names names) {
+    return leads_to_innermost(stack, names) ||
+           (!names.empty() && leads_to_innermost(stack, names.first(names.size() - 1)));
+  };
+  return find_path(is_near) != schema::kRevisedPaths.size();
+}
+
+InstanceId RevisionNotes::instance(Stack& stack) noexcept {
+  return instance_of(find_path([&](Names names) { return leads_to_innermost(stack, names); }));
+}
+
+InstanceId RevisionNotes::instance(Stack& stack, std::string_view name) noexcept {
+  return instance_of(find_path([&](Names names) {
+    return !names.empty() && names.back() == name && leads_to_innermost(stack, names.first(names.size() - 1));
+  }));
+}
+
+void RevisionNotes::record(InstanceId instance, Severity severity) noexcept {
+  if (instance == InstanceId::kRoot) return;
+  Severity& greatest = greatest_.at(static_cast<std::size_t>(instance) - 1);
+  greatest = std::max(greatest, severity);
+}
+
+void RevisionNotes::finish() {
+  for (const auto& [diagnostic, path] : candidates_) {
+    if (greatest_.at(path) < diagnostic->severity) diagnostic->notes.push_back(note(greatest_.at(path)));
+  }
+}
+
+}  // namespace runlint::check
