@@ -110,6 +110,11 @@ void check_entry(const Value& entry, const Report& found) {
     const bool truncated = has(read, "truncated");
     require(shows(text(read, "message"), written.message, truncated), "the message reads back");
     require(shows(has(read, "help") ? text(read, "help") : "", written.help, truncated), "the help reads back");
+    require(has(read, "notes") == !written.notes.empty(), "notes are written where there are any");
+    for (std::size_t j = 0; j < written.notes.size(); ++j) {
+      require(member(read, "notes").children.size() == written.notes.size(), "all notes are written");
+      require(shows(member(read, "notes").children[j].text, written.notes[j], truncated), "the note reads back");
+    }
     check_place(read, found.pointer(written.instance), written.span, written.start, truncated);
     require(is_number(read, "endLine", written.end.line) && is_number(read, "endColumn", written.end.column),
             "the end reads back");

@@ -44,6 +44,23 @@ static void test_config(void) {
   runlint_config_destroy(NULL);
 }
 
+/* The revision of the API: the options take precedence, unless they leave it to the configuration. */
+static void test_revision_of_config(void) {
+  static const char payload[] = "{\"deployment\":{}}";
+  runlint_config* config = config_of("{\"api\":\"2026-05\"}");
+  runlint_options options = RUNLINT_OPTIONS_INIT;
+  runlint_validator* validator = NULL;
+  options.config = config;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, payload) == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
+  options.api = RUNLINT_REVISION_ORIGINAL;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, payload) == RUNLINT_INVALID);
+  runlint_validator_destroy(validator);
+  runlint_config_destroy(config);
+}
+
 /* In a gate, what a configuration says of diagnostics and leaves unsaid of the size. */
 static void test_config_of_a_gate(void) {
   static const char two_mistakes[] = "{\"x\":1,\"y\":1}";
@@ -77,6 +94,7 @@ static void test_bad_config(void) {
   } cases[] = {
       {"", "json/empty", "", 0, 1},
       {"{\"profile\": \"gatewy\"}", "schema/enum", "/profile", 12, 1},
+      {"{\"api\": \"2026-06\"}", "schema/enum", "/api", 8, 1},
       {"{\"limits\": {\"size\": 0}}", "schema/enum", "/limits/size", 20, 1},
       {"{\"severities\": {\"json/syntax\": \"off\"}}", "schema/property-name", "/severities/json~1syntax", 16, 1},
       {"{\"exclude\": {\"a\": \"b\", \"c\": \"d\"}}", "schema/unknown-property", "/exclude", 1, 1},
@@ -106,6 +124,7 @@ static void test_bad_config(void) {
 
 int main(void) {
   test_config();
+  test_revision_of_config();
   test_config_of_a_gate();
   test_bad_config();
   return failures == 0 ? 0 : 1;

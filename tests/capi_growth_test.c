@@ -37,13 +37,13 @@ static void test_sizes(void) {
     options.struct_size = size;
     accepted += create(&options) == RUNLINT_OK;
   }
-  /* After each of eight fields, and in the padding after the enumeration. */
-  EXPECT(accepted == (sizeof(size_t) == 8 ? 8 + 4 : 8));
+  /* After each of nine fields, and in the padding after the two enumerations. */
+  EXPECT(accepted == (sizeof(size_t) == 8 ? 9 + 2 * 4 : 9));
   options.struct_size = offsetof(runlint_options, severities) + sizeof(void*) - 1;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.struct_size = offsetof(runlint_options, severities) + sizeof(void*);
   EXPECT(create(&options) == RUNLINT_OK);
-  options.struct_size = sizeof options - 1;
+  options.struct_size = offsetof(runlint_options, api) + sizeof options.api - 1;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.struct_size = sizeof options;
   gate_options.payload = &options;

@@ -83,6 +83,42 @@ static void test_options(void) {
   EXPECT(runlint_validator_create(NULL, NULL) == RUNLINT_BAD_ARGUMENT);
 }
 
+/* The revision of the API, and the note on what only the newer one takes. */
+static void test_revisions(void) {
+  static const char payload[] = "{\"deployment\":{\"internal\":{},\"storage\":{\"shmSize\":100}}}";
+  runlint_options options = RUNLINT_OPTIONS_INIT;
+  runlint_validator* validator = NULL;
+  runlint_report* report = NULL;
+  runlint_diagnostic found = RUNLINT_DIAGNOSTIC_INIT;
+  runlint_string note = text("x");
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(runlint_validator_check(validator, payload, sizeof payload - 1, &report) == RUNLINT_OK);
+  EXPECT(runlint_report_diagnostic(report, 0, &found) == RUNLINT_OK && text_equals(found.rule, "lint/noop-override"));
+  EXPECT(found.note_count == 0 && runlint_report_note(report, 0, 0, &note) == RUNLINT_BAD_ARGUMENT && note.size == 0);
+  EXPECT(runlint_report_diagnostic(report, 1, &found) == RUNLINT_OK && text_equals(found.rule, "schema/enum"));
+  EXPECT(found.note_count == 1 && runlint_report_note(report, 1, 0, &note) == RUNLINT_OK);
+  EXPECT(text_equals(note, "the API's revision 2026-05 takes this: --api 2026-05"));
+  EXPECT(runlint_report_note(report, 1, 1, &note) == RUNLINT_BAD_ARGUMENT && note.data == NULL);
+  EXPECT(runlint_report_note(report, 2, 0, &note) == RUNLINT_BAD_ARGUMENT);
+  EXPECT(runlint_report_note(NULL, 0, 0, &note) == RUNLINT_BAD_ARGUMENT);
+  EXPECT(runlint_report_note(report, 1, 0, NULL) == RUNLINT_BAD_ARGUMENT);
+  runlint_report_destroy(report);
+  runlint_validator_destroy(validator);
+
+  options.api = RUNLINT_REVISION_2026_05;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, payload) == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
+  options.api = RUNLINT_REVISION_ORIGINAL;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, payload) == RUNLINT_INVALID);
+  runlint_validator_destroy(validator);
+  options.api = (runlint_revision)3;
+  EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
+  options.api = (runlint_revision)-1;
+  EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
+}
+
 /* The files of the command are documents like others. */
 static void test_kinds(void) {
   runlint_options options = RUNLINT_OPTIONS_INIT;
@@ -269,6 +305,7 @@ int main(void) {
   test_about();
   test_verdicts();
   test_options();
+  test_revisions();
   test_kinds();
   test_report();
   test_check_fails();

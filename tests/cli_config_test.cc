@@ -35,6 +35,9 @@ TEST_F(CliConfig, CommandLineTakesPrecedence) {
       {R"({"limits": {"size": 10}})", {}, "DIR/a/run-job.json:1:1: error [json/size]\n", 1},
       {R"({"limits": {"size": 10}})", {"--max-size", "1K"}, warning, 0},
       {R"({"limits": {"depth": 2}})", {}, "DIR/a/run-job.json:1:29: error [json/depth]\n", 1},
+      {R"({"api": "2026-05"})", {}, "", 0},
+      {R"({"api": "2026-05"})", {"--api", "original"}, warning, 0},
+      {R"({"api": "original"})", {"--api=2026-05"}, "", 0},
       // Other members take precedence over the profile.
       {R"({"profile": "preflight"})", {}, warning, 1},
       {R"({"profile": "preflight", "failOn": "error"})", {}, warning, 0},

@@ -37,6 +37,7 @@ TEST(Cli, ReportsUsageErrorsOnOneLine) {
        R"(--format must be text, json, jsonl, sarif, github, gitlab or junit, not "serif" (did you mean sarif?))"},
       {{"--color=sometimes"}, R"(--color must be auto, always or never, not "sometimes")"},
       {{"--kind", "job"}, R"(--kind must be run-job, response, config or baseline, not "job")"},
+      {{"--api", "2026-5"}, R"(--api must be original or 2026-05, not "2026-5" (did you mean 2026-05?))"},
       {{"--quiet=false"}, "--quiet takes no value"},
       {{"--fail-on", "off"}, R"(--fail-on must be info, warning or error, not "off")"},
       {{"--severity", "schema/enum"}, R"(--severity must be RULE=LEVEL, like schema/enum=warning, not "schema/enum")"},
@@ -63,6 +64,7 @@ TEST(Cli, ReportsUsageErrorsOnOneLine) {
        R"(unknown rule "SCHEMA/ENUM" (did you mean schema/enum?); `runlint rules` lists them)",
        "explain"},
       {{"schema", "--kind=all"}, R"(--kind must be run-job, response, config or baseline, not "all")", "schema"},
+      {{"schema", "--api=newest"}, R"(--api must be original or 2026-05, not "newest")", "schema"},
       {{"example", "--format=json"}, R"(unknown option "--format")", "example"},
   };
   for (const auto& [args, message, command] : cases) {
@@ -104,10 +106,10 @@ TEST(Cli, PrintsHelpOfEveryCommand) {
       "  version                    print the version\n\n";
   EXPECT_NE(help.find(commands), std::string::npos) << help;
   for (const char* option :
-       {"--kind",      "--ndjson",   "--stdin-filename", "--include",         "--exclude",  "--format",
-        "--color",     "--quiet",    "--severity",       "--fail-on",         "--profile",  "--config",
-        "--no-config", "--baseline", "--write-baseline", "--max-diagnostics", "--max-size", "--max-depth",
-        "--jobs",      "--help"}) {
+       {"--api",       "--kind",      "--ndjson",   "--stdin-filename", "--include",         "--exclude",
+        "--format",    "--color",     "--quiet",    "--severity",       "--fail-on",         "--profile",
+        "--config",    "--no-config", "--baseline", "--write-baseline", "--max-diagnostics", "--max-size",
+        "--max-depth", "--jobs",      "--help"}) {
     EXPECT_NE(help.find(std::string(option) + ' '), std::string::npos) << option;
   }
   for (std::string_view rest = help; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1))) {
@@ -149,6 +151,9 @@ TEST(Cli, PrintsVersionAndSchema) {
   const std::string request = run_command({"schema"}).out;
   EXPECT_EQ(request, run_command({"schema", "--kind", "run-job"}).out);
   EXPECT_NE(request.find("deploymentPlan"), std::string::npos);
+  EXPECT_EQ(request, run_command({"schema", "--api", "original"}).out);
+  EXPECT_EQ(request.find("useHdbStorage"), std::string::npos);
+  EXPECT_NE(run_command({"schema", "--api=2026-05"}).out.find("useHdbStorage"), std::string::npos);
   EXPECT_NE(run_command({"schema", "--kind=response"}).out.find("runName"), std::string::npos);
   EXPECT_NE(run_command({"schema", "--kind=config"}).out.find("severities"), std::string::npos);
   EXPECT_NE(run_command({"schema", "--kind=baseline"}).out.find("findings"), std::string::npos);
@@ -189,6 +194,8 @@ TEST(Cli, ExitStatusReflectsFindings) {
        "<stdin>:1:32: warning [schema/min-length]\n"},
       {{"--severity", "json/syntax=error"}, "{}", 0, ""},
       {{"--kind", "response"}, R"({"data": {"id": "1", "runName": "r"}})", 0, ""},
+      {{"--api", "2026-05"}, R"({"deployment":{}})", 0, "<stdin>:1:2: warning [schema/one-of-ambiguous]\n"},
+      {{"--api", "original"}, R"({"deployment":{}})", 1, "<stdin>:1:2: error [schema/one-of-ambiguous]\n"},
       {{"--kind", "response"}, "{}", 1, "<stdin>:1:1: error [schema/required]\n"},
       {{"--max-size", "10"}, "{        }", 0, ""},
       {{"--max-size", "9"}, "{        }", 1, "<stdin>:1:1: error [json/size]\n"},

@@ -59,6 +59,7 @@ class HostileFinding {
                     .severity = static_cast<Severity>(1 + random_.below(3)),
                     .message = hostile_text(random_),
                     .help = hostile_text(random_),
+                    .notes = {},
                     .replacement = random_.chance(50) ? "\"runtimeEnvironment\"" : "",
                     .instance = path(),
                     .span = span(),
@@ -67,6 +68,9 @@ class HostileFinding {
                     .related = {}};
     for (std::size_t count = random_.chance(30) ? random_.below(7) : 0; count > 0; --count) {
       made.related.push_back({.message = hostile_text(random_), .instance = path(), .span = span(), .start = {}});
+    }
+    for (std::size_t count = random_.chance(30) ? random_.below(7) : 0; count > 0; --count) {
+      made.notes.push_back(hostile_text(random_));
     }
     (void)builder_.count(made.rule, made.severity, made.span.offset);
     builder_.add(std::move(made));
@@ -125,7 +129,8 @@ std::string text_of(const reference::Value& object, std::string_view name) {
 // Messages are printable by contract. Formats escape other text.
 bool is_printable(const Diagnostic& found) {
   const auto holds = [](const std::string& text) { return text::printable(text) == text; };
-  return holds(found.message) && holds(found.help) && std::ranges::all_of(found.related, holds, &Related::message);
+  return holds(found.message) && holds(found.help) && std::ranges::all_of(found.notes, holds) &&
+         std::ranges::all_of(found.related, holds, &Related::message);
 }
 
 void expect_honest_json(const std::string& out, const Report& report) {
@@ -137,6 +142,9 @@ void expect_honest_json(const std::string& out, const Report& report) {
   const std::size_t listed = related == nullptr ? 0 : related->children.size();
   bool whole = text_of(json, "message") == found.message && text_of(json, "help") == found.help &&
                text_of(json, "pointer") == report.pointer(found.instance) && listed == found.related.size();
+  const reference::Value* const notes = find(json, "notes");
+  const auto texts = notes == nullptr ? std::vector<reference::Value>() : notes->children;
+  whole = whole && std::ranges::equal(texts, found.notes, {}, &reference::Value::text);
   for (std::size_t i = 0; i < listed; ++i) {
     const reference::Value& place = related->children[i];
     whole = whole && text_of(place, "message") == found.related[i].message &&

@@ -145,6 +145,8 @@ void expect_same(const Json& json, const Diagnostic& found, const Report& report
   EXPECT_EQ(place_of(json), place_of(report, found.instance, found.span, found.start));
   EXPECT_EQ(text_of(json, "endLine"), std::to_string(found.end.line));
   EXPECT_EQ(text_of(json, "endColumn"), std::to_string(found.end.column));
+  const std::vector<Json>& notes = list_of(json, "notes");
+  EXPECT_TRUE(std::ranges::equal(notes, found.notes, {}, &Json::text));
   const std::vector<Json>& related = list_of(json, "related");
   ASSERT_EQ(related.size(), found.related.size());
   for (std::size_t i = 0; i < related.size(); ++i) {

@@ -1,9 +1,11 @@
 // Exact output of the machine formats; sarif_test.cc and format_properties_test.cc check their properties.
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reference/document.h"
@@ -58,6 +60,32 @@ TEST(Sarif, MatchesGolden) {
 {"ruleId":"json/duplicate-key","ruleIndex":5,"level":"error","message":{"text":"twice [x] (y)"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///tmp/m.json"},"region":{"startLine":2,"startColumn":18,"endLine":2,"endColumn":30,"byteOffset":34,"byteLength":12}},"logicalLocations":[{"fullyQualifiedName":"/deployment","kind":"value"}]}],"relatedLocations":[{"message":{"text":"the other is here"},"physicalLocation":{"artifactLocation":{"uri":"file:///tmp/m.json"},"region":{"startLine":1,"startColumn":2,"endLine":1,"endColumn":14,"byteOffset":1,"byteLength":12}},"logicalLocations":[{"fullyQualifiedName":"/deployment","kind":"value"}]}],"partialFingerprints":{"ruleAndPointer/v1":"0de7c0db3c9d8020d2b7c474a6d17a75"}},
 {"ruleId":"schema/type","ruleIndex":6,"level":"error","message":{"text":"an array"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"s.ndjson","uriBaseId":"%SRCROOT%"},"region":{"startLine":7,"startColumn":1,"endLine":7,"endColumn":3}}}],"partialFingerprints":{"ruleAndPointer/v1":"8ab9f34c0e9b0758767ea9e6ce322111"}}
 ],)--");
+}
+
+// Formats without notes append them to the message.
+TEST(MachineFormats, ShowNotes) {
+  const Input noted{.path = "a.json",
+                    .payload = "{}",
+                    .findings = {{.rule = Rule::kSchemaType,
+                                  .severity = kError,
+                                  .place = {"", "{}"},
+                                  .message = "message",
+                                  .help = "help",
+                                  .notes = {"one note", "another"}}}};
+  const std::pair<Format, std::string> cases[] = {
+      {Format::kText, "\n    help: help\n    note: one note\n    note: another\n"},
+      {Format::kJson, R"("endColumn":3,"notes":["one note","another"]})"},
+      {Format::kJsonl, R"("endColumn":3,"notes":["one note","another"]})"},
+      {Format::kSarif, R"("message":{"text":"message; help; one note; another"})"},
+      {Format::kGithub, "::message%0Ahelp%0Aone note%0Aanother\n"},
+      {Format::kGitlab, "message; help; one note; another\""},
+      {Format::kJunit, "    help: help\n    note: one note\n    note: another\n"},
+  };
+  ASSERT_EQ(std::size(cases), format_names().size());
+  for (const auto& [format, expected] : cases) {
+    const std::string out = write(format, {noted});
+    EXPECT_NE(out.find(expected), std::string::npos) << out;
+  }
 }
 
 TEST(Sarif, InvocationListsFailuresAndOmissions) {

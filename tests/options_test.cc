@@ -68,14 +68,16 @@ TEST(OptionLayers, LastValueTakesPrecedence) {
     OptionOverrides of_file;
     OptionOverrides of_program;
     if (configured) {
-      of_file = {.fail_on = Severity::kInfo,
+      of_file = {.api = ApiRevision::k2026_05,
+                 .fail_on = Severity::kInfo,
                  .severities = {{kRule, Severity::kError}, {kRule, Severity::kInfo}},
                  .max_size = 10,
                  .max_depth = 11,
                  .max_diagnostics = 12};
     }
     if (given) {
-      of_program = {.fail_on = Severity::kOff,
+      of_program = {.api = ApiRevision::kOriginal,
+                    .fail_on = Severity::kOff,
                     .severities = {{kRule, Severity::kWarning}, {kRule, Severity::kError}},
                     .max_size = 20,
                     .max_depth = 21,
@@ -86,6 +88,7 @@ TEST(OptionLayers, LastValueTakesPrecedence) {
       if (profiled) of_file.profile = profile;
       const ResolvedOptions policy = resolve_options({}, of_file, of_program);
       const ResolvedOptions bare = profiled ? of_profile(profile) : resolve_options({}, {}, {});
+      EXPECT_EQ(policy.options.api, configured && !given ? ApiRevision::k2026_05 : ApiRevision::kOriginal);
       EXPECT_EQ(policy.fail_on, given ? Severity::kOff : configured ? Severity::kInfo : bare.fail_on);
       EXPECT_EQ(policy.options.max_size, given ? 20 : configured ? 10 : bare.options.max_size);
       EXPECT_EQ(policy.options.max_depth, given ? 21 : configured ? 11 : 64);

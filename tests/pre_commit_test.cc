@@ -75,7 +75,7 @@ constexpr std::string_view kBlocked = R"(runlint................................
 - hook id: runlint
 - exit code: 1
 
-jobs/nightly.run-job.json:1:2: error: unknown member "runtimeEnviroment" in the payload [schema/unknown-property]
+jobs/nightly.run-job.json:1:2: error: "runtimeEnviroment" is not a member of the payload that the API knows: it is refused or silently dropped [schema/unknown-property]
   1 | {"runtimeEnviroment": {"TOKEN": "***"}}
     |  ^~~~~~~~~~~~~~~~~~~
     at: /runtimeEnviroment

@@ -25,19 +25,21 @@ TEST(ProblemDetails, ListErrors) {
   const Answer answer = gate.check_body(
       "{\n  \"a/b~ \xC3\xA9\\n%\": 1,\n  \"billing\": {\"deploymentPlan\": \"x\"},\n"
       "  \"deployment\": {\"docker\": {\"configType\": \"hunter2\"}, \"internal\": {}}\n}");
-  EXPECT_EQ(answer.body,
-            "{\"type\":\"about:blank\",\"title\":\"Unprocessable Content\",\"status\":422,"
-            "\"detail\":\"the payload has 3 errors\",\"errors\":["
-            "{\"detail\":\"unknown member \\\"a/b~ \xC3\xA9\\\\n%\\\" in the payload\","
-            "\"help\":\"known members: \\\"runtimeEnvironment\\\", \\\"runtimeFiles\\\", \\\"dockerSecretMounts\\\", "
-            "\\\"billing\\\" and \\\"deployment\\\"\","
-            "\"pointer\":\"#/a~1b~0%20%C3%A9%0A%25\",\"rule\":\"schema/unknown-property\",\"line\":2,\"column\":3},"
-            "{\"detail\":\"\\\"deploymentPlan\\\" is too short: expected at least 3 characters, found 1\","
-            "\"pointer\":\"#/billing/deploymentPlan\",\"rule\":\"schema/min-length\",\"line\":3,\"column\":33},"
-            "{\"detail\":\"\\\"configType\\\" has a value that is not allowed: expected \\\"default\\\", "
-            "\\\"customEntrypoint\\\", \\\"customCommand\\\" or \\\"customEntrypointCustomCommand\\\"\","
-            "\"pointer\":\"#/deployment/docker/configType\",\"rule\":\"schema/enum\",\"line\":4,\"column\":43}],"
-            "\"omitted\":0}");
+  EXPECT_EQ(
+      answer.body,
+      "{\"type\":\"about:blank\",\"title\":\"Unprocessable Content\",\"status\":422,"
+      "\"detail\":\"the payload has 3 errors\",\"errors\":["
+      "{\"detail\":\"\\\"a/b~ \xC3\xA9\\\\n%\\\" is not a member of the payload that the API knows: it is refused or "
+      "silently dropped\","
+      "\"help\":\"known members: \\\"runtimeEnvironment\\\", \\\"runtimeFiles\\\", \\\"dockerSecretMounts\\\", "
+      "\\\"billing\\\" and \\\"deployment\\\"\","
+      "\"pointer\":\"#/a~1b~0%20%C3%A9%0A%25\",\"rule\":\"schema/unknown-property\",\"line\":2,\"column\":3},"
+      "{\"detail\":\"\\\"deploymentPlan\\\" is too short: expected at least 3 characters, found 1\","
+      "\"pointer\":\"#/billing/deploymentPlan\",\"rule\":\"schema/min-length\",\"line\":3,\"column\":33},"
+      "{\"detail\":\"\\\"configType\\\" has a value that is not allowed: expected \\\"default\\\", "
+      "\\\"customEntrypoint\\\", \\\"customCommand\\\" or \\\"customEntrypointCustomCommand\\\"\","
+      "\"pointer\":\"#/deployment/docker/configType\",\"rule\":\"schema/enum\",\"line\":4,\"column\":43}],"
+      "\"omitted\":0}");
 }
 
 TEST(ProblemDetails, SingleErrorIsDetail) {

@@ -57,16 +57,23 @@ enum class Rule : std::uint8_t {
 
 inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::kCount);
 
+// The revision of the API's page that a request body is checked against.
+enum class ApiRevision : std::uint8_t {
+  kOriginal,  // "original"
+  k2026_05,   // "2026-05": more sizes and storage options; a deployment without a source is only a warning
+};
+
 // A catalogue entry.
 struct RuleInfo {
   Rule rule;
-  std::string_view name;         // "schema/min-length"
-  Severity severity;             // the default
-  std::string_view summary;      // one line: when it is reported
-  std::string_view explanation;  // why it matters, one paragraph
-  std::string_view bad;          // a payload that breaks the rule; empty where no short one exists
-  std::string_view good;         // its corrected twin
-  std::string_view source;       // where the rule comes from
+  std::string_view name;                     // "schema/min-length"
+  Severity severity;                         // the default
+  std::string_view summary;                  // one line: when it is reported
+  std::string_view explanation;              // why it matters, one paragraph
+  std::string_view bad;                      // a payload that breaks the rule; empty where no short one exists
+  std::string_view good;                     // its corrected twin
+  std::string_view source;                   // where the rule comes from
+  ApiRevision api = ApiRevision::kOriginal;  // the revision of the API that `bad` and `good` are for
 };
 
 // All rules, in the order of the enumeration.

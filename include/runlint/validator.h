@@ -30,12 +30,6 @@ enum class Kind : std::uint8_t {
   kBaseline,  // what runlint --write-baseline writes
 };
 
-// The revision of the API's page that a request body is checked against.
-enum class ApiRevision : std::uint8_t {
-  kOriginal,  // "original"
-  k2026_05,   // "2026-05": more sizes and storage options; a deployment without a source is only a warning
-};
-
 struct Options {
   static constexpr std::size_t kMaxDepthLimit = 1024;
   static constexpr std::size_t kMaxSizeLimit = 0xFFFF'0000;  // positions inside a payload have 32 bits

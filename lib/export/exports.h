@@ -29,15 +29,14 @@ namespace runlint::exports {
 [[nodiscard]] std::string rules_text();
 
 // The same with all there is to say of each rule:
-// {"version":1,"rules":[{"name","severity","adjustable","summary","explanation","bad","good","source"}]}
+// {"version":1,"rules":[{"name","severity","adjustable","summary","explanation","bad","good","api","source"}]}
 [[nodiscard]] std::string rules_json();
 
 // All there is to say of one rule, for people.
 [[nodiscard]] std::string explanation(const RuleInfo& rule);
 
 // The catalogue in Markdown: a table of all rules, then for each what it is about, why, a bad and a good example, and
-// where it comes from. `output` says what a check prints of a payload, so that what stands under a bad example is what
-// comes out.
-[[nodiscard]] std::string rule_document(const std::function<std::string(std::string_view payload)>& output);
+// where it comes from. `output` says what a check prints of the bad example of `rule`.
+[[nodiscard]] std::string rule_document(const std::function<std::string(const RuleInfo& rule)>& output);
 
 }  // namespace runlint::exports

@@ -6,6 +6,7 @@
 
 #include "export/exports.h"
 #include "runlint/rule.h"
+#include "schema/schema.h"
 #include "text/json_writer.h"
 #include "text/utf8.h"
 
@@ -44,6 +45,12 @@ std::string indented(std::string_view text) {
   return out;
 }
 
+// The option that the examples need; may be empty.
+std::string option_for(const RuleInfo& rule) {
+  if (rule.api == ApiRevision::kOriginal) return {};
+  return fmt::format("--api {}", schema::kRevisionNames[static_cast<std::size_t>(rule.api)]);
+}
+
 }  // namespace
 
 std::string rules_text() {
@@ -67,7 +74,8 @@ std::string rules_json() {
     json.begin_object();
     json.members("name", rule.name, "severity", severity_name(rule.severity), "adjustable",
                  severity_is_adjustable(rule.rule), "summary", rule.summary, "explanation", rule.explanation, "bad",
-                 rule.bad, "good", rule.good, "source", rule.source);
+                 rule.bad, "good", rule.good, "api", schema::kRevisionNames[static_cast<std::size_t>(rule.api)],
+                 "source", rule.source);
     json.end();
   }
   json.end(2);
@@ -78,16 +86,18 @@ std::string explanation(const RuleInfo& rule) {
   std::string out = fmt::format("{} ({}{})\n\n{}\n\n{}\n", rule.name, severity_name(rule.severity),
                                 severity_is_adjustable(rule.rule) ? "" : ", always", wrapped(rule.summary),
                                 wrapped(rule.explanation));
+  const std::string option = option_for(rule);
+  const std::string with_option = option.empty() ? "" : ", with " + option;
   const auto add = [&out](std::string_view title, std::string_view text) {
     if (!text.empty()) fmt::format_to(std::back_inserter(out), "\n{}:\n{}", title, indented(text));
   };
-  add("Bad", rule.bad);
-  add("Good", rule.good);
+  add("Bad" + with_option, rule.bad);
+  add("Good" + with_option, rule.good);
   add("Source", wrapped(rule.source));
   return out;
 }
 
-std::string rule_document(const std::function<std::string(std::string_view payload)>& output) {
+std::string rule_document(const std::function<std::string(const RuleInfo& rule)>& output) {
   std::string out =
       "# The rules\n\n"
       "Printed from the rule catalogue by `./dev golden`; a test runs the examples and compares. The text under an\n"
@@ -106,8 +116,9 @@ std::string rule_document(const std::function<std::string(std::string_view paylo
         rule.summary, rule.explanation, severity_name(rule.severity),
         severity_is_adjustable(rule.rule) ? "" : ", always", rule.source, rule.name, rule.name);
     if (rule.bad.empty()) continue;
-    add("\nBad:\n\n```json\n{}\n```\n\n```text\n{}```\n\nGood:\n\n```json\n{}\n```\n", rule.bad, output(rule.bad),
-        rule.good);
+    const std::string option = option_for(rule);
+    add("\nBad{}:\n\n```json\n{}\n```\n\n```text\n{}```\n\nGood:\n\n```json\n{}\n```\n",
+        option.empty() ? "" : fmt::format(" (with `{}`)", option), rule.bad, output(rule), rule.good);
   }
   return out;
 }

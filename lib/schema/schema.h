@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include "runlint/rule.h"
-#include "runlint/validator.h"
 #include "text/pattern.h"
 #include "text/short_equal.h"
 

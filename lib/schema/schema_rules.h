@@ -94,9 +94,10 @@ inline constexpr RuleInfo kSchemaRules[] = {
      .summary = "A size is smaller than the least that the API takes.",
      .explanation = "In revision 2026-05 of the API's page a size is any number of MB from 1 up. In the original "
                     "revision it is one of a list, and any other size breaks schema/enum.",
-     .bad = "",
-     .good = "",
-     .source = "\"Run job\", Northflank API, revision 2026-05"},
+     .bad = R"({"deployment": {"storage": {"shmSize": 0}, "internal": {"id": "web-api"}}})",
+     .good = R"({"deployment": {"storage": {"shmSize": 64}, "internal": {"id": "web-api"}}})",
+     .source = "\"Run job\", Northflank API, revision 2026-05",
+     .api = ApiRevision::k2026_05},
     {.rule = Rule::kSchemaDocumentedMaximum,
      .name = "schema/documented-maximum",
      .severity = Severity::kWarning,

@@ -59,6 +59,14 @@ expect(select(2, lenient:check(request({ body = "[]" }))).status, 409, "status")
 expect(select(2, runlint.gate({ severities = { ["schema/enmu"] = "off" } })),
        "no such rule", "unknown rule")
 expect(select(2, runlint.gate({ severities = { ["schema/enum"] = "of" } })), "no such severity: of", "severity")
+local newer = { body = '{"deployment":{"internal":{},"storage":{"shmSize":100}}}' }
+expect(gate:check(request(newer)), "invalid", "the original revision")
+expect(assert(runlint.gate({ api = "2026-05" })):check(request(newer)), "valid", "the newer revision")
+expect(assert(runlint.gate({ config = '{"api": "2026-05"}' })):check(request(newer)), "valid", "of the configuration")
+expect(assert(runlint.gate({ api = "original", config = '{"api": "2026-05"}' })):check(request(newer)), "invalid",
+       "a revision beside the configuration")
+expect(select(2, runlint.gate({ api = "2026-06" })), "no such revision of the API: 2026-06", "revision")
+
 expect(select(2, runlint.gate({ routing = "x" })), "no such routing: x", "routing")
 
 local configured = assert(runlint.gate({

@@ -1,4 +1,4 @@
-"""The directive runlint_config: severities and limits from the command's configuration file."""
+"""The directive runlint_config: API revision, severities and limits from the command's configuration file."""
 
 import json
 import signal
@@ -86,6 +86,15 @@ class Verdicts(GatewayTest):
         client.send(request(b'{"x":1,"y":1}'))
         _, _, body = client.answer()
         self.assertEqual([len(json.loads(body)["errors"]), json.loads(body)["omitted"]], [1, 1])
+
+    def test_api_revision_applies(self):
+        newer = b'{"deployment":{"storage":{"shmSize":100},"internal":{}}}'
+        self.gateway(
+            "runlint on;",
+            server="location /newer { runlint on; runlint_config newer.json; PROXY }",
+            files=files(newer={"api": "2026-05"}),
+        )
+        self.expect_all((("/", newer, 422, "schema/enum"), ("/newer", newer, 200)))
 
     def test_absolute_path_is_read(self):
         nginx = Nginx("", files=files(lenient=LENIENT))

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "reference/document.h"
+#include "schema/schema.h"
 
 namespace runlint::corpus {
 namespace {
