@@ -28,6 +28,7 @@ enum class Kind : std::uint8_t {
   kResponse,  // the response body
   kConfig,    // .runlint.json
   kBaseline,  // what runlint --write-baseline writes
+  kTemplate,  // a template of the platform: the specs of its JobRun nodes are request bodies, with references
 };
 
 struct Options {
@@ -40,6 +41,7 @@ struct Options {
   std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
   std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted
   bool quote_values = true;           // false: no message contains a value, not even a harmless one
+  bool references = false;  // in a request body, a string with "${…}" stands for a value; always in a template
 
   // By Rule, for all findings of the rule. Nothing: each finding has its usual severity, which is the catalogue's
   // except where the rule says more. Those of json/* rules are ignored: always kError.

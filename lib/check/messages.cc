@@ -310,6 +310,12 @@ MessageParts missing_member(std::string_view object, const Schema& record, std::
   return words;
 }
 
+MessageParts template_as_payload(std::string_view key) {
+  return {fmt::format("unknown member {} in the payload: this is a template, whose payloads are in its JobRun nodes",
+                      text::quoted(key)),
+          "check it with --kind template; files named northflank.json or *.northflank.json are checked as templates"};
+}
+
 MessageParts no_alternative_chosen(std::string_view object, const Schema& record) {
   std::vector<std::string_view> choosers;
   for (const schema::Member& member : record.members) {

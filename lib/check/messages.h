@@ -45,6 +45,9 @@ struct MessageParts {
 [[nodiscard]] MessageParts missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
                                           std::string_view choice);
 
+// A payload that is a template: about its member `key`.
+[[nodiscard]] MessageParts template_as_payload(std::string_view key);
+
 [[nodiscard]] MessageParts no_alternative_chosen(std::string_view object, const schema::Schema& record);
 [[nodiscard]] MessageParts alternatives_conflict(std::string_view object, const schema::Schema& record,
                                                  std::string_view later, std::string_view earlier);

@@ -119,6 +119,11 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, json::Str
 }
 
 bool ReportHandler::on_unknown_member(const Frame& frame, json::StringToken key) {
+  if (stack_.depth() == 1) {
+    if (key.value == "apiVersion" && !api_version_) api_version_ = key;
+    has_spec_ = has_spec_ || key.value == schema::kSpecName;
+    has_metadata_ = has_metadata_ || key.value == "metadata";
+  }
   return report_at(key.value, Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
     if (diagnostic.replacement.empty()) return;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,7 +51,8 @@ class ReportHandler {
   static constexpr bool kTracksLocations = true;
   static constexpr bool kRedacts = false;
 
-  // `lint` may be null. If `notes` is not, this is its walk, and nothing is added to `builder`.
+  // `root`: where members are looked for that are in the wrong place. `lint` may be null. If `notes` is not, this is
+  // its walk, and nothing is added to `builder`.
   ReportHandler(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
                 Stack& stack, ReportBuilder& builder, LintHook* lint, RevisionNotes* notes = nullptr) noexcept
       : json_(json),
@@ -116,6 +118,10 @@ class ReportHandler {
   }
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   [[nodiscard]] std::size_t max_diagnostics() const noexcept { return builder_.max_diagnostics(); }
+  // The key "apiVersion" of a root that has "spec" too and no "metadata", which is a template; nothing if it is not.
+  [[nodiscard]] std::optional<json::StringToken> template_key() const noexcept {
+    return has_spec_ && !has_metadata_ ? api_version_ : std::nullopt;
+  }
   // The containers that are open where the walk stopped.
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
@@ -166,6 +172,10 @@ class ReportHandler {
   Stack& stack_;
   ReportBuilder& builder_;
   std::vector<PendingFix> pending_fixes_;  // those of the innermost object last
+  // Of the unknown members of the root.
+  std::optional<json::StringToken> api_version_;
+  bool has_spec_ = false;
+  bool has_metadata_ = false;
   LintHook* lint_;
   RevisionNotes* notes_;
 };

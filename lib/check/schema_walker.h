@@ -17,6 +17,7 @@
 #include "runlint/rule.h"
 #include "schema/schema.h"
 #include "text/edit_distance.h"
+#include "text/reference.h"
 #include "text/short_equal.h"
 
 namespace runlint::check {
@@ -99,7 +100,7 @@ concept SchemaHandler =
       // Of a whole object; `text` is the discriminator's value that requires the member, if one does.
       { handler.on_missing_member(frame, member, text) } -> std::same_as<bool>;
       { handler.on_no_alternative_chosen(frame) } -> std::same_as<bool>;
-      // A string without a violation.
+      // A string without a violation, which may be a reference in the place of another type.
       { handler.on_valid_string(instance, string) } -> std::same_as<void>;
       // The end of a kObject, before the violations of it as a whole; the end of a kObject or kMap, after them.
       { handler.on_members_complete(frame) } -> std::same_as<void>;
@@ -119,9 +120,17 @@ concept SchemaHandler =
 template <SchemaHandler Handler>
 class SchemaWalker {
  public:
-  SchemaWalker(const schema::Schema& root, Stack& stack, Handler& handler) noexcept
-      : stack_(stack), handler_(handler), schema_(&root) {
+  // `root` describes the document; null: nothing does. With `references`, a string that holds one stands for any value
+  // whose schema allows that. It is looked for only in a value that breaks a rule.
+  SchemaWalker(const schema::Schema* root, bool references, Stack& stack, Handler& handler) noexcept
+      : stack_(stack), handler_(handler), references_(references), schema_(root) {
     stack.reset();
+  }
+
+  // Describes the value about to be read, whatever contains it.
+  void describe(const schema::Schema& schema) noexcept {
+    schema_ = &schema;
+    is_secret_ = false;
   }
 
   bool on_begin_object(const json::StringToken& key, std::uint32_t offset) noexcept {
@@ -168,14 +177,16 @@ class SchemaWalker {
     if (schema.unconstrained) {
       // Breaks nothing.
     } else if (schema.type != schema::Type::kString) {
-      return handler_.on_wrong_type(instance(key), text.offset, text.length, "string");
+      if (!is_reference(schema, text.value)) {
+        return handler_.on_wrong_type(instance(key), text.offset, text.length, "string");
+      }
     } else if (!schema.values.empty()) {
       const std::size_t value = find_value(schema, text.value);
       if (value == schema.values.size()) return handler_.on_bad_string(Rule::kSchemaEnum, instance(key), text);
       set_discriminator(schema, key, value);
     } else if (!conforms_fast(schema, text.value)) {
       const std::optional<Rule> breach = first_violation(schema, text.value);
-      if (breach) return handler_.on_bad_string(*breach, instance(key), text);
+      if (breach && !is_reference(schema, text.value)) return handler_.on_bad_string(*breach, instance(key), text);
     }
     handler_.on_valid_string(instance(key), text);
     return true;
@@ -202,6 +213,10 @@ class SchemaWalker {
   }
 
  private:
+  [[nodiscard]] bool is_reference(const schema::Schema& schema, std::string_view value) const noexcept {
+    return references_ && schema.may_be_reference && text::has_reference(value);
+  }
+
   void report_secret(std::uint32_t offset, std::size_t length) {
     if constexpr (Handler::kRedacts) {
       // An object of secrets may have been given as a string.
@@ -321,6 +336,7 @@ class SchemaWalker {
 
   Stack& stack_;
   Handler& handler_;
+  bool references_;
   // About the value that comes next.
   const schema::Schema* schema_;  // what describes it; null where nothing does
   bool is_secret_ = false;        // secret, or not known

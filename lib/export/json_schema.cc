@@ -277,11 +277,13 @@ std::string json_schema(Kind kind, ApiRevision api) {
     case Kind::kBaseline:
       return SchemaPrinter(schema::kBaseline).document("runlint: baseline", "What --write-baseline writes.");
     case Kind::kResponse:
+      return SchemaPrinter(schema::kResponse)
+          .document("Run job: response body",
+                    "The body of the response to POST /v1/projects/{projectId}/jobs/{jobId}/runs.");
+    case Kind::kTemplate:
       break;
   }
-  return SchemaPrinter(schema::kResponse)
-      .document("Run job: response body",
-                "The body of the response to POST /v1/projects/{projectId}/jobs/{jobId}/runs.");
+  return {};
 }
 
 }  // namespace runlint::exports

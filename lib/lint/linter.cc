@@ -23,6 +23,7 @@
 #include "runlint/rule.h"
 #include "schema/catalogue.h"
 #include "schema/schema.h"
+#include "text/reference.h"
 
 namespace runlint::lint {
 namespace {
@@ -53,10 +54,28 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 bool any_enabled(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
 bool any_is_error(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
 
-void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+// A value that is known when the job runs: only what it holds besides its references can be judged, and no form.
+void Linter::on_reference(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   switch (instance.schema->role) {
     case schema::Role::kVariable:
-      secret_in_environment(reporter, instance, text);
+    case schema::Role::kEnvironment:
+      secret_in_environment(reporter, instance, text, text::without_references(text.value));
+      break;
+    case schema::Role::kFileContent:
+      ++file_.data_count;
+      break;
+    default:
+      break;
+  }
+}
+
+void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+  if (references_ && instance.schema->may_be_reference && text::has_reference(text.value)) {
+    return on_reference(reporter, instance, text);
+  }
+  switch (instance.schema->role) {
+    case schema::Role::kVariable:
+      secret_in_environment(reporter, instance, text, text.value);
       break;
     case schema::Role::kFileContent:
       invalid_base64(reporter, instance, text, file_);

@@ -18,8 +18,9 @@ namespace runlint::lint {
 // Calls each rule for the values that it checks. Reusable; throws std::bad_alloc only.
 class Linter final : public check::LintHook {
  public:
-  // A new document begins.
-  void start() noexcept {
+  // A new document begins; `references`: its strings may hold references.
+  void start(bool references) noexcept {
+    references_ = references;
     file_ = {};
     commands_.start();
   }
@@ -29,6 +30,9 @@ class Linter final : public check::LintHook {
   void on_close(check::ReportHandler& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:
+  void on_reference(check::ReportHandler& reporter, const check::Instance& instance, const json::StringToken& text);
+
+  bool references_ = false;
   // Of the innermost object: no other object of the table is between it and its strings.
   FileRecord file_;
   Commands commands_;

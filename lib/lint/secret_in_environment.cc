@@ -31,11 +31,11 @@ bool holds_at_sign(std::string_view value) noexcept {
 
 // The slow path, for the few variables that may hold a credential or are secret by their name.
 [[gnu::noinline]] void check_slow_path(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
-                                       bool has_at_sign) {
+                                       std::string_view value, bool has_at_sign) {
   const std::string_view name = instance.key.value;
-  const bool may_hold = text.value.size() >= text::kShortestCredential || has_at_sign;
-  const std::string_view kind = may_hold ? kind_of(name, text.value, has_at_sign) : std::string_view();
-  const bool by_name = kind.empty() && is_secret_name(name) && is_inline_secret(text.value) && !is_public_name(name);
+  const bool may_hold = value.size() >= text::kShortestCredential || has_at_sign;
+  const std::string_view kind = may_hold ? kind_of(name, value, has_at_sign) : std::string_view();
+  const bool by_name = kind.empty() && is_secret_name(name) && is_inline_secret(value) && !is_public_name(name);
   if (kind.empty() && !by_name) return;
   reporter.report(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(name);
@@ -49,10 +49,11 @@ bool holds_at_sign(std::string_view value) noexcept {
 
 }  // namespace
 
-void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
-  const bool has_at_sign = holds_at_sign(text.value);
-  if (text.value.size() < text::kShortestCredential && !has_at_sign && !may_be_secret_name(instance.key.value)) return;
-  check_slow_path(reporter, instance, text, has_at_sign);
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                           std::string_view value) {
+  const bool has_at_sign = holds_at_sign(value);
+  if (value.size() < text::kShortestCredential && !has_at_sign && !may_be_secret_name(instance.key.value)) return;
+  check_slow_path(reporter, instance, text, value, has_at_sign);
 }
 
 }  // namespace runlint::lint

@@ -1,6 +1,8 @@
 // lint/secret-in-environment: a literal credential where a reference belongs. No part of the value is ever shown.
 #pragma once
 
+#include <string_view>
+
 #include "lint/rule.h"
 
 namespace runlint::lint {
@@ -20,6 +22,8 @@ inline constexpr RuleInfo kSecretInEnvironmentRule = {
     .good = R"({"runtimeEnvironment": {"SMTP_PASSWORD": "${SHARED_SMTP_PASSWORD}"}})",
     .source = "OWASP Secrets Management Cheat Sheet; the formats of tokens that their issuers publish"};
 
-void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+// `value`: what `text` says, without its references if those are allowed.
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+                           std::string_view value);
 
 }  // namespace runlint::lint

@@ -55,7 +55,8 @@ constexpr Schema kCommand = completed({.type = Type::kString, .name = "", .role 
 
 // ---- files: runtimeFiles and dockerSecretMounts
 
-constexpr Schema kFileContent = completed({.type = Type::kString, .name = "", .role = Role::kFileContent});
+constexpr Schema kFileContent =
+    completed({.type = Type::kString, .name = "", .role = Role::kFileContent, .may_be_reference = true});
 constexpr Schema kFileEncoding = completed({.type = Type::kString, .name = "", .role = Role::kFileEncoding});
 constexpr Member kFileMembers[] = {
     {.name = "data",
@@ -71,13 +72,14 @@ constexpr Member kFileMembers[] = {
 constexpr Schema kFile =
     completed({.type = Type::kObject, .name = "file", .role = Role::kFile, .members = kFileMembers});
 
-constexpr Schema kEnvironmentValue =
-    completed({.type = Type::kString, .name = "", .role = Role::kVariable, .example = "debug"});
+constexpr Schema kEnvironmentValue = completed(
+    {.type = Type::kString, .name = "", .role = Role::kVariable, .may_be_reference = true, .example = "debug"});
 constexpr Schema kEnvironmentKey =
     completed({.type = Type::kString, .name = "", .pattern = pattern("environment-key")});
 constexpr Schema kEnvironment = completed({.type = Type::kMap,
                                            .name = "runtimeEnvironment",
                                            .role = Role::kEnvironment,
+                                           .may_be_reference = true,
                                            .key = &kEnvironmentKey,
                                            .value = &kEnvironmentValue,
                                            .secret = true,
@@ -105,6 +107,7 @@ constexpr Schema kSecretMounts = completed({.type = Type::kMap,
 
 constexpr Schema kPlan = completed({.type = Type::kString,
                                     .name = "",
+                                    .may_be_reference = true,
                                     .example = "nf-compute-20",
                                     .min_length = 3,
                                     .max_length = 100,
@@ -169,12 +172,16 @@ constexpr Schema kBuildpack = completed({.type = Type::kObject,
                                          .conditions = kBuildpackConditions});
 
 // The newer revision takes any size.
-constexpr Schema kSize = completed({.type = Type::kInteger, .name = "", .minimum = 1, .maximum = kNoMaximum});
+constexpr Schema kSize =
+    completed({.type = Type::kInteger, .name = "", .may_be_reference = true, .minimum = 1, .maximum = kNoMaximum});
 
 constexpr std::int64_t kEphemeralSizes[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
                                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
-constexpr Schema kEphemeralSize =
-    completed({.type = Type::kInteger, .name = "", .integers = kEphemeralSizes, .documented_maximum = 204800});
+constexpr Schema kEphemeralSize = completed({.type = Type::kInteger,
+                                             .name = "",
+                                             .may_be_reference = true,
+                                             .integers = kEphemeralSizes,
+                                             .documented_maximum = 204800});
 template <ApiRevision kApi>
 constexpr Member kEphemeralMembers[] = {
     {"storageSize", kApi == kOriginal ? &kEphemeralSize : &kSize, "Ephemeral storage for each container, in MB."}};
@@ -184,8 +191,8 @@ constexpr Schema kEphemeral = completed(
 
 constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                       30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
-constexpr Schema kShmSize =
-    completed({.type = Type::kInteger, .name = "", .integers = kShmSizes, .documented_maximum = 61440});
+constexpr Schema kShmSize = completed(
+    {.type = Type::kInteger, .name = "", .may_be_reference = true, .integers = kShmSizes, .documented_maximum = 61440});
 constexpr Schema kFlag = completed({.type = Type::kBoolean, .name = ""});
 template <ApiRevision kApi>
 constexpr Member kStorageMembers[] = {
@@ -204,6 +211,7 @@ constexpr Schema kStorage = completed({.type = Type::kObject,
 
 constexpr Schema kServiceId = completed({.type = Type::kString,
                                          .name = "",
+                                         .may_be_reference = true,
                                          .example = "example-service",
                                          .min_length = 3,
                                          .max_length = 54,
@@ -211,6 +219,7 @@ constexpr Schema kServiceId = completed({.type = Type::kString,
 // An ID, or PROJECT/ID for the service of another project.
 constexpr Schema kServicePath = completed({.type = Type::kString,
                                            .name = "",
+                                           .may_be_reference = true,
                                            .example = "example-service",
                                            .min_length = 3,
                                            .max_length = 54,
@@ -221,18 +230,22 @@ constexpr Schema kCommitSha =
 constexpr string_view kLatestValues[] = {"latest"};
 constexpr Schema kLatest = completed({.type = Type::kString, .name = "\"latest\"", .values = kLatestValues});
 constexpr const Schema* kBuildShaAlternatives[] = {&kCommitSha, &kLatest};
-constexpr Schema kBuildSha =
-    completed({.type = Type::kString, .name = "buildSHA", .role = Role::kCommitSha, .one_of = kBuildShaAlternatives});
+constexpr Schema kBuildSha = completed({.type = Type::kString,
+                                        .name = "buildSHA",
+                                        .role = Role::kCommitSha,
+                                        .may_be_reference = true,
+                                        .one_of = kBuildShaAlternatives});
+constexpr Schema kBuildName = completed({.type = Type::kString, .name = "", .may_be_reference = true});
 template <ApiRevision kApi>
 constexpr Member kInternalMembers[] = {
     {"id", kApi == kOriginal ? &kServiceId : &kServicePath, "The ID of the build service to deploy."},
-    {.name = "branch", .schema = &kAnyString, .summary = "The branch to deploy.", .example = "main"},
+    {.name = "branch", .schema = &kBuildName, .summary = "The branch to deploy.", .example = "main"},
     {.name = "buildSHA",
      .schema = &kBuildSha,
      .summary = "The commit SHA to deploy, or 'latest' for the most recent commit.",
      .in_example = false},  // a buildId says the same
     {.name = "buildId",
-     .schema = &kAnyString,
+     .schema = &kBuildName,
      .summary = "The ID of the build to deploy.",
      .example = "premium-guide-6393"},
 };
@@ -247,10 +260,14 @@ constexpr Schema kInternal =
 constexpr Schema kImagePath = completed({.type = Type::kString,
                                          .name = "imagePath",
                                          .role = Role::kImagePath,
+                                         .may_be_reference = true,
                                          .example = "ghcr.io/example/report:1.4.2",
                                          .pattern = pattern("image-path")});
-constexpr Schema kCredentials =
-    completed({.type = Type::kString, .name = "", .example = "example-registry", .pattern = pattern("credentials-id")});
+constexpr Schema kCredentials = completed({.type = Type::kString,
+                                           .name = "",
+                                           .may_be_reference = true,
+                                           .example = "example-registry",
+                                           .pattern = pattern("credentials-id")});
 constexpr Member kExternalMembers[] = {
     {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
     {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},
@@ -285,18 +302,33 @@ constexpr Schema kDeployment =
 
 // ---- the documents
 
+// The request body has all but the first two members; the spec of a template's JobRun has them too.
+constexpr Schema kNodeId =
+    completed({.type = Type::kString, .name = "", .may_be_reference = true, .example = "example", .min_length = 1});
 template <ApiRevision kApi>
-constexpr Member kRunJobMembers[] = {
+constexpr Member kJobRunSpecMembers[] = {
+    {"jobId", &kNodeId, "The ID of the job to run.", true},
+    {"projectId", &kNodeId, "The ID of the project of the job."},
     {"runtimeEnvironment", &kEnvironment, "Environment variables of the run, by name."},
     {"runtimeFiles", &kFiles, "Secret files of the run, by absolute path."},
     {"dockerSecretMounts", &kSecretMounts, "Docker secret mounts of the run, by identifier."},
     {"billing", &kBilling, "Overrides the billing of the run."},
     {"deployment", &kDeployment<kApi>, "Overrides the deployment source of the run."},
 };
+template <ApiRevision kApi>
+constexpr Schema kRunJobOf = completed({.type = Type::kObject,
+                                        .name = "run-job",
+                                        .members = std::span(kJobRunSpecMembers<kApi>).subspan(2),
+                                        .is_request = true});
 
 template <ApiRevision kApi>
-constexpr Schema kRunJobOf =
-    completed({.type = Type::kObject, .name = "run-job", .members = kRunJobMembers<kApi>, .is_request = true});
+constexpr Schema kJobRunSpec =
+    completed({.type = Type::kObject, .name = "job-run-spec", .members = kJobRunSpecMembers<kApi>});
+template <ApiRevision kApi>
+constexpr Member kJobRunNodeMembers[] = {{kSpecName, &kJobRunSpec<kApi>, "The payload, and the job to run.", true}};
+template <ApiRevision kApi>
+constexpr Schema kJobRunNodeOf = completed(
+    {.type = Type::kObject, .name = "job-run", .members = kJobRunNodeMembers<kApi>, .open = true, .is_request = true});
 
 // The paths at which the revisions of the table differ.
 struct Differences {
@@ -354,6 +386,9 @@ constexpr Member kPathParameterMembers[] = {
 
 constexpr std::array<Schema, kRevisionNames.size()> kRunJob = {kRunJobOf<kOriginal>, kRunJobOf<ApiRevision::k2026_05>};
 constexpr std::span<const RevisedPath> kRevisedPaths = std::span(kDifferences.paths).first(kDifferences.count);
+constexpr std::array<Schema, kRevisionNames.size()> kJobRunNode = {kJobRunNodeOf<kOriginal>,
+                                                                   kJobRunNodeOf<ApiRevision::k2026_05>};
+constexpr Schema kConditionNode = completed({.type = Type::kObject, .name = "condition", .open = true});
 constexpr Schema kResponse =
     completed({.type = Type::kObject, .name = "response", .members = kResponseMembers, .open = true});
 constexpr Schema kPathParameters = completed(
@@ -363,6 +398,7 @@ constexpr Schema kTeamPathParameters =
 
 static_assert(std::ranges::all_of(kRunJob, is_sound));
 static_assert(is_sound(kResponse));
+static_assert(std::ranges::all_of(kJobRunNode, is_sound));
 static_assert(is_sound(kPathParameters));
 static_assert(is_sound(kTeamPathParameters));
 

@@ -106,6 +106,7 @@ struct Schema {
   Type type;
   std::string_view name;  // of a definition worth a name of its own in the JSON Schema; may be empty
   Role role = Role::kNone;
+  bool may_be_reference = false;                  // a string with a reference, ${…}, may stand for the value
   std::string_view display_name = "the payload";  // what messages call the root of a document
 
   // kObject
@@ -231,6 +232,15 @@ extern const std::array<Schema, kRevisionNames.size()> kRunJob;
 extern const Schema kResponse;
 extern const Schema kPathParameters;
 extern const Schema kTeamPathParameters;
+
+// The nodes of a template: objects whose member kKindName is one of these names. The spec of a JobRun is a payload;
+// that of a condition only names a run.
+inline constexpr std::string_view kKindName = "kind";
+inline constexpr std::string_view kSpecName = "spec";
+inline constexpr std::string_view kJobRunKind = "JobRun";
+inline constexpr std::string_view kConditionKind = "Condition";
+extern const std::array<Schema, kRevisionNames.size()> kJobRunNode;  // by ApiRevision
+extern const Schema kConditionNode;
 
 // The target of requests with method kMethod. A segment `{name}` of the path stands for the path parameter of that
 // name.

@@ -15,6 +15,8 @@
 #include "check/report_handler.h"
 #include "check/revision_notes.h"
 #include "check/schema_walker.h"
+#include "check/severity.h"
+#include "check/template_walker.h"
 #include "json/diagnose.h"
 #include "json/unescape.h"
 #include "json/walk.h"
@@ -27,18 +29,21 @@
 namespace runlint {
 namespace {
 
-const schema::Schema& root_of(Kind kind, ApiRevision api) noexcept {
+// What describes a document of that kind; null: nothing but its nodes.
+const schema::Schema* root_of(Kind kind, ApiRevision api) noexcept {
   switch (kind) {
     case Kind::kRunJob:
-      return schema::kRunJob[static_cast<std::size_t>(api)];
+      return &schema::kRunJob[static_cast<std::size_t>(api)];
     case Kind::kConfig:
-      return schema::kConfig;
+      return &schema::kConfig;
     case Kind::kBaseline:
-      return schema::kBaseline;
+      return &schema::kBaseline;
     case Kind::kResponse:
+      return &schema::kResponse;
+    case Kind::kTemplate:
       break;
   }
-  return schema::kResponse;
+  return nullptr;
 }
 
 }  // namespace
@@ -48,32 +53,54 @@ struct Validator::State {
       : options(given),
         root(root_of(given.kind, given.api)),
         newest(root_of(given.kind, ApiRevision::k2026_05)),
+        job_run_node(schema::kJobRunNode[static_cast<std::size_t>(given.api)]),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
         lint_enabled(lint::any_enabled(given.severities)),
-        lint_can_fail(lint::any_is_error(given.severities)) {}
+        lint_can_fail(lint::any_is_error(given.severities)),
+        first_error_decides(given.kind != Kind::kRunJob ||
+                            check::severity_of(Rule::kSchemaUnknownProperty, Severity::kError, given.severities) ==
+                                Severity::kError) {}
 
   template <check::SchemaHandler Handler>
   json::WalkResult walk(std::string_view payload, Handler& handler) {
+    if (root == nullptr) return walk_template(payload, handler);
     return walk(payload, root, handler);
   }
   template <check::SchemaHandler Handler>
-  json::WalkResult walk(std::string_view payload, const schema::Schema& schema, Handler& handler) {
-    check::SchemaWalker<Handler> walker(schema, stack, handler);
+  json::WalkResult walk(std::string_view payload, const schema::Schema* schema, Handler& handler) {
+    check::SchemaWalker<Handler> walker(schema, options.references, stack, handler);
     return json::walk(payload, index, arena, max_depth, walker);
   }
 
+  template <check::SchemaHandler Handler>
+  [[gnu::noinline]] json::WalkResult walk_template(std::string_view payload, Handler& handler) {
+    nodes.start(payload.size());
+    stack.reset();  // no container is open if the first walk ends early
+    const json::WalkResult found = json::walk(payload, index, arena, max_depth, nodes);
+    if (found != json::WalkResult::kComplete) return found;
+    check::TemplateWalker<Handler> walker(nodes, job_run_node, stack, handler);
+    return json::walk(payload, index, arena, max_depth, walker);
+  }
+
+  [[nodiscard]] bool allows_references() const noexcept { return options.references || root == nullptr; }
+
+  [[nodiscard]] Report check_template_as_payload(std::string_view payload, const json::StringToken& key);
+
   Options options;
-  const schema::Schema& root;
-  const schema::Schema& newest;  // the root in the newest revision of the API
+  const schema::Schema* root;
+  const schema::Schema* newest;  // the root in the newest revision of the API
+  const schema::Schema& job_run_node;
   std::size_t max_size;
   std::size_t max_depth;
   json::Index index;
   json::StringArena arena;
   check::Stack stack;
-  bool lint_enabled;   // a rule of lib/lint may find something
-  bool lint_can_fail;  // … that makes a payload invalid
+  check::NodeKinds nodes;
+  bool lint_enabled;         // a rule of lib/lint may find something
+  bool lint_can_fail;        // … that makes a payload invalid
+  bool first_error_decides;  // false: unless the payload is a template, which has one finding, and that is no error
   lint::Linter linter;
 };
 
@@ -100,7 +127,7 @@ const schema::Schema* schema_below(const schema::Schema* schema, std::string_vie
 }
 
 // The one diagnostic of a text that is not JSON. `within`: of json::diagnose().
-Report not_json(std::string_view payload, const schema::Schema& root, std::size_t max_depth,
+Report not_json(std::string_view payload, const schema::Schema* root, std::size_t max_depth,
                 std::span<const json::OpenContainer> within) {
   std::optional<json::ParseError> fault = json::diagnose(payload, max_depth, within);
   if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
@@ -112,7 +139,7 @@ Report not_json(std::string_view payload, const schema::Schema& root, std::size_
                         .help = std::move(fault->help),
                         .span = fault->span};
   InstanceId related_path = InstanceId::kRoot;
-  const schema::Schema* schema = &root;
+  const schema::Schema* schema = root;
   for (std::size_t i = 0; i < fault->path.size(); ++i) {
     const std::string& token = fault->path[i];
     diagnostic.instance = builder.instance(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
@@ -125,6 +152,11 @@ Report not_json(std::string_view payload, const schema::Schema& root, std::size_
   }
   builder.add(std::move(diagnostic));
   return builder.finish(payload);
+}
+
+Verdict verdict_of(const Report& report) noexcept {
+  if (report.status() != Report::Status::kComplete) return Verdict::kFailed;
+  return report.valid() ? Verdict::kValid : Verdict::kInvalid;
 }
 
 // Whether `c` is punctuation, which reveals nothing about the text around it.
@@ -145,6 +177,21 @@ void redact_tokens(std::string_view payload, std::size_t from, Span window, std:
 }
 
 }  // namespace
+
+// The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
+Report Validator::State::check_template_as_payload(std::string_view payload, const json::StringToken& key) {
+  ReportBuilder builder(options.max_diagnostics);
+  check::ReportHandler reporter(payload, *root, options.severities, check::Quoting::kNever, stack, builder, nullptr);
+  reporter.report(Rule::kSchemaUnknownProperty, check::span_of(key), [&](Diagnostic& diagnostic) {
+    check::MessageParts parts = check::template_as_payload(key.value);
+    diagnostic.instance = builder.instance(InstanceId::kRoot, key.value);
+    diagnostic.message = std::move(parts.message);
+    diagnostic.help = std::move(parts.help);
+  });
+  check::SchemaWalker<check::ReportHandler> walker(nullptr, false, stack, reporter);
+  (void)json::walk(payload, index, arena, max_depth, walker);
+  return builder.finish(payload);
+}
 
 Validator::Validator(const Options& options) : state_(std::make_unique<State>(options)) {}
 Validator::~Validator() = default;
@@ -168,9 +215,7 @@ void Validator::warm_up(std::size_t size) {
 Verdict Validator::accepts(std::string_view payload) noexcept try {
   State& state = *state_;
   if (state.lint_can_fail) {
-    const Report report = check(payload);
-    if (report.status() != Report::Status::kComplete) return Verdict::kFailed;
-    return report.valid() ? Verdict::kValid : Verdict::kInvalid;
+    return verdict_of(check(payload));
   }
   if (payload.size() > state.max_size) return Verdict::kInvalid;
   const json::Index::Result built = state.index.build(payload);
@@ -178,7 +223,10 @@ Verdict Validator::accepts(std::string_view payload) noexcept try {
     return built == json::Index::Result::kNotJson ? Verdict::kInvalid : Verdict::kFailed;
   }
   check::AcceptHandler handler(state.options.severities);
-  return state.walk(payload, handler) == json::WalkResult::kComplete ? Verdict::kValid : Verdict::kInvalid;
+  const json::WalkResult walked = state.walk(payload, handler);
+  if (walked == json::WalkResult::kComplete) return Verdict::kValid;
+  if (walked != json::WalkResult::kStopped || state.first_error_decides) return Verdict::kInvalid;
+  return verdict_of(check(payload));
 } catch (...) {  // no memory; anything else would be a defect
   return Verdict::kFailed;
 }
@@ -191,16 +239,20 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (built == json::Index::Result::kNotJson) return not_json(payload, state.root, state.max_depth, {});
   ReportBuilder builder(state.options.max_diagnostics);
   const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
-  check::ReportHandler reporter(payload, state.root, state.options.severities, quoting, state.stack, builder,
+  check::ReportHandler reporter(payload, state.root != nullptr ? *state.root : state.job_run_node,
+                                state.options.severities, quoting, state.stack, builder,
                                 state.lint_enabled ? &state.linter : nullptr);
-  state.linter.start();
+  state.linter.start(state.allows_references());
   if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
     return not_json(payload, state.root, state.max_depth, reporter.open_containers());
   }
-  if (check::RevisionNotes notes(builder); &state.newest != &state.root && notes.needed()) {
-    check::ReportHandler newer(payload, state.newest, state.options.severities, quoting, state.stack, builder,
+  const std::optional<json::StringToken> template_key = reporter.template_key();
+  if (template_key && state.options.kind == Kind::kRunJob)
+    return state.check_template_as_payload(payload, *template_key);
+  if (check::RevisionNotes notes(builder); state.newest != state.root && notes.needed()) {
+    check::ReportHandler newer(payload, *state.newest, state.options.severities, quoting, state.stack, builder,
                                state.lint_enabled ? &state.linter : nullptr, &notes);
-    state.linter.start();
+    state.linter.start(state.allows_references());
     if (state.walk(payload, state.newest, newer) != json::WalkResult::kComplete) {
       return ReportBuilder::failed(Report::Status::kInternal);
     }
