@@ -30,7 +30,7 @@ static void test_enumerators(void) {
     runlint_gate_options gate_options = RUNLINT_GATE_OPTIONS_INIT;
     runlint_rule_severity setting = {"schema/enum", RUNLINT_ERROR};
     memcpy(&options.kind, &number, sizeof number);
-    EXPECT(accepts_options(&options) == (number >= RUNLINT_RUN_JOB && number <= RUNLINT_BASELINE));
+    EXPECT(accepts_options(&options) == (number >= RUNLINT_RUN_JOB && number <= RUNLINT_TEMPLATE));
     options.kind = RUNLINT_RUN_JOB;
     memcpy(&setting.severity, &number, sizeof number);
     options.severities = &setting;

@@ -96,7 +96,8 @@ typedef enum runlint_kind {
   RUNLINT_RUN_JOB = 0,  /* the request body */
   RUNLINT_RESPONSE = 1, /* the response body */
   RUNLINT_CONFIG = 2,   /* .runlint.json */
-  RUNLINT_BASELINE = 3  /* what the command runlint writes with --write-baseline */
+  RUNLINT_BASELINE = 3, /* what the command runlint writes with --write-baseline */
+  RUNLINT_TEMPLATE = 4  /* a template of the platform: the specs of its JobRun nodes are request bodies */
 } runlint_kind;
 
 /* The revision of the API's page that a request body is checked against. In the newer one any size from 1 MB up and two
@@ -124,12 +125,13 @@ typedef struct runlint_options {
   size_t max_diagnostics; /* kept in a report, the rest are counted; 0: 100 */
   const runlint_rule_severity* severities;
   size_t severity_count;        /* of two for one rule the later counts */
-  const runlint_config* config; /* may be NULL; used during the call only. The fields above take precedence */
-  runlint_revision api;         /* takes precedence over config, too */
+  const runlint_config* config; /* may be NULL; used during the call only. The other fields take precedence */
+  runlint_revision api;
+  int references; /* 1: a string with "${...}" stands for a value, as always in a template; 0: as config says, or not */
 } runlint_options;
 
 #define RUNLINT_OPTIONS_INIT \
-  {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0, NULL, RUNLINT_REVISION_DEFAULT}
+  {sizeof(runlint_options), RUNLINT_RUN_JOB, 0, 0, 0, NULL, 0, NULL, RUNLINT_REVISION_DEFAULT, 0}
 
 /* ---- validator: the body alone */
 

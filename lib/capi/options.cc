@@ -35,9 +35,9 @@ runlint_status convert(const runlint_options* caller, Options& options) {
   runlint_options local{};
   if (!read(caller, local)) return RUNLINT_BAD_ARGUMENT;
   const int kind = to_int(local.kind);
-  if (kind < RUNLINT_RUN_JOB || kind > RUNLINT_BASELINE) return RUNLINT_BAD_ARGUMENT;
+  if (kind < RUNLINT_RUN_JOB || kind > RUNLINT_TEMPLATE) return RUNLINT_BAD_ARGUMENT;
   if (local.max_size > Options::kMaxSizeLimit || local.max_depth > Options::kMaxDepthLimit ||
-      (local.severities == nullptr && local.severity_count != 0)) {
+      (local.severities == nullptr && local.severity_count != 0) || local.references < 0 || local.references > 1) {
     return RUNLINT_BAD_ARGUMENT;
   }
   const int revision = to_int(local.api);
@@ -46,6 +46,7 @@ runlint_status convert(const runlint_options* caller, Options& options) {
                                     .max_depth = nonzero(local.max_depth),
                                     .max_diagnostics = nonzero(local.max_diagnostics)};
   if (revision != RUNLINT_REVISION_DEFAULT) overrides.api = static_cast<ApiRevision>(revision - 1);
+  if (local.references == 1) overrides.references = true;
   for (std::size_t i = 0; i < local.severity_count; ++i) {
     if (const runlint_status status = add(local.severities[i], overrides); status != RUNLINT_OK) return status;
   }

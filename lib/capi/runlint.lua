@@ -16,7 +16,7 @@ typedef struct runlint_rule_severity { const char *rule; int severity; } runlint
 typedef struct runlint_options {
   size_t struct_size; int kind; size_t max_size; size_t max_depth; size_t max_diagnostics;
   const runlint_rule_severity *severities; size_t severity_count; const runlint_config *config;
-  int api;
+  int api; int references;
 } runlint_options;
 typedef struct runlint_gate_options {
   size_t struct_size; const runlint_options *payload; int routing; int invalid_status; size_t max_errors;
@@ -51,6 +51,7 @@ int runlint_gate_check(runlint_gate *gate, const runlint_request *request, runli
 
 local library = ffi.load(os.getenv("RUNLINT_LIBRARY") or "librunlint.so.0")
 local verdicts = { [0] = "failed", [1] = "valid", [2] = "invalid", [3] = "not routed" }
+local kinds = { ["run-job"] = 0, response = 1, template = 4 }
 local severities = { off = 0, info = 1, warning = 2, error = 3 }
 local revisions = { original = 1, ["2026-05"] = 2 }
 local routings = { refuse = 0, report = 1, ignore = 2 }
@@ -160,7 +161,8 @@ end
 
 -- The options of runlint.gate(), and what each may be.
 local option_types = {
-  max_size = "number", max_depth = "number", severities = "table", config = "string", api = "string", routing = "string",
+  kind = "string", references = "boolean", max_size = "number", max_depth = "number", severities = "table",
+  config = "string", api = "string", routing = "string",
   invalid_status = "number", max_errors = "number", max_answer_size = "number", warm_up = "number",
 }
 
@@ -177,10 +179,10 @@ local function mistake_in(options)
   end
 end
 
--- A gate, to be used by one worker. options, all of which may be left out: max_size, max_depth, severities (by name of
--- the rule), config (the text of a .runlint.json, not its name; the others take precedence), api
--- ("original" or "2026-05"), routing ("refuse",
--- "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil and a message when
+-- A gate, to be used by one worker. options, all of which may be left out: kind (of the body: "run-job", "response" or
+-- "template"), references (true: "${...}" may stand for a value), max_size, max_depth, severities (by name of the
+-- rule), config (the text of a .runlint.json, not its name; the others take precedence), api ("original" or "2026-05"),
+-- routing ("refuse", "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil and a message when
 -- they are wrong.
 function runlint.gate(options)
   options = options or {}
@@ -197,6 +199,8 @@ function runlint.gate(options)
   if not routing then return nil, "no such routing: " .. tostring(options.routing) end
   local api = options.api and revisions[options.api] or 0
   if options.api and api == 0 then return nil, "no such revision of the API: " .. options.api end
+  local kind = kinds[options.kind or "run-job"]
+  if not kind then return nil, "no such kind: " .. tostring(options.kind) end
   local config
   if options.config then
     config, mistake = read_config(options.config)
@@ -205,6 +209,8 @@ function runlint.gate(options)
   local c_severities = ffi.new("runlint_rule_severity[?]", math.max(#rules, 1), rules)
   local payload = ffi.new("runlint_options", {
     struct_size = ffi.sizeof("runlint_options"),
+    kind = kind,
+    references = options.references and 1 or 0,
     max_size = options.max_size or 0,
     max_depth = options.max_depth or 0,
     severities = c_severities,

@@ -46,9 +46,10 @@ template <class Struct, class... Fields>
 // Whether a struct of `size` bytes would have a part of a field: no version of it has. A struct that gets a field must
 // get it here too, or this does not compile.
 [[nodiscard]] inline bool cuts_field(const runlint_options& s, std::size_t size) noexcept {
-  const auto& [head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config, api] = s;
-  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config,
-                     api);
+  const auto& [head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config, api, references] =
+      s;
+  return ends_inside(size, s, head, kind, max_size, max_depth, max_diagnostics, severities, severity_count, config, api,
+                     references);
 }
 [[nodiscard]] inline bool cuts_field(const runlint_gate_options& s, std::size_t size) noexcept {
   const auto& [head, payload, routing, invalid_status, max_errors, max_answer_size] = s;

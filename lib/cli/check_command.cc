@@ -134,8 +134,12 @@ std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
     for (const std::string& path : options.paths) roots.push_back(io::real_path(path));
   }
   for (const auto& config : plan.configs.loaded()) {
-    const auto resolved = plan.options.find(config.get());
-    if (resolved == plan.options.end() || options.kind != Kind::kRunJob) continue;
+    // The options of payloads and of templates differ only in their kind.
+    const auto resolved = std::ranges::find_if(plan.options, [&config](const auto& entry) {
+      const auto& [file, kind] = entry.first;
+      return file == config.get() && (kind == Kind::kRunJob || kind == Kind::kTemplate);
+    });
+    if (resolved == plan.options.end()) continue;
     out += describe_unused_suppressions(*config, resolved->second, is_below(config->directory, roots));
   }
   if (plan.baseline != nullptr && !plan.baseline->is_written()) {

@@ -15,8 +15,9 @@
 namespace runlint::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds = {"run-job", "response", "config", "baseline"};  // by Kind
-constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};                   // by ColorChoice
+constexpr std::array<std::string_view, 5> kKinds = {"run-job", "response", "config", "baseline",
+                                                    "template"};                  // by Kind
+constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};  // by ColorChoice
 constexpr std::size_t kMaxJobs = 256;
 
 [[noreturn]] void reject(std::string_view option, std::string_view value, std::string_view allowed) {
@@ -108,6 +109,7 @@ config::OptionOverrides parse_overrides(const Arguments& arguments) {
   if (const auto value = arguments.last_value("fail-on")) {
     given.fail_on = find_severity(schema::kThresholdNames[choose("--fail-on", *value, schema::kThresholdNames)]);
   }
+  if (arguments.has("references")) given.references = true;
   for (const std::string& value : arguments.values("severity")) given.severities.push_back(parse_severity(value));
   if (const auto value = arguments.last_value("max-diagnostics")) {
     const std::size_t most = std::numeric_limits<std::uint32_t>::max();
@@ -147,8 +149,12 @@ ApiRevision parse_revision(std::string_view name) {
 
 void declare_check_options(Arguments& arguments) {
   const std::string input = "Input";
-  arguments.add_option("--kind", "KIND", "what is checked: run-job (default), response,\nconfig or baseline", input);
+  arguments.add_option("--kind", "KIND",
+                       "what is checked: run-job, template, response, config\nor baseline; default: template for files "
+                       "named\nnorthflank.json or *.northflank.json, else run-job",
+                       input);
   arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", input);
+  arguments.add_flag("--references", "${...} may stand for a value, as always in templates", input);
   arguments.add_flag("--ndjson", "each line of the input is one payload", input);
   arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
   arguments.add_option("--include", "GLOB",

@@ -19,7 +19,7 @@ namespace runlint::cli {
 enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
 struct CheckOptions {
-  Kind kind = Kind::kRunJob;
+  std::optional<Kind> kind;       // not set: by the name of each file
   config::OptionOverrides given;  // rules and limits
   report::Format format = report::Format::kText;
   ColorChoice color = ColorChoice::kAuto;

@@ -144,9 +144,14 @@ ExitStatus schema_command(Args args, const Context& context) {
   arguments.add_option("--kind", "KIND", "run-job (default), response, config or baseline", "Options");
   arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", "Options");
   return run_printer(arguments, args, {}, context, [&] {
+    const Kind kind = parse_kind(arguments.last_value("kind").value_or("run-job"));
+    if (kind == Kind::kTemplate) {
+      throw UsageError(
+          "--kind template has no schema: of a template, only the specs of its JobRun nodes are checked, which are "
+          "payloads; --kind run-job prints the schema of these");
+    }
     const auto api = arguments.last_value("api");
-    return exports::json_schema(parse_kind(arguments.last_value("kind").value_or("run-job")),
-                                parse_revision(api.value_or(std::string(schema::kRevisionNames.front()))));
+    return exports::json_schema(kind, parse_revision(api.value_or(std::string(schema::kRevisionNames.front()))));
   });
 }
 

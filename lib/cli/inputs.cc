@@ -19,8 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> kDefaultPatterns = {"run-job.json", "runjob.json", "*.run-job.json",
-                                                              "*.runjob.json"};
+constexpr std::array<std::string_view, 6> kDefaultPatterns = {"run-job.json",  "runjob.json",     "*.run-job.json",
+                                                              "*.runjob.json", "northflank.json", "*.northflank.json"};
 constexpr std::array<std::string_view, 4> kSkippedFolders = {".git", ".hg", ".svn", "node_modules"};
 
 // A file or directory that a search skips although it may have been wanted.
@@ -266,6 +266,11 @@ std::string InputProblem::line() const {
 }
 
 std::span<const std::string_view> default_patterns() noexcept { return kDefaultPatterns; }
+
+bool is_template(std::string_view path) noexcept {
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  return name == "northflank.json" || name.ends_with(".northflank.json");
+}
 
 Inputs find_inputs(const std::vector<std::string>& paths, const Search& search, const std::string& stdin_name) {
   InputFinder finder(search);

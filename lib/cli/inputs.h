@@ -50,8 +50,11 @@ struct Search {
   std::vector<std::string> own_files = {};  // files named .runlint.json, and those at these paths
 };
 
-// The patterns of payload files.
+// The patterns of files with payloads.
 [[nodiscard]] std::span<const std::string_view> default_patterns() noexcept;
+
+// Whether a file of that name is a template.
+[[nodiscard]] bool is_template(std::string_view path) noexcept;
 
 // The inputs that `paths` mean, in their order and without repetitions: `-`, or no path at all, is standard input,
 // shown as `stdin_name`; a directory is searched, its files sorted by name; anything else is an input, even

@@ -1,6 +1,7 @@
 #include "cli/run_plan.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "config/tool_file.h"
@@ -16,7 +17,7 @@ std::unique_ptr<config::Baseline> make_baseline(const CheckOptions& options) {
   return std::make_unique<config::Baseline>(options.baseline_output, config::Baseline::Use::kWrite);
 }
 
-bool is_own(Kind kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
+bool is_own(std::optional<Kind> kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
 
 config::ConfigFinder make_finder(const CheckOptions& options) {
   if (options.config) return config::ConfigFinder(*options.config);
@@ -27,17 +28,22 @@ config::ConfigFinder make_finder(const CheckOptions& options) {
 // Makes a failure of `input` if its configuration can't be used.
 RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options) {
   // An input without a folder of its own gets the configuration of standard input.
-  std::string file = io::real_path(io::is_descriptor(input.path) ? options.stdin_filename : input.path);
+  const std::string& path = io::is_descriptor(input.path) ? options.stdin_filename : input.path;
+  std::string file = io::real_path(path);
+  // Whether a link or its target has the name.
+  const bool is_named_template = is_template(path) || is_template(file);
+  const Kind kind = options.kind.value_or(is_named_template ? Kind::kTemplate : Kind::kRunJob);
   const auto [config, broken, problem] = plan.configs.find(io::parent_directory(file));
   if (broken) {
     input.failure = "not checked: its configuration can't be used: " + problem;
     return {};
   }
-  auto resolved = plan.options.find(config);
+  auto resolved = plan.options.find({config, kind});
   if (resolved == plan.options.end()) {
     const config::OptionOverrides configured = config == nullptr ? config::OptionOverrides() : config->overrides;
-    const Options defaults{.kind = options.kind};
-    resolved = plan.options.emplace(config, config::resolve_options(defaults, configured, options.given)).first;
+    const Options defaults{.kind = kind};
+    const RunPlan::OptionsKey key{config, kind};
+    resolved = plan.options.emplace(key, config::resolve_options(defaults, configured, options.given)).first;
   }
   return {&resolved->second, {config, plan.baseline.get(), std::move(file)}};
 }
@@ -72,7 +78,7 @@ RunPlan make_plan(const CheckOptions& options) {
 
 std::size_t RunPlan::max_size() const noexcept {
   std::size_t most = 0;
-  for (const auto& [config, resolved] : options) most = std::max(most, resolved.options.max_size);
+  for (const auto& [key, resolved] : options) most = std::max(most, resolved.options.max_size);
   return most;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/check_options.h"
@@ -23,6 +24,9 @@ struct RunPlan {
     config::FindingFilter filter;
   };
 
+  // The configuration of an input, if there is one, and its kind.
+  using OptionsKey = std::pair<const config::ConfigFile*, Kind>;
+
   // The largest size limit of any input.
   [[nodiscard]] std::size_t max_size() const noexcept;
 
@@ -30,8 +34,8 @@ struct RunPlan {
   std::unique_ptr<config::Baseline> baseline = {};  // null: none
   std::vector<Input> inputs = {};
   std::vector<Task> tasks = {};
-  std::string messages = {};                                                  // whole lines about failures
-  std::map<const config::ConfigFile*, config::ResolvedOptions> options = {};  // by configuration
+  std::string messages = {};  // whole lines about failures
+  std::map<OptionsKey, config::ResolvedOptions> options = {};
 };
 
 // Finds the files and reads configurations and the baseline.

@@ -31,6 +31,7 @@ void apply(ResolvedOptions& resolved, Profile profile) {
 
 void apply(ResolvedOptions& resolved, const OptionOverrides& overrides) {
   if (overrides.api) resolved.options.api = *overrides.api;
+  if (overrides.references) resolved.options.references = *overrides.references;
   if (overrides.fail_on) resolved.fail_on = *overrides.fail_on;
   for (const auto& [rule, severity] : overrides.severities) set(resolved.options, rule, severity);
   if (overrides.max_size) resolved.options.max_size = *overrides.max_size;

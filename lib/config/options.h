@@ -23,6 +23,7 @@ enum class Profile : std::uint8_t {
 struct OptionOverrides {
   std::optional<Profile> profile = {};
   std::optional<ApiRevision> api = {};
+  std::optional<bool> references = {};
   std::optional<Severity> fail_on = {};
   std::vector<std::pair<Rule, Severity>> severities = {};  // the last one of a rule counts
   std::optional<std::size_t> max_size = {};

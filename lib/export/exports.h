@@ -18,7 +18,7 @@ namespace runlint::exports {
 // Kind::kRunJob, `api` calls valid. Indented, with a line break at its end.
 //
 // It can't say all that a Validator checks: duplicate members, the rules of JSON itself, and warnings (a documented
-// maximum appears in the description of its member).
+// maximum appears in the description of its member). Empty for Kind::kTemplate, of which only parts are described.
 [[nodiscard]] std::string json_schema(Kind kind, ApiRevision api = ApiRevision::kOriginal);
 
 // A dictionary for libFuzzer and AFL, one quoted entry per line: the names and values of all documents of the table,
