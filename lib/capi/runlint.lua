@@ -182,8 +182,8 @@ end
 -- A gate, to be used by one worker. options, all of which may be left out: kind (of the body: "run-job", "response" or
 -- "template"), references (true: "${...}" may stand for a value), max_size, max_depth, severities (by name of the
 -- rule), config (the text of a .runlint.json, not its name; the others take precedence), api ("original" or "2026-05"),
--- routing ("refuse", "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil and a message when
--- they are wrong.
+-- routing ("refuse", "report" or "ignore"), invalid_status, max_errors, max_answer_size, warm_up (bytes). Returns nil
+-- and a message when they are wrong.
 function runlint.gate(options)
   options = options or {}
   local mistake = mistake_in(options)

@@ -62,7 +62,9 @@ std::string ReportHandler::shown_name(std::string_view name) const {
 
 std::string ReportHandler::own_name() {
   constexpr std::size_t kQuoted = 256;  // bytes: more than text::quoted() takes
-  if (stack_.top().key.length == 0) return {};
+  const Frame& frame = stack_.top();
+  const bool is_node = frame.schema != nullptr && frame.schema->role == schema::Role::kNode;
+  if (frame.key.length == 0 || is_node) return {};
   return text::pointer_unescaped(builder_.step(container_instance()).shown.substr(0, kQuoted));
 }
 

@@ -159,7 +159,7 @@ class ReportHandler {
       if (notes_ == nullptr) complete(diagnostic);
     });
   }
-  // The name of the innermost container, cut to what messages quote.
+  // The name of the innermost container, cut to what messages quote; empty for a root, an element and a node.
   [[nodiscard]] std::string own_name();
   [[nodiscard]] Quoting quoting_for(std::string_view value) const {
     return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;

@@ -182,8 +182,11 @@ class SchemaWalker {
       }
     } else if (!schema.values.empty()) {
       const std::size_t value = find_value(schema, text.value);
-      if (value == schema.values.size()) return handler_.on_bad_string(Rule::kSchemaEnum, instance(key), text);
-      set_discriminator(schema, key, value);
+      if (value != schema.values.size()) {
+        set_discriminator(schema, key, value);
+      } else if (!is_reference(schema, text.value)) {
+        return handler_.on_bad_string(Rule::kSchemaEnum, instance(key), text);
+      }
     } else if (!conforms_fast(schema, text.value)) {
       const std::optional<Rule> breach = first_violation(schema, text.value);
       if (breach && !is_reference(schema, text.value)) return handler_.on_bad_string(*breach, instance(key), text);

@@ -24,6 +24,14 @@ class NodeKinds {
     conditions_.assign(size, false);
   }
 
+  // Whether a member makes its object a node of that kind.
+  static bool names_job_run(const json::StringToken& key, const json::StringToken& value) noexcept {
+    return key.value == schema::kKindName && value.value == schema::kJobRunKind;
+  }
+  static bool names_condition(const json::StringToken& key, const json::StringToken& value) noexcept {
+    return key.value == schema::kKindName && value.value == schema::kConditionKind;
+  }
+
   // Whether the object whose bracket is at `offset` is a node of that kind. Once the walk is complete.
   [[nodiscard]] bool is_job_run(std::uint32_t offset) const noexcept { return job_runs_[offset]; }
   [[nodiscard]] bool is_condition(std::uint32_t offset) const noexcept { return conditions_[offset]; }
@@ -37,9 +45,8 @@ class NodeKinds {
     return true;
   }
   bool on_string(const json::StringToken& key, const json::StringToken& text) {
-    if (key.value != schema::kKindName) return true;  // also in an array, where there is no key
-    if (text.value == schema::kJobRunKind) job_runs_[open_.back()] = true;
-    if (text.value == schema::kConditionKind) conditions_[open_.back()] = true;
+    if (names_job_run(key, text)) job_runs_[open_.back()] = true;
+    if (names_condition(key, text)) conditions_[open_.back()] = true;
     return true;
   }
   bool on_key(const json::StringToken&) noexcept { return true; }
@@ -72,6 +79,12 @@ class TemplateWalker : public SchemaWalker<Handler> {
     const bool in_node = stack_.top().schema != nullptr;
     spec_of_ = in_node && key.value == schema::kSpecName ? stack_.depth() : kNone;
     return true;
+  }
+
+  bool on_string(const json::StringToken& key, const json::StringToken& text) {
+    const bool is_known = NodeKinds::names_job_run(key, text) || NodeKinds::names_condition(key, text);
+    if (spec_of_ == kNone && is_known) this->describe(schema::kAnyString);  // so that it may be shown
+    return SchemaWalker<Handler>::on_string(key, text);
   }
 
   bool on_begin_object(const json::StringToken& key, std::uint32_t offset) noexcept {

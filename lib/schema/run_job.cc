@@ -327,8 +327,13 @@ constexpr Schema kJobRunSpec =
 template <ApiRevision kApi>
 constexpr Member kJobRunNodeMembers[] = {{kSpecName, &kJobRunSpec<kApi>, "The payload, and the job to run.", true}};
 template <ApiRevision kApi>
-constexpr Schema kJobRunNodeOf = completed(
-    {.type = Type::kObject, .name = "job-run", .members = kJobRunNodeMembers<kApi>, .open = true, .is_request = true});
+constexpr Schema kJobRunNodeOf = completed({.type = Type::kObject,
+                                            .name = "job-run",
+                                            .role = Role::kNode,
+                                            .display_name = "the JobRun node",
+                                            .members = kJobRunNodeMembers<kApi>,
+                                            .open = true,
+                                            .is_request = true});
 
 // The paths at which the revisions of the table differ.
 struct Differences {
@@ -388,7 +393,8 @@ constexpr std::array<Schema, kRevisionNames.size()> kRunJob = {kRunJobOf<kOrigin
 constexpr std::span<const RevisedPath> kRevisedPaths = std::span(kDifferences.paths).first(kDifferences.count);
 constexpr std::array<Schema, kRevisionNames.size()> kJobRunNode = {kJobRunNodeOf<kOriginal>,
                                                                    kJobRunNodeOf<ApiRevision::k2026_05>};
-constexpr Schema kConditionNode = completed({.type = Type::kObject, .name = "condition", .open = true});
+constexpr Schema kConditionNode =
+    completed({.type = Type::kObject, .name = "condition", .role = Role::kNode, .open = true});
 constexpr Schema kResponse =
     completed({.type = Type::kObject, .name = "response", .members = kResponseMembers, .open = true});
 constexpr Schema kPathParameters = completed(

@@ -27,6 +27,7 @@ enum class Type : std::uint8_t {
 enum class Role : std::uint8_t {
   kNone,
   kOverride,      // kObject: without a member, it changes nothing
+  kNode,          // kObject: a node of a template, called by its kind rather than its key
   kFile,          // kObject: of a kFileContent and a kFileEncoding
   kEnvironment,   // kMap: of variables by name
   kFiles,         // kMap: of files by path

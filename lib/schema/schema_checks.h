@@ -28,6 +28,7 @@ consteval bool role_applies_to(Role role, Type type) {
     case Role::kNone:
       return true;
     case Role::kOverride:
+    case Role::kNode:
     case Role::kFile:
       return type == Type::kObject;
     case Role::kEnvironment:
