@@ -38,11 +38,15 @@ class LeafHandler {
     return true;
   }
 
-  // The tables have neither.
+  bool on_literal(const json::StringToken&, const json::PrimitiveToken& literal) {
+    visit_({path_, {literal.offset, literal.text.size()}, literal.text});
+    return true;
+  }
+
+  // The tables have no arrays.
   void on_element() {}
   bool on_begin_array(const json::StringToken&, std::uint32_t) { return false; }
   bool on_end_array(std::uint32_t) { return false; }
-  bool on_literal(const json::StringToken&, const json::PrimitiveToken&) { return false; }
 
  private:
   const std::function<void(const CheckedDocument::Leaf&)>& visit_;

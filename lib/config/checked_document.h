@@ -23,7 +23,7 @@ class CheckedDocument {
     Span key;
   };
   using Path = std::span<const Step>;
-  // A string or number, and the members that lead to it. Valid while it is visited.
+  // A string, number or literal, and the members that lead to it. Valid while it is visited.
   struct Leaf {
     Path path;
     Span span;

@@ -87,6 +87,8 @@ bool read_override(const Leaf& leaf, OptionOverrides& overrides) {
     overrides.profile = enumerator<Profile>(leaf.text, schema::kProfileNames);
   } else if (member == "api") {
     overrides.api = enumerator<ApiRevision>(leaf.text, schema::kRevisionNames);
+  } else if (member == "references") {
+    overrides.references = leaf.text == "true";
   } else if (member == "failOn") {
     overrides.fail_on = find_severity(leaf.text);
   } else if (member == "severities") {

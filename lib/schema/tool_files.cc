@@ -16,6 +16,7 @@ using std::string_view;
 
 constexpr Schema kProfile = completed({.type = Type::kString, .name = "", .values = kProfileNames});
 constexpr Schema kRevision = completed({.type = Type::kString, .name = "", .values = kRevisionNames});
+constexpr Schema kSwitch = completed({.type = Type::kBoolean, .name = ""});
 constexpr Schema kThreshold = completed({.type = Type::kString, .name = "", .values = kThresholdNames});
 
 // The names of the rules are filled in at run time; here it is enough that the list is not empty.
@@ -76,6 +77,7 @@ constexpr Member kConfigMembers[] = {
      .in_example = false},
     {"profile", &kProfile, "The default settings, for the place where runlint is used."},
     {"api", &kRevision, "The revision of the API's page that payloads are checked against."},
+    {"references", &kSwitch, "Whether a string with a reference, like `${args.x}`, may stand for a value."},
     {"failOn", &kThreshold, "The lowest severity that makes a run fail."},
     {"severities", &kSeverities, "The severities of rules, by name."},
     {"limits", &kLimits, "Limits for payloads and reports."},
