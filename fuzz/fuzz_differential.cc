@@ -1,5 +1,5 @@
-// Payloads: check agrees with the reference in both kinds of documents, and valijson with the exported JSON Schema
-// accepts the valid ones.
+// Payloads: check agrees with the reference in both kinds of documents, with references and as templates, and valijson
+// with the exported JSON Schema, which knows neither, accepts the valid ones.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -26,23 +26,23 @@ using runlint::generator::ExpectedDiagnostic;
 // valijson matches patterns by std::regex, whose stack grows with the text.
 constexpr std::size_t kMaxValijsonSize = 1024;
 
-runlint::Options options(Kind kind, ApiRevision api) {
+runlint::Options options(Kind kind, ApiRevision api, bool references = false) {
   runlint::Options options;
   options.kind = kind;
   options.api = api;
+  options.references = references;
   options.max_diagnostics = 1'000'000;
   return runlint::schema_only(options);
 }
 
-struct Oracles {
-  explicit Oracles(Kind which, ApiRevision revision = ApiRevision::kOriginal)
-      : kind(which),
-        api(revision),
-        validator(options(which, revision)),
-        valijson(runlint::exports::json_schema(which, revision)) {}
+bool is_valid(const std::vector<ExpectedDiagnostic>& expected) {
+  return std::ranges::none_of(expected, runlint::generator::is_error);
+}
 
-  Kind kind;
-  ApiRevision api;
+struct Oracles {
+  explicit Oracles(Kind kind, ApiRevision api = ApiRevision::kOriginal)
+      : validator(options(kind, api)), valijson(runlint::exports::json_schema(kind, api)) {}
+
   runlint::Validator validator;
   runlint::reference::ValijsonValidator valijson;
 };
@@ -62,10 +62,9 @@ bool is_for_valijson(std::string_view payload, const std::vector<ExpectedDiagnos
   return true;
 }
 
-void compare(Oracles& oracles, std::string_view payload) {
-  const std::vector<ExpectedDiagnostic> expected =
-      runlint::reference::expected_diagnostics(payload, oracles.kind, oracles.api);
-  const runlint::Report report = oracles.validator.check(payload);
+std::vector<ExpectedDiagnostic> compare(runlint::Validator& validator, std::string_view payload) {
+  std::vector<ExpectedDiagnostic> expected = runlint::reference::expected_diagnostics(payload, validator.options());
+  const runlint::Report report = validator.check(payload);
   std::vector<std::string> expected_lines = runlint::generator::lines(expected);
   std::vector<std::string> found = runlint::generator::lines(report, expected);
   std::ranges::sort(expected_lines);
@@ -75,8 +74,14 @@ void compare(Oracles& oracles, std::string_view payload) {
     for (const std::string& line : found) std::fprintf(stderr, "    check: %s\n", line.c_str());
   }
   require(expected_lines == found, "check agrees with the reference");
-  const bool valid = std::ranges::none_of(expected, runlint::generator::is_error);
+  const bool valid = is_valid(expected);
   require(report.valid() == valid, "a report without errors is valid");
+  return expected;
+}
+
+void compare(Oracles& oracles, std::string_view payload) {
+  const std::vector<ExpectedDiagnostic> expected = compare(oracles.validator, payload);
+  const bool valid = is_valid(expected);
   if (!is_for_valijson(payload, expected)) return;
   require(oracles.valijson.accepts(std::string(payload)) == valid,
           "valijson with the exported schema accepts valid payloads only");
@@ -88,8 +93,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static Oracles run_job(Kind::kRunJob);
   static Oracles newer(Kind::kRunJob, ApiRevision::k2026_05);
   static Oracles response(Kind::kResponse);
+  static runlint::Validator with_references(options(Kind::kRunJob, ApiRevision::kOriginal, true));
+  static runlint::Validator in_template(options(Kind::kTemplate, ApiRevision::kOriginal));
+  static runlint::Validator in_newer_template(options(Kind::kTemplate, ApiRevision::k2026_05));
   const std::string_view payload = runlint::fuzz::guarded({reinterpret_cast<const char*>(data), size});
-  compare(runlint::fuzz::hash(payload) % 2 == 0 ? run_job : newer, payload);
+  const bool is_newer = runlint::fuzz::hash(payload) % 2 != 0;
+  compare(is_newer ? newer : run_job, payload);
   compare(response, payload);
+  (void)compare(with_references, payload);
+  (void)compare(is_newer ? in_newer_template : in_template, payload);
   return 0;
 }

@@ -68,7 +68,7 @@ void set_scalar(Node& node, Kind kind, std::string text) {
 
 // A random part of a random valid payload.
 Node any_valid_node(Random& random) {
-  Node root = generator::valid_run_job(random);
+  Node root = generator::valid_run_job(random, random.chance(50) ? ApiRevision::kOriginal : ApiRevision::k2026_05);
   const Site site = any_site(root, random, true);
   return *site.node;
 }
@@ -117,6 +117,11 @@ void mutate_integer(Node& node, const Schema& schema, Random& random) {
 
 void mutate_value(const Site& site, Random& random) {
   Node& node = *site.node;
+  if (random.chance(5)) {
+    constexpr std::string_view kTexts[] = {"${args.x}", "${refs.a.id}-b", "${{secrets.g.values.n}}",
+                                           "}${",       "JobRun",         "Condition"};
+    return set_scalar(node, Kind::kString, std::string(random.pick(kTexts)));
+  }
   if (site.schema != nullptr && random.chance(60)) {
     if (site.schema->type == Type::kInteger) return mutate_integer(node, *site.schema, random);
     if (site.schema->type == Type::kString) {
@@ -162,6 +167,23 @@ void insert_valid(const Site& site, Random& random) {
   insert_into(*site.node, std::move(child), random);
 }
 
+// Makes the node the spec of a node of a template.
+void plant(const Site& site, Random& random) {
+  Node outer;
+  outer.key = site.node->key;
+  Node& kind = outer.children.emplace_back();
+  kind.key = "kind";
+  set_scalar(kind, Kind::kString, random.chance(80) ? "JobRun" : "Condition");
+  site.node->key = "spec";
+  if (site.node->kind == Kind::kObject && random.chance(80)) {
+    Node& job = site.node->children.emplace_back();
+    job.key = random.chance(80) ? "jobId" : "projectId";
+    set_scalar(job, Kind::kString, random.chance(80) ? "job" : "");
+  }
+  insert_into(outer, std::move(*site.node), random);
+  *site.node = std::move(outer);
+}
+
 // Moves the node one level down.
 void wrap(const Site& site, Random& random) {
   Node outer;
@@ -202,8 +224,8 @@ void mutate(Node& root, Random& random) {
   constexpr struct {
     void (*apply)(const Site&, Random&);
     unsigned weight;
-  } kMutations[] = {{mutate_value, 30}, {rename, 20}, {duplicate, 10}, {remove, 10},
-                    {insert_valid, 20}, {wrap, 3},    {unwrap, 4},     {reverse, 3}};
+  } kMutations[] = {{mutate_value, 30}, {rename, 20}, {duplicate, 10}, {remove, 10}, {insert_valid, 18},
+                    {wrap, 3},          {unwrap, 3},  {reverse, 3},    {plant, 3}};
   std::size_t choice = random.below(100);
   for (const auto& [apply, weight] : kMutations) {
     if (choice < weight) return apply(any_site(root, random, random.chance(90)), random);

@@ -52,6 +52,9 @@ constexpr std::string_view kJson[] = {
     "https://",
     "@sha256:",
     "/v1/",
+    "${",
+    "\"${args.x}\"",
+    "${{x}}",
     "project/",
 };
 
@@ -92,6 +95,10 @@ std::string line(std::string_view entry) {
 std::string fuzz_dictionary() {
   std::set<std::string> entries(std::begin(kJson), std::end(kJson));
   for (const Schema& revision : schema::kRunJob) add(revision, entries);
+  for (const Schema& node : schema::kJobRunNode) add(node, entries);
+  for (const std::string_view name : {schema::kKindName, schema::kJobRunKind, schema::kConditionKind}) {
+    entries.insert(quoted(name));
+  }
   add(schema::kResponse, entries);
   std::string out;
   for (const std::string& entry : entries) out += line(entry);

@@ -101,14 +101,22 @@ class Checker {
   using Check = std::function<void(At)>;
   using Members = std::map<string, Check, std::less<>>;
 
-  explicit Checker(ApiRevision api) : newer_(api == ApiRevision::k2026_05) {}
+  explicit Checker(const Options& options)
+      : newer_(options.api == ApiRevision::k2026_05),
+        references_(options.references || options.kind == runlint::Kind::kTemplate) {}
 
   std::vector<generator::ExpectedDiagnostic> run(const Value& root, runlint::Kind kind) && {
     find_duplicates(root, "");
     const string pointer;
+    if (kind == runlint::Kind::kTemplate) {
+      nodes({root, pointer});
+      return std::move(diagnostics_);
+    }
     if (kind == runlint::Kind::kResponse) {
       const Check result = [this](At at) { open_object(at, {{"id", text()}, {"runName", text()}}); };
       open_object({root, pointer}, {{"data", result}});
+    } else if (!all(root, "apiVersion").empty() && !all(root, "spec").empty() && all(root, "metadata").empty()) {
+      report(Rule::kSchemaUnknownProperty, "/apiVersion", all(root, "apiVersion")[0]->key_span);
     } else {
       run_job({root, pointer});
     }
@@ -124,6 +132,39 @@ class Checker {
   void report_object(Rule rule, At at) {
     const bool has_key = at.value.key_span.length != 0;
     report(rule, at.pointer, has_key ? at.value.key_span : Span{at.value.span.offset, 1});
+  }
+
+  // The nodes of a template at this value and below it.
+  void nodes(At at) {
+    const auto is_of_kind = [&at](string_view name) {
+      return std::ranges::any_of(all(at.value, "kind"), [name](const Value* kind) {
+        return kind->kind == Kind::kString && kind->text == name;
+      });
+    };
+    const bool is_object = at.value.kind == Kind::kObject;
+    const bool is_job_run = is_object && is_of_kind("JobRun");
+    const bool is_closed = is_job_run || (is_object && is_of_kind("Condition"));
+    if (is_job_run && all(at.value, "spec").empty()) report_object(Rule::kSchemaRequired, at);
+    for (std::size_t i = 0; i < at.value.children.size(); ++i) {
+      const Value& child = at.value.children[i];
+      string pointer = at.pointer;
+      append_token(pointer, is_object ? child.key : std::to_string(i));
+      const bool is_spec = is_object && child.key == "spec";
+      if (is_spec && is_job_run) run_job({child, pointer}, {{"jobId", text(1)}, {"projectId", text(1)}}, {"jobId"});
+      if (!is_spec || !is_closed) nodes({child, pointer});
+    }
+  }
+
+  // Whether a string with a reference stands for a value that may be one.
+  [[nodiscard]] bool is_reference(At at) const {
+    const std::size_t opening = at.value.text.find("${");
+    return references_ && at.value.kind == Kind::kString && opening != string::npos &&
+           at.value.text.find('}', opening) != string::npos;
+  }
+  Check or_reference(Check check) {
+    return [this, check = std::move(check)](At at) {
+      if (!is_reference(at)) check(at);
+    };
   }
 
   void find_duplicates(const Value& value, const string& pointer) {
@@ -237,18 +278,19 @@ class Checker {
 
   // ---- the page, from the top
 
-  void run_job(At at) {
+  void run_job(At at, const Members& more = {}, const Names& required = {}) {
     const Check file = [this](At a) { closed_object(a, {{"data", text()}, {"encoding", text()}}, {"data"}); };
     const auto is_variable = [](const string& key) { return matches(kEnvironmentKey, key); };
     const auto is_path = [](const string& key) { return !key.empty() && key[0] == '/'; };
     const auto is_mount = [](const string& key) { return key.size() <= 64 && matches(kMountId, key); };
-    closed_object(at,
-                  {{"runtimeEnvironment", [=, this](At a) { map(a, is_variable, text()); }},
-                   {"runtimeFiles", [=, this](At a) { map(a, is_path, file); }},
-                   {"dockerSecretMounts", [=, this](At a) { map(a, is_mount, file); }},
-                   {"billing", [this](At a) { closed_object(a, {{"deploymentPlan", text(3, 100, kPlanId)}}, {}); }},
-                   {"deployment", [this](At a) { deployment(a); }}},
-                  {});
+    const Check plan = or_reference(text(3, 100, kPlanId));
+    Members members = {{"runtimeEnvironment", or_reference([=, this](At a) { map(a, is_variable, text()); })},
+                       {"runtimeFiles", [=, this](At a) { map(a, is_path, file); }},
+                       {"dockerSecretMounts", [=, this](At a) { map(a, is_mount, file); }},
+                       {"billing", [=, this](At a) { closed_object(a, {{"deploymentPlan", plan}}, {}); }},
+                       {"deployment", [this](At a) { deployment(a); }}};
+    members.insert(more.begin(), more.end());
+    closed_object(at, members, required);
   }
 
   void deployment(At at) {
@@ -307,8 +349,9 @@ class Checker {
   }
 
   void storage(At at) {
-    const Check ephemeral = [this](At a) { closed_object(a, {{"storageSize", size(kStorageSizes, 204800)}}, {}); };
-    Members members = {{"ephemeralStorage", ephemeral}, {"shmSize", size(kShmSizes, 61440)}};
+    const Check storage_size = or_reference(size(kStorageSizes, 204800));
+    const Check ephemeral = [=, this](At a) { closed_object(a, {{"storageSize", storage_size}}, {}); };
+    Members members = {{"ephemeralStorage", ephemeral}, {"shmSize", or_reference(size(kShmSizes, 61440))}};
     const Check flag = [this](At a) {
       const bool is_boolean = a.value.kind == Kind::kLiteral && a.value.text != "null";
       if (!is_boolean) report(Rule::kSchemaType, a.pointer, a.value.span);
@@ -329,24 +372,27 @@ class Checker {
       const bool is_path = newer_ && a.value.kind == Kind::kString && a.value.text.find('/') != string::npos;
       (is_path ? path : name)(a);
     };
-    closed_object(at, {{"id", id}, {"branch", text()}, {"buildSHA", sha}, {"buildId", text()}}, {});
+    closed_object(
+        at, {{"id", or_reference(id)}, {"branch", text()}, {"buildSHA", or_reference(sha)}, {"buildId", text()}}, {});
   }
 
   void external(At at) {
-    closed_object(at, {{"imagePath", text(0, kNoLimit, kImagePath)}, {"credentials", text(0, kNoLimit, kCredentials)}},
+    closed_object(at,
+                  {{"imagePath", or_reference(text(0, kNoLimit, kImagePath))},
+                   {"credentials", or_reference(text(0, kNoLimit, kCredentials))}},
                   {"imagePath"});
   }
 
   bool newer_;  // revision 2026-05
+  bool references_;
   std::vector<generator::ExpectedDiagnostic> diagnostics_;
 };
 
 }  // namespace
 
-std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, runlint::Kind kind,
-                                                                ApiRevision api) {
+std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, const Options& options) {
   const Document document = read(payload, Options().max_depth);
-  if (!document.error) return Checker(api).run(document.root, kind);
+  if (!document.error) return Checker(options).run(document.root, options.kind);
   const ParseError& error = *document.error;
   return {{.rule = error.rule, .pointer = error.pointer, .span = {error.offset, 0}, .any_length = true}};
 }

@@ -11,10 +11,10 @@
 
 namespace runlint::reference {
 
-// The diagnostics of `payload` under default options without a limit of diagnostics, unordered. The lengths of json/*
-// spans are not defined.
+// The diagnostics of `payload` under default options but for kind, api and references, without a limit of diagnostics,
+// unordered. The lengths of json/* spans are not defined.
 [[nodiscard]] std::vector<generator::ExpectedDiagnostic> expected_diagnostics(std::string_view payload,
-                                                                              runlint::Kind kind, ApiRevision api);
+                                                                              const Options& options);
 
 }  // namespace runlint::reference
 
