@@ -61,6 +61,35 @@ static void test_revision_of_config(void) {
   runlint_config_destroy(config);
 }
 
+/* References are allowed by the options or by a configuration, and in a template in any case. */
+static void test_references(void) {
+  static const char reference[] = "{\"billing\":{\"deploymentPlan\":\"${args.plan}\"}}";
+  runlint_config* config = config_of("{\"references\":true}");
+  runlint_options options = RUNLINT_OPTIONS_INIT;
+  runlint_validator* validator = NULL;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, reference) == RUNLINT_INVALID);
+  runlint_validator_destroy(validator);
+  options.config = config;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, reference) == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
+  runlint_config_destroy(config);
+  options.config = NULL;
+  options.references = 1;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, reference) == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
+  options.references = 2;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_BAD_ARGUMENT);
+  options.references = 0;
+  options.kind = RUNLINT_TEMPLATE;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, "[{\"kind\":\"JobRun\",\"spec\":{\"jobId\":\"${args.job}\"}}]") == RUNLINT_VALID);
+  EXPECT(accepts(validator, "[{\"kind\":\"JobRun\",\"spec\":{}}]") == RUNLINT_INVALID);
+  runlint_validator_destroy(validator);
+}
+
 /* In a gate, what a configuration says of diagnostics and leaves unsaid of the size. */
 static void test_config_of_a_gate(void) {
   static const char two_mistakes[] = "{\"x\":1,\"y\":1}";
@@ -125,6 +154,7 @@ static void test_bad_config(void) {
 int main(void) {
   test_config();
   test_revision_of_config();
+  test_references();
   test_config_of_a_gate();
   test_bad_config();
   return failures == 0 ? 0 : 1;

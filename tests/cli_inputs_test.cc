@@ -49,7 +49,7 @@ class CliInputs : public testing::Test {
   ~CliInputs() override { fs::current_path(before_); }
 
   [[nodiscard]] std::string root() const { return directory_.path(); }
-  void write(std::string_view name) const { (void)directory_.write(name, "{}"); }
+  void write(std::string_view name, std::string_view content = "{}") const { (void)directory_.write(name, content); }
 
   static std::string found(const std::vector<std::string>& paths, const Wish& wish = {}) {
     std::string text;
@@ -116,7 +116,8 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
       {{"jobs/dangling.json"}, {}, "!cannot read jobs/dangling.json: No such file or directory"},
       {{"other"},
        {},
-       "!other has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json; name the file, or "
+       "!other has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, northflank.json, "
+       "*.northflank.json; name the file, or "
        "use --include"},
       {{"jobs"},
        {{"*.yaml", "*\n"}, {}},
@@ -127,7 +128,8 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
        "--include"},
       {{"jobs"},
        {{}, {"jobs/*"}},
-       "!jobs has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json; left out "
+       "!jobs has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, northflank.json, "
+       "*.northflank.json; left out "
        "jobs/._a.run-job.json by \"jobs/*\", jobs/.hidden by \"jobs/*\", jobs/a by \"jobs/*\" and 4 more; name the "
        "file, or use "
        "--include"},
@@ -155,6 +157,49 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
 }
 
 // They are neither skipped nor waited for.
+TEST_F(CliInputs, NamesTellTemplates) {
+  constexpr std::string_view kTemplate = R"([{"kind":"JobRun","spec":{"jobId":"${x}","billing":5}}])";
+  const std::string expected = "error [schema/type]";
+  for (const char* name : {"flows/northflank.json", "flows/a.northflank.json", "flows/.northflank.json", "flows/t.json",
+                           "flows/xnorthflank.json", "flows/northflank.json.json"}) {
+    write(name, kTemplate);
+  }
+  fs::create_symlink("t.json", "flows/link.northflank.json");
+  fs::create_symlink("northflank.json", "flows/link.json");
+  EXPECT_EQ(found({"flows"}),
+            "flows/.northflank.json flows/a.northflank.json flows/link.northflank.json flows/northflank.json ");
+  for (const std::string path : {"flows/northflank.json", "flows/a.northflank.json", "flows/.northflank.json",
+                                 "flows/link.northflank.json", "flows/link.json", "./flows/../flows/northflank.json"}) {
+    EXPECT_EQ(headlines(run_command({path}).out), path + ":1:52: " + expected + "\n") << path;
+    EXPECT_EQ(headlines(run_command({"--kind", "run-job", path}).out), path + ":1:1: " + expected + "\n") << path;
+  }
+  for (const std::string path : {"flows/t.json", "flows/xnorthflank.json", "flows/northflank.json.json"}) {
+    EXPECT_EQ(headlines(run_command({path}).out), path + ":1:1: " + expected + "\n") << path;
+    EXPECT_EQ(headlines(run_command({"--kind=template", path}).out), path + ":1:52: " + expected + "\n") << path;
+  }
+  const std::string input(kTemplate);
+  EXPECT_EQ(headlines(run_command({"--stdin-filename", "x/northflank.json"}, input).out),
+            "x/northflank.json:1:52: " + expected + "\n");
+  EXPECT_EQ(headlines(run_command({}, input).out), "<stdin>:1:1: " + expected + "\n");
+  // Payloads and templates in one run, each with its own kind.
+  write("flows/run-job.json", R"({"billing":5})");
+  EXPECT_EQ(run_command({"--quiet", "--fail-on", "error", "flows"}).status, 1);
+  EXPECT_NE(run_command({"flows"}).out.find("5 errors in 5 payloads"), std::string::npos);
+}
+
+TEST_F(CliInputs, ReferencesAreAllowedByOptionOrConfiguration) {
+  write("refs/run-job.json", R"({"billing":{"deploymentPlan":"${args.plan}"}})");
+  EXPECT_EQ(run_command({"refs"}).status, 1);
+  EXPECT_EQ(run_command({"--references", "refs"}).status, 0);
+  write("refs/.runlint.json", R"({"references":true})");
+  EXPECT_EQ(run_command({"refs"}).status, 0);
+  write("refs/.runlint.json", R"({"references":false})");
+  EXPECT_EQ(run_command({"refs"}).status, 1);
+  EXPECT_EQ(run_command({"--references", "refs"}).status, 0);
+  write("refs/.runlint.json", R"({"references":"yes"})");
+  EXPECT_EQ(run_command({"refs"}).status, 2);
+}
+
 TEST_F(CliInputs, SearchReportsUnreadableFiles) {
   fs::create_directories("odd/folder");
   fs::create_symlink("nowhere", "odd/1.run-job.json");

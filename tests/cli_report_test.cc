@@ -132,7 +132,8 @@ TEST(CliReport, EveryFormatListsEveryInput) {
   std::filesystem::create_directory(directory.path("empty"));
   const std::string no_such = "cannot be read: No such file or directory\n";
   const std::string no_payload =
-      "has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json; name the file, or use "
+      "has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, northflank.json, "
+      "*.northflank.json; name the file, or use "
       "--include\n";
   const struct {
     std::vector<std::string> args;

@@ -36,8 +36,8 @@ TEST(Cli, ReportsUsageErrorsOnOneLine) {
       {{"--format", "serif"},
        R"(--format must be text, json, jsonl, sarif, github, gitlab or junit, not "serif" (did you mean sarif?))"},
       {{"--color=sometimes"}, R"(--color must be auto, always or never, not "sometimes")"},
-      {{"--kind", "job"}, R"(--kind must be run-job, response, config or baseline, not "job")"},
       {{"--api", "2026-5"}, R"(--api must be original or 2026-05, not "2026-5" (did you mean 2026-05?))"},
+      {{"--kind", "job"}, R"(--kind must be run-job, response, config, baseline or template, not "job")"},
       {{"--quiet=false"}, "--quiet takes no value"},
       {{"--fail-on", "off"}, R"(--fail-on must be info, warning or error, not "off")"},
       {{"--severity", "schema/enum"}, R"(--severity must be RULE=LEVEL, like schema/enum=warning, not "schema/enum")"},
@@ -63,8 +63,14 @@ TEST(Cli, ReportsUsageErrorsOnOneLine) {
       {{"explain", "SCHEMA/ENUM"},
        R"(unknown rule "SCHEMA/ENUM" (did you mean schema/enum?); `runlint rules` lists them)",
        "explain"},
-      {{"schema", "--kind=all"}, R"(--kind must be run-job, response, config or baseline, not "all")", "schema"},
       {{"schema", "--api=newest"}, R"(--api must be original or 2026-05, not "newest")", "schema"},
+      {{"schema", "--kind=template"},
+       "--kind template has no schema: of a template, only the specs of its JobRun nodes are checked, which are "
+       "payloads; --kind run-job prints the schema of these",
+       "schema"},
+      {{"schema", "--kind=all"},
+       R"(--kind must be run-job, response, config, baseline or template, not "all")",
+       "schema"},
       {{"example", "--format=json"}, R"(unknown option "--format")", "example"},
   };
   for (const auto& [args, message, command] : cases) {
@@ -106,10 +112,10 @@ TEST(Cli, PrintsHelpOfEveryCommand) {
       "  version                    print the version\n\n";
   EXPECT_NE(help.find(commands), std::string::npos) << help;
   for (const char* option :
-       {"--api",       "--kind",      "--ndjson",   "--stdin-filename", "--include",         "--exclude",
-        "--format",    "--color",     "--quiet",    "--severity",       "--fail-on",         "--profile",
-        "--config",    "--no-config", "--baseline", "--write-baseline", "--max-diagnostics", "--max-size",
-        "--max-depth", "--jobs",      "--help"}) {
+       {"--api",      "--references", "--kind",      "--ndjson",   "--stdin-filename", "--include",
+        "--exclude",  "--format",     "--color",     "--quiet",    "--severity",       "--fail-on",
+        "--profile",  "--config",     "--no-config", "--baseline", "--write-baseline", "--max-diagnostics",
+        "--max-size", "--max-depth",  "--jobs",      "--help"}) {
     EXPECT_NE(help.find(std::string(option) + ' '), std::string::npos) << option;
   }
   for (std::string_view rest = help; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1))) {
@@ -253,7 +259,8 @@ TEST(Cli, UnreadableFileDoesNotStopOthers) {
       {{bad, directory.path("empty")},
        2,
        "DIR/bad.json:1:32: error [schema/min-length]\n",
-       "runlint: DIR/empty has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json; name "
+       "runlint: DIR/empty has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, "
+       "northflank.json, *.northflank.json; name "
        "the file, or use --include\n"},
       {{"--ndjson", good, directory.path()},
        2,

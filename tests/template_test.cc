@@ -119,6 +119,27 @@ TEST(Template, HonoursRevisionSeveritiesAndLimits) {
   EXPECT_EQ(check_template("[" + nested + "]").substr(0, 10), "json/depth");
 }
 
+// A finding that the newest revision does not have says so, in the payload that has it.
+TEST(Template, NotesAreThoseOfEachPayload) {
+  constexpr string_view kText =
+      R"([{"kind":"JobRun","spec":{"jobId":"j","deployment":{"internal":{"id":"abc"},"storage":{"shmSize":5}}}},)"
+      R"({"kind":"JobRun","spec":{"jobId":"j","deployment":{"internal":{"id":"abc"},"storage":{"shmSize":0}}}},)"
+      R"({"kind":"JobRun","spec":{"jobId":"j","deployment":{"internal":{"id":"a/b"},"storage":{"shmSize":5}}}},)"
+      R"({"kind":"JobRun","spec":{"jobId":"j","x":{"spec":{"deployment":1,"deployment":2}}}}])";
+  const Report report = Validator({.kind = Kind::kTemplate}).check(kText);
+  string notes;
+  for (const Diagnostic& found : report.diagnostics()) {
+    notes += report.exact_pointer(found.instance) + " " + std::to_string(found.notes.size()) + "\n";
+  }
+  EXPECT_EQ(notes,
+            "/0/spec/deployment/storage/shmSize 1\n"
+            "/1/spec/deployment/storage/shmSize 0\n"
+            "/2/spec/deployment/internal/id 0\n"
+            "/2/spec/deployment/storage/shmSize 1\n"
+            "/3/spec/x 0\n"
+            "/3/spec/x/spec/deployment 0\n");
+}
+
 TEST(Template, HidesSecretsInsideAndOutsideOfNodes) {
   constexpr string_view kText =
       R"({"args":"do-not-1","kind":"JobRun","spec":{"jobId":"shown","runtimeEnvironment":"${x} do-not-2","x":"do-not-3",)"
@@ -176,9 +197,11 @@ TEST(TemplateAsPayload, HasOneFinding) {
   EXPECT_NE(report.diagnostics()[0].help.find("--kind template"), string::npos);
 }
 
-TEST(References, StandForTheValuesThatMayBeOnes){const struct {string_view text;
-string_view findings;  // with references; without them there are more
-} kCases[] = {
+TEST(References, StandForTheValuesThatMayBeOnes) {
+  const struct {
+    string_view text;
+    string_view findings;  // with references; without them there are more
+  } kCases[] = {
       {R"({"billing":{"deploymentPlan":"${args.plan}"}})", ""},
       {R"({"deployment":{"internal":{"id":"${refs.b.data.id}","branch":"${args.b}","buildSHA":"${args.sha}"}}})", ""},
       {R"({"deployment":{"internal":{"id":"a-${args.x}-","buildSHA":"${{secrets.g.values.n}}","buildId":"${x}"}}})",
@@ -194,7 +217,8 @@ string_view findings;  // with references; without them there are more
       // Neither elsewhere nor in another type.
       {R"({"runtimeFiles":"${args.f}"})", "schema/type /runtimeFiles \"${args.f}\"\n"},
       {R"({"runtimeEnvironment":["${args.f}"]})", "schema/type /runtimeEnvironment [\"${args.f}\"]\n"},
-      {R"({"runtimeEnvironment":{"${args.f}":""}})", "schema/property-name /runtimeEnvironment/${args.f} \"${args.f}\"\n"},
+      {R"({"runtimeEnvironment":{"${args.f}":""}})",
+       "schema/property-name /runtimeEnvironment/${args.f} \"${args.f}\"\n"},
       {R"({"billing":"${args.b}"})", "schema/type /billing \"${args.b}\"\n"},
       {R"({"deployment":{"internal":{},"docker":{"configType":"${args.t}"}}})",
        "lint/noop-override /deployment/internal {}\nschema/enum /deployment/docker/configType \"${args.t}\"\n"},
@@ -203,21 +227,18 @@ string_view findings;  // with references; without them there are more
       // What is not a reference.
       {R"({"billing":{"deploymentPlan":"${args.plan"}})", "schema/pattern /billing/deploymentPlan \"${args.plan\"\n"},
       {R"({"billing":{"deploymentPlan":"}$args{"}})", "schema/pattern /billing/deploymentPlan \"}$args{\"\n"},
-      {R"x({"billing":{"deploymentPlan":"$(args)"}})x", "schema/pattern /billing/deploymentPlan \"$(args)\"\n"
-}
-,
-    // Secrets outside of references.
-    {R"({"runtimeEnvironment":{"A":"${x}ghp_16C7e42F292c6912E7710c838347Ae178B4a"}})",
-     "lint/secret-in-environment /runtimeEnvironment/A \"${x}ghp_16C7e42F292c6912E7710c838347Ae178B4a\"\n"},
-    {R"({"runtimeEnvironment":{"A":"${x.ghp_16C7e42F292c6912E7710c838347Ae178B4a}","B_TOKEN":"${y}","C":"a://b:${p}@c"}})",
-     ""},
-    {R"({"runtimeEnvironment":"${x} ghp_16C7e42F292c6912E7710c838347Ae178B4a"})",
-     "lint/secret-in-environment /runtimeEnvironment \"${x} ghp_16C7e42F292c6912E7710c838347Ae178B4a\"\n"},
-}
-;
-for (const auto& [text, findings] : kCases) EXPECT_EQ(check_references(text), findings) << text;
-EXPECT_EQ(check(R"({"billing":{"deploymentPlan":"${args.plan}"}})", {}),
-          "schema/pattern /billing/deploymentPlan \"${args.plan}\"\n");
+      {R"x({"billing":{"deploymentPlan":"$(args)"}})x", "schema/pattern /billing/deploymentPlan \"$(args)\"\n"},
+      // Secrets outside of references.
+      {R"({"runtimeEnvironment":{"A":"${x}ghp_16C7e42F292c6912E7710c838347Ae178B4a"}})",
+       "lint/secret-in-environment /runtimeEnvironment/A \"${x}ghp_16C7e42F292c6912E7710c838347Ae178B4a\"\n"},
+      {R"({"runtimeEnvironment":{"A":"${x.ghp_16C7e42F292c6912E7710c838347Ae178B4a}","B_TOKEN":"${y}","C":"a://b:${p}@c"}})",
+       ""},
+      {R"({"runtimeEnvironment":"${x} ghp_16C7e42F292c6912E7710c838347Ae178B4a"})",
+       "lint/secret-in-environment /runtimeEnvironment \"${x} ghp_16C7e42F292c6912E7710c838347Ae178B4a\"\n"},
+  };
+  for (const auto& [text, findings] : kCases) EXPECT_EQ(check_references(text), findings) << text;
+  EXPECT_EQ(check(R"({"billing":{"deploymentPlan":"${args.plan}"}})", {}),
+            "schema/pattern /billing/deploymentPlan \"${args.plan}\"\n");
 }
 
 TEST(References, AreCutToTheirBrackets) {
@@ -230,11 +251,11 @@ TEST(References, AreCutToTheirBrackets) {
       {"${a}", "${}"},
       {"a${b}c${d}e", "a${}c${}e"},
       {"${{a.b}}c", "${}c"},
-      {"${f({a})}b", "${}b"},
+      {"${f({a})}b", "${})}b"},
       {"${a{b}c", "${}c"},
       {"${a", "${a"},
       {"}${a", "}${a"},
-      {"$${a}}", "$${}}"},
+      {"$${a}}", "$${}"},
   };
   for (const auto& [text, without] : kCases) {
     EXPECT_EQ(text::without_references(text), without) << text;

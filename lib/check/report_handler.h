@@ -84,6 +84,7 @@ class ReportHandler {
   }
   void on_close(const Frame& frame, std::uint32_t close) {
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
+    if (notes_ != nullptr) notes_->on_close(stack_, close);
   }
 
   // Counts a finding and, if it is kept, adds it after `complete(Diagnostic&)` has filled in its message and path.

@@ -19,22 +19,31 @@ std::size_t find_path(IsMatch is_match) {
   return i;
 }
 
-std::size_t path_of(const ReportBuilder& builder, InstanceId instance) {
+std::size_t path_of(const ReportBuilder& builder, InstanceId instance, bool in_template) {
   return find_path([&](Names names) {
     InstanceId at = instance;
     for (auto name = names.rbegin(); name != names.rend(); ++name) {
       if (at == InstanceId::kRoot || builder.step(at).exact != *name) return false;
       at = builder.step(at).parent;
     }
-    return at == InstanceId::kRoot;
+    return in_template ? at != InstanceId::kRoot && builder.step(at).exact == schema::kSpecName
+                       : at == InstanceId::kRoot;
   });
 }
 
-// Whether the containers from the root's to the innermost are reached by these names.
+// The index of the container that is the payload: the root or, in a template, the spec of the innermost node.
+std::size_t index_of_payload(Stack& stack) noexcept {
+  std::size_t i = stack.depth();
+  while (i > 0 && (stack[i - 1].schema == nullptr || stack[i - 1].schema->role != schema::Role::kNode)) --i;
+  return i;
+}
+
+// Whether these names lead from the payload to the innermost container.
 bool leads_to_innermost(Stack& stack, Names names) noexcept {
-  if (stack.depth() != names.size() + 1) return false;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (stack[i].is_array || stack[i + 1].key.value != names[i]) return false;
+  const std::size_t payload = index_of_payload(stack);
+  if (stack.depth() != payload + names.size() + 1 || stack[payload].schema == nullptr) return false;
+  for (std::size_t i = payload; i + 1 < stack.depth(); ++i) {
+    if (stack[i].is_array || stack[i + 1].key.value != names[i - payload]) return false;
   }
   return true;
 }
@@ -52,11 +61,13 @@ std::string note(Severity newer) {
 
 }  // namespace
 
-RevisionNotes::RevisionNotes(ReportBuilder& builder) {
+RevisionNotes::RevisionNotes(ReportBuilder& builder, bool in_template) {
   for (Diagnostic& diagnostic : builder.kept()) {
-    const std::size_t path = path_of(builder, diagnostic.instance);
-    if (path != schema::kRevisedPaths.size()) candidates_.emplace_back(&diagnostic, path);
+    const std::size_t path = path_of(builder, diagnostic.instance, in_template);
+    const bool is_revised = path != schema::kRevisedPaths.size() && severity_is_adjustable(diagnostic.rule);
+    if (is_revised) candidates_.emplace_back(&diagnostic, path);
   }
+  std::ranges::sort(candidates_, {}, [](const Candidate& candidate) { return candidate.first->span.offset; });
 }
 
 bool RevisionNotes::may_be_in(Stack& stack) noexcept {
@@ -83,10 +94,14 @@ void RevisionNotes::record(InstanceId instance, Severity severity) noexcept {
   greatest = std::max(greatest, severity);
 }
 
-void RevisionNotes::finish() {
-  for (const auto& [diagnostic, path] : candidates_) {
+void RevisionNotes::on_close(Stack& stack, std::uint32_t close) {
+  if (index_of_payload(stack) + 1 != stack.depth()) return;
+  for (; next_ != candidates_.size(); ++next_) {
+    const auto& [diagnostic, path] = candidates_[next_];
+    if (diagnostic->span.offset > close) break;
     if (greatest_.at(path) < diagnostic->severity) diagnostic->notes.push_back(note(greatest_.at(path)));
   }
+  greatest_.fill(Severity::kOff);
 }
 
 }  // namespace runlint::check

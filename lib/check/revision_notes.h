@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,11 +17,12 @@
 namespace runlint::check {
 
 // Compares the diagnostics that a ReportBuilder has kept with the findings of a second walk, under the newest revision:
-// of these, it keeps the greatest severity at each of schema::kRevisedPaths, so that their number does not matter.
+// of these, it keeps the greatest severity in a payload at each of schema::kRevisedPaths, so that their number does not
+// matter.
 class RevisionNotes {
  public:
-  // Refers to `builder`.
-  explicit RevisionNotes(ReportBuilder& builder);
+  // Refers to `builder`. `in_template`: the payloads are the specs of nodes.
+  RevisionNotes(ReportBuilder& builder, bool in_template);
 
   // Whether a diagnostic is at a path that differs, so that the second walk is needed.
   [[nodiscard]] bool needed() const noexcept { return !candidates_.empty(); }
@@ -36,12 +38,16 @@ class RevisionNotes {
   // A finding of the second walk; `instance` is one of these.
   void record(InstanceId instance, Severity severity) noexcept;
 
-  // After the second walk: adds the notes.
-  void finish();
+  // For the second walk, at the end of an object, whose bracket is at `close`: if it is a payload, adds the notes to
+  // its findings. The next payload then begins.
+  void on_close(Stack& stack, std::uint32_t close);
 
  private:
-  std::vector<std::pair<Diagnostic*, std::size_t>> candidates_;  // and the index of each one's path
-  std::array<Severity, schema::kMaxRevisedPaths> greatest_{};    // by path; kOff: no finding
+  using Candidate = std::pair<Diagnostic*, std::size_t>;  // and the index of its path
+
+  std::vector<Candidate> candidates_;                          // in the order of the text
+  std::size_t next_ = 0;                                       // the first that is not in a payload that has ended
+  std::array<Severity, schema::kMaxRevisedPaths> greatest_{};  // by path, in this payload; kOff: no finding
 };
 
 }  // namespace runlint::check

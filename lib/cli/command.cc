@@ -74,15 +74,16 @@ std::string check_description() {
 }
 
 std::string check_footer() {
+  constexpr std::size_t kOnALine = 4;  // patterns
   return fmt::format(
       "PATH is a file, - for standard input (the default), or a directory, searched for\n"
-      "{},\n"
+      "{},\n{},\n"
       "but not in its folders .git, .hg, .svn and node_modules, nor in linked ones.\n"
       "A file that has a command's name: runlint check NAME.\n"
       "\n"
       "Status: 0 nothing found that fails the run, 1 something found, 2 usage or I/O\n"
       "error (the rest is still checked), 3 internal error; the greatest counts.",
-      fmt::join(default_patterns(), ", "));
+      fmt::join(default_patterns().first(kOnALine), ", "), fmt::join(default_patterns().subspan(kOnALine), ", "));
 }
 
 // A word that is neither a command nor a file was probably meant as a command, also after options.

@@ -9,7 +9,8 @@ namespace runlint::text {
 // Whether `text` holds a reference: "${" and a "}" after it.
 [[nodiscard]] bool has_reference(std::string_view text) noexcept;
 
-// `text` with each reference emptied, to "${}": what its author wrote out. Linear; std::bad_alloc only.
+// `text` with each reference emptied, to "${}": what its author wrote out. A reference ends at its first bracket and
+// those right after it. Linear; std::bad_alloc only.
 [[nodiscard]] std::string without_references(std::string_view text);
 
 }  // namespace runlint::text

@@ -29,21 +29,21 @@
 namespace runlint {
 namespace {
 
-// What describes a document of that kind; null: nothing but its nodes.
-const schema::Schema* root_of(Kind kind, ApiRevision api) noexcept {
+// What describes a document of that kind or, in a template, its JobRun nodes.
+const schema::Schema& schema_of(Kind kind, ApiRevision api) noexcept {
   switch (kind) {
     case Kind::kRunJob:
-      return &schema::kRunJob[static_cast<std::size_t>(api)];
-    case Kind::kConfig:
-      return &schema::kConfig;
-    case Kind::kBaseline:
-      return &schema::kBaseline;
-    case Kind::kResponse:
-      return &schema::kResponse;
+      return schema::kRunJob[static_cast<std::size_t>(api)];
     case Kind::kTemplate:
+      return schema::kJobRunNode[static_cast<std::size_t>(api)];
+    case Kind::kConfig:
+      return schema::kConfig;
+    case Kind::kBaseline:
+      return schema::kBaseline;
+    case Kind::kResponse:
       break;
   }
-  return nullptr;
+  return schema::kResponse;
 }
 
 }  // namespace
@@ -51,9 +51,9 @@ const schema::Schema* root_of(Kind kind, ApiRevision api) noexcept {
 struct Validator::State {
   explicit State(const Options& given)
       : options(given),
-        root(root_of(given.kind, given.api)),
-        newest(root_of(given.kind, ApiRevision::k2026_05)),
-        job_run_node(schema::kJobRunNode[static_cast<std::size_t>(given.api)]),
+        is_template(given.kind == Kind::kTemplate),
+        schema(schema_of(given.kind, given.api)),
+        newest(schema_of(given.kind, ApiRevision::k2026_05)),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
@@ -65,33 +65,43 @@ struct Validator::State {
 
   template <check::SchemaHandler Handler>
   json::WalkResult walk(std::string_view payload, Handler& handler) {
-    if (root == nullptr) return walk_template(payload, handler);
-    return walk(payload, root, handler);
+    if (is_template) {
+      const json::WalkResult found = find_nodes(payload);
+      if (found != json::WalkResult::kComplete) return found;
+    }
+    return walk(payload, schema, handler);
   }
+
+  // In a template, the nodes must have been found.
   template <check::SchemaHandler Handler>
-  json::WalkResult walk(std::string_view payload, const schema::Schema* schema, Handler& handler) {
-    check::SchemaWalker<Handler> walker(schema, options.references, stack, handler);
+  json::WalkResult walk(std::string_view payload, const schema::Schema& described, Handler& handler) {
+    if (is_template) return walk_template(payload, described, handler);
+    check::SchemaWalker<Handler> walker(&described, options.references, stack, handler);
     return json::walk(payload, index, arena, max_depth, walker);
   }
 
-  template <check::SchemaHandler Handler>
-  [[gnu::noinline]] json::WalkResult walk_template(std::string_view payload, Handler& handler) {
+  [[gnu::noinline]] json::WalkResult find_nodes(std::string_view payload) {
     nodes.start(payload.size());
-    stack.reset();  // no container is open if the first walk ends early
-    const json::WalkResult found = json::walk(payload, index, arena, max_depth, nodes);
-    if (found != json::WalkResult::kComplete) return found;
-    check::TemplateWalker<Handler> walker(nodes, job_run_node, stack, handler);
+    stack.reset();  // no container is open where this walk ends
+    return json::walk(payload, index, arena, max_depth, nodes);
+  }
+
+  // Not inlined, so that other documents don't pay for it.
+  template <check::SchemaHandler Handler>
+  [[gnu::noinline]] json::WalkResult walk_template(std::string_view payload, const schema::Schema& job_run,
+                                                   Handler& handler) {
+    check::TemplateWalker<Handler> walker(nodes, job_run, stack, handler);
     return json::walk(payload, index, arena, max_depth, walker);
   }
 
-  [[nodiscard]] bool allows_references() const noexcept { return options.references || root == nullptr; }
+  [[nodiscard]] bool allows_references() const noexcept { return options.references || is_template; }
 
   [[nodiscard]] Report check_template_as_payload(std::string_view payload, const json::StringToken& key);
 
   Options options;
-  const schema::Schema* root;
-  const schema::Schema* newest;  // the root in the newest revision of the API
-  const schema::Schema& job_run_node;
+  bool is_template;
+  const schema::Schema& schema;  // what describes a document or, in a template, its JobRun nodes
+  const schema::Schema& newest;  // the same in the newest revision of the API
   std::size_t max_size;
   std::size_t max_depth;
   json::Index index;
@@ -181,7 +191,7 @@ void redact_tokens(std::string_view payload, std::size_t from, Span window, std:
 // The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
 Report Validator::State::check_template_as_payload(std::string_view payload, const json::StringToken& key) {
   ReportBuilder builder(options.max_diagnostics);
-  check::ReportHandler reporter(payload, *root, options.severities, check::Quoting::kNever, stack, builder, nullptr);
+  check::ReportHandler reporter(payload, schema, options.severities, check::Quoting::kNever, stack, builder, nullptr);
   reporter.report(Rule::kSchemaUnknownProperty, check::span_of(key), [&](Diagnostic& diagnostic) {
     check::MessageParts parts = check::template_as_payload(key.value);
     diagnostic.instance = builder.instance(InstanceId::kRoot, key.value);
@@ -234,29 +244,28 @@ Verdict Validator::accepts(std::string_view payload) noexcept try {
 Report Validator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
+  const schema::Schema* const root = state.is_template ? nullptr : &state.schema;
   const json::Index::Result built = state.index.build(payload);
   if (built == json::Index::Result::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Result::kNotJson) return not_json(payload, state.root, state.max_depth, {});
+  if (built == json::Index::Result::kNotJson) return not_json(payload, root, state.max_depth, {});
   ReportBuilder builder(state.options.max_diagnostics);
   const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
-  check::ReportHandler reporter(payload, state.root != nullptr ? *state.root : state.job_run_node,
-                                state.options.severities, quoting, state.stack, builder,
+  check::ReportHandler reporter(payload, state.schema, state.options.severities, quoting, state.stack, builder,
                                 state.lint_enabled ? &state.linter : nullptr);
   state.linter.start(state.allows_references());
   if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
-    return not_json(payload, state.root, state.max_depth, reporter.open_containers());
+    return not_json(payload, root, state.max_depth, reporter.open_containers());
   }
   const std::optional<json::StringToken> template_key = reporter.template_key();
   if (template_key && state.options.kind == Kind::kRunJob)
     return state.check_template_as_payload(payload, *template_key);
-  if (check::RevisionNotes notes(builder); state.newest != state.root && notes.needed()) {
-    check::ReportHandler newer(payload, *state.newest, state.options.severities, quoting, state.stack, builder,
+  if (check::RevisionNotes notes(builder, state.is_template); &state.newest != &state.schema && notes.needed()) {
+    check::ReportHandler newer(payload, state.newest, state.options.severities, quoting, state.stack, builder,
                                state.lint_enabled ? &state.linter : nullptr, &notes);
     state.linter.start(state.allows_references());
     if (state.walk(payload, state.newest, newer) != json::WalkResult::kComplete) {
       return ReportBuilder::failed(Report::Status::kInternal);
     }
-    notes.finish();
   }
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {

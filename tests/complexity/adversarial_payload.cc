@@ -81,6 +81,24 @@ std::string make(std::string_view shape, std::size_t n) {
     return R"({"x":0,"deployment":{"internal":{"id":"abc"},"docker":{"configType":"customCommand","customCommand":")" +
            repeat("'a' `", n) + "\"}}}";
   }
+  if (shape == "nodes") return "[" + repeat(R"({"kind":"JobRun","spec":{"jobId":5}},)", n) + "0]";
+  if (shape == "nodes-in-nodes") {
+    const std::string inner =
+        repeat(R"({"kind":"JobRun","spec":{"jobId":5,"x":[{"kind":"JobRun"}]},"x":)", 60) + "0" + repeat("}", 60);
+    return "[" + repeat(inner + ",", n / 60) + "0]";
+  }
+  if (shape == "kinds-after-specs") {
+    const std::string inner = repeat(R"({"spec":)", 60) + "0" + repeat(R"(,"kind":"JobRun","kind":"Condition"})", 60);
+    return "[" + repeat(inner + ",", n / 60) + "0]";
+  }
+  if (shape == "conditions") {
+    return "[" + repeat(R"({"kind":"Condition","spec":{"kind":"JobRun"}},)", n) + R"({"kind":"JobRun"}])";
+  }
+  if (shape == "references") return variable(repeat("${a}", n));
+  if (shape == "almost-references") return variable(repeat("${{", n) + "}");
+  if (shape == "template-as-payload") {
+    return R"({"apiVersion":1,"spec":1,"billing":)" + members(n, [](Number i) { return "\"x" + i + "\":0"; }) + "}";
+  }
   if (shape == "escapes") return "{\"" + repeat(R"(\u0061\n)", n) + "\":0}";
   if (shape == "strings-with-an-escape") return "[" + repeat(R"("\n",)", n) + "0]";
   if (shape == "white-space") return repeat(" \n\t\r", n);
@@ -99,7 +117,9 @@ std::string make(std::string_view shape, std::size_t n) {
 int main(int argc, char** argv) {
   if (argc != 3) return 2;
   const std::string payload = make(argv[1], std::strtoul(argv[2], nullptr, 10));
-  runlint::Validator validator;
+  const bool is_template = payload.find(R"("kind":)") != std::string::npos;
+  runlint::Validator validator(
+      {.kind = is_template ? runlint::Kind::kTemplate : runlint::Kind::kRunJob, .references = true});
   const bool accepted = validator.accepts(payload) == runlint::Verdict::kValid;
   const runlint::Report report = validator.check(payload);
   std::printf("%zu bytes, %zu diagnostics, %zu more\n", payload.size(), report.diagnostics().size(), report.omitted());

@@ -68,6 +68,18 @@ expect(assert(runlint.gate({ api = "original", config = '{"api": "2026-05"}' }))
 expect(select(2, runlint.gate({ api = "2026-06" })), "no such revision of the API: 2026-06", "revision")
 
 expect(select(2, runlint.gate({ routing = "x" })), "no such routing: x", "routing")
+expect(select(2, runlint.gate({ kind = "config" })), "no such kind: config", "kind")
+
+-- References and templates.
+do
+  local request = { content_type = "application/json", body = '{"billing":{"deploymentPlan":"${args.plan}"}}' }
+  expect(runlint.gate({ routing = "ignore" }):check(request), "invalid", "a reference")
+  expect(runlint.gate({ routing = "ignore", references = true }):check(request), "valid", "an allowed reference")
+  request.body = '[{"kind":"JobRun","spec":{}}]'
+  expect(runlint.gate({ routing = "ignore", kind = "template" }):check(request), "invalid", "a node without a job")
+  request.body = '[{"kind":"JobRun","spec":{"jobId":"${args.job}"}}]'
+  expect(runlint.gate({ routing = "ignore", kind = "template" }):check(request), "valid", "a node")
+end
 
 local configured = assert(runlint.gate({
   config = '{"severities": {"schema/unknown-property": "info", "schema/type": "info"}, "limits": {"size": 9}}',

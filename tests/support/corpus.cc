@@ -71,6 +71,14 @@ std::optional<Options> parse_args(std::string_view lines) {
     line.remove_suffix(1);
     const std::size_t equals = std::min(line.find('='), line.size() - 1);
     const std::string_view name = line.substr(0, equals);
+    if (line == "--references") {
+      options.references = true;
+      continue;
+    }
+    if (line == "--kind=template") {
+      options.kind = Kind::kTemplate;
+      continue;
+    }
     if (name == "--api") {
       const auto revision = std::ranges::find(schema::kRevisionNames, line.substr(equals + 1));
       if (revision == schema::kRevisionNames.end()) return std::nullopt;
