@@ -22,7 +22,7 @@ bool accepts(std::string_view payload) {
   if (index.build(payload) != json::Index::Result::kOk) return false;
   const check::Severities severities{};
   check::AcceptHandler handler(severities);
-  check::SchemaWalker<check::AcceptHandler> walker(kWidest, stack, handler);
+  check::SchemaWalker<check::AcceptHandler> walker(&kWidest, false, stack, handler);
   return json::walk(payload, index, arena, 8, walker) == json::WalkResult::kComplete;
 }
 

@@ -112,7 +112,7 @@ void expect_max_size_to_cut() {
 }
 
 void expect_it_of_every_kind() {
-  for (const Kind kind : {Kind::kRunJob, Kind::kResponse, Kind::kConfig, Kind::kBaseline}) {
+  for (const Kind kind : {Kind::kRunJob, Kind::kResponse, Kind::kConfig, Kind::kBaseline, Kind::kTemplate}) {
     Options options;
     options.kind = kind;
     Validator validator(options);
@@ -121,6 +121,7 @@ void expect_it_of_every_kind() {
     if (kind == Kind::kResponse) document = R"({"data":{"id":"\u0061","runName":"b"}})";
     if (kind == Kind::kConfig) document = R"({"exclude":{"\u0061":"b"}})";
     if (kind == Kind::kBaseline) document = R"({"version":1,"findings":{"\u0061":{}}})";
+    if (kind == Kind::kTemplate) document = R"([{"kind":"JobRun","spec":{"jobId":"\u0061"}},{"kind":"Condition"}])";
     const std::string padded = std::string(document) + std::string(2048 - document.size(), ' ');
     const std::size_t before = allocations::count();
     EXPECT_EQ(validator.accepts(padded), Verdict::kValid) << padded.substr(0, 100);

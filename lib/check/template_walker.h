@@ -17,6 +17,13 @@ namespace runlint::check {
 // may follow the spec. Reusable; throws std::bad_alloc only.
 class NodeKinds {
  public:
+  // Makes room for documents of that size with at most `max_depth` open containers.
+  void reserve(std::size_t size, std::size_t max_depth) {
+    open_.reserve(max_depth);
+    job_runs_.reserve(size);
+    conditions_.reserve(size);
+  }
+
   // A new document of that size begins.
   void start(std::size_t size) {
     open_.clear();

@@ -218,6 +218,7 @@ void Validator::warm_up(std::size_t size) {
   if (!state.index.reserve(std::max<std::size_t>(wanted, 1))) throw std::bad_alloc();
   state.arena.reserve(wanted);
   state.stack.keys().reserve(wanted / kBytesOfName + 1);
+  if (state.is_template) state.nodes.reserve(wanted, state.max_depth);
   // RE2 compiles a pattern when the first text does not fit it.
   for (const text::Pattern& pattern : text::kPatterns) (void)text::matches(pattern, {});
 }
