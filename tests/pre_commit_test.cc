@@ -91,23 +91,29 @@ TEST_F(PreCommit, BlocksInvalidPayloads) {
   const struct {
     const char* what;
     std::string_view script;
-    std::string_view expected;
+    std::string expected;
   } cases[] = {
-      {"a good payload", R"(echo '{}' >run-job.json; commit)", kPassed},
+      {"a good payload", R"(echo '{}' >run-job.json; commit)", std::string(kPassed)},
       {"a bad one, without its secret",
        R"(mkdir jobs; echo '{"runtimeEnviroment": {"TOKEN": "do-not-show"}}' >jobs/nightly.run-job.json; commit)",
-       kBlocked},
-      {"other JSON", R"(echo '[' >package.json; echo '[' >xrun-job.json; commit)", kNotCalled},
+       std::string(kBlocked)},
+      {"other JSON", R"(echo '[' >package.json; echo '[' >xrun-job.json; commit)", std::string(kNotCalled)},
+      {"templates, each JobRun in them",
+       R"(echo '[{"kind": "JobRun", "spec": {"jobId": "${args.job}"}}]' >northflank.json
+          echo '[' >xnorthflank.json
+          commit
+          echo '[{"kind": "JobRun", "spec": {}}]' >flow.northflank.json; commit | grep -o 'lacks.*\|blocked')",
+       std::string(kPassed) + "lacks the required member \"jobId\" [schema/required]\nblocked\n"},
       {"a warning stops nobody",
        R"(echo '{"deployment": {"internal": {"id": "web-api"}, "storage": {"shmSize": 143360}}}' >runjob.json; commit)",
-       kPassed},
+       std::string(kPassed)},
       {"many in one call",
        R"(for i in $(seq 200); do echo '{}' >$i.runjob.json; done; echo '{"x": 1}' >x.runjob.json; commit | tail -n 3)",
        "1 error in 201 payloads, 1 invalid\n\nblocked\n"},
       {"what is configured counts",
        R"(echo '{"severities": {"schema/unknown-property": "off"}}' >.runlint.json
           echo '{"x": 1}' >run-job.json; commit)",
-       kPassed},
+       std::string(kPassed)},
   };
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(in_repository(hook, script), expected) << what;
 }

@@ -101,6 +101,41 @@ constexpr std::string_view kImagePattern =
     R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
     R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)";
 
+// The pointers of the values below `s` for which a reference may stand.
+void find_references(const Schema& s, const std::string& pointer, std::vector<std::string>& out) {
+  if (s.may_be_reference) out.push_back(pointer);
+  if (s.type == Type::kMap) {
+    EXPECT_FALSE(s.key->may_be_reference) << pointer;
+    find_references(*s.value, pointer + "/*", out);
+  }
+  for (const Member& m : s.members) find_references(*m.schema, pointer + "/" + std::string(m.name), out);
+}
+
+TEST(SchemaTable, ReferencesStandForTheseValues) {
+  const std::vector<std::string> expected = {
+      "/spec/jobId",
+      "/spec/projectId",
+      "/spec/runtimeEnvironment",
+      "/spec/runtimeEnvironment/*",
+      "/spec/runtimeFiles/*/data",
+      "/spec/dockerSecretMounts/*/data",
+      "/spec/billing/deploymentPlan",
+      "/spec/deployment/storage/ephemeralStorage/storageSize",
+      "/spec/deployment/storage/shmSize",
+      "/spec/deployment/internal/id",
+      "/spec/deployment/internal/branch",
+      "/spec/deployment/internal/buildSHA",
+      "/spec/deployment/internal/buildId",
+      "/spec/deployment/external/imagePath",
+      "/spec/deployment/external/credentials",
+  };
+  for (const Schema& node : kJobRunNode) {
+    std::vector<std::string> found;
+    find_references(node, "", found);
+    EXPECT_EQ(found, expected);
+  }
+}
+
 TEST(SchemaTable, RequestBodyMatchesApiPage) {
   const std::vector<Line> expected = {
       {"", "object"},
@@ -225,6 +260,7 @@ TEST(SchemaTable, ConfigAndBaselineMatchExpected) {
                                    {"/$schema", "string"},
                                    {"/profile", "string in hook preflight gateway"},
                                    {"/api", "string in original 2026-05"},
+                                   {"/references", "boolean"},
                                    {"/failOn", "string in info warning error"},
                                    {"/severities", "map"},
                                    {"/severities/{key}", "string in " + rules},

@@ -33,9 +33,11 @@ std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string
 std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name) {
   for (std::size_t i = 0; i <= container; ++i) {
     if (stack[i].expected == nullptr) continue;
-    // The outermost that is described: the root or, in a template, a node.
-    std::size_t top = 0;
-    while (stack[top].expected == nullptr && stack[top].schema == nullptr) ++top;
+    // The outermost container that is described or, in a template, the node.
+    std::size_t top = i;
+    while (top > 0 && stack[top - 1].schema != nullptr) {
+      if (stack[--top].schema->role == schema::Role::kNode) break;
+    }
     const schema::Schema* const root = stack[top].expected != nullptr ? stack[top].expected : stack[top].schema;
     if (name.empty() || is_member_name(*root, name)) return {};
     return {{0, name.size()}};
