@@ -57,6 +57,18 @@ TEST(Profiles, DisableRulesBySeverity) {
   }
 }
 
+// A deployment without a source is an error in the original revision alone.
+TEST(Profiles, GatewayLeavesOutWarningsOfTheRevision) {
+  constexpr Rule kRule = Rule::kSchemaOneOfAmbiguous;
+  const OptionOverrides gateway{.profile = Profile::kGateway};
+  const OptionOverrides newer{.profile = Profile::kGateway, .api = ApiRevision::k2026_05};
+  EXPECT_EQ(severity_of(resolve_options({}, gateway, {}), kRule), std::nullopt);
+  EXPECT_EQ(severity_of(resolve_options({}, newer, {}), kRule), Severity::kOff);
+  EXPECT_EQ(severity_of(resolve_options({}, gateway, {.api = ApiRevision::k2026_05}), kRule), Severity::kOff);
+  EXPECT_EQ(severity_of(resolve_options({}, newer, {.api = ApiRevision::kOriginal}), kRule), std::nullopt);
+  EXPECT_EQ(severity_of(resolve_options({.api = ApiRevision::k2026_05}, gateway, {}), kRule), Severity::kOff);
+}
+
 // For each option, every combination of the layers that set it: the last one takes precedence.
 TEST(OptionLayers, LastValueTakesPrecedence) {
   constexpr Rule kRule = Rule::kLintFilePath;  // a warning, which the gateway profile disables

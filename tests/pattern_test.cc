@@ -96,27 +96,6 @@ TEST(Pattern, MatchesTable) {
       {kServiceId, "9a", false},
       {kServiceId, "a-", false},
       {kServiceId, "a--b", false},
-      {kServicePath, "shared-builds/web", true},
-      {kServicePath, "abc/a-9", true},
-      {kServicePath, "a23456789-123456789-123456789-123456789-123456789-1234/web", true},
-      {kServicePath, "", false},
-      {kServicePath, "shared-builds", false},
-      {kServicePath, "/web", false},
-      {kServicePath, "shared-builds/", false},
-      {kServicePath, "ab/web", false},
-      {kServicePath, "shared-builds/ab", false},
-      {kServicePath, "a23456789-123456789-123456789-123456789-123456789-12345/web", false},
-      {kServicePath, "web/a23456789-123456789-123456789-123456789-123456789-12345", false},
-      {kServicePath, "shared--builds/web", false},
-      {kServicePath, "shared-/web", false},
-      {kServicePath, "shared/-web", false},
-      {kServicePath, "shared/web-", false},
-      {kServicePath, "9hared/web", false},
-      {kServicePath, "shared/9eb", false},
-      {kServicePath, "shared/we_b", false},
-      {kServicePath, "team/shared/web", false},
-      {kServicePath, "shared/web\n", false},
-      {kServicePath, "shared/wéb", false},
       {kCredentialsId, "my-credentials-1", true},
       {kCredentialsId, "--", true},
       {kCredentialsId, "", false},
@@ -296,28 +275,6 @@ TEST(PatternMatcher, AgreesWithRe2OnAllShortIds) {
     EXPECT_TRUE(agree_on_all(*pattern, "", kHyphens, quick() ? 6 : 10, answers));
     EXPECT_GT(answers.yes, 100u) << pattern->name;
   }
-}
-
-TEST(PatternMatcher, AgreesWithRe2OnServicePathsOfEveryLength) {
-  constexpr string_view kParts[] = {"a", "-", "0"};
-  Answers answers;
-  for (std::size_t first = 0; first <= 60; ++first) {
-    for (std::size_t second = 0; second <= 60; ++second) {
-      for (const string_view filler : kParts) {
-        string project = "a";
-        while (project.size() < first) project += project.back() == '-' ? "a" : filler;
-        project.resize(first);
-        const string text = project + "/" + string(second, 'a');
-        ASSERT_TRUE(agree(kServicePath, text, answers)) << text;
-        ASSERT_TRUE(agree(kServicePath, string(second, 'a') + "/" + project, answers)) << text;
-      }
-    }
-  }
-  EXPECT_GT(answers.yes, 1000u);
-  EXPECT_GT(answers.no, 1000u);
-  // The rules about hyphens, in both parts.
-  constexpr string_view kHyphens[] = {"a", "0", "-", "/"};
-  EXPECT_TRUE(agree_on_all(kServicePath, "ab", kHyphens, quick() ? 6 : 9, answers));
 }
 
 TEST(PatternMatcher, AgreesWithRe2OnAllShortImagePaths) {

@@ -204,7 +204,9 @@ void expect_notes(const Report& before, const Report& after, const std::string& 
     const bool is_json = !severity_is_adjustable(found.rule) && found.rule != Rule::kJsonDuplicateKey;
     const std::size_t expected = newer < found.severity && !is_json ? 1 : 0;
     ASSERT_EQ(found.notes.size(), expected) << payload << "\n" << dump(before);
-    if (expected != 0) EXPECT_EQ(found.notes[0] == kTakes, newer == Severity::kOff) << payload;
+    if (expected != 0) {
+      EXPECT_EQ(found.notes[0] == kTakes, newer == Severity::kOff) << payload;
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "schema/schema.h"
+
 namespace runlint::config {
 namespace {
 
@@ -9,7 +11,14 @@ void set(Options& options, Rule rule, Severity severity) {
   options.severities[static_cast<std::size_t>(rule)] = severity;
 }
 
-void apply(ResolvedOptions& resolved, Profile profile) {
+// The severity that findings of `rule` usually have in a revision of the API.
+Severity usual_severity(const RuleInfo& rule, ApiRevision api) {
+  if (rule.rule != Rule::kSchemaOneOfAmbiguous) return rule.severity;
+  const schema::Schema& root = schema::kRunJob[static_cast<std::size_t>(api)];
+  return root.members[schema::find_member(root, "deployment")].schema->no_alternative;
+}
+
+void apply(ResolvedOptions& resolved, Profile profile, ApiRevision api) {
   switch (profile) {
     case Profile::kHook:
       for (const RuleInfo& rule : rules()) {
@@ -23,7 +32,7 @@ void apply(ResolvedOptions& resolved, Profile profile) {
     case Profile::kGateway:
       resolved.options.max_size = std::size_t{1} << 20;
       for (const RuleInfo& rule : rules()) {
-        if (rule.severity != Severity::kError) set(resolved.options, rule.rule, Severity::kOff);
+        if (usual_severity(rule, api) != Severity::kError) set(resolved.options, rule.rule, Severity::kOff);
       }
       break;
   }
@@ -44,7 +53,8 @@ void apply(ResolvedOptions& resolved, const OptionOverrides& overrides) {
 ResolvedOptions resolve_options(const Options& defaults, const OptionOverrides& configured,
                                 const OptionOverrides& given) {
   ResolvedOptions resolved{.options = defaults};
-  if (const auto profile = given.profile ? given.profile : configured.profile) apply(resolved, *profile);
+  const ApiRevision api = given.api.value_or(configured.api.value_or(defaults.api));
+  if (const auto profile = given.profile ? given.profile : configured.profile) apply(resolved, *profile, api);
   apply(resolved, configured);
   apply(resolved, given);
   return resolved;
