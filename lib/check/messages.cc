@@ -178,8 +178,8 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string
     words.help = "put the value in double quotes";
   } else if (wanted.type == Type::kInteger && found == "string") {
     words.help = "write an integer, without quotes";
-  } else if (wanted.type == Type::kBoolean && found == "string") {
-    words.help = "write true or false, without quotes";
+  } else if (wanted.type == Type::kBoolean) {
+    words.help = fmt::format("write true or false{}", found == "string" ? ", without quotes" : "");
   } else if (wanted.is_object && is_json_text) {
     words.help =
         "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";

@@ -87,8 +87,8 @@ inline constexpr Pattern kPatterns[] = {
     // A service of another project; `\b-\b` is a hyphen between two letters or digits.
     {.name = "service-path",
      .expression = R"(^[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}/[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}$)",
-     .description = "PROJECT/ID, each an ASCII letter, then letters, digits and single hyphens between them, 3 to 54 "
-                    "characters in all",
+     .description = "PROJECT/ID, each of 3 to 54 characters: an ASCII letter, then letters, digits and single hyphens "
+                    "between them",
      .matches_fast = is_service_path,
      .explain_mismatch = mismatch_of_service_path},
     {.name = "image-path",  // `/-9` in a class is the slash and the digits
