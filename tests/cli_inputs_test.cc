@@ -169,11 +169,12 @@ TEST_F(CliInputs, NamesTellTemplates) {
   EXPECT_EQ(found({"flows"}),
             "flows/.northflank.json flows/a.northflank.json flows/link.northflank.json flows/northflank.json ");
   for (const std::string path : {"flows/northflank.json", "flows/a.northflank.json", "flows/.northflank.json",
-                                 "flows/link.northflank.json", "flows/link.json", "./flows/../flows/northflank.json"}) {
+                                 "flows/link.northflank.json", "./flows/../flows/northflank.json"}) {
     EXPECT_EQ(headlines(run_command({path}).out), path + ":1:52: " + expected + "\n") << path;
     EXPECT_EQ(headlines(run_command({"--kind", "run-job", path}).out), path + ":1:1: " + expected + "\n") << path;
   }
-  for (const std::string path : {"flows/t.json", "flows/xnorthflank.json", "flows/northflank.json.json"}) {
+  for (const std::string path :
+       {"flows/t.json", "flows/link.json", "flows/xnorthflank.json", "flows/northflank.json.json"}) {
     EXPECT_EQ(headlines(run_command({path}).out), path + ":1:1: " + expected + "\n") << path;
     EXPECT_EQ(headlines(run_command({"--kind=template", path}).out), path + ":1:52: " + expected + "\n") << path;
   }

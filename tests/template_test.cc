@@ -93,7 +93,7 @@ TEST(Template, FindsEachJobRunAndNoCondition) {
       {R"({"a":{"x":1,"x":2},"kind":"JobRun","spec":{"jobId":"j","billing":{},"billing":{"deploymentPlan":5}}})",
        "json/duplicate-key /a/x \"x\"\nlint/noop-override /spec/billing {}\njson/duplicate-key /spec/billing "
        "\"billing\"\nschema/type /spec/billing/deploymentPlan 5\n"},
-      {R"({"kind":"JobRun","spec":5,"x":})", "json/syntax /x }\n"},
+      {R"({"kind":"JobRun","spec":5,"x":})", "json/syntax  }\n"},
       {"", "json/empty  \n"},
       // References come with the kind.
       {R"({"kind":"JobRun","spec":{"jobId":"${a.b}","deployment":{"docker":{"configType":"${args.t}"},)"

@@ -30,9 +30,7 @@ RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options
   // An input without a folder of its own gets the configuration of standard input.
   const std::string& path = io::is_descriptor(input.path) ? options.stdin_filename : input.path;
   std::string file = io::real_path(path);
-  // Whether a link or its target has the name.
-  const bool is_named_template = is_template(path) || is_template(file);
-  const Kind kind = options.kind.value_or(is_named_template ? Kind::kTemplate : Kind::kRunJob);
+  const Kind kind = options.kind.value_or(is_template(path) ? Kind::kTemplate : Kind::kRunJob);
   const auto [config, broken, problem] = plan.configs.find(io::parent_directory(file));
   if (broken) {
     input.failure = "not checked: its configuration can't be used: " + problem;
