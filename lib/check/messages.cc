@@ -311,7 +311,7 @@ MessageParts missing_member(std::string_view object, const Schema& record, std::
 }
 
 MessageParts template_as_payload(std::string_view key) {
-  return {fmt::format("unknown member {} in the payload: this is a template, whose payloads are in its JobRun nodes",
+  return {fmt::format("{} is not a member of the payload: this is a template, whose payloads are in its JobRun nodes",
                       text::quoted(key)),
           "check it with --kind template; files named northflank.json or *.northflank.json are checked as templates"};
 }

@@ -149,12 +149,13 @@ ApiRevision parse_revision(std::string_view name) {
 
 void declare_check_options(Arguments& arguments) {
   const std::string input = "Input";
-  arguments.add_option("--kind", "KIND",
-                       "what is checked: run-job, template, response, config\nor baseline; default: template for files "
-                       "named\nnorthflank.json or *.northflank.json, else run-job",
-                       input);
+  arguments.add_option(
+      "--kind", "KIND",
+      "what is checked: run-job, template, response,\nconfig or baseline; default: template for files\n"
+      "named northflank.json or *.northflank.json, else\nrun-job",
+      input);
   arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", input);
-  arguments.add_flag("--references", "${...} may stand for a value, as always in templates", input);
+  arguments.add_flag("--references", "${...} may stand for a value, as in templates", input);
   arguments.add_flag("--ndjson", "each line of the input is one payload", input);
   arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
   arguments.add_option("--include", "GLOB",
