@@ -1,11 +1,11 @@
-// THE table: the request body, response body and path parameters of
+// THE table: the request body of
 //
 //   POST /v1/projects/{projectId}/jobs/{jobId}/runs    "Run job", Northflank API
 //   POST /v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs    the same in a team
 //
 // as the API's page publishes them, in the revisions of ApiRevision: what differs is a template over the revision. What
 // the page leaves open (closed objects, string environment values, the shape of a file, Docker's own rule for secret
-// names) follows the platform's published clients and Docker.
+// names) follows the platform's published clients and Docker. The response is in endpoints.cc.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -364,29 +364,6 @@ constexpr Differences kDifferences = [] {
   return differences;
 }();
 
-constexpr Member kResultMembers[] = {
-    {.name = "id",
-     .schema = &kAnyString,
-     .summary = "The ID of the job run.",
-     .required = true,
-     .example = "d34582a4-35bd-4c71-8e7c-e36999b88723"},
-    {.name = "runName",
-     .schema = &kAnyString,
-     .summary = "The name of the job run.",
-     .required = true,
-     .example = "example-job-5fcf67bc56e1913e21d49504"},
-};
-constexpr Schema kResult =
-    completed({.type = Type::kObject, .name = "result", .members = kResultMembers, .open = true});
-constexpr Member kResponseMembers[] = {{"data", &kResult, "The result.", true}};
-
-constexpr Schema kParameter = completed({.type = Type::kString, .name = "", .example = "example", .min_length = 1});
-constexpr Member kPathParameterMembers[] = {
-    {"teamId", &kParameter, "The ID of the team.", true},
-    {"projectId", &kParameter, "The ID of the project.", true},
-    {"jobId", &kParameter, "The ID of the job.", true},
-};
-
 }  // namespace
 
 constexpr std::array<Schema, kRevisionNames.size()> kRunJob = {kRunJobOf<kOriginal>, kRunJobOf<ApiRevision::k2026_05>};
@@ -395,24 +372,8 @@ constexpr std::array<Schema, kRevisionNames.size()> kJobRunNode = {kJobRunNodeOf
                                                                    kJobRunNodeOf<ApiRevision::k2026_05>};
 constexpr Schema kConditionNode =
     completed({.type = Type::kObject, .name = "condition", .role = Role::kNode, .open = true});
-constexpr Schema kResponse =
-    completed({.type = Type::kObject, .name = "response", .members = kResponseMembers, .open = true});
-constexpr Schema kPathParameters = completed(
-    {.type = Type::kObject, .name = "path-parameters", .members = std::span(kPathParameterMembers).subspan(1)});
-constexpr Schema kTeamPathParameters =
-    completed({.type = Type::kObject, .name = "team-path-parameters", .members = kPathParameterMembers});
 
 static_assert(std::ranges::all_of(kRunJob, is_sound));
-static_assert(is_sound(kResponse));
 static_assert(std::ranges::all_of(kJobRunNode, is_sound));
-static_assert(is_sound(kPathParameters));
-static_assert(is_sound(kTeamPathParameters));
-
-constexpr std::array<Endpoint, 2> kEndpoints = {{
-    {"/v1/projects/{projectId}/jobs/{jobId}/runs", &kPathParameters},
-    {"/v1/teams/{teamId}/projects/{projectId}/jobs/{jobId}/runs", &kTeamPathParameters},
-}};
-
-static_assert(std::ranges::all_of(kEndpoints, names_parameters));
 
 }  // namespace runlint::schema
