@@ -109,7 +109,8 @@ std::string text_at_limit(const Schema& schema, Random& random) {
 }
 
 void mutate_integer(Node& node, const Schema& schema, Random& random) {
-  const std::int64_t value = random.pick(schema.integers) + (random.chance(30) ? 1 : 0);
+  const std::int64_t known = schema.integers.empty() ? schema.minimum : random.pick(schema.integers);
+  const std::int64_t value = known + (random.chance(30) ? 1 : 0);
   constexpr std::string_view kSpellings[] = {"", "", "", ".0", "e0", "E+0", "00e-2", ".5", "e-1", "0e-1", "e400"};
   set_scalar(node, Kind::kNumber,
              (random.chance(5) ? "-" : "") + std::to_string(value) + std::string(random.pick(kSpellings)));

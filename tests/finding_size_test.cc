@@ -179,9 +179,10 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
           expect_honest_json(whole, report);
           truncated += whole.find("\"truncated\":true") == std::string::npos ? 0 : 1;
         }
-        if (!plain || !is_printable(report.diagnostics()[0]) ||
-            report.diagnostics()[0].related.size() > FindingText::kMaxRelated)
-          continue;
+        const Diagnostic& found = report.diagnostics()[0];
+        const bool lists_all =
+            found.related.size() <= FindingText::kMaxRelated && found.notes.size() <= FindingText::kMaxNotes;
+        if (!plain || !is_printable(found) || !lists_all) continue;
         if (format == Format::kSarif) {
           EXPECT_TRUE(
               format_readers::agree(format_readers::read_sarif(whole), format_readers::expected_in_sarif(entry)))

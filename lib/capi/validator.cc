@@ -131,7 +131,7 @@ runlint_status runlint_report_related(runlint_report* report, size_t index, size
 runlint_status runlint_report_note(const runlint_report* report, size_t index, size_t note_index,
                                    runlint_string* note_out) {
   if (note_out == nullptr) return RUNLINT_BAD_ARGUMENT;
-  *note_out = capi::to_c({});
+  *note_out = {nullptr, 0};
   if (report == nullptr || index >= report->report.diagnostics().size()) return RUNLINT_BAD_ARGUMENT;
   const runlint::Diagnostic& found = report->report.diagnostics()[index];
   if (note_index >= found.notes.size()) return RUNLINT_BAD_ARGUMENT;

@@ -47,6 +47,7 @@ PatternMismatch mismatch_of_part(std::string_view text, std::size_t begin, std::
   const std::size_t pair = inner == kAlnumHyphen ? text.find("--", begin) : kNowhere;
   if (pair < bad) return {pair, fmt::format("has two hyphens in a row{} at character {}", where, pair + 1)};
   if (bad < text.size()) return bad_character(text, bad, where);
+  if (in_set(text.back(), kAlnum)) return {text.size(), ""};
   return {text.size() - 1, fmt::format("ends{} with {}", its, describe_character(text.substr(text.size() - 1)))};
 }
 
@@ -127,16 +128,17 @@ PatternMismatch mismatch_of_service_path(std::string_view text) {
   if (slash == kNowhere) return {text.size(), "has no \"/\" between its project and its service"};
   if (slash == 0) return {0, "has no project before \"/\""};
   if (slash + 1 == text.size()) return {text.size(), "has no service after \"/\""};
-  const auto mismatch = [text](std::size_t begin, std::size_t end, std::string_view name) -> PatternMismatch {
-    if (!is_service_id(text.substr(begin, end - begin))) {
-      return mismatch_of_part(text.substr(0, end), begin, name, kLetter, kAlnumHyphen);
-    }
+  const auto mismatch = [text](std::size_t begin, std::size_t end, std::string_view name) {
+    PatternMismatch found = mismatch_of_part(text.substr(0, end), begin, name, kLetter, kAlnumHyphen);
     const std::size_t length = end - begin;
-    return {length > kMaxPathPart ? begin + kMaxPathPart : end,
-            fmt::format("has a {} of {} character{}", name, length, length == 1 ? "" : "s")};
+    if (found.problem.empty() && (length < kMinPathPart || length > kMaxPathPart)) {
+      found = {length > kMaxPathPart ? begin + kMaxPathPart : end,
+               fmt::format("has a {} of {} character{}", name, length, length == 1 ? "" : "s")};
+    }
+    return found;
   };
-  const bool project_fits = is_service_id(text.substr(0, slash)) && slash >= kMinPathPart && slash <= kMaxPathPart;
-  return project_fits ? mismatch(slash + 1, text.size(), "service") : mismatch(0, slash, "project");
+  PatternMismatch project = mismatch(0, slash, "project");
+  return project.problem.empty() ? mismatch(slash + 1, text.size(), "service") : project;
 }
 
 // Everything before the wrong character is ASCII, so its number is its offset + 1.
