@@ -42,6 +42,10 @@ std::string make(std::string_view shape, std::size_t n) {
   if (shape == "duplicate-unknown-members") {
     return members(n, [](Number) { return std::string("\"a\":0"); });
   }
+  if (shape == "sizes-that-need-notes") {
+    return R"({"deployment":{"internal":{},"storage":)" +
+           members(n, [](Number i) { return "\"shmSize\":7,\"x" + i + "\":0"; }) + "}}";
+  }
   if (shape == "bad-environment-keys") {
     return R"({"runtimeEnvironment":)" + members(n, [](Number i) { return "\"! " + i + "\":\"\""; }) + "}";
   }

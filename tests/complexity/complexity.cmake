@@ -4,6 +4,7 @@
 # the count grows by d from n to 2n parts, it may grow by 2d and a little from 2n to 4n (hash tables double, caches of
 # patterns fill). Quadratic work would make that 4d.
 set(shapes unknown-members near-names duplicate-members duplicate-unknown-members bad-environment-keys
+  sizes-that-need-notes
   objects-of-many-members long-key-over-many-findings long-image-path escapes strings-with-an-escape white-space
   open-brackets broken-at-the-end names-that-differ-in-case files-in-a-file path-of-many-parts path-of-empty-parts
   nodes nodes-in-nodes kinds-after-specs conditions references almost-references template-as-payload
