@@ -29,6 +29,8 @@ std::string many_names() {
 }
 
 const std::string kPayloads[] = {
+    // With notes: a second walk.
+    R"({"deployment":{"docker":{"configType":"default"},"storage":{"shmSize":7,"useHdbStorage":true}}})",
     R"({})",
     R"({"runtimeEnvironment":{"A":"\u00e9\n"},"billing":{"deploymentPlan":"nf-compute-20"}})",
     R"({"billing":{"deploymentPlan":"a plan with spaces in it"},"deployment":{"external":{"imagePath":"a b"}}})",
