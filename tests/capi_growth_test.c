@@ -37,8 +37,8 @@ static void test_sizes(void) {
     options.struct_size = size;
     accepted += create(&options) == RUNLINT_OK;
   }
-  /* After each of nine fields, and in the padding after the two enumerations. */
-  EXPECT(accepted == (sizeof(size_t) == 8 ? 9 + 2 * 4 : 9));
+  /* After each of ten fields, and in the padding after the kind. */
+  EXPECT(accepted == (sizeof(size_t) == 8 ? 10 + 4 : 10));
   options.struct_size = offsetof(runlint_options, severities) + sizeof(void*) - 1;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.struct_size = offsetof(runlint_options, severities) + sizeof(void*);

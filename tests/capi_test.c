@@ -75,7 +75,7 @@ static void test_options(void) {
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.severity_count = 0;
   EXPECT(create(&options) == RUNLINT_OK);
-  options.kind = (runlint_kind)4;
+  options.kind = (runlint_kind)5;
   EXPECT(create(&options) == RUNLINT_BAD_ARGUMENT);
   options.kind = RUNLINT_RUN_JOB;
   options.max_depth = 1025;
