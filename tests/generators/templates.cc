@@ -122,7 +122,7 @@ class TemplateWriter {
     if (choice < 55) return condition(pointer, depth - 1);
     if (choice < 75) return workflow(pointer, depth - 1);
     if (choice < 85) {
-      std::vector<WriteValue> elements(random_.below(4), any(depth - 1));
+      const std::vector<WriteValue> elements(random_.below(4), any(depth - 1));
       return array(pointer, elements);
     }
     std::vector<Member> members;
