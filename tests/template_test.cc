@@ -54,7 +54,7 @@ TEST(Template, FindsEachJobRunAndNoCondition) {
   const struct {
     string_view text;
     string_view expected;
-  } kCases[] = {
+  } cases[] = {
       {kCommandMissing, "schema/required /spec/spec/steps/0/spec/deployment/docker \"docker\"\n"},
       {kConditionOnRun, ""},
       {R"({"kind":"JobRun","spec":{"jobId":"j"}})", ""},
@@ -100,7 +100,7 @@ TEST(Template, FindsEachJobRunAndNoCondition) {
        R"("storage":{"shmSize":"${args.s}"},"external":{"imagePath":"${args.i}"}}}})",
        "schema/enum /spec/deployment/docker/configType \"${args.t}\"\n"},
   };
-  for (const auto& [text, expected] : kCases) EXPECT_EQ(check_template(text), expected) << text;
+  for (const auto& [text, expected] : cases) EXPECT_EQ(check_template(text), expected) << text;
 }
 
 TEST(Template, HonoursRevisionSeveritiesAndLimits) {
@@ -114,7 +114,7 @@ TEST(Template, HonoursRevisionSeveritiesAndLimits) {
   options.severities[static_cast<std::size_t>(Rule::kSchemaRequired)] = Severity::kOff;
   EXPECT_EQ(check(R"([{"kind":"JobRun"},{"kind":"JobRun"}])", options), "");
   string nested = R"({"kind":"JobRun"})";
-  for (int i = 0; i < 63; ++i) nested = R"({"kind":"JobRun","spec":5,"x":)" + nested + "}";
+  for (int i = 0; i < 63; ++i) nested.insert(0, R"({"kind":"JobRun","spec":5,"x":)").append("}");
   EXPECT_EQ(check_template(nested).size() > 63, true);
   EXPECT_EQ(check_template("[" + nested + "]").substr(0, 10), "json/depth");
 }
@@ -169,7 +169,7 @@ TEST(TemplateAsPayload, HasOneFinding) {
   const struct {
     string_view text;
     string_view expected;
-  } kCases[] = {
+  } cases[] = {
       {kCommandMissing, "schema/unknown-property /apiVersion \"apiVersion\"\n"},
       {R"({"billing":5,"spec":1,"x":{"a":1,"a":2},"api\u0056ersion":1,"apiVersion":2})",
        "json/duplicate-key /x/a \"a\"\nschema/unknown-property /apiVersion \"api\\u0056ersion\"\njson/duplicate-key "
@@ -182,7 +182,7 @@ TEST(TemplateAsPayload, HasOneFinding) {
        "schema/unknown-property /billing/apiVersion \"apiVersion\"\nschema/unknown-property /billing/spec \"spec\"\n"},
   };
   Options options;
-  for (const auto& [text, expected] : kCases) EXPECT_EQ(check(text, options), expected) << text;
+  for (const auto& [text, expected] : cases) EXPECT_EQ(check(text, options), expected) << text;
   // Whatever its severity, accepts() agrees.
   constexpr string_view kBroken = R"({"apiVersion":1,"spec":2,"billing":5})";
   for (const Severity severity : {Severity::kOff, Severity::kInfo, Severity::kWarning}) {
@@ -201,7 +201,7 @@ TEST(References, StandForTheValuesThatMayBeOnes) {
   const struct {
     string_view text;
     string_view findings;  // with references; without them there are more
-  } kCases[] = {
+  } cases[] = {
       {R"({"billing":{"deploymentPlan":"${args.plan}"}})", ""},
       {R"({"deployment":{"internal":{"id":"${refs.b.data.id}","branch":"${args.b}","buildSHA":"${args.sha}"}}})", ""},
       {R"({"deployment":{"internal":{"id":"a-${args.x}-","buildSHA":"${{secrets.g.values.n}}","buildId":"${x}"}}})",
@@ -236,7 +236,7 @@ TEST(References, StandForTheValuesThatMayBeOnes) {
       {R"({"runtimeEnvironment":"${x} ghp_16C7e42F292c6912E7710c838347Ae178B4a"})",
        "lint/secret-in-environment /runtimeEnvironment \"${x} ghp_16C7e42F292c6912E7710c838347Ae178B4a\"\n"},
   };
-  for (const auto& [text, findings] : kCases) EXPECT_EQ(check_references(text), findings) << text;
+  for (const auto& [text, findings] : cases) EXPECT_EQ(check_references(text), findings) << text;
   EXPECT_EQ(check(R"({"billing":{"deploymentPlan":"${args.plan}"}})", {}),
             "schema/pattern /billing/deploymentPlan \"${args.plan}\"\n");
 }
@@ -245,7 +245,7 @@ TEST(References, AreCutToTheirBrackets) {
   const struct {
     string_view text;
     string_view without;
-  } kCases[] = {
+  } cases[] = {
       {"", ""},
       {"a", "a"},
       {"${a}", "${}"},
@@ -257,7 +257,7 @@ TEST(References, AreCutToTheirBrackets) {
       {"}${a", "}${a"},
       {"$${a}}", "$${}"},
   };
-  for (const auto& [text, without] : kCases) {
+  for (const auto& [text, without] : cases) {
     EXPECT_EQ(text::without_references(text), without) << text;
     EXPECT_EQ(text::has_reference(text), without.find("${}") != string_view::npos) << text;
   }
