@@ -40,7 +40,7 @@ struct Limit {
     settings.format = runlint::report::Format::kJsonl;
     settings.ndjson = true;
     settings.config.emplace();  // none
-    alone = runlint::Validator(runlint::config::resolve_options({.kind = settings.kind}, {}, settings.given).options);
+    alone = runlint::Validator(runlint::config::resolve_options({}, {}, settings.given).options);
   }
 
   runlint::cli::CheckOptions settings;
