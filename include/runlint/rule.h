@@ -57,10 +57,10 @@ enum class Rule : std::uint8_t {
 
 inline constexpr std::size_t kRuleCount = static_cast<std::size_t>(Rule::kCount);
 
-// The revision of the API's page that a request body is checked against.
+// The revision of the API's page that a request body is checked against: README.md says how they differ.
 enum class ApiRevision : std::uint8_t {
   kOriginal,  // "original"
-  k2026_05,   // "2026-05": more sizes and storage options; a deployment without a source is only a warning
+  k2026_05,   // "2026-05"; NOLINT(readability-identifier-naming): its name
 };
 
 // A catalogue entry.

@@ -49,7 +49,8 @@ bool leads_to_innermost(Stack& stack, Names names) noexcept {
 }
 
 InstanceId instance_of(std::size_t path) noexcept {
-  return path == schema::kRevisedPaths.size() ? InstanceId::kRoot : static_cast<InstanceId>(path + 1);
+  if (path == schema::kRevisedPaths.size()) return InstanceId::kRoot;
+  return static_cast<InstanceId>(path + 1);  // NOLINT(clang-analyzer-optin.core.EnumCastOutOfRange): IDs are numbers
 }
 
 std::string note(Severity newer) {

@@ -137,7 +137,7 @@ PatternMismatch mismatch_of_service_path(std::string_view text) {
     }
     return found;
   };
-  PatternMismatch project = mismatch(0, slash, "project");
+  const PatternMismatch project = mismatch(0, slash, "project");
   return project.problem.empty() ? mismatch(slash + 1, text.size(), "service") : project;
 }
 
