@@ -73,7 +73,8 @@ class MemberNames {
   // `id`, the offset of its bracket. When it has the name already, returns the offset of the first one's opening quote,
   // else kAbsent. Throws std::bad_alloc only. (An std::optional would be written in two halves and read as one word,
   // which stalls.)
-  [[nodiscard]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset) {
+  [[nodiscard, gnu::always_inline]] std::uint32_t insert(std::size_t base, std::uint32_t id, std::string_view name,
+                                                         std::uint32_t offset) {
     if (size_ - base >= kSmall) return insert_large(base, id, name, offset);
     const std::uint64_t mixed = (weak_hash(name) ^ id) * 0x9E3779B97F4A7C15;
     std::uint64_t& word = filter_[mixed >> 61];
