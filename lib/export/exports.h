@@ -14,8 +14,8 @@ namespace runlint::exports {
 // no finding.
 [[nodiscard]] std::string example_payload();
 
-// The table as JSON Schema 2020-12, for editors and other validators: accepts what a Validator for `kind` and, if that is
-// Kind::kRunJob, `api` calls valid. Indented, with a line break at its end.
+// The table as JSON Schema 2020-12, for editors and other validators: accepts what a Validator for `kind` and, if that
+// is Kind::kRunJob, `api` calls valid. Indented, with a line break at its end.
 //
 // It can't say all that a Validator checks: duplicate members, the rules of JSON itself, and warnings (a documented
 // maximum appears in the description of its member). Empty for Kind::kTemplate, of which only parts are described.

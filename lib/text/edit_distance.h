@@ -8,8 +8,8 @@ namespace runlint::text {
 inline constexpr unsigned kTooFar = ~0u;
 
 // The number of edits (insertions, deletions, substitutions and swaps of neighbours, letter case ignored) that turn
-// `name` into `known`, or kTooFar if there are more than a typo explains: one for known names of up to four bytes, two up
-// to eight, three beyond. `known` has at most 64 bytes. Names of any length: a `name` whose length differs too much
+// `name` into `known`, or kTooFar if there are more than a typo explains: one for known names of up to four bytes, two
+// up to eight, three beyond. `known` has at most 64 bytes. Names of any length: a `name` whose length differs too much
 // costs nothing; otherwise the time is that of len(name) × len(known) steps at most. Allocates nothing; any thread.
 [[nodiscard]] unsigned edit_distance(std::string_view name, std::string_view known) noexcept;
 
