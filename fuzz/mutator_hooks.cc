@@ -41,7 +41,8 @@ std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::s
   std::optional<Node> tree = runlint::fuzz::tree_of(as_text(data, size));
   if (!tree) {
     if (random.chance(80)) return LLVMFuzzerMutate(data, size, max_size);
-    tree = runlint::generator::valid_run_job(random);
+    const auto api = random.chance(50) ? runlint::ApiRevision::k2026_05 : runlint::ApiRevision::kOriginal;
+    tree = runlint::generator::valid_run_job(random, api);
   }
   for (std::size_t i = random.below(4); i != 0; --i) runlint::fuzz::mutate(*tree, random);
   const std::size_t written = write(runlint::fuzz::text_of(*tree, random), data, max_size);
