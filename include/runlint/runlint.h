@@ -96,14 +96,14 @@ typedef enum runlint_kind {
   RUNLINT_RUN_JOB = 0,  /* the request body */
   RUNLINT_RESPONSE = 1, /* the response body */
   RUNLINT_CONFIG = 2,   /* .runlint.json */
-  RUNLINT_BASELINE = 3, /* what the command runlint writes with --write-baseline */
+  RUNLINT_BASELINE = 3, /* a baseline, written by runlint --write-baseline */
   RUNLINT_TEMPLATE = 4  /* a template of the platform: the specs of its JobRun nodes are request bodies */
 } runlint_kind;
 
 /* The revision of the API's page that a request body is checked against. In the newer one any size from 1 MB up and two
  * more members of storage are allowed, and a deployment without a source is only a warning. */
 typedef enum runlint_revision {
-  RUNLINT_REVISION_DEFAULT = 0, /* what the configuration says, or the original */
+  RUNLINT_REVISION_DEFAULT = 0, /* that of the configuration, or else the original */
   RUNLINT_REVISION_ORIGINAL = 1,
   RUNLINT_REVISION_2026_05 = 2
 } runlint_revision;

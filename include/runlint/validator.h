@@ -36,7 +36,7 @@ struct Options {
   static constexpr std::size_t kMaxSizeLimit = 0xFFFF'0000;  // positions inside a payload have 32 bits
 
   Kind kind = Kind::kRunJob;
-  ApiRevision api = ApiRevision::kOriginal;      // of request bodies and templates
+  ApiRevision api = ApiRevision::kOriginal;      // for request bodies and templates
   std::size_t max_size = std::size_t{64} << 20;  // bytes; more than kMaxSizeLimit counts as kMaxSizeLimit
   std::size_t max_depth = 64;         // containers open at once; more than kMaxDepthLimit counts as kMaxDepthLimit
   std::size_t max_diagnostics = 100;  // kept in a report; the rest are counted

@@ -112,7 +112,7 @@ class MemberNames {
   };
 
   // The names of the innermost object, opened with `base`, in the order of the text, each once: a random-access range
-  // of Member, valid until the next call that is not const.
+  // of Member. Any non-const call invalidates it.
   [[nodiscard]] auto names(std::size_t base) const noexcept {
     return std::views::iota(base, size_) |
            std::views::transform([this](std::size_t i) -> const Member& { return entry(i); });

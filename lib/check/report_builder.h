@@ -29,8 +29,8 @@ class ReportBuilder {
   // Drops the replacement of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
   void drop_fix(std::size_t offset) { withdrawn_.push_back(offset); }
 
-  // The instance of a member or element below `parent`; `name` is its unescaped name or its index, `secrets` the spans
-  // of it that must not be shown.
+  // The instance of a member or element below `parent`; `name` is its unescaped name or its index. Spans
+  // of the name in `secrets` are not shown.
   [[nodiscard]] InstanceId instance(InstanceId parent, std::string_view name, std::span<const Span> secrets = {});
 
   // The last step to an instance other than the root. Valid until the next instance().

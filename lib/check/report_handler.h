@@ -173,7 +173,7 @@ class ReportHandler {
   Stack& stack_;
   ReportBuilder& builder_;
   std::vector<PendingFix> pending_fixes_;  // those of the innermost object last
-  // Of the unknown members of the root.
+  // Unknown members of the root, by which a template is recognized.
   std::optional<json::StringToken> api_version_;
   bool has_spec_ = false;
   bool has_metadata_ = false;

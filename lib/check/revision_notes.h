@@ -16,9 +16,8 @@
 
 namespace runlint::check {
 
-// Compares the diagnostics that a ReportBuilder has kept with the findings of a second walk, under the newest revision:
-// of these, it keeps the greatest severity in a payload at each of schema::kRevisedPaths, so that their number does not
-// matter.
+// Compares the diagnostics that a ReportBuilder has kept with the findings of a second walk, under the newest revision.
+// Of those findings, it keeps only the greatest severity at each of schema::kRevisedPaths.
 class RevisionNotes {
  public:
   // Refers to `builder`. `in_template`: the payloads are the specs of nodes.

@@ -1,4 +1,4 @@
-// What is printed from the table and the rule catalogue. Everything throws std::bad_alloc only; any thread.
+// Prints the table and the rule catalogue. All functions may be called by any thread and throw std::bad_alloc only.
 #pragma once
 
 #include <functional>

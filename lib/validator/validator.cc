@@ -29,7 +29,7 @@
 namespace runlint {
 namespace {
 
-// What describes a document of that kind or, in a template, its JobRun nodes.
+// The schema of a document of that kind or, for a template, of its JobRun nodes.
 const schema::Schema& schema_of(Kind kind, ApiRevision api) noexcept {
   switch (kind) {
     case Kind::kRunJob:
@@ -100,7 +100,7 @@ struct Validator::State {
 
   Options options;
   bool is_template;
-  const schema::Schema& schema;  // what describes a document or, in a template, its JobRun nodes
+  const schema::Schema& schema;  // of a document or, for a template, of its JobRun nodes
   const schema::Schema& newest;  // the same in the newest revision of the API
   std::size_t max_size;
   std::size_t max_depth;
