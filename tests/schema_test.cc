@@ -229,7 +229,7 @@ TEST(SchemaTable, NewerRevisionDiffersAsExpected) {
   }
   std::vector<std::string> revised;
   for (const RevisedPath& path : kRevisedPaths) {
-    std::string pointer;
+    std::string pointer = "/" + std::string(kRevisedName);
     for (const std::string_view name : path.names()) pointer.append("/").append(name);
     revised.push_back(pointer);
   }

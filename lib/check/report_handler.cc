@@ -35,7 +35,6 @@ std::vector<json::OpenContainer> ReportHandler::open_containers() const {
 }
 
 InstanceId ReportHandler::container_instance() {
-  if (notes_ != nullptr) return RevisionNotes::instance(stack_);
   InstanceId instance = InstanceId::kRoot;
   for (std::size_t i = 1; i < stack_.depth(); ++i) {
     Frame& frame = stack_[i];
@@ -51,7 +50,6 @@ InstanceId ReportHandler::container_instance() {
 }
 
 InstanceId ReportHandler::member_instance(std::string_view name) {
-  if (notes_ != nullptr) return RevisionNotes::instance(stack_, name);
   return builder_.instance(container_instance(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,7 +12,6 @@
 
 #include "check/messages.h"
 #include "check/report_builder.h"
-#include "check/revision_notes.h"
 #include "check/schema_walker.h"
 #include "check/severity.h"
 #include "json/diagnose.h"
@@ -51,10 +51,9 @@ class ReportHandler {
   static constexpr bool kTracksLocations = true;
   static constexpr bool kRedacts = false;
 
-  // `root`: where members are looked for that are in the wrong place. `lint` may be null. If `notes` is not, this is
-  // its walk, and nothing is added to `builder`.
+  // `root`: where members are looked for that are in the wrong place. `revised` and `lint` may be null.
   ReportHandler(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
-                Stack& stack, ReportBuilder& builder, LintHook* lint, RevisionNotes* notes = nullptr) noexcept
+                Stack& stack, ReportBuilder& builder, LintHook* lint, const schema::Schema* revised) noexcept
       : json_(json),
         root_(root),
         severities_(severities),
@@ -62,7 +61,7 @@ class ReportHandler {
         stack_(stack),
         builder_(builder),
         lint_(lint),
-        notes_(notes) {}
+        revised_(revised) {}
 
   bool on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
   bool on_wrong_container(const Frame& frame, std::size_t length);
@@ -84,7 +83,9 @@ class ReportHandler {
   }
   void on_close(const Frame& frame, std::uint32_t close) {
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
-    if (notes_ != nullptr) notes_->on_close(stack_, close);
+    if (frame.schema == revised_ && !builder_.kept().empty()) {
+      revised_objects_.push_back({frame.key.offset, close + 1 - frame.key.offset});
+    }
   }
 
   // Counts a finding and, if it is kept, adds it after `complete(Diagnostic&)` has filled in its message and path.
@@ -93,14 +94,8 @@ class ReportHandler {
   bool report(Rule rule, Severity usual, Span span, Complete complete) {
     const Severity severity = severity_of(rule, usual, severities_);
     if (severity == Severity::kOff) return true;
-    Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
-    if (notes_ != nullptr) {
-      if (!RevisionNotes::may_be_in(stack_)) return true;
-      complete(diagnostic);
-      notes_->record(diagnostic.instance, severity);
-      return true;
-    }
     if (!builder_.count(rule, severity, span.offset)) return true;
+    Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
     complete(diagnostic);
     builder_.add(std::move(diagnostic));
     return true;
@@ -123,6 +118,8 @@ class ReportHandler {
   [[nodiscard]] std::optional<json::StringToken> template_key() const noexcept {
     return has_spec_ && !has_metadata_ ? api_version_ : std::nullopt;
   }
+  // The objects that `revised` describes, with their keys, from the first finding on.
+  [[nodiscard]] std::span<const Span> revised_objects() const noexcept { return revised_objects_; }
   // The containers that are open where the walk stopped.
   [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
@@ -145,11 +142,10 @@ class ReportHandler {
   // not set the instance.
   template <class Complete>
   bool report_at(std::string_view name, Rule rule, Span span, Complete complete) {
-    if (notes_ != nullptr && RevisionNotes::instance(stack_, name) == InstanceId::kRoot) return true;
     return report(rule, span, [&](Diagnostic& diagnostic) {
       // Nothing is found about the elements of arrays: the table has no array.
       diagnostic.instance = stack_.empty() ? InstanceId::kRoot : member_instance(name);
-      if (notes_ == nullptr) complete(diagnostic);
+      complete(diagnostic);
     });
   }
   // Likewise, at the innermost container.
@@ -157,7 +153,7 @@ class ReportHandler {
   bool report_container(Rule rule, Severity usual, Span span, Complete complete) {
     return report(rule, usual, span, [&](Diagnostic& diagnostic) {
       diagnostic.instance = container_instance();
-      if (notes_ == nullptr) complete(diagnostic);
+      complete(diagnostic);
     });
   }
   // The name of the innermost container, cut to what messages quote; empty for a root, an element and a node.
@@ -178,7 +174,8 @@ class ReportHandler {
   bool has_spec_ = false;
   bool has_metadata_ = false;
   LintHook* lint_;
-  RevisionNotes* notes_;
+  const schema::Schema* revised_;
+  std::vector<Span> revised_objects_;
 };
 
 static_assert(SchemaHandler<ReportHandler>);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
 #include <string>
 
 namespace runlint::check {
@@ -19,38 +18,16 @@ std::size_t find_path(IsMatch is_match) {
   return i;
 }
 
-std::size_t path_of(const ReportBuilder& builder, InstanceId instance, bool in_template) {
+// The path of an instance. The last name of one that leads to it is an object's of schema::kRevised, or is not in one.
+std::size_t path_of(const ReportBuilder& builder, InstanceId instance) {
   return find_path([&](Names names) {
     InstanceId at = instance;
     for (auto name = names.rbegin(); name != names.rend(); ++name) {
       if (at == InstanceId::kRoot || builder.step(at).exact != *name) return false;
       at = builder.step(at).parent;
     }
-    return in_template ? at != InstanceId::kRoot && builder.step(at).exact == schema::kSpecName
-                       : at == InstanceId::kRoot;
+    return at != InstanceId::kRoot && builder.step(at).exact == schema::kRevisedName;
   });
-}
-
-// The index of the container that is the payload: the root or, in a template, the spec of the innermost node.
-std::size_t index_of_payload(Stack& stack) noexcept {
-  std::size_t i = stack.depth();
-  while (i > 0 && (stack[i - 1].schema == nullptr || stack[i - 1].schema->role != schema::Role::kNode)) --i;
-  return i;
-}
-
-// Whether these names lead from the payload to the innermost container.
-bool leads_to_innermost(Stack& stack, Names names) noexcept {
-  const std::size_t payload = index_of_payload(stack);
-  if (stack.depth() != payload + names.size() + 1 || stack[payload].schema == nullptr) return false;
-  for (std::size_t i = payload; i + 1 < stack.depth(); ++i) {
-    if (stack[i].is_array || stack[i + 1].key.value != names[i - payload]) return false;
-  }
-  return true;
-}
-
-InstanceId instance_of(std::size_t path) noexcept {
-  if (path == schema::kRevisedPaths.size()) return InstanceId::kRoot;
-  return static_cast<InstanceId>(path + 1);  // NOLINT(clang-analyzer-optin.core.EnumCastOutOfRange): IDs are numbers
 }
 
 std::string note(Severity newer) {
@@ -62,47 +39,44 @@ std::string note(Severity newer) {
 
 }  // namespace
 
-RevisionNotes::RevisionNotes(ReportBuilder& builder, bool in_template) {
+RevisionNotes::RevisionNotes(ReportBuilder& builder, const Severities& severities, Stack& stack)
+    : severities_(severities), stack_(stack) {
   for (Diagnostic& diagnostic : builder.kept()) {
-    const std::size_t path = path_of(builder, diagnostic.instance, in_template);
-    const bool is_revised = path != schema::kRevisedPaths.size() && severity_is_adjustable(diagnostic.rule);
-    if (is_revised) candidates_.emplace_back(&diagnostic, path);
+    if (!info(diagnostic.rule).name.starts_with("schema/")) continue;
+    const std::size_t path = path_of(builder, diagnostic.instance);
+    if (path != schema::kRevisedPaths.size()) candidates_.emplace_back(&diagnostic, path);
   }
   std::ranges::sort(candidates_, {}, [](const Candidate& candidate) { return candidate.first->span.offset; });
+  rest_ = candidates_;
 }
 
-bool RevisionNotes::may_be_in(Stack& stack) noexcept {
-  const auto is_near = [&](Names names) {
-    return leads_to_innermost(stack, names) ||
-           (!names.empty() && leads_to_innermost(stack, names.first(names.size() - 1)));
-  };
-  return find_path(is_near) != schema::kRevisedPaths.size();
+bool RevisionNotes::start(Span object) {
+  while (!rest_.empty() && rest_.front().first->span.offset < object.offset) rest_ = rest_.subspan(1);
+  end_ = object.end();
+  greatest_.fill(Severity::kOff);
+  return !rest_.empty() && rest_.front().first->span.offset < end_;
 }
 
-InstanceId RevisionNotes::instance(Stack& stack) noexcept {
-  return instance_of(find_path([&](Names names) { return leads_to_innermost(stack, names); }));
-}
-
-InstanceId RevisionNotes::instance(Stack& stack, std::string_view name) noexcept {
-  return instance_of(find_path([&](Names names) {
-    return !names.empty() && names.back() == name && leads_to_innermost(stack, names.first(names.size() - 1));
-  }));
-}
-
-void RevisionNotes::record(InstanceId instance, Severity severity) noexcept {
-  if (instance == InstanceId::kRoot) return;
-  Severity& greatest = greatest_.at(static_cast<std::size_t>(instance) - 1);
-  greatest = std::max(greatest, severity);
-}
-
-void RevisionNotes::on_close(Stack& stack, std::uint32_t close) {
-  if (index_of_payload(stack) + 1 != stack.depth()) return;
-  for (; next_ != candidates_.size(); ++next_) {
-    const auto& [diagnostic, path] = candidates_[next_];
-    if (diagnostic->span.offset > close) break;
+void RevisionNotes::finish() {
+  for (; !rest_.empty() && rest_.front().first->span.offset < end_; rest_ = rest_.subspan(1)) {
+    const auto& [diagnostic, path] = rest_.front();
     if (greatest_.at(path) < diagnostic->severity) diagnostic->notes.push_back(note(greatest_.at(path)));
   }
-  greatest_.fill(Severity::kOff);
+}
+
+bool RevisionNotes::record(Rule rule, Severity usual, std::size_t depth, std::string_view member) {
+  const std::size_t path = find_path([&](Names names) {
+    if (names.size() != depth) return false;
+    for (std::size_t i = 0; i < depth; ++i) {
+      const bool is_open = i + 1 < stack_.depth();
+      if (stack_[i].is_array || (is_open ? stack_[i + 1].key.value : member) != names[i]) return false;
+    }
+    return true;
+  });
+  if (path != schema::kRevisedPaths.size()) {
+    greatest_.at(path) = std::max(greatest_.at(path), severity_of(rule, usual, severities_));
+  }
+  return true;
 }
 
 }  // namespace runlint::check

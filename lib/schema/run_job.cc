@@ -313,7 +313,7 @@ constexpr Member kJobRunSpecMembers[] = {
     {"runtimeFiles", &kFiles, "Secret files of the run, by absolute path."},
     {"dockerSecretMounts", &kSecretMounts, "Docker secret mounts of the run, by identifier."},
     {"billing", &kBilling, "Overrides the billing of the run."},
-    {"deployment", &kDeployment<kApi>, "Overrides the deployment source of the run."},
+    {kRevisedName, &kDeployment<kApi>, "Overrides the deployment source of the run."},
 };
 template <ApiRevision kApi>
 constexpr Schema kRunJobOf = completed({.type = Type::kObject,
@@ -334,6 +334,13 @@ constexpr Schema kJobRunNodeOf = completed({.type = Type::kObject,
                                             .members = kJobRunNodeMembers<kApi>,
                                             .open = true,
                                             .is_request = true});
+
+static_assert(std::ranges::equal(kJobRunSpecMembers<kOriginal>, kJobRunSpecMembers<ApiRevision::k2026_05>,
+                                 [](const Member& older, const Member& newer) {
+                                   return older.name == newer.name && older.required == newer.required &&
+                                          (older.schema == newer.schema || older.name == kRevisedName);
+                                 }),
+              "revisions differ outside of kRevised, which alone is compared for notes");
 
 // The paths at which the revisions of the table differ.
 struct Differences {
@@ -360,13 +367,15 @@ struct Differences {
 };
 constexpr Differences kDifferences = [] {
   Differences differences;
-  differences.find(kRunJobOf<kOriginal>, kRunJobOf<ApiRevision::k2026_05>, {});
+  differences.find(kDeployment<kOriginal>, kDeployment<ApiRevision::k2026_05>, {});
   return differences;
 }();
 
 }  // namespace
 
 constexpr std::array<Schema, kRevisionNames.size()> kRunJob = {kRunJobOf<kOriginal>, kRunJobOf<ApiRevision::k2026_05>};
+constexpr std::array<const Schema*, kRevisionNames.size()> kRevised = {&kDeployment<kOriginal>,
+                                                                       &kDeployment<ApiRevision::k2026_05>};
 constexpr std::span<const RevisedPath> kRevisedPaths = std::span(kDifferences.paths).first(kDifferences.count);
 constexpr std::array<Schema, kRevisionNames.size()> kJobRunNode = {kJobRunNodeOf<kOriginal>,
                                                                    kJobRunNodeOf<ApiRevision::k2026_05>};

@@ -206,7 +206,8 @@ extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules
 // The names of the revisions of the API, by ApiRevision.
 inline constexpr std::array<std::string_view, 2> kRevisionNames = {"original", "2026-05"};
 
-// A place where the revisions differ: the names that lead to a member, or to an object that differs as a whole.
+// A place in a kRevised object where the revisions differ: the names that lead from there to a member, or to an object
+// that differs as a whole.
 class RevisedPath {
  public:
   static constexpr std::size_t kMaxDepth = 4;
@@ -226,6 +227,10 @@ class RevisedPath {
 };
 inline constexpr std::size_t kMaxRevisedPaths = 8;
 extern const std::span<const RevisedPath> kRevisedPaths;
+
+// The member of the payload to which the revisions' differences are confined, in each revision.
+inline constexpr std::string_view kRevisedName = "deployment";
+extern const std::array<const Schema*, kRevisionNames.size()> kRevised;
 
 // The request body in each revision of the API; the response body; and the path parameters of each endpoint as one
 // object of strings.

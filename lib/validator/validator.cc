@@ -53,7 +53,9 @@ struct Validator::State {
       : options(given),
         is_template(given.kind == Kind::kTemplate),
         schema(schema_of(given.kind, given.api)),
-        newest(schema_of(given.kind, ApiRevision::k2026_05)),
+        revised(&schema == &schema_of(given.kind, ApiRevision::k2026_05)
+                    ? nullptr
+                    : schema::kRevised[static_cast<std::size_t>(given.api)]),
         max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
         max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
         stack(max_depth),
@@ -65,43 +67,33 @@ struct Validator::State {
 
   template <check::SchemaHandler Handler>
   json::WalkResult walk(std::string_view payload, Handler& handler) {
-    if (is_template) {
-      const json::WalkResult found = find_nodes(payload);
-      if (found != json::WalkResult::kComplete) return found;
-    }
-    return walk(payload, schema, handler);
-  }
-
-  // In a template, the nodes must have been found.
-  template <check::SchemaHandler Handler>
-  json::WalkResult walk(std::string_view payload, const schema::Schema& described, Handler& handler) {
-    if (is_template) return walk_template(payload, described, handler);
-    check::SchemaWalker<Handler> walker(&described, options.references, stack, handler);
+    if (is_template) return walk_template(payload, handler);
+    check::SchemaWalker<Handler> walker(&schema, options.references, stack, handler);
     return json::walk(payload, index, arena, max_depth, walker);
-  }
-
-  [[gnu::cold]] json::WalkResult find_nodes(std::string_view payload) {
-    nodes.start(payload.size());
-    stack.reset();  // no container is open where this walk ends
-    return json::walk(payload, index, arena, max_depth, nodes);
   }
 
   // Cold: the compiler inlines only so much in a file, and that is for payloads alone.
   template <check::SchemaHandler Handler>
-  [[gnu::cold]] json::WalkResult walk_template(std::string_view payload, const schema::Schema& job_run,
-                                               Handler& handler) {
-    check::TemplateWalker<Handler> walker(nodes, job_run, stack, handler);
+  [[gnu::cold]] json::WalkResult walk_template(std::string_view payload, Handler& handler) {
+    nodes.start(payload.size());
+    stack.reset();  // no container is open where this walk ends
+    const json::WalkResult found = json::walk(payload, index, arena, max_depth, nodes);
+    if (found != json::WalkResult::kComplete) return found;
+    check::TemplateWalker<Handler> walker(nodes, schema, stack, handler);
     return json::walk(payload, index, arena, max_depth, walker);
   }
 
   [[nodiscard]] bool allows_references() const noexcept { return options.references || is_template; }
 
+  // Adds to the diagnostics of `builder` what the newest revision says of these objects. Reuses the index.
+  [[gnu::cold]] void add_notes(std::string_view payload, std::span<const Span> revised_objects, ReportBuilder& builder);
+
   [[nodiscard, gnu::cold]] Report check_template_as_payload(std::string_view payload, const json::StringToken& key);
 
   Options options;
   bool is_template;
-  const schema::Schema& schema;  // of a document or, for a template, of its JobRun nodes
-  const schema::Schema& newest;  // the same in the newest revision of the API
+  const schema::Schema& schema;   // of a document or, for a template, of its JobRun nodes
+  const schema::Schema* revised;  // where the newest revision of the API differs; null in that one
   std::size_t max_size;
   std::size_t max_depth;
   json::Index index;
@@ -191,7 +183,8 @@ void redact_tokens(std::string_view payload, std::size_t from, Span window, std:
 // The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
 Report Validator::State::check_template_as_payload(std::string_view payload, const json::StringToken& key) {
   ReportBuilder builder(options.max_diagnostics);
-  check::ReportHandler reporter(payload, schema, options.severities, check::Quoting::kNever, stack, builder, nullptr);
+  check::ReportHandler reporter(payload, schema, options.severities, check::Quoting::kNever, stack, builder, nullptr,
+                                nullptr);
   reporter.report(Rule::kSchemaUnknownProperty, check::span_of(key), [&](Diagnostic& diagnostic) {
     check::MessageParts parts = check::template_as_payload(key.value);
     diagnostic.instance = builder.instance(InstanceId::kRoot, key.value);
@@ -201,6 +194,21 @@ Report Validator::State::check_template_as_payload(std::string_view payload, con
   check::SchemaWalker<check::ReportHandler> walker(nullptr, false, stack, reporter);
   (void)json::walk(payload, index, arena, max_depth, walker);
   return builder.finish(payload);
+}
+
+void Validator::State::add_notes(std::string_view payload, std::span<const Span> revised_objects,
+                                 ReportBuilder& builder) {
+  if (revised_objects.empty()) return;
+  check::RevisionNotes notes(builder, options.severities, stack);
+  for (const Span& object : revised_objects) {
+    if (!notes.start(object)) continue;
+    const std::size_t open = payload.find('{', object.offset);  // the key has none
+    const std::string_view text = payload.substr(open, object.end() - open);
+    check::SchemaWalker<check::RevisionNotes> walker(schema::kRevised.back(), allows_references(), stack, notes);
+    if (index.build(text) != json::Index::Result::kOk) throw std::bad_alloc();  // it is JSON
+    (void)json::walk(text, index, arena, max_depth, walker);
+    notes.finish();
+  }
 }
 
 Validator::Validator(const Options& options) : state_(std::make_unique<State>(options)) {}
@@ -252,7 +260,7 @@ Report Validator::check(std::string_view payload) noexcept try {
   ReportBuilder builder(state.options.max_diagnostics);
   const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
   check::ReportHandler reporter(payload, state.schema, state.options.severities, quoting, state.stack, builder,
-                                state.lint_enabled ? &state.linter : nullptr);
+                                state.lint_enabled ? &state.linter : nullptr, state.revised);
   state.linter.start(state.allows_references());
   if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
     return not_json(payload, root, state.max_depth, reporter.open_containers());
@@ -260,14 +268,7 @@ Report Validator::check(std::string_view payload) noexcept try {
   const std::optional<json::StringToken> template_key = reporter.template_key();
   if (template_key && state.options.kind == Kind::kRunJob)
     return state.check_template_as_payload(payload, *template_key);
-  if (check::RevisionNotes notes(builder, state.is_template); &state.newest != &state.schema && notes.needed()) {
-    check::ReportHandler newer(payload, state.newest, state.options.severities, quoting, state.stack, builder,
-                               state.lint_enabled ? &state.linter : nullptr, &notes);
-    state.linter.start(state.allows_references());
-    if (state.walk(payload, state.newest, newer) != json::WalkResult::kComplete) {
-      return ReportBuilder::failed(Report::Status::kInternal);
-    }
-  }
+  state.add_notes(payload, reporter.revised_objects(), builder);
   return builder.finish(payload);
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
