@@ -8,23 +8,20 @@
 #include <span>
 #include <utility>
 
-#include "check/accept_handler.h"
 #include "check/name_redaction.h"
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
 #include "check/report_handler.h"
 #include "check/revision_notes.h"
-#include "check/schema_walker.h"
 #include "check/severity.h"
-#include "check/template_walker.h"
 #include "json/diagnose.h"
 #include "json/unescape.h"
 #include "json/walk.h"
-#include "lint/linter.h"
 #include "schema/tool_files.h"
 #include "text/ascii.h"
 #include "text/pattern.h"
 #include "text/redaction.h"
+#include "validator/state.h"
 
 namespace runlint {
 namespace {
@@ -45,68 +42,6 @@ const schema::Schema& schema_of(Kind kind, ApiRevision api) noexcept {
   }
   return schema::kResponse;
 }
-
-}  // namespace
-
-struct Validator::State {
-  explicit State(const Options& given)
-      : options(given),
-        is_template(given.kind == Kind::kTemplate),
-        schema(schema_of(given.kind, given.api)),
-        revised(&schema == &schema_of(given.kind, ApiRevision::k2026_05)
-                    ? nullptr
-                    : schema::kRevised[static_cast<std::size_t>(given.api)]),
-        max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
-        max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
-        stack(max_depth),
-        lint_enabled(lint::any_enabled(given.severities)),
-        lint_can_fail(lint::any_is_error(given.severities)),
-        first_error_decides(given.kind != Kind::kRunJob ||
-                            check::severity_of(Rule::kSchemaUnknownProperty, Severity::kError, given.severities) ==
-                                Severity::kError) {}
-
-  template <check::SchemaHandler Handler>
-  json::WalkResult walk(std::string_view payload, Handler& handler) {
-    if (is_template) return walk_template(payload, handler);
-    check::SchemaWalker<Handler> walker(&schema, options.references, stack, handler);
-    return json::walk(payload, index, arena, max_depth, walker);
-  }
-
-  // Cold: the compiler inlines only so much in a file, and that is for payloads alone.
-  template <check::SchemaHandler Handler>
-  [[gnu::cold]] json::WalkResult walk_template(std::string_view payload, Handler& handler) {
-    nodes.start(payload.size());
-    stack.reset();  // no container is open where this walk ends
-    const json::WalkResult found = json::walk(payload, index, arena, max_depth, nodes);
-    if (found != json::WalkResult::kComplete) return found;
-    check::TemplateWalker<Handler> walker(nodes, schema, stack, handler);
-    return json::walk(payload, index, arena, max_depth, walker);
-  }
-
-  [[nodiscard]] bool allows_references() const noexcept { return options.references || is_template; }
-
-  // Adds to the diagnostics of `builder` what the newest revision says of these objects. Reuses the index.
-  [[gnu::cold]] void add_notes(std::string_view payload, std::span<const Span> revised_objects, ReportBuilder& builder);
-
-  [[nodiscard, gnu::cold]] Report check_template_as_payload(std::string_view payload, const json::StringToken& key);
-
-  Options options;
-  bool is_template;
-  const schema::Schema& schema;   // of a document or, for a template, of its JobRun nodes
-  const schema::Schema* revised;  // where the newest revision of the API differs; null in that one
-  std::size_t max_size;
-  std::size_t max_depth;
-  json::Index index;
-  json::StringArena arena;
-  check::Stack stack;
-  check::NodeKinds nodes;
-  bool lint_enabled;         // a rule of lib/lint may find something
-  bool lint_can_fail;        // … that makes a payload invalid
-  bool first_error_decides;  // false: unless the payload is a template, which has one finding, and that is no error
-  lint::Linter linter;
-};
-
-namespace {
 
 static_assert(Options::kMaxDepthLimit == json::kMaxDepth);
 
@@ -156,11 +91,6 @@ Report not_json(std::string_view payload, const schema::Schema* root, std::size_
   return builder.finish(payload);
 }
 
-Verdict verdict_of(const Report& report) noexcept {
-  if (report.status() != Report::Status::kComplete) return Verdict::kFailed;
-  return report.valid() ? Verdict::kValid : Verdict::kInvalid;
-}
-
 // Whether `c` is punctuation, which reveals nothing about the text around it.
 bool is_punctuation(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
@@ -179,6 +109,28 @@ void redact_tokens(std::string_view payload, std::size_t from, Span window, std:
 }
 
 }  // namespace
+
+Validator::State::State(const Options& given)
+    : options(given),
+      is_template(given.kind == Kind::kTemplate),
+      schema(schema_of(given.kind, given.api)),
+      revised(&schema == &schema_of(given.kind, ApiRevision::k2026_05)
+                  ? nullptr
+                  : schema::kRevised[static_cast<std::size_t>(given.api)]),
+      max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
+      max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
+      stack(max_depth),
+      lint_enabled(lint::any_enabled(given.severities)),
+      lint_can_fail(lint::any_is_error(given.severities)),
+      first_error_decides(given.kind != Kind::kRunJob ||
+                          check::severity_of(Rule::kSchemaUnknownProperty, Severity::kError, given.severities) ==
+                              Severity::kError) {}
+
+json::WalkResult Validator::State::find_nodes(std::string_view payload) {
+  nodes.start(payload.size());
+  stack.reset();  // no container is open where this walk ends
+  return json::walk(payload, index, arena, max_depth, nodes);
+}
 
 // The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
 Report Validator::State::check_template_as_payload(std::string_view payload, const json::StringToken& key) {
@@ -229,25 +181,6 @@ void Validator::warm_up(std::size_t size) {
   if (state.is_template) state.nodes.reserve(wanted, state.max_depth);
   // RE2 compiles a pattern when the first text does not fit it.
   for (const text::Pattern& pattern : text::kPatterns) (void)text::matches(pattern, {});
-}
-
-Verdict Validator::accepts(std::string_view payload) noexcept try {
-  State& state = *state_;
-  if (state.lint_can_fail) {
-    return verdict_of(check(payload));
-  }
-  if (payload.size() > state.max_size) return Verdict::kInvalid;
-  const json::Index::Result built = state.index.build(payload);
-  if (built != json::Index::Result::kOk) {
-    return built == json::Index::Result::kNotJson ? Verdict::kInvalid : Verdict::kFailed;
-  }
-  check::AcceptHandler handler(state.options.severities);
-  const json::WalkResult walked = state.walk(payload, handler);
-  if (walked == json::WalkResult::kComplete) return Verdict::kValid;
-  if (walked != json::WalkResult::kStopped || state.first_error_decides) return Verdict::kInvalid;
-  return verdict_of(check(payload));
-} catch (...) {  // no memory; anything else would be a defect
-  return Verdict::kFailed;
 }
 
 Report Validator::check(std::string_view payload) noexcept try {
