@@ -269,6 +269,17 @@ TEST(RevisionNotes, OfDuplicateDeployments) {
   EXPECT_EQ(report(sized("-1"), sized("1")), in_no_list + "\n" + duplicate + noted(in_no_list, kTakes));
 }
 
+TEST(RevisionNotes, AreNotOfMembersOfThatName) {
+  const std::string unknown = "error schema/unknown-property ";
+  const auto report = [](std::string_view payload) { return dump(Validator().check(payload)); };
+  EXPECT_EQ(report(R"({"deployment":{"internal":{"id":"web"},"deployment":{}}})"),
+            unknown + "/deployment/deployment\n");
+  EXPECT_EQ(report(R"({"deployment":{"internal":{"id":"web","deployment":{}}}})"),
+            unknown + "/deployment/internal/deployment\n");
+  EXPECT_EQ(report(R"({"deployment":{"internal":{"id":"web"},"storage":{"storage":{"shmSize":1}}}})"),
+            unknown + "/deployment/storage/storage\n");
+}
+
 // A second walk keeps a severity for each path, however many findings there are.
 TEST(RevisionNotes, HoldBeyondTheLimitOfDiagnostics) {
   std::string members;

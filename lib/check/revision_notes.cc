@@ -18,7 +18,7 @@ std::size_t find_path(IsMatch is_match) {
   return i;
 }
 
-// The path of an instance. The last name of one that leads to it is an object's of schema::kRevised, or is not in one.
+// The path of an instance, or their number.
 std::size_t path_of(const ReportBuilder& builder, InstanceId instance) {
   return find_path([&](Names names) {
     InstanceId at = instance;
@@ -26,7 +26,9 @@ std::size_t path_of(const ReportBuilder& builder, InstanceId instance) {
       if (at == InstanceId::kRoot || builder.step(at).exact != *name) return false;
       at = builder.step(at).parent;
     }
-    return at != InstanceId::kRoot && builder.step(at).exact == schema::kRevisedName;
+    if (at == InstanceId::kRoot || builder.step(at).exact != schema::kRevisedName) return false;
+    const InstanceId payload = builder.step(at).parent;
+    return payload == InstanceId::kRoot || builder.step(payload).exact == schema::kSpecName;
   });
 }
 
