@@ -241,6 +241,14 @@ TEST(References, StandForTheValuesThatMayBeOnes) {
             "schema/pattern /billing/deploymentPlan \"${args.plan}\"\n");
 }
 
+TEST(References, HelpSaysWhereNoneCanStand) {
+  Validator validator({.references = true});
+  const Report report =
+      validator.check(R"({"deployment":{"internal":{"id":"web"},"docker":{"configType":"${args.t}"}}})");
+  ASSERT_EQ(report.diagnostics().size(), 1u);
+  EXPECT_EQ(report.diagnostics()[0].help, "write the value itself: a reference can't stand here");
+}
+
 TEST(References, AreCutToTheirBrackets) {
   const struct {
     string_view text;

@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <limits>
-#include <map>
 #include <optional>
 #include <span>
 #include <type_traits>
@@ -19,6 +17,7 @@
 #include "text/edit_distance.h"
 #include "text/escape.h"
 #include "text/pattern.h"
+#include "text/reference.h"
 #include "text/utf8.h"
 
 namespace runlint::check {
@@ -50,7 +49,7 @@ std::string_view type_name(const Schema& schema) noexcept {
 // A number may have any number of digits.
 std::string shortened(std::string_view number) {
   constexpr std::size_t kShown = 20;
-  return fmt::format("{}{}", number.substr(0, kShown), number.size() > kShown ? "…" : "");
+  return std::string(number.substr(0, kShown)) + (number.size() > kShown ? "…" : "");
 }
 
 std::string characters(std::size_t count) { return fmt::format("{} character{}", count, count == 1 ? "" : "s"); }
@@ -81,12 +80,27 @@ struct RankedNames {
 };
 
 RankedNames nearest_first(std::string_view name, std::span<const std::string_view> names) {
-  std::multimap<unsigned, std::string_view> ranked;  // names at the same distance keep their order
-  for (const std::string_view next : names) ranked.emplace(text::edit_distance(name, next), next);
+  std::vector<std::pair<unsigned, std::size_t>> ranked;  // names at the same distance keep their order
+  ranked.reserve(names.size());
+  for (const std::string_view next : names) ranked.emplace_back(text::edit_distance(name, next), ranked.size());
+  std::ranges::sort(ranked);
   RankedNames result{};
-  for (const auto& [distance, next] : ranked) result.names.push_back(next);
-  result.near = !ranked.empty() && ranked.begin()->first != text::kTooFar;
-  result.unambiguous = result.near && ranked.count(ranked.begin()->first) == 1;
+  result.names.reserve(names.size());
+  for (const auto& [distance, i] : ranked) result.names.push_back(names[i]);
+  result.near = !ranked.empty() && ranked[0].first != text::kTooFar;
+  result.unambiguous = result.near && (ranked.size() == 1 || ranked[1].first != ranked[0].first);
+  return result;
+}
+
+// The integers, the nearest to `found` first, the lesser of two equally near. They ascend.
+std::vector<std::int64_t> nearest_first(std::int64_t found, std::span<const std::int64_t> integers) {
+  std::vector<std::int64_t> result;
+  result.reserve(integers.size());
+  auto above = std::ranges::lower_bound(integers, found);
+  for (auto below = above; result.size() != integers.size();) {
+    const bool is_below = above == integers.end() || (below != integers.begin() && found - below[-1] <= *above - found);
+    result.push_back(is_below ? *--below : *above++);
+  }
   return result;
 }
 
@@ -156,8 +170,8 @@ void add_hint(MessageParts& words, const RankedNames& allowed, std::string_view 
 
 // The beginning of a message about a value of `who` that is not allowed.
 std::string not_a_value(std::string_view who, std::string_view value, Quoting quoting) {
-  if (quoting == Quoting::kNever) return fmt::format("{} has a value that is not allowed", who);
-  return fmt::format("{} is not a value of {}", value, who);
+  if (quoting == Quoting::kNever) return std::string(who) + " has a value that is not allowed";
+  return std::string(value).append(" is not a value of ").append(who);
 }
 
 MessageParts not_in_enum(std::string_view name, const Schema& schema, std::string_view value, Quoting quoting) {
@@ -165,7 +179,11 @@ MessageParts not_in_enum(std::string_view name, const Schema& schema, std::strin
   const std::string who = subject(name, schema);
   MessageParts words{
       fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), abbreviated(allowed.names))};
-  add_hint(words, allowed, value);
+  if (text::has_reference(value)) {
+    words.help = "write the value itself: a reference can't stand here";
+  } else {
+    add_hint(words, allowed, value);
+  }
   return words;
 }
 
@@ -223,28 +241,26 @@ MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, 
 MessageParts bad_integer(Rule rule, std::string_view name, const Schema& schema, std::string_view number,
                          Quoting quoting) {
   const std::string who = subject(name, schema);
-  const std::string shown = quoting == Quoting::kAllowed ? shortened(number) : "the value of " + who;
-  if (rule == Rule::kSchemaMinimum) {
-    return {fmt::format("{} is below the minimum of {}", shown, schema.minimum),
-            fmt::format("write a whole number of MB from {} up", schema.minimum)};
-  }
-  if (rule == Rule::kSchemaDocumentedMaximum) {
+  if (rule == Rule::kSchemaMinimum || rule == Rule::kSchemaDocumentedMaximum) {
+    const std::string shown = quoting == Quoting::kAllowed ? shortened(number) : "the value of " + who;
+    if (rule == Rule::kSchemaMinimum) {
+      return {fmt::format("{} is below the minimum of {}", shown, schema.minimum),
+              fmt::format("write a whole number of MB from {} up", schema.minimum)};
+    }
     return {
         fmt::format("{} is above the documented maximum of {}", shown, schema.documented_maximum),
         fmt::format("use at most {}: the API lists larger sizes, but may not provide them", schema.documented_maximum)};
   }
-  const std::string problem = not_a_value(who, shortened(number), quoting);
+  std::string problem = not_a_value(who, shortened(number), quoting) + ": expected ";
   if (schema.integers.empty()) {
-    return {fmt::format("{}: expected an integer from {} to {}", problem, schema.minimum, schema.maximum)};
+    return {fmt::format("{}an integer from {} to {}", problem, schema.minimum, schema.maximum)};
   }
-  const bool negative = number.starts_with('-');
   // A number that does not fit 64 bits is above the last value, or below the first.
   const std::int64_t found = json::parse_integer(number).value.value_or(
-      negative ? std::numeric_limits<std::int64_t>::min() / 2 : std::numeric_limits<std::int64_t>::max() / 2);
-  // The nearest first, the lesser of two equally near.
-  std::vector<std::int64_t> allowed(schema.integers.begin(), schema.integers.end());
-  std::ranges::sort(allowed, {}, [found](std::int64_t value) { return std::pair(std::abs(value - found), value); });
-  return {fmt::format("{}: expected {}", problem, list(allowed)), fmt::format("the nearest is {}", allowed.front())};
+      number.starts_with('-') ? std::numeric_limits<std::int64_t>::min() / 2
+                              : std::numeric_limits<std::int64_t>::max() / 2);
+  const std::vector<std::int64_t> allowed = nearest_first(found, schema.integers);
+  return {problem.append(list(allowed)), "the nearest is " + std::to_string(allowed.front())};
 }
 
 MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::string_view shown) {
