@@ -13,7 +13,7 @@ namespace {
 
 class GoalList {
  public:
-  explicit GoalList(const Results& results) : results_(results) {}
+  explicit GoalList(const Results& results, std::string_view what = {}) : results_(results), what_(what) {}
 
   void at_most(double limit, std::string text, double measured) {
     goals_.push_back({std::move(text), limit, false, measured});
@@ -22,7 +22,7 @@ class GoalList {
   // One line for a case: the time of a contender in multiples of another's.
   void at_most(double limit, std::string_view case_name, std::string_view contender, std::string_view base) {
     const double ratio = median_ratio(results_.series(case_name, contender), results_.series(case_name, base));
-    if (ratio > 0) at_most(limit, fmt::format("{}: {} in multiples of {}", case_name, contender, base), ratio);
+    if (ratio > 0) at_most(limit, fmt::format("{}{}: {} in multiples of {}", what_, case_name, contender, base), ratio);
   }
 
   void peer(double limit, std::string_view peer) {
@@ -49,6 +49,7 @@ class GoalList {
 
  private:
   const Results& results_;
+  std::string_view what_;
   std::vector<Goal> goals_;
 };
 
@@ -84,6 +85,15 @@ std::vector<Goal> goals(const Results& results) {
                const Series& series = results.series(name, kAccepts);
                return series.empty() ? 0 : series.front().memory / series.front().payload_bytes;
              });
+  return std::move(list).finish();
+}
+
+std::vector<Goal> profiled_goals(const Results& profiled) {
+  GoalList list(profiled, "by profile, ");
+  for (const std::string_view name : {kStream, kExample, kThirtyVariables}) {
+    list.at_most(1.2, name, kAccepts, kFloor);
+    list.at_most(1.8, name, kCheck, kFloor);
+  }
   return std::move(list).finish();
 }
 

@@ -18,8 +18,9 @@ struct Goal {
   [[nodiscard]] bool met() const noexcept { return at_least ? measured >= limit : measured <= limit; }
 };
 
-// The goals that the run has figures for.
-[[nodiscard]] std::vector<Goal> goals(const Results& results);
+// The goals that the run has figures for: those of a plain build, and those of one by a profile.
+[[nodiscard]] std::vector<Goal> goals(const Results& plain);
+[[nodiscard]] std::vector<Goal> profiled_goals(const Results& profiled);
 
 }  // namespace runlint::bench
 

@@ -46,6 +46,11 @@ Results Results::read(const std::string& path) {
       fields.ignore();
       EnvironmentField& field = results.environment_.emplace_back();
       std::getline(std::getline(fields, field.name, '\t'), field.value);
+      // A file may be joined from several.
+      if (std::ranges::find(results.environment_.begin(), results.environment_.end() - 1, field.name,
+                            &EnvironmentField::name) != results.environment_.end() - 1) {
+        results.environment_.pop_back();
+      }
       continue;
     }
     Sample sample;
@@ -72,6 +77,11 @@ double median_time(const Series& series) {
   std::vector<double> values;
   for (const Sample& sample : series) values.push_back(sample.ns_per_byte);
   return median(std::move(values));
+}
+
+double minimum_time(const Series& series) {
+  const auto least = std::ranges::min_element(series, {}, &Sample::ns_per_byte);
+  return least != series.end() ? least->ns_per_byte : 0;
 }
 
 double median_ratio(const Series& series, const Series& base) {

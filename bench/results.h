@@ -57,8 +57,9 @@ class Results {
   std::size_t rounds_ = 0;
 };
 
-// The median of the time per byte; 0 for an empty series.
+// The median of the time per byte, and the least; 0 for an empty series.
 [[nodiscard]] double median_time(const Series& series);
+[[nodiscard]] double minimum_time(const Series& series);
 
 // The median over the rounds of the ratio of times per byte, `series` to `base`. Ratios are taken within each round,
 // where the machine was equally fast for both. 0 if one is empty.

@@ -8,9 +8,10 @@
 
 namespace runlint::bench {
 
-// An SVG bar chart of the time of each contender for a payload of the stream, with the environment of the run below.
-// Throws std::runtime_error if the run has no figures for the stream.
-[[nodiscard]] std::string svg_chart(const Results& results);
+// An SVG bar chart of the time of each contender for a payload of the stream, with the environment of the run below;
+// those of `profiled`, the same rounds by a build with a profile, beside. Throws std::runtime_error if a run has no
+// figures for the stream.
+[[nodiscard]] std::string svg_chart(const Results& plain, const Results& profiled);
 
 }  // namespace runlint::bench
 

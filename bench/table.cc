@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <vector>
 
 #include "case_names.h"
 #include "goals.h"
@@ -56,6 +58,25 @@ void valid_payloads(const Results& results, Lines& lines) {
   }
 }
 
+void builds(const Results& plain, const Results& profiled, Lines& lines) {
+  lines.text("\nA plain build and one by a profile, each in multiples of its floor: medians, and minima by minima\n\n");
+  lines.line("");
+  for (const std::string_view column : {"plain", "minimum", "by profile", "minimum"}) lines.cell(column);
+  lines.end();
+  for (const std::string_view name : kValidCases) {
+    for (const std::string_view contender : {kAccepts, kCheck}) {
+      lines.line(fmt::format("{}, {}", name, contender));
+      for (const Results* build : {&plain, &profiled}) {
+        const Series& series = build->series(name, contender);
+        const Series& floor = build->series(name, kFloor);
+        lines.ratio(median_ratio(series, floor));
+        lines.ratio(floor.empty() ? 0 : minimum_time(series) / minimum_time(floor));
+      }
+      lines.end();
+    }
+  }
+}
+
 void mistakes(const Results& results, Lines& lines) {
   lines.text("\nInvalid payloads: time in multiples of accepts on the valid twin\n\n");
   lines.line("");
@@ -99,7 +120,7 @@ void adversarial_payloads(const Results& results, Lines& lines) {
 
 }  // namespace
 
-std::string table(const Results& results) {
+std::string table(const Results& results, const Results* profiled) {
   Lines lines;
   for (const EnvironmentField& field : results.environment()) {
     lines.text(fmt::format("{}: {}\n", field.name, field.value));
@@ -108,8 +129,13 @@ std::string table(const Results& results) {
   valid_payloads(results, lines);
   mistakes(results, lines);
   adversarial_payloads(results, lines);
+  std::vector<Goal> all = goals(results);
+  if (profiled != nullptr) {
+    builds(results, *profiled, lines);
+    std::ranges::move(profiled_goals(*profiled), std::back_inserter(all));
+  }
   lines.text("\nGoals\n\n");
-  for (const Goal& goal : goals(results)) {
+  for (const Goal& goal : all) {
     lines.text(fmt::format("{:<6} {:>7.2f}, {} {:<4} {}\n", goal.met() ? "met" : "MISSED", goal.measured,
                            goal.at_least ? "at least" : "at most ", goal.limit, goal.text));
   }

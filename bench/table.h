@@ -9,8 +9,8 @@
 namespace runlint::bench {
 
 // The figures of valid payloads in multiples of the floor, of invalid and of adversarial payloads, and which goals are
-// met.
-[[nodiscard]] std::string table(const Results& results);
+// met. `profiled`, which may be null: the same rounds by a build with a profile, shown beside.
+[[nodiscard]] std::string table(const Results& results, const Results* profiled);
 
 // The times of the second run in multiples of the first, case by case.
 [[nodiscard]] std::string comparison(const Results& before, const Results& after);
