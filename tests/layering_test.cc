@@ -101,7 +101,10 @@ TEST(Layering, CheckerDetectsViolations) {
       {"include/runlint/a.h", "#include <simdjson.h>",
        "include/runlint/a.h:1: includes \"simdjson.h\": a public header includes the standard library and "
        "\"runlint/...\" alone"},
-      // The nginx module uses the C ABI only.
+      // The nginx and the Lua module use the C ABI only.
+      {"lib/lua/a.c", "#include <lua.h>\n#include \"lua/b.h\"\n#include \"runlint/runlint.h\"", ""},
+      {"lib/lua/a.c", "#include \"runlint/gate.h\"",
+       "lib/lua/a.c:1: includes \"runlint/gate.h\": lib/lua sees only \"runlint/runlint.h\""},
       {"lib/nginx/a.c", "#include <runlint/runlint.h>\n#include <ngx_http.h>", ""},
       {"lib/nginx/a.c", "#include \"runlint/validator.h\"",
        "lib/nginx/a.c:1: includes \"runlint/validator.h\": lib/nginx sees only \"runlint/runlint.h\""},

@@ -1,5 +1,5 @@
-"""Base class of the nginx module tests: the gateway between a client that sends exact bytes and an upstream that
-records them."""
+"""Base classes of the gateway tests: the gateway between a client that sends exact bytes and an upstream that records
+them."""
 
 import json
 import sys
@@ -21,21 +21,16 @@ def payload_of(size, valid=True):
     return start + b"x" * (size - len(start) - len(end)) + end
 
 
-class GatewayTest(unittest.TestCase):
+class ProxyTest(unittest.TestCase):
+    """With any gateway: a subclass starts it and sets `proxy`, which has its port."""
+
     def setUp(self):
         self.upstream = Upstream()
         self.addCleanup(self.upstream.stop)
 
-    def gateway(self, location="runlint on;", server="", alarms="", preload="", **parts):
-        """Starts nginx in front of the upstream, by default with the module on for every request."""
-        proxy = f"proxy_pass http://127.0.0.1:{self.upstream.port};"
-        server = f"location / {{ {location} {proxy} }} {server.replace('PROXY', proxy)}"
-        self.nginx = self.enterContext(Nginx(server, alarms=alarms, preload=preload, **parts))
-        return self.nginx
-
     def client(self):
         """A new connection to the gateway."""
-        return self.enterContext(Client(self.nginx.port))
+        return self.enterContext(Client(self.proxy.port))
 
     def expect_answer(self, answer, status, rule=None):
         """Expects the status and, if a rule is given, a problem that names it first."""
@@ -57,6 +52,15 @@ class GatewayTest(unittest.TestCase):
         client.send(*([data] if isinstance(data, bytes) else data))
         self.expect_answer(client.answer(), status, rule)
         self.assertEqual(len(self.upstream.requests) - before, 1 if status == 200 else 0)
+
+
+class GatewayTest(ProxyTest):
+    def gateway(self, location="runlint on;", server="", alarms="", preload="", **parts):
+        """Starts nginx in front of the upstream, by default with the module on for every request."""
+        proxy = f"proxy_pass http://127.0.0.1:{self.upstream.port};"
+        server = f"location / {{ {location} {proxy} }} {server.replace('PROXY', proxy)}"
+        self.nginx = self.proxy = self.enterContext(Nginx(server, alarms=alarms, preload=preload, **parts))
+        return self.nginx
 
 
 def main():

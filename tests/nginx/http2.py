@@ -19,13 +19,13 @@ class Http2Client:
     def __exit__(self, *_):
         self.socket.close()
 
-    def exchange(self, bodies, with_length=True, target="/runs", ends=True):
+    def exchange(self, bodies, with_length=True, target="/runs", ends=True, authority="gateway"):
         """Posts all bodies, their frames interleaved, and returns the statuses of the answers. Without `ends`, streams stay
         open after their bodies."""
         self.statuses, self.open, self.ends = {}, {}, ends
         for body in bodies:
             stream = self.h2.get_next_available_stream_id()
-            fields = [(":method", "POST"), (":scheme", "http"), (":authority", "gateway"), (":path", target),
+            fields = [(":method", "POST"), (":scheme", "http"), (":authority", authority), (":path", target),
                       ("content-type", "application/json")]
             if with_length:
                 fields.append(("content-length", str(len(body))))

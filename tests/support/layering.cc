@@ -60,8 +60,9 @@ std::string objection_in_layer(std::string_view folder, std::string_view name) {
   const bool is_simdjson = name == "simdjson.h" || first_folder(name) == "simdjson";
   if (is_simdjson) return folder == "json" ? "" : "simdjson is for lib/json alone";
   const std::string_view target = first_folder(name);
-  if (folder == "nginx" && (target == "runlint" || rank(target)) && target != folder && name != "runlint/runlint.h") {
-    return "lib/nginx sees only \"runlint/runlint.h\"";
+  const bool is_in_c = folder == "nginx" || folder == "lua";
+  if (is_in_c && (target == "runlint" || rank(target)) && target != folder && name != "runlint/runlint.h") {
+    return "lib/" + std::string(folder) + " sees only \"runlint/runlint.h\"";
   }
   if (target == "tests" || target == "fuzz" || target == "bench" || target == "support" || target == "..") {
     return "that is outside lib/ and include/";
