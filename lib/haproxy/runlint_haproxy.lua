@@ -95,7 +95,9 @@ local function act(gate, txn)
     txn:set_var("txn.runlint_passes", true)
     return
   end
-  answer = answer or problem(503, "Service Unavailable", "the request could not be checked", "internal/failure")
+  if not answer or type(answer.status) ~= "number" then
+    answer = problem(503, "Service Unavailable", "the request could not be checked", "internal/failure")
+  end
   txn:set_var("txn.runlint_rule", answer.reason)
   local headers = { ["content-type"] = { answer.content_type } }
   if answer.header_name then headers[answer.header_name] = { answer.header_value } end

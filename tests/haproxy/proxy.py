@@ -59,7 +59,7 @@ class Haproxy:
     """Parts replace the parameters in the configuration. A context manager: stops and checks at the end."""
 
     def __init__(self, upstream, options="", rules=RULES, main="", load="", backend="", alarms="", config=CONFIG,
-                 preload="", files=None):
+                 preload="", modules=None, files=None):
         """files: the contents of files beside haproxy.cfg, by name; DIRECTORY in a part is where they are."""
         self.dir = Path(tempfile.mkdtemp(prefix="runlint-haproxy-"))
         for name, text in (files or {}).items():
@@ -67,11 +67,12 @@ class Haproxy:
         program = SOURCES / "runlint_haproxy.lua"
         if options:
             program = self.dir / "options.lua"
+            options = options.replace("DIRECTORY", str(self.dir))
             program.write_text(f'require("runlint_haproxy")({{ {options} }})')
         load = load or f"lua-load-per-thread {program}"
         self.config = config
         self.parts = {"upstream": upstream, "rules": rules, "main": main, "load": load, "backend": backend,
-                      "modules": Path(MODULE).parent, "sources": SOURCES}
+                      "modules": modules or Path(MODULE).parent, "sources": SOURCES}
         self.expected_alarms = alarms
         self.environment = dict(os.environ)
         if libraries := " ".join(filter(None, [PRELOAD, preload])):
@@ -105,7 +106,8 @@ class Haproxy:
                 return self
             if "cannot bind" not in self.log():
                 break
-        raise AssertionError(f"HAProxy does not start: {self.log()}")
+        log = self.log().replace("\n", " ")
+        raise AssertionError(f"HAProxy does not start: {log}")
 
     def __exit__(self, kind, error, trace):
         self.process.send_signal(signal.SIGTERM)
@@ -139,8 +141,15 @@ class Haproxy:
         """Reloads with these parts of the configuration changed; returns when there is a new worker."""
         before = self.workers()
         self.configure(**parts)
-        self.process.send_signal(signal.SIGUSR2)
-        assert Nginx.wait_until(lambda: self.workers() - before), "no new worker after a reload"
+        self.signal_reload(lambda: self.workers() - before)
+
+    def signal_reload(self, condition):
+        """Asks for a reload until the condition holds: the master loses the signal while it replaces itself."""
+        for _ in range(20):
+            self.process.send_signal(signal.SIGUSR2)
+            if Nginx.wait_until(condition, 1):
+                return
+        raise AssertionError(f"no reload: {self.log()}")
 
     def log(self):
         return (self.dir / "log").read_text(errors="replace")
