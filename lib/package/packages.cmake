@@ -1,5 +1,5 @@
-# Debian packages, by cpack -G DEB: librunlint0, librunlint-dev, runlint and, where the nginx module was built,
-# libnginx-mod-http-runlint. Included last: CPack looks at all that is installed.
+# Debian packages, by cpack -G DEB: librunlint0, librunlint-dev, runlint and, where they were built,
+# libnginx-mod-http-runlint and lua-runlint. Included last: CPack looks at all that is installed.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME runlint)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
@@ -15,6 +15,9 @@ if(RUNLINT_CLI)
 endif()
 if(RUNLINT_NGINX)
   list(APPEND CPACK_COMPONENTS_ALL nginx)
+endif()
+if(RUNLINT_LUA)
+  list(APPEND CPACK_COMPONENTS_ALL lua)
 endif()
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
@@ -52,4 +55,10 @@ if(RUNLINT_NGINX)
   list(TRANSFORM scripts REPLACE "(.+)" "${CMAKE_CURRENT_LIST_DIR}/nginx/\\1")
   set(CPACK_DEBIAN_NGINX_PACKAGE_CONTROL_EXTRA ${scripts})
 endif()
+set(CPACK_DEBIAN_LUA_PACKAGE_NAME lua-runlint)
+set(CPACK_DEBIAN_LUA_PACKAGE_SECTION interpreters)
+set(CPACK_DEBIAN_LUA_PACKAGE_DEPENDS "${same_version}")
+set(CPACK_DEBIAN_LUA_PACKAGE_SUGGESTS haproxy)
+set(CPACK_COMPONENT_LUA_DESCRIPTION
+    "runlint in HAProxy and in Lua ${RUNLINT_LUA_VERSION}\n A Lua module, and an action for HAProxy that lets only valid run-job requests pass.")
 include(CPack)
