@@ -41,12 +41,13 @@ end
 -- what HAProxy sends on after HTTP/2.
 local function check_head(gate, txn, headers)
   local url, path = txn.f:url(), txn.f:pathq()
+  local length = headers["content-length"]
   local request = {
     method = "POST", -- whatever it is: servers differ in which methods they take a body from
     target = url,
     content_type = values_of(headers, "content-type"),
     content_encoding = values_of(headers, "content-encoding"),
-    content_length = values_of(headers, "content-length")[1],
+    content_length = length and length[0],
   }
   local verdict, answer = gate:check_head(request)
   if not path or path == url or verdict == "invalid" or verdict == "failed" then return verdict, answer end
@@ -56,7 +57,7 @@ local function check_head(gate, txn, headers)
   return by_path, answer_by_path
 end
 
--- Whether all of the request has arrived.
+-- Whether all of the request has arrived. The lengths that HAProxy knows don't say that of a chunked body.
 local function is_complete(txn)
   local complete = txn.f:internal_htx_has_eom()
   return complete == true or complete == 1 -- by version and tune.lua.bool-sample-conversion

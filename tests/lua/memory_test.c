@@ -1,5 +1,5 @@
-/* The Lua module in a host that has no memory: each allocation of a script fails once, in a state of its own. The script
- * must end with an error and leave nothing behind, which sanitizers and valgrind check too. */
+/* The Lua module in a host that has no memory: each allocation of a script fails once, in a state of its own. The
+ * script must end with an error and leave nothing behind, which sanitizers and valgrind check too. */
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>

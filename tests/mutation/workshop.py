@@ -20,10 +20,14 @@ OPTIONS = [
     "-DRUNLINT_SHARED_LAYERS=ON",
     "-DRUNLINT_UNITY=OFF",
     "-DRUNLINT_NGINX=ON",
+    "-DRUNLINT_LUA=ON",
     "--compile-no-warning-as-error",
 ]
 # Programs that a test starts besides its own.
-STARTED = {"cli_process": ["runlint"], "exports": ["runlint_shared"], "luajit": ["runlint_shared"]}
+STARTED = {"cli_process": ["runlint"], "exports": ["runlint_shared"], "luajit": ["runlint_shared"],
+           "lua_memory": ["runlint_lua"]}
+# The tests of modules for other programs, by the folders whose files only they test.
+OF_FOLDER = {"nginx": ("nginx_",), "lua": ("lua_", "haproxy_"), "haproxy": ("haproxy_",)}
 MEMORY = 6 << 30  # limit of a test, for endless loops
 FEWER = {"RUNLINT_ORACLE_PAYLOADS": "10000"}
 
@@ -95,8 +99,10 @@ class Workshop:
             labels = [p["value"] for p in test.get("properties", []) if p["name"] == "LABELS"]
             if any("build" in value for value in labels) or "." in name:
                 continue
-            if name.startswith("nginx_"):
-                result[name] = {"nginx"}
+            if name.startswith(("nginx_", "haproxy_")):
+                result[name] = {name.split("_")[0]}
+            elif name.startswith("lua_5"):
+                result[name] = {"lua_modules"}
             else:
                 own = {f"{name}_test", name} & known
                 result[name] = own | set(STARTED.get(name, []))
@@ -149,13 +155,14 @@ class Workshop:
                 return 1
             return 2 if own & of_folder else 3
 
+        of_modules = tuple(beginning for beginnings in OF_FOLDER.values() for beginning in beginnings)
         reached = []
         for name, targets in self.tests.items():
             if file.endswith(".lua"):
-                if name == "luajit":
+                if name.startswith(OF_FOLDER.get(folder, ("luajit",))):
                     reached.append(name)
             elif any(objects & self._inputs[target] for target in targets):
-                if name.startswith("nginx_") == (folder == "nginx"):
+                if name.startswith(OF_FOLDER[folder]) if folder in OF_FOLDER else not name.startswith(of_modules):
                     reached.append(name)
         return sorted(reached, key=lambda name: (rank(name), seconds[name], name))
 
