@@ -67,6 +67,17 @@ TEST_F(CliConfig, GatewayProfileLimitsSize) {
   EXPECT_EQ(check({"--no-config", "--profile", "gateway"}, large).findings, "<stdin>:1:1: error [json/size]\n");
 }
 
+// Its own size is limited like a payload's, and a file of just that size is read to its end.
+TEST_F(CliConfig, FileHasLimitOfPayloads) {
+  const std::size_t limit = Options().max_size;
+  write(".runlint.json", std::string(limit - 2, ' ') + "{}");
+  EXPECT_EQ(check({"--config=DIR/.runlint.json"}, "{}").status, 0);
+  write(".runlint.json", std::string(limit - 1, ' ') + "{}");
+  const Seen seen = check({"--config=DIR/.runlint.json"}, "{}");
+  EXPECT_EQ(seen.status, 2);
+  EXPECT_NE(seen.err.find("[json/size]"), std::string::npos) << seen.err.substr(0, 500);
+}
+
 TEST_F(CliConfig, NearestFileApplies) {
   write(".runlint.json", R"({"severities": {"schema/documented-maximum": "error"}})");
   write("a/b/c/x", "");

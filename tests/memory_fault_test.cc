@@ -5,6 +5,7 @@
 // once in a process: there it leaks about a hundred bytes for each failed allocation, but stays usable.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstddef>
 #include <new>
 #include <string>
@@ -38,8 +39,24 @@ const std::string kPayloads[] = {
     R"({"runtimeFiles":{"relative":{"data":1,"a rather long name, longer than any small string":null}},"x":1,"x":2})",
     R"({"runtimeEnvironment": {"A": "1", "B": tru}, "deployment": {}})",
     "[\"\\ud800\"]",
+    R"({"apiVersion":"v1","spec":{"kind":"JobRun","spec":{"jobId":"j","runtimeEnvironment":{"A":"${args.a}"}}}})",
     many_names(),
 };
+
+// Of rules, and of templates.
+const std::array<Options, 3> kOptions = [] {
+  Options lint_is_error;
+  lint_is_error.severities[static_cast<std::size_t>(Rule::kLintSecretInEnvironment)] = Severity::kError;
+  return std::array<Options, 3>{Options(), lint_is_error, Options{.kind = Kind::kTemplate}};
+}();
+
+// Calls `test` with each of these options and each payload.
+template <class Test>
+void for_each_case(Test test) {
+  for (const Options& options : kOptions) {
+    for (const std::string& payload : kPayloads) test(options, payload);
+  }
+}
 
 class MemoryFault : public testing::TestWithParam<Failing> {};
 
@@ -57,19 +74,19 @@ std::size_t fail_each_allocation(Failing how, Ask ask) {
 }
 
 void warm_up() {
-  Validator validator;
-  for (const std::string& payload : kPayloads) {
+  for_each_case([](const Options& options, const std::string& payload) {
+    Validator validator(options);
     (void)validator.accepts(payload);
     (void)validator.check(payload);
-  }
+  });
 }
 
 TEST_P(MemoryFault, AcceptsReportsFailure) {
   warm_up();
-  for (const std::string& payload : kPayloads) {
-    const Verdict expected = Validator().accepts(payload);
+  for_each_case([](const Options& options, const std::string& payload) {
+    const Verdict expected = Validator(options).accepts(payload);
     const std::size_t tried = fail_each_allocation(GetParam(), [&](auto begin_failing, auto stop_failing) {
-      Validator validator;
+      Validator validator(options);
       begin_failing();
       const Verdict verdict = validator.accepts(payload);
       stop_failing();
@@ -77,15 +94,15 @@ TEST_P(MemoryFault, AcceptsReportsFailure) {
       EXPECT_EQ(validator.accepts(payload), expected) << payload;
     });
     EXPECT_GT(tried, 0u) << "nothing was allocated for " << payload;
-  }
+  });
 }
 
 TEST_P(MemoryFault, CheckReportsFailure) {
   warm_up();
-  for (const std::string& payload : kPayloads) {
-    const std::size_t expected = Validator().check(payload).diagnostics().size();
+  for_each_case([](const Options& options, const std::string& payload) {
+    const std::size_t expected = Validator(options).check(payload).diagnostics().size();
     fail_each_allocation(GetParam(), [&](auto begin_failing, auto stop_failing) {
-      Validator validator;
+      Validator validator(options);
       begin_failing();
       const Report report = validator.check(payload);
       stop_failing();
@@ -97,7 +114,7 @@ TEST_P(MemoryFault, CheckReportsFailure) {
       }
       EXPECT_EQ(validator.check(payload).diagnostics().size(), expected) << payload;
     });
-  }
+  });
 }
 
 // Scratch memory that could not grow keeps its size, so that what fit before still fits.

@@ -102,7 +102,7 @@ runlint_status convert(const runlint_gate_options* caller, runlint::GateOptions&
     return RUNLINT_BAD_ARGUMENT;
   }
   options.routing = static_cast<runlint::Routing>(routing);
-  if (local.invalid_status != 0) options.invalid_status = local.invalid_status;
+  options.invalid_status = local.invalid_status;  // for a gate, too, 0 counts as 422
   if (local.max_answer_size != 0) options.max_answer_size = local.max_answer_size;
   if (const runlint_status status = capi::convert(local.payload, options.payload); status != RUNLINT_OK) return status;
   const std::size_t max_errors = local.max_errors != 0 ? local.max_errors : configured_errors(local.payload);

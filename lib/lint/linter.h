@@ -32,7 +32,7 @@ class Linter final : public check::LintHook {
  private:
   void on_reference(check::ReportHandler& reporter, const check::Instance& instance, const json::StringToken& text);
 
-  bool references_ = false;
+  bool references_;  // set by start()
   // Of the innermost object: no other object of the table is between it and its strings.
   FileRecord file_;
   Commands commands_;

@@ -10,6 +10,7 @@
 #include "report/fingerprint.h"
 #include "report/formatter.h"
 #include "runlint/version.h"
+#include "text/ascii.h"
 #include "text/escape.h"
 #include "text/json_writer.h"
 #include "text/utf8.h"
@@ -46,7 +47,7 @@ std::string pascal_case(std::string_view name) {
   bool begins_word = true;
   for (const char c : name) {
     const bool separates = c == '/' || c == '-';
-    if (!separates) out += begins_word && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (!separates) out += begins_word && text::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
     begins_word = separates;
   }
   return out;
