@@ -1,5 +1,5 @@
-"""Measures what the action for HAProxy adds to proxying: requests a second without it, with HAProxy waiting for the body
-alone, and with the action, interleaved.
+"""Measures what the action for HAProxy adds to proxying: requests a second and processor time without it, with HAProxy
+waiting for the body alone, and with the action, interleaved.
 
   haproxy_cost.py [ROUNDS [SECONDS]]"""
 
@@ -47,13 +47,21 @@ backend api
 """
 
 
-def measure(port, connections, seconds, script):
-    """One run of wrk: requests a second."""
+def processor_time(haproxy):
+    """Nanoseconds of processor time of the worker, independent of other load."""
+    (worker,) = haproxy.workers()
+    return int(Path(f"/proc/{worker}/schedstat").read_text().split()[0])
+
+
+def measure(haproxy, port, connections, seconds, script):
+    """One run of wrk: requests a second, and microseconds of the worker's processor for each."""
+    before = processor_time(haproxy)
     said = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script,
                            f"http://127.0.0.1:{port}{TARGET}"], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         sys.exit(said)
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+    used = (processor_time(haproxy) - before) / 1000 / int(re.search(r"(\d+) requests in", said)[1])
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), used
 
 
 def check_that_all_ways_work(ports):
@@ -84,14 +92,15 @@ def main(rounds=15, seconds=1):
             results = {(connections, way): [] for connections in CONNECTIONS for way in ports}
             for _ in range(rounds + 1):  # the first one warms up
                 for (connections, way), runs in results.items():
-                    runs.append(measure(ports[way], connections, seconds, script))
+                    runs.append(measure(haproxy, ports[way], connections, seconds, script))
     shutil.rmtree(directory)
     print(f"{len(EXAMPLE)} bytes, the example of the API page; {rounds} interleaved rounds of {seconds} s, the medians")
-    print(f"{'connections':<12}{'way':<15}{'requests/s':>11}   ratio to off")
+    print(f"{'connections':<12}{'way':<15}{'requests/s':>11}{'worker µs':>11}   rate, ratio to off")
     for (connections, way), runs in results.items():
         # Compares adjacent runs, since the speed of the machine varies.
-        ratio = statistics.median(run / off for run, off in zip(runs[1:], results[connections, "off"][1:]))
-        print(f"{connections:<12}{way:<15}{statistics.median(runs[1:]):>11.0f}   {ratio:.2f}")
+        ratio = statistics.median(run[0] / off[0] for run, off in zip(runs[1:], results[connections, "off"][1:]))
+        rate, used = (statistics.median(column) for column in zip(*runs[1:]))
+        print(f"{connections:<12}{way:<15}{rate:>11.0f}{used:>11.1f}   {ratio:.2f}")
 
 
 if __name__ == "__main__":
