@@ -111,6 +111,7 @@ __attribute__((visibility("default"))) int luaopen_runlint(lua_State* L);
 
 int luaopen_runlint(lua_State* L) {
   static const luaL_Reg functions[] = {{"gate", new_gate}, {"version", version}, {NULL, NULL}};
+  luaL_checkversion(L); /* an error in a program with another version of Lua, rather than a crash */
   if (luaL_newmetatable(L, kOwner)) {
     lua_pushcfunction(L, destroy_owned);
     lua_setfield(L, -2, "__gc");

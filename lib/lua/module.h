@@ -10,6 +10,7 @@
 #if LUA_VERSION_NUM < 502
 #define lua_rawlen lua_objlen
 #define luaL_setfuncs(L, functions, upvalues) luaL_register(L, NULL, functions)
+#define luaL_checkversion(L) ((void)(L))
 #endif
 
 /* Lua reports an error, also that there is no memory, by longjmp(). So no handle of runlint is held by C code alone
