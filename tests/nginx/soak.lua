@@ -1,8 +1,9 @@
--- For wrk: mixed requests, each with its expected status in the query, which nginx returns in a field.
--- RUNLINT_SOAK_BODIES names a directory of files STATUS-NAME, the bodies.
+-- For wrk: mixed requests, each with its expected status in the query, which the gateway returns in a field. The
+-- arguments: a directory of files STATUS-NAME, the bodies; a seed; and the target, "/runs" by default.
 
 local threads = {}
 local requests = {}
+local target
 
 function setup(thread)
   table.insert(threads, thread)
@@ -25,19 +26,20 @@ local function chunked(body)
 end
 
 local function add(status, body, fields)
-  local head = "POST /runs?expect=" .. status .. " HTTP/1.1\r\nHost: gateway\r\n"
+  local head = "POST " .. target .. "?expect=" .. status .. " HTTP/1.1\r\nHost: gateway\r\n"
   table.insert(requests, head .. fields .. "Content-Length: " .. #body .. "\r\n\r\n" .. body)
   table.insert(requests, head .. fields .. "Transfer-Encoding: chunked\r\n\r\n" .. chunked(body))
 end
 
 function init(args)
   math.randomseed(args[2] or 1)
+  target = args[3] or "/runs"
   for name in io.lines(args[1] .. "/names") do
     add(name:match("^%d+"), read(args[1] .. "/" .. name), "Content-Type: application/json\r\n")
   end
   add("415", "{}", "Content-Type: text/plain\r\n")
   add("415", "{}", "Content-Type: application/json\r\nContent-Encoding: gzip\r\n")
-  table.insert(requests, "GET /runs?expect=200 HTTP/1.1\r\nHost: gateway\r\n\r\n")
+  table.insert(requests, "GET " .. target .. "?expect=200 HTTP/1.1\r\nHost: gateway\r\n\r\n")
   wrong = 0
   example = ""
 end
@@ -47,9 +49,10 @@ function request()
 end
 
 function response(status, headers, body)
-  if tostring(status) ~= headers["X-Expect"] then
+  local expected = headers["X-Expect"] or headers["x-expect"]
+  if tostring(status) ~= expected then
     wrong = wrong + 1
-    example = status .. " instead of " .. tostring(headers["X-Expect"]) .. ": " .. body:sub(1, 300)
+    example = status .. " instead of " .. tostring(expected) .. ": " .. body:sub(1, 300)
   end
 end
 
