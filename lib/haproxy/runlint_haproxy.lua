@@ -65,7 +65,8 @@ end
 
 -- A POST always has a body, if an empty one.
 local function has_no_body(txn, headers)
-  return txn.f:method() ~= "POST" and is_complete(txn) and txn.f:req_body_len() == 0 and not headers["transfer-encoding"]
+  if txn.f:method() == "POST" or headers["transfer-encoding"] then return false end
+  return is_complete(txn) and txn.f:req_body_len() == 0
 end
 
 local function check(gate, txn)

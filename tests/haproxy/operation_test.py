@@ -33,7 +33,8 @@ class Options(HaproxyTest):
         self.assertEqual(json.loads(client.answer()[2])["omitted"], 1)
 
     def test_configuration_file_applies(self):
-        self.gateway('config_file = "DIRECTORY/c.json"', files={"c.json": '{"severities": {"schema/unknown-property": "off"}}'})
+        content = '{"severities": {"schema/unknown-property": "off"}}'
+        self.gateway('config_file = "DIRECTORY/c.json"', files={"c.json": content})
         self.expect(self.client(), to(UNKNOWN), 200)
         self.expect(self.client(), to(b"[]"), 422, "schema/type")
 
@@ -315,7 +316,8 @@ class ExampleConfiguration(HaproxyTest):
 
     def test_own_refusals_are_problems(self):
         self.gateway(config=self.config())
-        for data, status in ((head(target=PROJECT, length=9) + b"{", 408), (b"CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\n\r\n", 400)):
+        connect = b"CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\n\r\n"
+        for data, status in ((head(target=PROJECT, length=9) + b"{", 408), (connect, 400)):
             with self.subTest(data):
                 client = self.client()
                 client.send(data)

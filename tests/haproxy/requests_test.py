@@ -1,5 +1,7 @@
 """Requests of every form: valid ones reach the upstream byte for byte, invalid ones do not."""
 
+import socket
+
 from proxy import ACTION, GUARD, RULES, HaproxyTest, main
 
 from gateway import NOT_JSON, NO_PAYLOAD, VALID, payload_of
@@ -15,6 +17,13 @@ def to(target=PROJECT, body=VALID, method="POST", **more):
 
 def chunked(body, size, target=PROJECT, **more):
     return head(target=target, length="chunked", **more) + b"".join(chunks(body, size))
+
+
+# Requests whose body is valid so far, but not at its end.
+BEGUN = [
+    head(target=PROJECT, length=100) + VALID,
+    head(target=PROJECT, length="chunked") + chunks(VALID, 99)[0],
+]
 
 
 class Bodies(HaproxyTest):
@@ -91,10 +100,8 @@ class Bodies(HaproxyTest):
         self.assertEqual(len(self.upstream.requests), 1)
 
     def test_half_closed_request_is_refused(self):
-        import socket
-
         self.gateway()
-        for data in (head(target=PROJECT, length=100) + VALID, head(target=PROJECT, length="chunked") + chunks(VALID, 99)[0]):
+        for data in BEGUN:
             client = self.client()
             client.send(data)
             client.socket.shutdown(socket.SHUT_WR)
@@ -229,7 +236,7 @@ class Limits(HaproxyTest):
 
     def test_slow_body_is_refused(self):
         self.gateway(rules=RULES.replace("10s", "200ms"))
-        for data in (head(target=PROJECT, length=100) + VALID, head(target=PROJECT, length="chunked") + chunks(VALID, 99)[0]):
+        for data in BEGUN:
             client = self.client()
             client.send(data)
             self.assertEqual(client.answer()[0], 408)
@@ -279,7 +286,8 @@ class Route(HaproxyTest):
     def test_other_bodies_are_not_waited_for(self):
         self.gateway(rules=RULES.replace("10s", "200ms"))
         body = b"x" * 1_000_000
-        self.expect(self.client(), [head(target="/other", length=len(body)), *(body[i : i + 250_000] for i in range(0, len(body), 250_000))], 200)
+        parts = [body[i : i + 250_000] for i in range(0, len(body), 250_000)]
+        self.expect(self.client(), [head(target="/other", length=len(body)), *parts], 200)
         self.assertEqual(self.upstream.requests[-1].body, body)
 
     def test_absolute_form_targets_are_checked(self):
