@@ -234,6 +234,22 @@ class Limits(HaproxyTest):
             client.socket.close()
         self.assertEqual([r for r in self.upstream.requests if r.body != VALID + b" " * (len(r.body) - len(VALID))], [])
 
+    def test_http_2_body_over_buffer_is_refused(self):
+        from http2 import Http2Client  # not required to report that there is no HAProxy
+
+        self.gateway(rules=RULES.replace("10s", "100ms"))
+        for size in (100, 15_000, *range(15_100, 15_300, 20), 16_384, 40_000):
+            for ends in (False, True):
+                with self.subTest(size=size, ends=ends):
+                    self.upstream.requests.clear()
+                    body = VALID + b" " * (size - len(VALID))
+                    client = self.enterContext(Http2Client(self.proxy.port2))
+                    (status,) = client.exchange([body], with_length=False, target=PROJECT, ends=ends)
+                    self.assertIn(status, (200, 413) if ends else (408, 413))
+                    self.assertEqual([r.body for r in self.upstream.requests], [body] if status == 200 else [])
+                    if size >= 16_384:
+                        self.assertEqual(status, 413)
+
     def test_slow_body_is_refused(self):
         self.gateway(rules=RULES.replace("10s", "200ms"))
         for data in BEGUN:
