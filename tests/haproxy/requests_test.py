@@ -1,5 +1,6 @@
 """Requests of every form: valid ones reach the upstream byte for byte, invalid ones do not."""
 
+import json
 import socket
 
 from proxy import ACTION, GUARD, RULES, HaproxyTest, main
@@ -221,6 +222,7 @@ class Limits(HaproxyTest):
                     self.assertEqual([r.body for r in self.upstream.requests], [body] if answer[0] == 200 else [])
                     if size >= 16_384:
                         self.expect_answer(answer, 413, "json/size")
+                        self.assertEqual(json.loads(answer[2])["title"], "Content Too Large")
         # A chunk that ends exactly where the buffer does, and a valid body so far.
         for size in range(15_000, 15_400):
             client = self.client()
@@ -358,6 +360,7 @@ class Rules(HaproxyTest):
         answer = client.answer()
         self.assertEqual(answer[0], 503)
         self.assertEqual(answer[1]["content-type"], "application/problem+json")
+        self.assertEqual(json.loads(answer[2])["title"], "Service Unavailable")
         self.assertEqual(self.upstream.requests, [])
 
     def test_action_in_backend_checks(self):

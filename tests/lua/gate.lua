@@ -59,6 +59,11 @@ expect(select(2, lenient:check(request({ body = "[]" }))).status, 409, "status")
 expect(select(2, runlint.gate({ severities = { ["schema/enmu"] = "off" } })),
        "no such rule", "unknown rule")
 expect(select(2, runlint.gate({ severities = { ["schema/enum"] = "of" } })), "no such severity: of", "severity")
+for _, severity in ipairs({ "off", "info", "warning", "error" }) do
+  local made = assert(runlint.gate({ severities = { ["schema/type"] = severity } }))
+  expect(made:check(request({ body = "[]" })), severity == "error" and "invalid" or "valid", "severity " .. severity)
+end
+for _, kind in ipairs({ "run-job", "response", "template" }) do assert(runlint.gate({ kind = kind })) end
 local newer = { body = '{"deployment":{"internal":{},"storage":{"shmSize":100}}}' }
 expect(gate:check(request(newer)), "invalid", "the original revision")
 expect(assert(runlint.gate({ api = "2026-05" })):check(request(newer)), "valid", "the newer revision")
