@@ -1,0 +1,32 @@
+// Recognizes names of variables, members and options whose values are secrets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace runlint::text {
+
+// The last two letters of names that is_secret_name() may recognize: by the last letter, a bit for the one before. Both
+// as their lowest five bits, which are the same in upper and lower case.
+extern const std::array<std::uint32_t, 32> kSecretNameEndings;
+
+// A fast filter: false for most names.
+[[nodiscard]] inline bool may_be_secret_name(std::string_view name) noexcept {
+  return name.size() >= 2 && (kSecretNameEndings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
+}
+
+enum class NameKind : std::uint8_t {
+  kOther,
+  kMayBeSecret,  // SESSION_KEY, STRIPE_KEY, SALT …: the value is a secret if it looks random
+  kSecret,       // API_TOKEN, db-password, clientSecret, AWS_SECRET_ACCESS_KEY, PGPASSWORD …
+};
+
+// The kind of a name. Qualifiers after the word don't matter (API_KEY_1, PASSWORD_PROD, SECRET_KEY_BASE), but others
+// do: TOKEN_TTL, PASSWORD_FILE and SECRET_NAME are kOther. Linear in the name.
+[[nodiscard]] NameKind kind_of_name(std::string_view name) noexcept;
+
+// Whether one of the words of the name is PUBLIC or PUBLISHABLE: the value is meant to be seen.
+[[nodiscard]] bool is_public_name(std::string_view name) noexcept;
+
+}  // namespace runlint::text
