@@ -37,6 +37,7 @@ constexpr Expected kExpected[] = {
     {"lint/secret-in-environment", Severity::kWarning},
     {"lint/ignored-override", Severity::kWarning},
     {"lint/missing-image-tag", Severity::kWarning},
+    {"lint/unpullable-image", Severity::kWarning},
     {"lint/mutable-image-tag", Severity::kInfo},
     {"lint/insecure-registry", Severity::kWarning},
     {"lint/invalid-base64", Severity::kWarning},
@@ -47,6 +48,8 @@ constexpr Expected kExpected[] = {
     {"lint/source-conflict", Severity::kWarning},
     {"lint/shell-syntax", Severity::kWarning},
     {"lint/noop-override", Severity::kInfo},
+    {"lint/unusable-value", Severity::kWarning},
+    {"lint/placeholder", Severity::kInfo},
 };
 
 TEST(Rules, MatchExpectedNamesAndSeverities) {

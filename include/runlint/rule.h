@@ -42,6 +42,7 @@ enum class Rule : std::uint8_t {
   kLintSecretInEnvironment,
   kLintIgnoredOverride,
   kLintMissingImageTag,
+  kLintUnpullableImage,
   kLintMutableImageTag,
   kLintInsecureRegistry,
   kLintInvalidBase64,
@@ -52,6 +53,8 @@ enum class Rule : std::uint8_t {
   kLintSourceConflict,
   kLintShellSyntax,
   kLintNoopOverride,
+  kLintUnusableValue,
+  kLintPlaceholder,
   kCount,  // not a rule: their number
 };
 

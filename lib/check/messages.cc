@@ -19,6 +19,7 @@
 #include "text/edit_distance.h"
 #include "text/escape.h"
 #include "text/pattern.h"
+#include "text/placeholder.h"
 #include "text/utf8.h"
 
 namespace runlint::check {
@@ -191,6 +192,14 @@ MessageParts not_an_integer(std::string_view name, const Schema& schema, std::st
   const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
   return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
           schema.integers.empty() && schema.maximum != schema::kNoMaximum ? "" : "write a whole number of MB"};
+}
+
+void mention_placeholder(MessageParts& words, std::string_view value, Quoting quoting) {
+  const std::string_view placeholder = text::find_placeholder(value);
+  if (placeholder.empty()) return;
+  words.help =
+      fmt::format("fill in the placeholder{}{}{}", quoting == Quoting::kAllowed ? " " + text::quoted(placeholder) : "",
+                  words.help.empty() ? "" : "; ", words.help);
 }
 
 MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value,

@@ -16,10 +16,13 @@
 #include "lint/missing_image_tag.h"
 #include "lint/mutable_image_tag.h"
 #include "lint/noop_override.h"
+#include "lint/placeholder.h"
 #include "lint/secret_in_environment.h"
 #include "lint/shell_syntax.h"
 #include "lint/source_conflict.h"
 #include "lint/unknown_encoding.h"
+#include "lint/unpullable_image.h"
+#include "lint/unusable_value.h"
 #include "runlint/rule.h"
 #include "schema/catalogue.h"
 #include "schema/schema.h"
@@ -30,9 +33,10 @@ namespace {
 
 // THE list of the lint rules. The functions below say which values each one checks.
 constexpr RuleInfo kRules[] = {
-    kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule, kInsecureRegistryRule,
-    kInvalidBase64Rule,       kUnknownEncodingRule, kFilePathRule,        kEnvironmentNameRule, kBuildShaRule,
-    kSourceConflictRule,      kShellSyntaxRule,     kNoopOverrideRule,
+    kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule,
+    kInsecureRegistryRule,    kInvalidBase64Rule,   kUnknownEncodingRule, kFilePathRule,
+    kEnvironmentNameRule,     kBuildShaRule,        kSourceConflictRule,  kShellSyntaxRule,
+    kNoopOverrideRule,        kUnpullableImageRule, kUnusableValueRule,   kPlaceholderRule,
 };
 
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
@@ -46,6 +50,7 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   const ImagePath parts = split_image_path(text.value);
   insecure_registry(reporter, instance, text, parts);
   missing_image_tag(reporter, instance, text, parts);
+  if (has_tag_or_digest(parts)) unpullable_image(reporter, instance, text, parts);
   mutable_image_tag(reporter, instance, text, parts);
 }
 
@@ -76,6 +81,11 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
   switch (instance.schema->role) {
     case schema::Role::kVariable:
       secret_in_environment(reporter, instance, text, text.value);
+      unusable_value(reporter, instance, text);
+      if (!references_) placeholder(reporter, instance, text);
+      break;
+    case schema::Role::kBuildName:
+      if (!references_) placeholder(reporter, instance, text);
       break;
     case schema::Role::kFileContent:
       invalid_base64(reporter, instance, text, file_);
@@ -93,6 +103,7 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
       break;
     case schema::Role::kCommand:
       commands_.add(instance.key.value, text);
+      unusable_value(reporter, instance, text);
       break;
     default:
       break;
@@ -107,6 +118,7 @@ void Linter::on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t
       break;
     case schema::Role::kFiles:
       file_path(reporter, frame, conflicts_);
+      unusable_path(reporter, frame);
       break;
     case schema::Role::kFile:
       invalid_base64(reporter, file_);

@@ -235,7 +235,8 @@ constexpr Schema kBuildSha = completed({.type = Type::kString,
                                         .role = Role::kCommitSha,
                                         .may_be_reference = true,
                                         .one_of = kBuildShaAlternatives});
-constexpr Schema kBuildName = completed({.type = Type::kString, .name = "", .may_be_reference = true});
+constexpr Schema kBuildName =
+    completed({.type = Type::kString, .name = "", .role = Role::kBuildName, .may_be_reference = true});
 template <ApiRevision kApi>
 constexpr Member kInternalMembers[] = {
     {"id", kApi == kOriginal ? &kServiceId : &kServicePath, "The ID of the build service to deploy."},

@@ -38,6 +38,7 @@ consteval bool role_applies_to(Role role, Type type) {
     case Role::kFileContent:
     case Role::kFileEncoding:
     case Role::kImagePath:
+    case Role::kBuildName:
     case Role::kCommitSha:
     case Role::kCommand:
       return type == Type::kString;

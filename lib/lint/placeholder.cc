@@ -1,0 +1,53 @@
+#include "lint/placeholder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/ascii.h"
+#include "text/credentials.h"
+#include "text/escape.h"
+#include "text/placeholder.h"
+#include "text/secret_names.h"
+
+namespace runlint::lint {
+namespace {
+
+using std::string_view;
+
+// Words of secrets, about which the secret rules decide, and of templates, whose placeholders are meant to be there.
+constexpr string_view kOtherWords[] = {"token", "secret",   "key",    "pass",   "pwd",
+                                       "cred",  "template", "format", "pattern"};
+
+bool says_other(string_view text) noexcept {
+  const auto contains = [text](string_view word) {
+    const auto same = [](char a, char b) { return text::lower(a) == b; };
+    return std::ranges::search(text, word, same).begin() != text.end();
+  };
+  return std::ranges::any_of(kOtherWords, contains);
+}
+
+}  // namespace
+
+void check_placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+  const string_view name = instance.key.value;
+  const string_view value = text.value;
+  const bool is_variable = instance.schema->role == schema::Role::kVariable;
+  if (is_variable && value.front() == '$') return;  // the platform and programs expand these
+  if (text::find_placeholder(value).size() != value.size()) return;
+  if (says_other(name) || says_other(value) || text::kind_of_name(name) != text::NameKind::kOther ||
+      !text::find_credential(value).empty()) {
+    return;
+  }
+  reporter.report(Rule::kLintPlaceholder, span_of(text), [&](Diagnostic& diagnostic) {
+    diagnostic.instance = reporter.member_instance(name);
+    diagnostic.message = is_variable ? fmt::format("variable {} is a placeholder that nobody filled in",
+                                                   text::quoted(reporter.shown_name(name)))
+                                     : fmt::format("{} is {}placeholder that nobody filled in", text::quoted(name),
+                                                   reporter.may_quote(value) ? text::quoted(value) + ", a " : "a ");
+    diagnostic.help = "write the value that the run should have";
+  });
+}
+
+}  // namespace runlint::lint
