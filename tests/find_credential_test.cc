@@ -1,6 +1,4 @@
 // Tokens that are credentials, and tokens that only look like one.
-#include "text/credentials.h"
-
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -9,6 +7,7 @@
 #include <string_view>
 
 #include "support/credential_example.h"
+#include "text/credentials.h"
 
 namespace runlint::text {
 namespace {
@@ -91,8 +90,10 @@ TEST(FindCredential, RecognizesStructuredTokens) {
       {kHex32 + "-0123abcd-4567cdef", "a Mailgun API key"},
       {letters(6) + "_" + letters(29) + "_mmk", "a MaxMind license key"},
       {letters(6) + "_" + letters(28) + "_mmk", ""},
-      {letters(36) + "NRAL", "a New Relic license key"},
-      {letters(35) + "NRAL", ""},
+      {kHex32 + "FFFFNRAL", "a New Relic license key"},
+      {"eu01xx" + kHex32.substr(6) + "FFFFNRAL", "a New Relic license key"},
+      {"EU01XX" + kHex32.substr(6) + "FFFFNRAL", ""},
+      {kHex32.substr(1) + "FFFFNRAL", ""},
       {"AA" + kHex32 + "01234567-NRMA", "a New Relic mobile key"},
       {letters(52) + "JQQJ99" + letters(26), "an Azure API key"},
       {letters(51) + "JQQJ99" + letters(27), ""},
@@ -192,7 +193,6 @@ TEST(FindCredential, SkipsPublicWebTokens) {
 // Tokens next to each other: each is found once, none is cut.
 TEST(FindCredential, FindsEachInTurn) {
   const std::string token = std::string("gh") + "p_0123456789abcdefghijklmnopqrstuvwxyz";
-  const std::string key = "0123456789abcdefghijklmnopqrstuvwABCDEF" + std::string("NRAL");
   std::string text;
   for (int i = 0; i < 20; ++i) text += std::string(static_cast<std::size_t>(i % 7), ' ') + token + " ";
   std::size_t count = 0;

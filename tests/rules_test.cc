@@ -35,6 +35,8 @@ constexpr Expected kExpected[] = {
     {"schema/one-of-ambiguous", Severity::kError},
     {"schema/one-of-conflict", Severity::kError},
     {"lint/secret-in-environment", Severity::kWarning},
+    {"lint/secret-in-command", Severity::kWarning},
+    {"lint/secret-in-file", Severity::kWarning},
     {"lint/ignored-override", Severity::kWarning},
     {"lint/missing-image-tag", Severity::kWarning},
     {"lint/unpullable-image", Severity::kWarning},

@@ -40,6 +40,8 @@ enum class Rule : std::uint8_t {
   kSchemaOneOfAmbiguous,
   kSchemaOneOfConflict,
   kLintSecretInEnvironment,
+  kLintSecretInCommand,
+  kLintSecretInFile,
   kLintIgnoredOverride,
   kLintMissingImageTag,
   kLintUnpullableImage,

@@ -24,6 +24,10 @@ void apply(ResolvedOptions& resolved, Profile profile, ApiRevision api) {
       for (const RuleInfo& rule : rules()) {
         if (rule.severity == Severity::kInfo) set(resolved.options, rule.rule, Severity::kOff);
       }
+      // What is committed is out.
+      for (const Rule rule : {Rule::kLintSecretInEnvironment, Rule::kLintSecretInCommand, Rule::kLintSecretInFile}) {
+        set(resolved.options, rule, Severity::kError);
+      }
       break;
     case Profile::kPreflight:
       resolved.fail_on = Severity::kWarning;

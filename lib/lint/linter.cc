@@ -17,7 +17,9 @@
 #include "lint/mutable_image_tag.h"
 #include "lint/noop_override.h"
 #include "lint/placeholder.h"
+#include "lint/secret_in_command.h"
 #include "lint/secret_in_environment.h"
+#include "lint/secret_in_file.h"
 #include "lint/shell_syntax.h"
 #include "lint/source_conflict.h"
 #include "lint/unknown_encoding.h"
@@ -33,10 +35,10 @@ namespace {
 
 // THE list of the lint rules. The functions below say which values each one checks.
 constexpr RuleInfo kRules[] = {
-    kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule,
-    kInsecureRegistryRule,    kInvalidBase64Rule,   kUnknownEncodingRule, kFilePathRule,
-    kEnvironmentNameRule,     kBuildShaRule,        kSourceConflictRule,  kShellSyntaxRule,
-    kNoopOverrideRule,        kUnpullableImageRule, kUnusableValueRule,   kPlaceholderRule,
+    kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule, kInsecureRegistryRule,
+    kInvalidBase64Rule,       kUnknownEncodingRule, kFilePathRule,        kEnvironmentNameRule, kBuildShaRule,
+    kSourceConflictRule,      kShellSyntaxRule,     kNoopOverrideRule,    kUnpullableImageRule, kUnusableValueRule,
+    kPlaceholderRule,         kSecretInCommandRule, kSecretInFileRule,
 };
 
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
@@ -69,6 +71,12 @@ void Linter::on_reference(ReportHandler& reporter, const Instance& instance, con
     case schema::Role::kFileContent:
       ++file_.data_count;
       break;
+    case schema::Role::kImagePath:
+    case schema::Role::kBuildName:
+    case schema::Role::kCommitSha:
+    case schema::Role::kCredentials:
+      secret_in_command(reporter, instance, text, text::without_references(text.value));
+      break;
     default:
       break;
   }
@@ -86,9 +94,13 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
       break;
     case schema::Role::kBuildName:
       if (!references_) placeholder(reporter, instance, text);
+      secret_in_command(reporter, instance, text, text.value);
+      break;
+    case schema::Role::kCredentials:
+      secret_in_command(reporter, instance, text, text.value);
       break;
     case schema::Role::kFileContent:
-      invalid_base64(reporter, instance, text, file_);
+      secret_in_file(reporter, instance, text, invalid_base64(reporter, instance, text, file_));
       break;
     case schema::Role::kFileEncoding:
       file_.encoding = text.value;
@@ -97,12 +109,14 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
       break;
     case schema::Role::kImagePath:
       image_path(reporter, instance, text);
+      secret_in_command(reporter, instance, text, text.value);
       break;
     case schema::Role::kCommitSha:
       build_sha(reporter, instance, text);
       break;
     case schema::Role::kCommand:
       commands_.add(instance.key.value, text);
+      secret_in_command(reporter, instance, text, text.value);
       unusable_value(reporter, instance, text);
       break;
     default:

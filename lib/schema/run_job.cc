@@ -266,6 +266,7 @@ constexpr Schema kImagePath = completed({.type = Type::kString,
                                          .pattern = pattern("image-path")});
 constexpr Schema kCredentials = completed({.type = Type::kString,
                                            .name = "",
+                                           .role = Role::kCredentials,
                                            .may_be_reference = true,
                                            .example = "example-registry",
                                            .pattern = pattern("credentials-id")});

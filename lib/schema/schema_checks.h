@@ -41,6 +41,7 @@ consteval bool role_applies_to(Role role, Type type) {
     case Role::kBuildName:
     case Role::kCommitSha:
     case Role::kCommand:
+    case Role::kCredentials:
       return type == Type::kString;
   }
   return false;

@@ -89,7 +89,13 @@ inline constexpr CredentialPart kAuthressRest[] = {{kDot, 1, 1},
                                                    {kUnderscore | kHyphen, 1, 1},
                                                    {kAlnumHyphen, 10, 32},
                                                    {kDot, 1, 1},
-                                                   {kToken | kPlus | kSlash | kEquals, 30, 120}};
+                                                   {kToken | kPlus | kSlash | kEquals, 60, 120}};
+inline constexpr CredentialPart kHyphenToken22To43[] = {{kHyphen, 1, 1}, {kToken, 22, 43}};
+inline constexpr CredentialPart kPaddleRest[] = {
+    {kUnderscore, 1, 1}, {kAlnum, 22, 22}, {kUnderscore, 1, 1}, {kAlnum, 3, 3}};
+inline constexpr CredentialPart kTeamsRest[] = {
+    {kAt, 1, 1},    {kHex | kHyphen, 36, 36}, {kSlash, 1, 1}, {kLetter, 15, 15},  // IncomingWebhook
+    {kSlash, 1, 1}, {kHex, 32, 32},           {kSlash, 1, 1}, {kHex | kHyphen, 36, 36}};
 inline constexpr CredentialPart kPaymentSecretRest[] = {
     {kUnderscore, 1, 1}, {kLower, 6, 6}, {kUnderscore, 1, 1}, {kAlnum, 25, 25}};  // _secret_
 

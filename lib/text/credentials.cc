@@ -103,7 +103,8 @@ Credential match_structured_token(std::string_view text, bool after_hyphen) noex
     while (n > 37 && text[n - 1] == '.') --n;  // it ends a sentence
     if (n >= 37 && n <= 40 && !is_example(text.substr(0, n))) return {"a Microsoft Entra client secret", 0, n};
   }
-  if (text[17] == '.' && span_of(text, 0, kAlnum, 17) == 17 && part(text, 17).starts_with(".v1.")) {
+  if (text.starts_with("oaa") && text[17] == '.' && span_of(text, 0, kAlnum, 17) == 17 &&
+      part(text, 17).starts_with(".v1.")) {
     const std::size_t n = span_of(text, 21, kToken, 400);
     const std::size_t hex = char_at_is(text, 21 + n, kDot) ? span_of(text, 22 + n, kHex, 64) : 0;
     if (n >= 20 && n <= 400 && hex == 64 && !char_at_is(text, 22 + n + hex, kWord)) {
@@ -185,7 +186,8 @@ std::string_view match_run(std::string_view run) noexcept {
   if (n == 40 && run[6] == '_' && run.ends_with("_mmk") && all_of(0, 6, kAlnum) && all_of(7, 36, kAlnum)) {
     return "a MaxMind license key";
   }
-  if (n == 40 && (run.ends_with("NRAL") || run.ends_with("nral")) && all_of(0, 36, kAlnum)) {
+  if (n == 40 && (run.ends_with("FFFFNRAL") || run.ends_with("nral")) && all_of(0, 6, kLower | kDigit) &&
+      all_of(6, 32, kHex)) {
     return "a New Relic license key";
   }
   if (n == 47 && run.ends_with("-NRMA") && all_of(0, 42, kAlnum)) return "a New Relic mobile key";

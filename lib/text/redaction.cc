@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "text/ascii.h"
+#include "text/command_secrets.h"
 #include "text/secrets.h"
 
 namespace runlint::text {
@@ -95,6 +96,10 @@ std::vector<Span> secret_spans(std::string_view text) {
   append_all(text, next_private_key, spans);
   append_all(text, next_written_secret, spans);
   append_all(text, next_encoded_secret, spans);
+  CommandSecrets of_commands(text);
+  for (Credential found = of_commands.next(); found.length != 0; found = of_commands.next()) {
+    spans.push_back({found.offset, found.length});
+  }
   append_bare_users(text, spans);
   append_url_users(text, spans);
   merge(spans);

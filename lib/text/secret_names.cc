@@ -91,7 +91,7 @@ constexpr std::array<std::uint32_t, 32> kSecretNameEndings = [] {
         std::span<const string_view>(kQualifiers)}) {
     for (const string_view word : words) add(word);
   }
-  for (const string_view word : {"key", "keys", "io", "om", "ev", "et", "rg"}) add(word);  // also of hosts
+  for (const string_view word : {"key", "keys", "auth", "io", "om", "ev", "et", "rg"}) add(word);  // also of hosts
   // A number after the word or after "_"; a digit's low bits are those of a letter.
   for (char digit = '0'; digit <= '9'; ++digit) {
     for (const char before : {'_', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'n', 'd', 'y', 't', 's'}) {
@@ -103,7 +103,7 @@ constexpr std::array<std::uint32_t, 32> kSecretNameEndings = [] {
 
 NameKind kind_of_name(string_view name) noexcept {
   if (!may_be_secret_name(name)) return NameKind::kOther;
-  if (is_terraform_token(name)) return NameKind::kSecret;
+  if (is_terraform_token(name) || name == "REDISCLI_AUTH") return NameKind::kSecret;
   if (!is_letter(name.back()) && !is_digit(name.back())) return NameKind::kOther;
   string_view rest = name;
   string_view last = take_last_word(rest);

@@ -281,26 +281,34 @@ class WrittenSecretFinder {
 
   // Bearer TOKEN, Basic BASE64, and `password VALUE` of a .netrc.
   [[nodiscard]] Credential after_space(std::size_t at) noexcept {
-    const std::size_t n = std::min<std::size_t>(at, 8);
+    const std::size_t n = std::min<std::size_t>(at, 9);
     const string_view before = text_.substr(at - n, n);
     const auto ends_with_word = [before, n](string_view word) {
       return n >= word.size() && same_ignoring_case(before.substr(n - word.size()), word) &&
              (n == word.size() || !in_set(before[n - word.size() - 1], kWord | kHyphen));
     };
-    if (ends_with_word("bearer") || ends_with_word("token")) {
-      const std::size_t end = skip(text_, at + 1, kToken | kDot | kTilde | kPlus | kSlash | kEquals);
-      const string_view value = text_.substr(at + 1, end - at - 1);
-      resume_ = end;
-      constexpr std::size_t kShortest = 16;
-      if (value.size() >= kShortest && looks_random(value) && is_inline_secret(value)) {
-        return found("an access token", at + 1, end);
-      }
-    } else if (ends_with_word("basic")) {
-      return of_basic(at + 1);
-    } else if (ends_with_word("password") && first_login() < at) {
-      return secret_of(NameKind::kSecret, value_until(at + 1, " \t\r\n"));
+    switch (n == 0 ? '\0' : lower(before.back())) {
+      case 'r':
+        return ends_with_word("bearer") ? of_bearer(at + 1) : Credential();
+      case 'n':
+        return ends_with_word("token") ? of_bearer(at + 1) : Credential();
+      case 'c':
+        return ends_with_word("basic") ? of_basic(at + 1) : Credential();
+      case 'd':
+        if (!ends_with_word("password") || first_login() >= at) return {};
+        return secret_of(NameKind::kSecret, value_until(at + 1, " \t\r\n"));
+      default:
+        return {};
     }
-    return {};
+  }
+
+  [[nodiscard]] Credential of_bearer(std::size_t begin) noexcept {
+    constexpr std::size_t kShortest = 16;
+    const std::size_t end = skip(text_, begin, kToken | kDot | kTilde | kPlus | kSlash | kEquals);
+    const string_view value = text_.substr(begin, end - begin);
+    resume_ = end;
+    if (value.size() < kShortest || !looks_random(value) || !is_inline_secret(value)) return {};
+    return found("an access token", begin, end);
   }
 
   // The first login of a .netrc: passwords follow it.
@@ -367,8 +375,8 @@ class WrittenSecretFinder {
   std::optional<std::size_t> login_;
 };
 
-// Where base64 of a text begins that may hold secrets: PEM, or an object.
-constexpr string_view kEncodedBegins[] = {"LS0tLS1CRUdJTi", "eyJ", "eyA", "ewo", "ew0K"};
+// Where base64 of a text begins that may hold secrets: PEM, an object, or a JSON Web Token.
+constexpr string_view kEncodedBegins[] = {"LS0tLS1CRUdJTi", "eyJ", "eyA", "ewo", "ew0K", "ZXlK"};
 
 // Whether `bytes` begins like text: UTF-8 without zeros.
 bool looks_like_text(string_view bytes) noexcept {

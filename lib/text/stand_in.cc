@@ -9,6 +9,7 @@
 #include "text/ascii.h"
 #include "text/char_class.h"
 #include "text/credentials.h"
+#include "text/descriptive_words.h"
 
 namespace runlint::text {
 namespace {
@@ -54,28 +55,70 @@ bool is_upper_name(string_view text) noexcept {
   return !text.empty() && !is_digit(text.front()) && all_in(text, kUpper | kDigit | kUnderscore);
 }
 
-bool is_name(string_view text) noexcept { return !text.empty() && !is_digit(text.front()) && all_in(text, kWord); }
-
-// A path whose segments are words: /run/secrets/db-password, but not the base64 of a key that begins with a slash.
-bool is_path_of_words(string_view value) noexcept {
-  if (value.starts_with("~/") || value.starts_with("./") || value.starts_with("../")) {
-    value.remove_prefix(value.find('/'));
-  }
-  if (value.size() < 2 || value.front() != '/') return false;
+// The number of segments, separated by `separators`, of a value whose segments are words: 0 if one is not, or if none
+// has two letters.
+std::size_t count_words(string_view value, string_view separators) noexcept {
+  std::size_t count = 0;
   bool has_word = false;
-  while (!value.empty()) {
-    value.remove_prefix(1);
-    const string_view segment = value.substr(0, value.find('/'));
-    value.remove_prefix(segment.size());
-    if (!all_in(segment, kWord | kHyphen | kDot)) return false;
+  for (std::size_t at = 0; at <= value.size(); ++count) {
+    const std::size_t end = std::min(value.find_first_of(separators, at), value.size());
+    const string_view segment = value.substr(at, end - at);
+    if (!all_in(segment, kWord | kHyphen | kDot)) return 0;
     const auto digits = std::ranges::count_if(segment, is_digit);
     const auto uppers = std::ranges::count_if(segment, is_upper);
     const auto lowers = std::ranges::count_if(segment, is_lower);
     const bool capitalized = uppers == 1 && is_upper(segment.front());
-    if (digits > 6 || (uppers > 0 && lowers > 0 && !capitalized)) return false;
+    if (digits > 6 || (uppers > 0 && lowers > 0 && !capitalized)) return 0;
     has_word = has_word || uppers + lowers >= 2;
+    at = end + 1;
   }
-  return has_word;
+  return has_word ? count : 0;
+}
+
+// A path whose segments are words: /run/secrets/db-password, but not the base64 of a key that begins with a slash.
+bool is_path_of_words(string_view value) noexcept {
+  constexpr std::size_t kLongest = 400;  // bytes
+  if (value.size() > kLongest || value.find('/') == string_view::npos) return false;
+  const bool is_rooted =
+      value.front() == '/' || value.starts_with("~/") || value.starts_with("./") || value.starts_with("../");
+  if (value.front() == '~') value.remove_prefix(1);
+  return count_words(value, "/") >= (is_rooted ? 2 : 3);
+}
+
+// SCHEME:PATH, for a store of secrets: kubernetes:app-secrets:token, config:app/db/password.
+bool is_key_in_store(string_view value) noexcept {
+  constexpr std::size_t kLongest = 200;  // bytes
+  const std::size_t colon = value.find(':');
+  if (value.size() > kLongest || colon == string_view::npos || colon < 2) return false;
+  string_view path = value.substr(colon + 1);
+  while (path.starts_with(' ') || path.starts_with(':')) path.remove_prefix(1);
+  const bool is_scheme = all_in(value.substr(0, colon), kLetter | kHyphen | kUnderscore | kDot);
+  return is_scheme && path.size() > 2 && path.find_first_of("/._-:") != string_view::npos && is_letter(path.back()) &&
+         std::ranges::none_of(path, is_digit) && count_words(path, "/:") != 0;
+}
+
+// A name with dots that says what it is (settings.SECRET_KEY), a call or a subscript (config('a.b'), ENV["TOKEN"]).
+bool is_code(string_view value) noexcept {
+  constexpr std::size_t kLongest = 160;  // bytes
+  if (value.size() > kLongest) return false;
+  std::size_t at = value.front() == '$' ? 1 : 0;
+  const std::size_t begin = at;
+  at = skip(value, at, kWord | kDot | kColon);
+  const string_view name = value.substr(begin, at - begin);
+  const auto digits = std::ranges::count_if(name, is_digit);
+  if (name.size() < 3 || !in_set(name.front(), kLetter | kUnderscore) || digits > 2) return false;
+  if (at == value.size()) {
+    constexpr string_view kSecretWords[] = {"secret", "password", "token", "key", "credential"};
+    return begin == 0 && name.find('.') != string_view::npos && count_words(name, ".") >= 2 &&
+           std::ranges::any_of(kSecretWords, [name](string_view word) { return contains_ignoring_case(name, word); });
+  }
+  const char close = value[at] == '(' ? ')' : value[at] == '[' ? ']' : '\0';
+  if (close == '\0' || value.back() != close) return false;
+  const string_view argument = value.substr(at + 1, value.size() - at - 2);
+  return std::ranges::all_of(argument, [](char c) {
+    return in_set(c, kWord | kDot | kHyphen | kSlash | kColon) ||
+           string_view(" '\",()[]$").find(c) != string_view::npos;
+  });
 }
 
 // ${NAME}, and what a shell, Compose or a template may write in it. With a default, the default decides.
@@ -173,237 +216,10 @@ bool has_reference_prefix(string_view value) noexcept {
     const string_view rest = value.substr(prefix.size());
     return !rest.empty() && std::ranges::none_of(rest, [](char c) { return c == ' ' || c == '\n'; });
   }
-  constexpr string_view kTags[] = {"!ref ",    "!sub ",   "!getatt ", "!importvalue ",
-                                   "!secret ", "!vault ", "!env ",    "!reference "};
+  constexpr string_view kTags[] = {"!ref ",   "!sub ", "!getatt ",    "!importvalue ", "!secret ",
+                                   "!vault ", "!env ", "!reference ", "!var ",         "fn::"};
   return begins_with_one_of(value, kTags);
 }
-
-// The words of documentation: a value of nothing else says what belongs there.
-constexpr string_view kDescriptiveWords[] = {"password",
-                                             "passwd",
-                                             "pass",
-                                             "pwd",
-                                             "passphrase",
-                                             "passcode",
-                                             "secret",
-                                             "secrets",
-                                             "token",
-                                             "tokens",
-                                             "key",
-                                             "keys",
-                                             "apikey",
-                                             "api",
-                                             "access",
-                                             "auth",
-                                             "client",
-                                             "id",
-                                             "db",
-                                             "database",
-                                             "user",
-                                             "username",
-                                             "admin",
-                                             "root",
-                                             "guest",
-                                             "test",
-                                             "testing",
-                                             "tests",
-                                             "example",
-                                             "sample",
-                                             "demo",
-                                             "dummy",
-                                             "fake",
-                                             "mock",
-                                             "default",
-                                             "change",
-                                             "changeme",
-                                             "me",
-                                             "this",
-                                             "your",
-                                             "my",
-                                             "the",
-                                             "a",
-                                             "an",
-                                             "here",
-                                             "please",
-                                             "replace",
-                                             "insert",
-                                             "enter",
-                                             "put",
-                                             "set",
-                                             "value",
-                                             "string",
-                                             "random",
-                                             "some",
-                                             "super",
-                                             "very",
-                                             "long",
-                                             "strong",
-                                             "secure",
-                                             "secretkey",
-                                             "private",
-                                             "public",
-                                             "email",
-                                             "mail",
-                                             "smtp",
-                                             "app",
-                                             "application",
-                                             "service",
-                                             "server",
-                                             "account",
-                                             "postgres",
-                                             "postgresql",
-                                             "mysql",
-                                             "mariadb",
-                                             "redis",
-                                             "mongo",
-                                             "mongodb",
-                                             "rabbitmq",
-                                             "minio",
-                                             "minioadmin",
-                                             "aws",
-                                             "azure",
-                                             "google",
-                                             "github",
-                                             "gitlab",
-                                             "slack",
-                                             "stripe",
-                                             "openai",
-                                             "jwt",
-                                             "session",
-                                             "cookie",
-                                             "signing",
-                                             "encryption",
-                                             "webhook",
-                                             "oauth",
-                                             "bearer",
-                                             "bot",
-                                             "data",
-                                             "with",
-                                             "char",
-                                             "chars",
-                                             "character",
-                                             "characters",
-                                             "of",
-                                             "from",
-                                             "for",
-                                             "in",
-                                             "to",
-                                             "at",
-                                             "least",
-                                             "and",
-                                             "or",
-                                             "is",
-                                             "not",
-                                             "must",
-                                             "be",
-                                             "generate",
-                                             "generated",
-                                             "by",
-                                             "using",
-                                             "real",
-                                             "goes",
-                                             "placeholder",
-                                             "todo",
-                                             "fixme",
-                                             "tbd",
-                                             "xxx",
-                                             "foo",
-                                             "bar",
-                                             "baz",
-                                             "qux",
-                                             "none",
-                                             "null",
-                                             "nil",
-                                             "undefined",
-                                             "unset",
-                                             "empty",
-                                             "redacted",
-                                             "hidden",
-                                             "masked",
-                                             "removed",
-                                             "omitted",
-                                             "nothing",
-                                             "dev",
-                                             "development",
-                                             "local",
-                                             "prod",
-                                             "production",
-                                             "staging",
-                                             "it",
-                                             "use",
-                                             "add",
-                                             "paste",
-                                             "fill",
-                                             "provide",
-                                             "needed",
-                                             "required",
-                                             "optional",
-                                             "master",
-                                             "hash",
-                                             "salt",
-                                             "credential",
-                                             "credentials",
-                                             "login",
-                                             "letmein",
-                                             "qwerty",
-                                             "welcome",
-                                             "hello",
-                                             "world",
-                                             "bytes",
-                                             "byte",
-                                             "bit",
-                                             "bits",
-                                             "hex",
-                                             "base64",
-                                             "uuid",
-                                             "project",
-                                             "org",
-                                             "name",
-                                             "url",
-                                             "host",
-                                             "only",
-                                             "do",
-                                             "don",
-                                             "t",
-                                             "commit",
-                                             "later",
-                                             "now",
-                                             "like",
-                                             "you",
-                                             "own",
-                                             "new",
-                                             "old",
-                                             "provider",
-                                             "sentry",
-                                             "sendgrid",
-                                             "twilio",
-                                             "mailgun",
-                                             "supersecret",
-                                             "supersecretkey",
-                                             "verysecret",
-                                             "topsecret",
-                                             "mysecret",
-                                             "mysecretkey",
-                                             "mypassword",
-                                             "mytoken",
-                                             "mykey",
-                                             "secretpassword",
-                                             "secretvalue",
-                                             "secrettoken",
-                                             "thisisasecret",
-                                             "notasecret",
-                                             "secure_password",
-                                             "dbpassword",
-                                             "anthropic",
-                                             "dsn",
-                                             "n",
-                                             "if",
-                                             "as",
-                                             "get",
-                                             "on",
-                                             "yours",
-                                             "first",
-                                             "second"};
 
 // Whether the words of `value`, of at least three letters, are all descriptive. Digits may stand beside them.
 bool is_description(string_view value) noexcept {
@@ -420,13 +236,26 @@ bool is_description(string_view value) noexcept {
       continue;
     }
     std::size_t end = at + 1;
-    while (end < value.size() && is_letter(value[end]) && !(is_upper(value[end]) && is_lower(value[end - 1]))) ++end;
-    if (!is_one_of(value.substr(at, end - at), kDescriptiveWords)) return false;
+    while (end < value.size() && is_letter(value[end])) ++end;
+    if (!is_descriptive(value.substr(at, end - at))) return false;
     letters += end - at;
     at = end;
   }
   const auto digits = static_cast<std::size_t>(std::ranges::count_if(value, is_digit));
   return letters >= 3 && digits <= 4;
+}
+
+// One text of at most four bytes again and again, or nearly one character: xxxx, ****, 0000-0000, deadbeefdeadbeef.
+bool is_repetition(string_view value) noexcept {
+  for (const std::size_t period : {1, 2, 3, 4, 8}) {
+    if (value.size() < 3 * period && !(period == 8 && value.size() >= 16) && period != 1) continue;
+    std::size_t at = period;
+    while (at < value.size() && value[at] == value[at - period]) ++at;
+    if (at == value.size()) return true;
+  }
+  const auto first = std::ranges::count(value, value.front());
+  const char other = value[std::min(value.find_first_not_of(value.front()), value.size() - 1)];
+  return value.size() >= 6 && first + std::ranges::count(value, other) == std::ssize(value);
 }
 
 // Runs of following characters, as abcdefghij123 and 123456.
@@ -459,7 +288,7 @@ bool has_brackets_of_placeholder(string_view value) noexcept {
 
 bool is_reference_value(string_view value) noexcept {
   if (value.size() < 2) return false;
-  if (is_dollar_reference(value) || is_path_of_words(value)) return true;
+  if (is_dollar_reference(value) || is_path_of_words(value) || is_key_in_store(value) || is_code(value)) return true;
   const char first = value.front();
   if (first == '$' && is_upper_name(value.substr(1))) return true;
   struct Wrap {
@@ -467,19 +296,22 @@ bool is_reference_value(string_view value) noexcept {
     string_view close;
   };
   // What is inside is for the tool that replaces it.
-  constexpr Wrap kWraps[] = {{"{{", "}}"},    {"((", "))"},   {"#{", "}#"},  {"#{", "}"},     {"@@", "@@"},
-                             {"$(", ")"},     {"ENC[", "]"},  {"ENC(", ")"}, {"<%", "%>"},    {"~{", "}"},
-                             {"$ENV{", "}"},  {"{{{", "}}}"}, {"[[", "]]"},  {"${{", "}}"},   {"$[", "]"},
-                             {"<<", ">>"},    {"%(", ")s"},   {"!!", "!!"},  {"@{", "}"},     {"%{", "}"},
-                             {"PLAIN(", ")"}, {"KMS(", ")"},  {"AES(", ")"}, {"vault(", ")"}, {"{env:", "}"}};
+  constexpr Wrap kWraps[] = {{"{{", "}}"},    {"((", "))"},   {"#{", "}#"},          {"#{", "}"},     {"@@", "@@"},
+                             {"$(", ")"},     {"ENC[", "]"},  {"ENC(", ")"},         {"<%", "%>"},    {"~{", "}"},
+                             {"$ENV{", "}"},  {"{{{", "}}}"}, {"[[", "]]"},          {"${{", "}}"},   {"$[", "]"},
+                             {"<<", ">>"},    {"%(", ")s"},   {"!!", "!!"},          {"@{", "}"},     {"%{", "}"},
+                             {"PLAIN(", ")"}, {"KMS(", ")"},  {"AES(", ")"},         {"vault(", ")"}, {"{env:", "}"},
+                             {"{%", "%}"},    {"`", "`"},     {"DEC::PKCS7[", "]!"}, {"~~", "~~"}};
   for (const Wrap& wrap : kWraps) {
     if (!inside(value, wrap.open, wrap.close).empty()) return true;
   }
   for (const string_view edge : {"__", "%", "@", "#", "%%"}) {
-    if (is_name(inside(value, edge, edge))) return true;
+    const string_view name = inside(value, edge, edge);
+    if (!name.empty() && in_set(name.front(), kLetter | kUnderscore) && all_in(name, kWord | kDot)) return true;
   }
   if (is_expression(inside(value, "{", "}"))) return true;
-  if (starts_ignoring_case(value, "{cipher}") || value.starts_with("$ANSIBLE_VAULT;") ||
+  constexpr string_view kEncrypted[] = {"{cipher}", "{aes}", "{enc}", "{encrypted}", "{rsa}", "enc:", "encrypted:"};
+  if (begins_with_one_of(value, kEncrypted) || value.starts_with("$ANSIBLE_VAULT;") ||
       value.starts_with("age-encryption.org/") || value.starts_with("-----BEGIN AGE ENCRYPTED FILE-----") ||
       value.starts_with("AQICAH")) {  // of AWS KMS
     return true;
@@ -493,26 +325,23 @@ bool is_stand_in(string_view value) noexcept {
                                     "replace-me",  "replace_me", "todo",      "tbd",      "fixme",
                                     "placeholder", "redacted",   "none",      "null",     "nil",
                                     "undefined",   "unset",      "example",   "dummy",    "n/a"};
-  constexpr string_view kBeginnings[] = {
-      "your-",      "your_",    "your ",     "yours",     "change-", "change_", "change ",       "changeme",
-      "changethis", "replace-", "replace_",  "replace ",  "insert-", "insert_", "insert ",       "example-",
-      "example_",   "xxx",      "enter-",    "enter_",    "enter ",  "<your",   "put-your",      "put_your",
-      "add-your",   "add_your", "my-secret", "my_secret", "todo:",   "todo-",   "generate with", "generate-",
-      "generate_",  "run: ",    "see ",      "same as "};
+  constexpr string_view kBeginnings[] = {"your-",     "your_",     "your ",    "yours",      "change-",
+                                         "change_",   "change ",   "changeme", "changethis", "replace-",
+                                         "replace_",  "replace ",  "insert-",  "insert_",    "insert ",
+                                         "example-",  "example_",  "enter-",   "enter_",     "enter ",
+                                         "<your",     "put-your",  "put_your", "add-your",   "add_your",
+                                         "my-secret", "my_secret", "todo:",    "todo-",      "generate with",
+                                         "generate-", "generate_", "run: ",    "see ",       "same as "};
   constexpr string_view kParts[] = {"example", "xxxx",  "changeme",   "change-me",  "change_me",   "placeholder",
                                     "your-",   "your_", "replace-me", "replace_me", "insert-your", "insert_your"};
   if (value.find("...") != string_view::npos || value.find("\xE2\x80\xA6") != string_view::npos) return true;
   if (value.find("****") != string_view::npos) return true;
-  if (has_brackets_of_placeholder(value)) return true;
-  // One character again and again, or nearly: xxxx, ****, 0000-0000.
-  std::array<bool, 256> seen{};
-  std::size_t different = 0;
-  for (const char c : value) {
-    bool& known = seen[static_cast<unsigned char>(c)];
-    different += known ? 0 : 1;
-    known = true;
+  constexpr std::size_t kShort = 16;  // bytes: SG.xxx
+  if (value.size() < kShort && (value.find("xxx") != string_view::npos || value.find("XXX") != string_view::npos)) {
+    return true;
   }
-  if (different == 1 || (different == 2 && value.size() >= 6)) return true;
+  if (has_brackets_of_placeholder(value)) return true;
+  if (is_repetition(value)) return true;
   if (is_one_of(value, kWords) || begins_with_one_of(value, kBeginnings)) return true;
   constexpr std::size_t kLongestSearched = 200;  // bytes: a placeholder says so early
   const string_view searched = value.substr(0, kLongestSearched);
