@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/reference_value.h"
+
 namespace runlint::text {
 namespace {
 
@@ -17,7 +19,7 @@ TEST(InlineSecret, AcceptsLiterals) {
         "12ab", "a$b", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "trueish", "$1", "a<b>c",
         "/aB3dE9kLmN0pQrS7tUvWxYz1234567890abcdefgh", "$ecret", "$2pQ9x!", "Tr0ub4dor&3", "<pQ9x", "1a2b3c4d",
         // Defaults of references.
-        "${DB_PASSWORD:-hunter2}", "${TOKEN-hunter2}", "pre-${NAME}-post9x"}) {
+        "${DB_PASSWORD:-hunter2}", "${TOKEN-hunter2}", "aB3dE9kL${NAME}"}) {
     EXPECT_TRUE(is_inline_secret(value)) << value;
   }
 }
@@ -87,10 +89,28 @@ TEST(ReferenceValue, RecognizesEveryForm) {
     EXPECT_TRUE(is_reference_value(value)) << value;
     EXPECT_FALSE(is_inline_secret(value)) << value;
   }
-  for (const string_view value : {"hunter2", "q${NAME}", "$ecret", "$9", "{a9!}", "%a", "a%", "vault:", "vault: a b",
-                                  "/", "/aB3dE9kLmN0pQrS7tUv", "${NAME:-hunter2}", "(a)", "#a", "__", "env"}) {
+  for (const string_view value : {"hunter2", "$ecret", "$9", "{a9!}", "%a", "a%", "vault:", "vault: a b", "/",
+                                  "/aB3dE9kLmN0pQrS7tUv", "${NAME:-hunter2}", "(a)", "#a", "__", "env"}) {
     EXPECT_FALSE(is_reference_value(value)) << value;
   }
+}
+
+TEST(ReferenceValue, CountsTextBesideReferences) {
+  for (const string_view value :
+       {"q${NAME}", "pre-${NAME}-post9x", "${A}-${B}", "$(cat f) x", "$(cat", "Basic ${B64}"}) {
+    EXPECT_FALSE(is_inline_secret(value)) << value;
+  }
+}
+
+TEST(StandInLogin, RecognizesDefaults) {
+  EXPECT_TRUE(is_stand_in_login("bob", "", "h"));
+  EXPECT_TRUE(is_stand_in_login("bob", "password", "h"));
+  EXPECT_TRUE(is_stand_in_login("bob", "%s", "h"));
+  EXPECT_TRUE(is_stand_in_login("bob", "${P}", "h"));
+  EXPECT_TRUE(is_stand_in_login("bob", "bob", "localhost:80/x"));
+  EXPECT_TRUE(is_stand_in_login("bob", "bob", "127.0.0.1"));
+  EXPECT_FALSE(is_stand_in_login("bob", "bob", "h"));
+  EXPECT_FALSE(is_stand_in_login("bob", "hunter2", "localhost"));
 }
 
 TEST(StandIn, RecognizesStandIns) {

@@ -14,7 +14,7 @@ inline constexpr RuleInfo kSecretInCommandRule = {
     .summary = "A command, an image path, a branch or credentials contain what looks like a secret.",
     .explanation =
         "A command is shown in the process list, in logs and on the platform's pages, and a payload is kept in "
-        "repositories. Tokens are recognized as in lint/secret-in-environment; besides, the values of options like "
+        "repositories. Tokens are recognized as in variables; besides, the values of options like "
         "--password, of -p of known clients and of -u of curl, headers, variables that are set before a command, and "
         "URLs with a password. References like $NAME and placeholders are not reported.",
     .bad =

@@ -5,14 +5,13 @@
 
 namespace runlint::text {
 
-// Whether all of `value` is a reference to a secret kept elsewhere: ${NAME}, ${{secrets.g.values.n}}, {{ name }},
-// vault:a/b#c, arn:…, ENC[…], %NAME%, $NAME, process.env.NAME, a path of words. A reference with a default
-// (${NAME:-literal}) is one if the default is.
-[[nodiscard]] bool is_reference_value(std::string_view value) noexcept;
-
 // Whether `value` is a placeholder or an example: changeme, <token>, xxxx, "your api key", sk-..., a word that only
 // says what belongs there, one character repeated.
 [[nodiscard]] bool is_stand_in(std::string_view value) noexcept;
+
+// Whether the password of a login at `host` is no secret: empty, a stand-in, a reference, a format (%s), or the user's
+// name again on this machine.
+[[nodiscard]] bool is_stand_in_login(std::string_view user, std::string_view password, std::string_view host) noexcept;
 
 // Whether `value` may be a secret itself: not empty, and no reference, stand-in, URL, boolean, number, digest or token
 // that is meant to be seen.
