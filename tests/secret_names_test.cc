@@ -108,6 +108,12 @@ TEST(SecretName, RecognizesEveryKeyword) {
   }
 }
 
+TEST(PasswordName, RecognizesPasswords) {
+  for (const string_view name : {"password", "DB_PASS", "userPwd", "PGPASSWORD"})
+    EXPECT_TRUE(is_password_name(name)) << name;
+  for (const string_view name : {"", "token", "API_KEY", "PAS_S"}) EXPECT_FALSE(is_password_name(name)) << name;
+}
+
 TEST(PublicName, RecognizesPublicNames) {
   for (const string_view name : {"PUBLIC_KEY", "NEXT_PUBLIC_API_KEY", "stripe-publishable-key", "publicToken"}) {
     EXPECT_TRUE(is_public_name(name)) << name;

@@ -114,6 +114,7 @@ bool is_code(string_view value) noexcept {
 
 // ${NAME}, and what a shell, Compose or a template may write in it. With a default, the default decides.
 bool is_dollar_reference(string_view value) noexcept {
+  if (value == "${}") return true;  // what without_references() leaves
   const string_view body = inside(value, "${", "}");
   if (body.empty()) return false;
   const std::size_t end = skip(body, 0, kWord | kDot);

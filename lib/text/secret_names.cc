@@ -119,6 +119,14 @@ NameKind kind_of_name(string_view name) noexcept {
   return is_one_of(last, kPossibleWords) || is_one_of(last, kPlurals) ? NameKind::kMayBeSecret : NameKind::kOther;
 }
 
+bool is_password_name(string_view name) noexcept {
+  const auto contains = [name](string_view word) {
+    const auto same = [](char a, char b) { return lower(a) == b; };
+    return std::ranges::search(name, word, same).begin() != name.end();
+  };
+  return contains("pass") || contains("pwd");
+}
+
 bool is_public_name(string_view name) noexcept {
   while (!name.empty()) {
     const string_view word = take_last_word(name);

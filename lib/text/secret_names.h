@@ -26,6 +26,9 @@ enum class NameKind : std::uint8_t {
 // do: TOKEN_TTL, PASSWORD_FILE and SECRET_NAME are kOther. Linear in the name.
 [[nodiscard]] NameKind kind_of_name(std::string_view name) noexcept;
 
+// Whether the name says pass or pwd.
+[[nodiscard]] bool is_password_name(std::string_view name) noexcept;
+
 // Whether one of the words of the name is PUBLIC or PUBLISHABLE: the value is meant to be seen.
 [[nodiscard]] bool is_public_name(std::string_view name) noexcept;
 

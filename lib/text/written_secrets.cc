@@ -118,12 +118,12 @@ class WrittenSecretFinder {
   }
 
   // A value that is no secret is not read again.
-  [[nodiscard]] Credential secret_of(NameKind kind, string_view value) noexcept {
+  [[nodiscard]] Credential secret_of(string_view name, NameKind kind, string_view value) noexcept {
     if (kind == NameKind::kOther || value.size() < 3) return {};
     const auto begin = static_cast<std::size_t>(value.data() - text_.data());
     resume_ = begin + value.size();
     if (!is_inline_secret(value) || (kind == NameKind::kMayBeSecret && !looks_random(value))) return {};
-    return {"a password", begin, resume_ - begin};
+    return {is_password_name(name) ? "a password" : "a credential", begin, resume_ - begin};
   }
 
   // KEY=VALUE: of a connection string, a query, a command, a configuration file.
@@ -139,15 +139,15 @@ class WrittenSecretFinder {
     if ((before == '$' || before == '{') && !key.quoted) return {};
     std::size_t begin = at + 1;
     while (char_at(begin) == ' ' && text_[at - 1] == ' ') ++begin;
-    if (const string_view quoted = quoted_value(begin); !quoted.empty()) return secret_of(kind, quoted);
-    if (before == '?' || before == '&') return secret_of(kind, value_until(begin, "&#; \t\r\n\"'<>`"));
+    if (const string_view quoted = quoted_value(begin); !quoted.empty()) return secret_of(key.name, kind, quoted);
+    if (before == '?' || before == '&') return secret_of(key.name, kind, value_until(begin, "&#; \t\r\n\"'<>`"));
     const string_view word = value_until(begin, " \t\r\n\"'`,;|<>&)");
     const string_view setting = value_until(begin, ";\"\r\n");
     // In a connection string, a password may have any sign but a semicolon.
     if (before == ';' || (char_at(begin + setting.size()) == ';' && setting.find(' ') == kNotFound)) {
-      if (const Credential secret = secret_of(kind, setting); secret.length != 0) return secret;
+      if (const Credential secret = secret_of(key.name, kind, setting); secret.length != 0) return secret;
     }
-    return secret_of(kind, word);
+    return secret_of(key.name, kind, word);
   }
 
   // "key": "value" of JSON, `key: value` of YAML, and headers.
@@ -162,14 +162,14 @@ class WrittenSecretFinder {
     if (key.quoted && same_ignoring_case(key.name, "auth")) return of_basic(begin);
     const NameKind kind = kind_of_name(key.name);
     if (kind == NameKind::kOther) return {};
-    if (const string_view quoted = quoted_value(begin); !quoted.empty()) return secret_of(kind, quoted);
+    if (const string_view quoted = quoted_value(begin); !quoted.empty()) return secret_of(key.name, kind, quoted);
     if (key.quoted && char_at(begin) == '"') return {};
     if (!key.quoted && !begins_line(key.begin)) return {};
     string_view value = value_until(begin, "\r\n\"',}");
     while (value.ends_with(' ')) value.remove_suffix(1);
     // Words are prose or a YAML tag.
     if (value.find(' ') != kNotFound) return {};
-    return secret_of(kind, value);
+    return secret_of(key.name, kind, value);
   }
 
   // Whether only spaces, a list's hyphen or an opening quote or brace are before `at` on its line.
@@ -217,7 +217,7 @@ class WrittenSecretFinder {
         return ends_with_word("basic") ? of_basic(at + 1) : Credential();
       case 'd':
         if (!ends_with_word("password") || first_login() >= at) return {};
-        return secret_of(NameKind::kSecret, value_until(at + 1, " \t\r\n"));
+        return secret_of("password", NameKind::kSecret, value_until(at + 1, " \t\r\n"));
       default:
         return {};
     }
@@ -277,7 +277,7 @@ class WrittenSecretFinder {
     }
     const string_view password = value_until(end + 1, " \r\n:");
     if (char_at(end + 1 + password.size()) == ':') return {};
-    return secret_of(NameKind::kSecret, password);
+    return secret_of("password", NameKind::kSecret, password);
   }
 
   // The literal in ${PASSWORD:-literal}; `at` is the dollar sign.
@@ -288,7 +288,7 @@ class WrittenSecretFinder {
     std::size_t begin = end;
     if (char_at(begin) == ':') ++begin;
     if (char_at(begin) != '-' && char_at(begin) != '=') return {};
-    return secret_of(kind_of_name(name), value_until(begin + 1, "}\n"));
+    return secret_of(name, kind_of_name(name), value_until(begin + 1, "}\n"));
   }
 
   string_view text_;
