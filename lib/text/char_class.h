@@ -74,4 +74,9 @@ inline constexpr std::array<CharSet, 256> kCharSets = [] {
   return from;
 }
 
+// Whether all bytes of `text` are in `set`.
+[[nodiscard]] constexpr bool all_in(std::string_view text, CharSet set) noexcept {
+  return skip(text, 0, set) == text.size();
+}
+
 }  // namespace runlint::text

@@ -12,7 +12,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kNotFound = string_view::npos;
 constexpr string_view kBetweenWords = " \t\r\n\"'`";
 
 // Where a client's option has its secret.
@@ -107,7 +106,7 @@ Credential secret(std::size_t begin, string_view value) noexcept {
 // The part of `word`, which is at `begin`, after the first `mark`.
 Credential secret_after(string_view mark, std::size_t begin, string_view word) noexcept {
   const std::size_t at = word.find(mark);
-  if (at == kNotFound || word.find("://") != kNotFound) return {};
+  if (at == string_view::npos || word.find("://") != string_view::npos) return {};
   return secret(begin + at + mark.size(), word.substr(at + mark.size()));
 }
 
@@ -142,9 +141,9 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
 }  // namespace
 
 Credential CommandSecrets::next() noexcept {
-  for (std::size_t at = text_.find('-', option_); at != kNotFound; at = text_.find('-', option_)) {
+  for (std::size_t at = text_.find('-', option_); at != string_view::npos; at = text_.find('-', option_)) {
     option_ = at + 1;
-    if (at > 0 && kBetweenWords.find(text_[at - 1]) == kNotFound) continue;
+    if (at > 0 && kBetweenWords.find(text_[at - 1]) == string_view::npos) continue;
     if (const Credential found = at_option(at); found.length != 0) return found;
   }
   option_ = text_.size();
@@ -164,12 +163,12 @@ Credential CommandSecrets::at_option(std::size_t at) noexcept {
     }
   }
   constexpr std::size_t kShortest = 4;  // bytes of an option that is secret by its name
-  if (word.size() < kShortest || word.find('=') != kNotFound) return {};
+  if (word.size() < kShortest || word.find('=') != string_view::npos) return {};
   const NameKind kind = kind_of_name(word);
   if (kind == NameKind::kOther) return {};
   const string_view value = word_at(text_, next);
   // docker build --secret id=…
-  const bool must_look_random = kind == NameKind::kMayBeSecret || value.find('=') != kNotFound;
+  const bool must_look_random = kind == NameKind::kMayBeSecret || value.find('=') != string_view::npos;
   return must_look_random && !looks_random(value) ? Credential() : secret(next, value);
 }
 
@@ -195,7 +194,7 @@ void CommandSecrets::read_client(std::size_t at) noexcept {
 // echo SECRET | docker login --password-stdin
 Credential CommandSecrets::next_piped() noexcept {
   constexpr string_view kEcho = "echo ";
-  for (std::size_t at = text_.find(kEcho, piped_); at != kNotFound; at = text_.find(kEcho, piped_)) {
+  for (std::size_t at = text_.find(kEcho, piped_); at != string_view::npos; at = text_.find(kEcho, piped_)) {
     piped_ = at + kEcho.size();
     if (at > 0 && in_set(text_[at - 1], kWord | kHyphen)) continue;
     const std::size_t begin = next_word(text_, piped_);

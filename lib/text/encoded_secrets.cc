@@ -13,8 +13,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kNotFound = string_view::npos;
-
 // Where base64 of a text begins that may hold secrets: PEM, an object, or a JSON Web Token.
 constexpr string_view kEncodedBegins[] = {"LS0tLS1CRUdJTi", "eyJ", "eyA", "ewo", "ew0K", "ZXlK"};
 
@@ -22,7 +20,7 @@ constexpr string_view kEncodedBegins[] = {"LS0tLS1CRUdJTi", "eyJ", "eyA", "ewo",
 bool looks_like_text(string_view bytes) noexcept {
   constexpr std::size_t kLooked = 1024;
   bytes = bytes.substr(0, kLooked);
-  if (bytes.find('\0') != kNotFound) return false;
+  if (bytes.find('\0') != string_view::npos) return false;
   for (std::size_t at = ascii_prefix(bytes); at < bytes.size(); at += ascii_prefix(bytes.substr(at))) {
     const CodePoint next = decode(bytes.substr(at));
     if (next.value == CodePoint::kInvalid) return bytes.size() - at < 4;  // the last one may be cut

@@ -13,21 +13,6 @@ namespace {
 
 using std::string_view;
 
-bool starts_ignoring_case(string_view value, string_view prefix) noexcept {
-  return value.size() >= prefix.size() && same_ignoring_case(value.substr(0, prefix.size()), prefix);
-}
-
-bool begins_with_one_of(string_view value, std::span<const string_view> known) noexcept {
-  return std::ranges::any_of(known, [value](string_view other) { return starts_ignoring_case(value, other); });
-}
-
-bool contains_ignoring_case(string_view value, string_view word) noexcept {
-  const auto same = [](char a, char b) { return lower(a) == b; };
-  return std::ranges::search(value, word, same).begin() != value.end();
-}
-
-bool all_in(string_view value, CharSet letters) noexcept { return skip(value, 0, letters) == value.size(); }
-
 // The text between `open` and `close`, where they are the first and the last of `value`; else nothing.
 string_view inside(string_view value, string_view open, string_view close) noexcept {
   if (value.size() <= open.size() + close.size() || !value.starts_with(open) || !value.ends_with(close)) return {};

@@ -12,10 +12,6 @@ namespace {
 
 using std::string_view;
 
-constexpr bool is_one_of(string_view word, std::span<const string_view> known) noexcept {
-  return std::ranges::any_of(known, [word](string_view other) { return same_ignoring_case(word, other); });
-}
-
 bool ends_with_one_of(string_view word, std::span<const string_view> endings) noexcept {
   return std::ranges::any_of(endings, [word](string_view ending) {
     return word.size() >= ending.size() && same_ignoring_case(word.substr(word.size() - ending.size()), ending);
@@ -120,11 +116,7 @@ NameKind kind_of_name(string_view name) noexcept {
 }
 
 bool is_password_name(string_view name) noexcept {
-  const auto contains = [name](string_view word) {
-    const auto same = [](char a, char b) { return lower(a) == b; };
-    return std::ranges::search(name, word, same).begin() != name.end();
-  };
-  return contains("pass") || contains("pwd");
+  return contains_ignoring_case(name, "pass") || contains_ignoring_case(name, "pwd");
 }
 
 bool is_public_name(string_view name) noexcept {

@@ -10,8 +10,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kNotFound = string_view::npos;
-
 // The domains that RFC 2606 reserves for documentation.
 bool is_example_host(string_view host) noexcept {
   host = host.substr(0, host.find_first_of(":/?#,"));
@@ -32,14 +30,15 @@ Credential next_private_key(string_view text, std::size_t from) noexcept {
   constexpr string_view kEnd = "-----END ";
   constexpr string_view kDashes = "-----";
   const auto is_label = [](char c) { return in_set(c, kUpper | kDigit) || c == ' '; };
-  for (std::size_t begin = text.find(kPemBegin, from); begin != kNotFound;) {
+  for (std::size_t begin = text.find(kPemBegin, from); begin != string_view::npos;) {
     std::size_t next = begin + kPemBegin.size();
     const string_view label = pem_label(text, next);
     if ((label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK")) &&
         std::ranges::all_of(label, is_label)) {
       const std::size_t last_line = text.find(kEnd, next + label.size());
-      const std::size_t dashes = last_line == kNotFound ? kNotFound : text.find(kDashes, last_line + kEnd.size());
-      next = dashes == kNotFound ? text.size() : dashes + kDashes.size();
+      const std::size_t dashes =
+          last_line == string_view::npos ? string_view::npos : text.find(kDashes, last_line + kEnd.size());
+      next = dashes == string_view::npos ? text.size() : dashes + kDashes.size();
       return {"a private key", begin, next - begin};
     }
     begin = text.find(kPemBegin, next);
@@ -49,15 +48,15 @@ Credential next_private_key(string_view text, std::size_t from) noexcept {
 
 Credential next_url_password(string_view text, std::size_t from) noexcept {
   constexpr std::size_t kShortestToken = 20;  // bytes of a user part that is a token
-  for (std::size_t at = text.find("://", from); at != kNotFound; at = text.find("://", at)) {
+  for (std::size_t at = text.find("://", from); at != string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && in_set(text[at - 1], kAlnum);
     at += 3;
     const string_view authority = authority_at(text, at);
     const std::size_t host = authority.rfind('@');
-    if (has_scheme && host != kNotFound && !is_example_host(authority.substr(host + 1))) {
+    if (has_scheme && host != string_view::npos && !is_example_host(authority.substr(host + 1))) {
       const string_view user_info = authority.substr(0, host);
       const std::size_t colon = user_info.find(':');
-      if (colon == kNotFound) {
+      if (colon == string_view::npos) {
         if (user_info.size() >= kShortestToken && looks_random(user_info) && is_inline_secret(user_info)) {
           return {"a URL with a token", at, host};
         }

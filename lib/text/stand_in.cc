@@ -17,25 +17,6 @@ namespace {
 
 using std::string_view;
 
-bool is_one_of(string_view word, std::span<const string_view> known) noexcept {
-  return std::ranges::any_of(known, [word](string_view other) { return same_ignoring_case(word, other); });
-}
-
-bool starts_ignoring_case(string_view value, string_view prefix) noexcept {
-  return value.size() >= prefix.size() && same_ignoring_case(value.substr(0, prefix.size()), prefix);
-}
-
-bool begins_with_one_of(string_view value, std::span<const string_view> known) noexcept {
-  return std::ranges::any_of(known, [value](string_view other) { return starts_ignoring_case(value, other); });
-}
-
-bool contains_ignoring_case(string_view value, string_view word) noexcept {
-  for (std::size_t at = 0; at + word.size() <= value.size(); ++at) {
-    if (same_ignoring_case(value.substr(at, word.size()), word)) return true;
-  }
-  return false;
-}
-
 // Whether the words of `value`, of at least three letters, are all descriptive. Digits may stand beside them.
 bool is_description(string_view value) noexcept {
   constexpr std::size_t kLongest = 120;  // bytes: what is longer is text

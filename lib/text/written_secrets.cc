@@ -15,8 +15,6 @@ namespace runlint::text {
 
 using std::string_view;
 
-constexpr std::size_t kNotFound = string_view::npos;
-
 bool may_have_written_secret(string_view text) noexcept {
   // For short texts, faster than calls of memchr().
   const auto has_none = [](Vec16 bytes) {
@@ -25,7 +23,7 @@ bool may_have_written_secret(string_view text) noexcept {
   };
   if (text.empty()) return false;
   return !all_blocks(text.size(), has_none, text.data()) ||
-         (text.find(':') != kNotFound && std::ranges::count(text, ':') >= 4);
+         (text.find(':') != string_view::npos && std::ranges::count(text, ':') >= 4);
 }
 
 namespace {
@@ -144,7 +142,7 @@ class WrittenSecretFinder {
     const string_view word = value_until(begin, " \t\r\n\"'`,;|<>&)");
     const string_view setting = value_until(begin, ";\"\r\n");
     // In a connection string, a password may have any sign but a semicolon.
-    if (before == ';' || (char_at(begin + setting.size()) == ';' && setting.find(' ') == kNotFound)) {
+    if (before == ';' || (char_at(begin + setting.size()) == ';' && setting.find(' ') == string_view::npos)) {
       if (const Credential secret = secret_of(key.name, kind, setting); secret.length != 0) return secret;
     }
     return secret_of(key.name, kind, word);
@@ -168,7 +166,7 @@ class WrittenSecretFinder {
     string_view value = value_until(begin, "\r\n\"',}");
     while (value.ends_with(' ')) value.remove_suffix(1);
     // Words are prose or a YAML tag.
-    if (value.find(' ') != kNotFound) return {};
+    if (value.find(' ') != string_view::npos) return {};
     return secret_of(key.name, kind, value);
   }
 
@@ -193,7 +191,8 @@ class WrittenSecretFinder {
     const string_view decoded(buffer.data(), decode_base64(text_.substr(at, end - at), buffer.data()));
     const std::size_t colon = decoded.find(':');
     const auto is_printable = [](char c) { return c >= ' ' && c <= '~'; };
-    if (colon == kNotFound || colon + 1 == decoded.size() || !std::ranges::all_of(decoded, is_printable)) return {};
+    if (colon == string_view::npos || colon + 1 == decoded.size() || !std::ranges::all_of(decoded, is_printable))
+      return {};
     const string_view password = decoded.substr(colon + 1);
     if (is_stand_in(password) || is_reference_value(password)) return {};
     while (char_at(end) == '=') ++end;
@@ -248,10 +247,10 @@ class WrittenSecretFinder {
   [[nodiscard]] Credential before_driver(std::size_t at) noexcept {
     if (!is_at(at, "@tcp(") && !is_at(at, "@unix(")) return {};
     std::size_t begin = at;
-    while (begin > driver_end_ && string_view(" \t\r\n\"'`<>=,;").find(text_[begin - 1]) == kNotFound) --begin;
+    while (begin > driver_end_ && string_view(" \t\r\n\"'`<>=,;").find(text_[begin - 1]) == string_view::npos) --begin;
     driver_end_ = at + 1;  // no byte is read twice
     const std::size_t colon = text_.substr(begin, at - begin).find(':');
-    if (colon == kNotFound) return {};
+    if (colon == string_view::npos) return {};
     const string_view password = text_.substr(begin + colon + 1, at - begin - colon - 1);
     const string_view host = text_.substr(text_.find('(', at) + 1);
     if (is_stand_in_login(text_.substr(begin, colon), password, host)) return {};
