@@ -1,7 +1,9 @@
 #include "text/command_secrets.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <span>
 
 #include "text/char_class.h"
 #include "text/secret_names.h"
@@ -12,7 +14,13 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view kBetweenWords = " \t\r\n\"'`";
+constexpr std::array<bool, 256> kIsBetweenWords = [] {
+  std::array<bool, 256> between{};
+  for (const char c : string_view(" \t\r\n\"'`")) between[static_cast<unsigned char>(c)] = true;
+  return between;
+}();
+
+bool is_between_words(char c) noexcept { return kIsBetweenWords[static_cast<unsigned char>(c)]; }
 
 // Where a client's option has its secret.
 enum class Form : std::uint8_t {
@@ -32,46 +40,28 @@ struct ClientOption {
   bool login_only = false;  // only after the word "login"
 };
 
+// Short ones come first.
 constexpr ClientOption kOptions[] = {
-    {"mysql*", "-p", Form::kAttached},
-    {"mariadb*", "-p", Form::kAttached},
-    {"mongo*", "-p", Form::kNext},
-    {"redis-cli", "-a", Form::kNext},
-    {"valkey-cli", "-a", Form::kNext},
-    {"keydb-cli", "-a", Form::kNext},
-    {"docker", "-p", Form::kNext, true},
-    {"podman", "-p", Form::kNext, true},
-    {"buildah", "-p", Form::kNext, true},
-    {"nerdctl", "-p", Form::kNext, true},
-    {"skopeo", "-p", Form::kNext, true},
-    {"crane", "-p", Form::kNext, true},
-    {"oras", "-p", Form::kNext, true},
-    {"helm", "-p", Form::kNext, true},
-    {"az", "-p", Form::kNext, true},
-    {"skopeo", "--creds", Form::kUser},
-    {"skopeo", "--src-creds", Form::kUser},
-    {"skopeo", "--dest-creds", Form::kUser},
-    {"twine", "-p", Form::kNext},
-    {"cqlsh", "-p", Form::kNext},
-    {"rabbitmqadmin", "-p", Form::kNext},
-    {"sshpass", "-p", Form::kEither},
-    {"ldap*", "-w", Form::kNext},
-    {"smbclient", "-U", Form::kPercent},
-    {"sqlcmd", "-P", Form::kEither},
-    {"bcp", "-P", Form::kEither},
-    {"curl", "-u", Form::kUserEither},
-    {"curl", "--user", Form::kUser},
-    {"curl", "-U", Form::kUserEither},
-    {"curl", "--proxy-user", Form::kUser},
-    {"http", "-a", Form::kUser},
-    {"http", "--auth", Form::kUser},
-    {"https", "-a", Form::kUser},
-    {"https", "--auth", Form::kUser},
-    {"xh", "-a", Form::kUser},
+    {"mysql*", "-p", Form::kAttached},      {"mariadb*", "-p", Form::kAttached},
+    {"mongo*", "-p", Form::kNext},          {"redis-cli", "-a", Form::kNext},
+    {"valkey-cli", "-a", Form::kNext},      {"keydb-cli", "-a", Form::kNext},
+    {"docker", "-p", Form::kNext, true},    {"podman", "-p", Form::kNext, true},
+    {"buildah", "-p", Form::kNext, true},   {"nerdctl", "-p", Form::kNext, true},
+    {"skopeo", "-p", Form::kNext, true},    {"crane", "-p", Form::kNext, true},
+    {"oras", "-p", Form::kNext, true},      {"helm", "-p", Form::kNext, true},
+    {"az", "-p", Form::kNext, true},        {"twine", "-p", Form::kNext},
+    {"cqlsh", "-p", Form::kNext},           {"rabbitmqadmin", "-p", Form::kNext},
+    {"sshpass", "-p", Form::kEither},       {"ldap*", "-w", Form::kNext},
+    {"smbclient", "-U", Form::kPercent},    {"sqlcmd", "-P", Form::kEither},
+    {"bcp", "-P", Form::kEither},           {"curl", "-u", Form::kUserEither},
+    {"curl", "-U", Form::kUserEither},      {"http", "-a", Form::kUser},
+    {"https", "-a", Form::kUser},           {"xh", "-a", Form::kUser},
+    {"openssl", "-pass", Form::kPass},      {"openssl", "-passin", Form::kPass},
+    {"openssl", "-passout", Form::kPass},   {"skopeo", "--creds", Form::kUser},
+    {"skopeo", "--src-creds", Form::kUser}, {"skopeo", "--dest-creds", Form::kUser},
+    {"curl", "--user", Form::kUser},        {"curl", "--proxy-user", Form::kUser},
+    {"http", "--auth", Form::kUser},        {"https", "--auth", Form::kUser},
     {"xh", "--auth", Form::kUser},
-    {"openssl", "-pass", Form::kPass},
-    {"openssl", "-passin", Form::kPass},
-    {"openssl", "-passout", Form::kPass},
 };
 
 bool is_client(string_view program, string_view pattern) noexcept {
@@ -80,18 +70,50 @@ bool is_client(string_view program, string_view pattern) noexcept {
   return program.starts_with(pattern);
 }
 
-// The letters of short options, and the beginnings of the long ones, in kOptions.
+// Whether `word` may be an option of kOptions. A long option is all of a word before "=", a short one may be followed
+// by its value.
+bool is_option(string_view word, string_view option) noexcept {
+  if (!word.starts_with(option)) return false;
+  return !option.starts_with("--") || word.size() == option.size() || word[option.size()] == '=';
+}
+
+constexpr bool is_long(string_view option) noexcept { return option.starts_with("--"); }
+
+constexpr std::size_t kShortOptions =
+    std::ranges::partition_point(kOptions, [](const ClientOption& o) { return !is_long(o.option); }) - kOptions;
+
+std::span<const ClientOption> options_like(string_view word) noexcept {
+  const std::span<const ClientOption> all(kOptions);
+  return is_long(word) ? all.subspan(kShortOptions) : all.first(kShortOptions);
+}
+
+// The second bytes of short options.
+constexpr auto kShortLetters = [] {
+  std::array<bool, 256> letters{};
+  for (const ClientOption& known : std::span(kOptions).first(kShortOptions)) {
+    letters[static_cast<unsigned char>(known.option[1])] = true;
+  }
+  return letters;
+}();
+
 bool may_be_option(string_view word) noexcept {
-  return std::ranges::any_of(kOptions, [word](const ClientOption& known) { return word.starts_with(known.option); });
+  if (word.size() < 2) return false;
+  if (!is_long(word)) return kShortLetters[static_cast<unsigned char>(word[1])];
+  return std::ranges::any_of(options_like(word), [word](const ClientOption& known) {
+    return word.size() > 2 && word[2] == known.option[2] && is_option(word, known.option);
+  });
 }
 
 string_view word_at(string_view text, std::size_t at) noexcept {
   at = std::min(at, text.size());
-  return text.substr(at, text.find_first_of(kBetweenWords, at) - at);
+  std::size_t end = at;
+  while (end < text.size() && !is_between_words(text[end])) ++end;
+  return text.substr(at, end - at);
 }
 
 std::size_t next_word(string_view text, std::size_t at) noexcept {
-  return std::min(text.find_first_not_of(kBetweenWords, at), text.size());
+  while (at < text.size() && is_between_words(text[at])) ++at;
+  return at;
 }
 
 // The value that begins at `begin`, if it is a secret.
@@ -143,7 +165,7 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
 Credential CommandSecrets::next() noexcept {
   for (std::size_t at = text_.find('-', option_); at != string_view::npos; at = text_.find('-', option_)) {
     option_ = at + 1;
-    if (at > 0 && kBetweenWords.find(text_[at - 1]) == string_view::npos) continue;
+    if (at > 0 && !is_between_words(text_[at - 1])) continue;
     if (const Credential found = at_option(at); found.length != 0) return found;
   }
   option_ = text_.size();
@@ -156,8 +178,8 @@ Credential CommandSecrets::at_option(std::size_t at) noexcept {
   option_ = at + word.size();
   if (may_be_option(word)) {
     read_client(at);
-    for (const ClientOption& known : kOptions) {
-      if (!word.starts_with(known.option) || !is_client(client_, known.client)) continue;
+    for (const ClientOption& known : options_like(word)) {
+      if (!is_option(word, known.option) || !is_client(client_, known.client)) continue;
       if (known.login_only && !is_login_) continue;
       if (const Credential found = secret_of_client(text_, known, at, word, next); found.length != 0) return found;
     }

@@ -133,9 +133,11 @@ bool may_start_token(std::string_view text, std::size_t at) noexcept {
 
 // The credential that begins at `at`, where may_start_token() holds.
 Credential match_token(std::string_view text, std::size_t at) noexcept {
-  for (const CredentialFamily& family : credential_families(text[at])) {
-    const std::size_t length = length_at(family, text, at);
-    if (length != 0) return {family.name, at, length, (family.flags & kMayBePublic) != 0};
+  if (kCredentialFilter.may_have(text[at], text[at + 1], text[at + 2])) {
+    for (const CredentialFamily& family : credential_families(text[at])) {
+      const std::size_t length = length_at(family, text, at);
+      if (length != 0) return {family.name, at, length, (family.flags & kMayBePublic) != 0};
+    }
   }
   const bool after_hyphen = at != 0 && text[at - 1] == '-';
   if (at != 0 && in_set(text[at - 1], kWord)) return {};

@@ -33,6 +33,7 @@ bool looks_like_text(string_view bytes) noexcept {
 
 Credential next_encoded_secret(string_view text, std::size_t from) noexcept {
   constexpr std::size_t kShortest = 44;  // characters: 33 bytes of JSON or PEM
+  if (text.size() < kShortest) return {};
   const auto in_alphabet = [](Vec16 bytes) {
     return letters_and_digits(bytes) | reinterpret_cast<Vec16>((bytes == '+') | (bytes == '/'));
   };

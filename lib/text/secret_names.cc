@@ -14,7 +14,8 @@ using std::string_view;
 
 bool ends_with_one_of(string_view word, std::span<const string_view> endings) noexcept {
   return std::ranges::any_of(endings, [word](string_view ending) {
-    return word.size() >= ending.size() && same_ignoring_case(word.substr(word.size() - ending.size()), ending);
+    return word.size() >= ending.size() && lower(word.back()) == ending.back() &&
+           same_ignoring_case(word.substr(word.size() - ending.size()), ending);
   });
 }
 
@@ -67,8 +68,70 @@ constexpr string_view kQualifiers[] = {
     "base64",  "plain",      "plaintext", "raw",         "value",    "string",  "v1",     "v2",      "v3",
     "eu",      "us",         "ro",        "rw",          "readonly", "write"};
 
+// What a word may be in a name, to be joined by |.
+using Roles = std::uint8_t;
+constexpr Roles kIsSecret = 1;
+constexpr Roles kMayBe = 2;
+constexpr Roles kOfSecretKey = 4;    // a key of it is a secret
+constexpr Roles kOfPossibleKey = 8;  // a key of it may be one
+constexpr Roles kIsQualifier = 16;
+
+struct KnownWord {
+  string_view word;
+  Roles roles = 0;
+};
+
+// All words, by a hash of their length, first, middle and last letter.
+class WordTable {
+ public:
+  constexpr WordTable() {
+    add(kSecretWords, kIsSecret);
+    add(kPlurals, kMayBe);
+    add(kPossibleWords, kMayBe);
+    add(kSecretKeys, kOfSecretKey);
+    add(kPossibleKeys, kOfPossibleKey);
+    add(kQualifiers, kIsQualifier);
+  }
+
+  [[nodiscard]] constexpr Roles roles_of(string_view word) const noexcept {
+    if (word.empty()) return 0;
+    for (std::size_t slot = slot_of(word); !slots_[slot].word.empty(); slot = (slot + 1) % kSlots) {
+      if (same_ignoring_case(slots_[slot].word, word)) return slots_[slot].roles;
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+
+  static constexpr std::size_t slot_of(string_view word) noexcept {
+    const auto letter = [word](std::size_t at) { return static_cast<std::uint32_t>(word[at] & 31); };
+    const std::uint32_t key = letter(0) | letter(word.size() / 2) << 5 | letter(word.size() - 1) << 10 |
+                              static_cast<std::uint32_t>(word.size()) << 15;
+    return key * 0x9E3779B1U >> 22;
+  }
+
+  constexpr void add(std::span<const string_view> words, Roles roles) {
+    for (const string_view word : words) {
+      std::size_t slot = slot_of(word);
+      while (!slots_[slot].word.empty() && slots_[slot].word != word) slot = (slot + 1) % kSlots;
+      slots_[slot].word = word;
+      slots_[slot].roles = static_cast<Roles>(slots_[slot].roles | roles);
+    }
+  }
+
+  std::array<KnownWord, kSlots> slots_{};
+};
+constexpr WordTable kWords;
+
 bool is_qualifier(string_view word) noexcept {
-  return std::ranges::all_of(word, is_digit) || is_one_of(word, kQualifiers);
+  return std::ranges::all_of(word, is_digit) || (kWords.roles_of(word) & kIsQualifier) != 0;
+}
+
+constexpr void add_endings(NameEndings& endings, std::span<const string_view> words) {
+  for (const string_view word : words) {
+    endings[word.back() & 31] |= std::uint32_t{1} << (word[word.size() - 2] & 31);
+  }
 }
 
 // TF_TOKEN_app_terraform_io: Terraform's variable for a host's token.
@@ -76,26 +139,37 @@ bool is_terraform_token(string_view name) noexcept { return name.starts_with("TF
 
 }  // namespace
 
-constexpr std::array<std::uint32_t, 32> kSecretNameEndings = [] {
-  std::array<std::uint32_t, 32> endings{};
-  const auto add = [&endings](string_view word) {
-    endings[word.back() & 31] |= std::uint32_t{1} << (word[word.size() - 2] & 31);
-  };
-  for (const std::span<const string_view> words :
-       {std::span<const string_view>(kSecretWords), std::span<const string_view>(kSecretEndings),
-        std::span<const string_view>(kPlurals), std::span<const string_view>(kPossibleWords),
-        std::span<const string_view>(kQualifiers)}) {
-    for (const string_view word : words) add(word);
-  }
-  for (const string_view word : {"key", "keys", "auth", "io", "om", "ev", "et", "rg"}) add(word);  // also of hosts
-  // A number after the word or after "_"; a digit's low bits are those of a letter.
-  for (char digit = '0'; digit <= '9'; ++digit) {
-    for (const char before : {'_', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'n', 'd', 'y', 't', 's'}) {
-      endings[digit & 31] |= std::uint32_t{1} << (before & 31);
-    }
-  }
+constexpr NameEndings kSecretNameEndings = [] {
+  NameEndings endings{};
+  add_endings(endings, kSecretWords);
+  add_endings(endings, kSecretEndings);
+  add_endings(endings, kPlurals);
+  add_endings(endings, kPossibleWords);
+  add_endings(endings, kQualifiers);
+  // The last ones are of hosts, after TF_TOKEN_.
+  constexpr string_view kOthers[] = {"key", "keys", "auth", "com", "io", "net", "org", "dev", "cloud", "de", "uk"};
+  add_endings(endings, kOthers);
+  // A number; a digit's low bits are those of a letter.
+  for (char digit = '0'; digit <= '9'; ++digit) endings[digit & 31] = ~std::uint32_t{0};
   return endings;
 }();
+
+constexpr NameEndings kShortWordEndings = [] {
+  NameEndings endings{};
+  constexpr string_view kWithoutLetters[] = {"pat", "salt", "bearer", "auth"};
+  add_endings(endings, kWithoutLetters);
+  return endings;
+}();
+
+bool has_secret_letters(string_view name) noexcept {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = lower(name[i]);
+    if (c == 'k' || c == 'w') return true;
+    const char next = i + 1 < name.size() ? lower(name[i + 1]) : '\0';
+    if ((c == 's' && next == 's') || (c == 'c' && next == 'r')) return true;
+  }
+  return false;
+}
 
 NameKind kind_of_name(string_view name) noexcept {
   if (!may_be_secret_name(name)) return NameKind::kOther;
@@ -106,13 +180,14 @@ NameKind kind_of_name(string_view name) noexcept {
   while (is_qualifier(last) && !rest.empty()) last = take_last_word(rest);
   while (last.size() > 1 && is_digit(last.back())) last.remove_suffix(1);  // TOKEN2
   if (same_ignoring_case(last, "key") || same_ignoring_case(last, "keys")) {
-    const string_view kind = take_last_word(rest);
-    if (is_one_of(kind, kSecretKeys)) return last.size() == 3 ? NameKind::kSecret : NameKind::kMayBeSecret;
-    return is_one_of(kind, kPossibleKeys) ? NameKind::kMayBeSecret : NameKind::kOther;
+    const Roles kind = kWords.roles_of(take_last_word(rest));
+    if ((kind & kOfSecretKey) != 0) return last.size() == 3 ? NameKind::kSecret : NameKind::kMayBeSecret;
+    return (kind & kOfPossibleKey) != 0 ? NameKind::kMayBeSecret : NameKind::kOther;
   }
   if (same_ignoring_case(last, "pwd")) return rest.empty() ? NameKind::kOther : NameKind::kSecret;  // the directory
-  if (is_one_of(last, kSecretWords) || ends_with_one_of(last, kSecretEndings)) return NameKind::kSecret;
-  return is_one_of(last, kPossibleWords) || is_one_of(last, kPlurals) ? NameKind::kMayBeSecret : NameKind::kOther;
+  const Roles roles = kWords.roles_of(last);
+  if ((roles & kIsSecret) != 0 || (last.size() > 5 && ends_with_one_of(last, kSecretEndings))) return NameKind::kSecret;
+  return (roles & kMayBe) != 0 ? NameKind::kMayBeSecret : NameKind::kOther;
 }
 
 bool is_password_name(string_view name) noexcept {

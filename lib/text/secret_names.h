@@ -7,13 +7,22 @@
 
 namespace runlint::text {
 
-// The last two letters of names that is_secret_name() may recognize: by the last letter, a bit for the one before. Both
-// as their lowest five bits, which are the same in upper and lower case.
-extern const std::array<std::uint32_t, 32> kSecretNameEndings;
+// Pairs of the last two letters of names: by the last one, a bit for the one before. Both as their lowest five bits,
+// which are the same in upper and lower case.
+using NameEndings = std::array<std::uint32_t, 32>;
+extern const NameEndings kSecretNameEndings;  // of the words that make a name secret, and of those that may follow them
+extern const NameEndings kShortWordEndings;   // of those without any of the letters below
+
+// Whether `name` has k, w, ss or cr, as all other words have that make a name secret.
+[[nodiscard]] bool has_secret_letters(std::string_view name) noexcept;
 
 // A fast filter: false for most names.
 [[nodiscard]] inline bool may_be_secret_name(std::string_view name) noexcept {
-  return name.size() >= 2 && (kSecretNameEndings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
+  if (name.size() < 2) return false;
+  const auto ends_like = [name](const NameEndings& endings) {
+    return (endings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
+  };
+  return ends_like(kSecretNameEndings) && (ends_like(kShortWordEndings) || has_secret_letters(name));
 }
 
 enum class NameKind : std::uint8_t {

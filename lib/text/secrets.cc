@@ -24,6 +24,17 @@ string_view authority_at(string_view text, std::size_t at) noexcept {
   return text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
 }
 
+// Whether `text` has the colons of a line of a .pgpass.
+bool may_be_password_file(string_view text) noexcept {
+  constexpr int kColons = 4;
+  std::size_t at = 0;
+  for (int n = 0; n < kColons; ++n, ++at) {
+    at = text.find(':', at);
+    if (at == string_view::npos) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Credential next_private_key(string_view text, std::size_t from) noexcept {
@@ -73,15 +84,18 @@ Credential next_url_password(string_view text, std::size_t from) noexcept {
 }
 
 string_view find_secret(string_view text, bool is_public) noexcept {
-  if (next_private_key(text).length != 0) return "a private key";
+  const bool has_marks = !is_plain(text);
+  if (has_marks && next_private_key(text).length != 0) return "a private key";
   for (std::size_t at = 0; at < text.size();) {
     const Credential token = next_credential(text, at);
     if (token.length == 0) break;
     if (!is_public || !token.may_be_public) return token.name;
     at = token.offset + token.length;
   }
-  if (may_have_written_secret(text)) {
+  if (has_marks) {
     if (const Credential url = next_url_password(text); url.length != 0) return url.name;
+  }
+  if (has_marks || may_be_password_file(text)) {
     if (const Credential written = next_written_secret(text); written.length != 0) return written.name;
   }
   return next_encoded_secret(text).name;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "text/credentials.h"
+#include "text/simd.h"
 
 namespace runlint::text {
 
@@ -46,7 +47,15 @@ inline constexpr std::string_view kPemBegin = "-----BEGIN ";
 // count.
 [[nodiscard]] std::string_view find_secret(std::string_view text, bool is_public = false) noexcept;
 
-// A fast filter: whether `text` has a byte that next_url_password() or next_written_secret() needs.
-[[nodiscard]] bool may_have_written_secret(std::string_view text) noexcept;
+// A fast filter: whether all bytes of `text` are ASCII letters and digits or one of _+,-./: as in most values. Then it
+// has no private key, no password in a URL, and no written secret but a line of a .pgpass.
+[[nodiscard]] inline bool is_plain(std::string_view text) noexcept {
+  const auto plain = [](Vec16 bytes) {
+    const Vec16 letter = (bytes | 0x20) - 'a' <= 'z' - 'a';
+    const Vec16 digit_or_sign = bytes - '+' <= ':' - '+';  // they follow each other
+    return all_set(letter | digit_or_sign | reinterpret_cast<Vec16>(bytes == '_'));
+  };
+  return text.empty() || all_blocks(text.size(), plain, text.data());
+}
 
 }  // namespace runlint::text

@@ -15,17 +15,6 @@ namespace runlint::text {
 
 using std::string_view;
 
-bool may_have_written_secret(string_view text) noexcept {
-  // For short texts, faster than calls of memchr().
-  const auto has_none = [](Vec16 bytes) {
-    return all_set(reinterpret_cast<Vec16>((bytes != '@') & (bytes != '=') & (bytes != ' ') & (bytes != '"') &
-                                           (bytes != '\n') & (bytes != '{')));
-  };
-  if (text.empty()) return false;
-  return !all_blocks(text.size(), has_none, text.data()) ||
-         (text.find(':') != string_view::npos && std::ranges::count(text, ':') >= 4);
-}
-
 namespace {
 
 // Reads `text` from left to right; each step looks at a bounded number of bytes before its place.
