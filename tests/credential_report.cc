@@ -33,6 +33,9 @@ constexpr double kLeastRecallInCommands = 85;
 constexpr double kMostStandIns = 8;
 constexpr double kMostReferences = 8;
 
+// A password, a hexadecimal key or a token.
+constexpr string_view kSecretInCommand = "([a-z]{2}[A-Z]{2}[0-9]{2}[A-Za-z0-9]{10}|[0-9a-f]{40}|[A-Za-z0-9]{32})";
+
 constexpr string_view kNeutralNames[] = {"VALUE", "SETTING", "DATA", "INPUT", "BACKEND", "UPSTREAM"};
 constexpr string_view kPublicNames[] = {"NEXT_PUBLIC_VALUE", "PUBLIC_SETTING", "VITE_PUBLIC_DATA", "EXPO_PUBLIC_INPUT"};
 
@@ -176,9 +179,9 @@ class Measurement {
     for (const std::string& line : credential_corpus::lines("secret-commands.txt")) {
       for (std::size_t i = 0; i < std::max<std::size_t>(samples_ / 8, 1); ++i) {
         std::string command = line;
-        const std::size_t at = command.find(kSlot);
+        const std::size_t at = command.rfind(kSlot);  // the names of variables contain the word too
         if (at == std::string::npos) throw std::runtime_error("no SECRET in: " + line);
-        command.replace(at, kSlot.size(), generator::password(random_));
+        command.replace(at, kSlot.size(), generator::matching_string(random_, kSecretInCommand));
         count.add(checker_.reports_command(command));
       }
       if (count.found < count.all && (missed.empty() || missed.back() != line)) missed.push_back(line);

@@ -68,7 +68,10 @@ TEST(FindPlaceholder, ReturnsFirst) {
       {"app:$TAG", "$TAG"},
       {"$A-$B", "$A"},
   };
-  for (const auto& c : kCases) EXPECT_EQ(text::find_placeholder(c.text), c.found) << c.text;
+  for (const auto& c : kCases) {
+    EXPECT_EQ(text::find_placeholder(c.text), c.found) << c.text;
+    EXPECT_EQ(text::is_whole_placeholder(c.text), !c.found.empty() && c.found == c.text) << c.text;
+  }
 }
 
 TEST(Placeholder, ReportsWholeValuesOnly) {

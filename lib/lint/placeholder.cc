@@ -35,7 +35,7 @@ void check_placeholder(ReportHandler& reporter, const Instance& instance, const 
   const string_view value = text.value;
   const bool is_variable = instance.schema->role == schema::Role::kVariable;
   if (is_variable && value.front() == '$') return;  // the platform and programs expand these
-  if (text::find_placeholder(value).size() != value.size()) return;
+  if (!text::is_whole_placeholder(value)) return;
   if (says_other(name) || says_other(value) || is_secret_name(name) || !text::find_credential(value).empty()) return;
   reporter.report(Rule::kLintPlaceholder, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(name);
