@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <string_view>
 
-#include "lint/secret_names.h"
 #include "text/ascii.h"
-#include "text/credentials.h"
 #include "text/escape.h"
 #include "text/placeholder.h"
+#include "text/redaction.h"
 
 namespace runlint::lint {
 namespace {
@@ -17,8 +16,8 @@ namespace {
 using std::string_view;
 
 // Words of secrets, about which the secret rules decide, and of templates, whose placeholders are meant to be there.
-constexpr string_view kOtherWords[] = {"token", "secret",   "key",    "pass",   "pwd",
-                                       "cred",  "template", "format", "pattern"};
+constexpr string_view kOtherWords[] = {"token", "secret", "key",    "pass",    "pwd",      "cred",   "auth",
+                                       "salt",  "bearer", "cookie", "session", "template", "format", "pattern"};
 
 bool says_other(string_view text) noexcept {
   const auto contains = [text](string_view word) {
@@ -36,7 +35,7 @@ void check_placeholder(ReportHandler& reporter, const Instance& instance, const 
   const bool is_variable = instance.schema->role == schema::Role::kVariable;
   if (is_variable && value.front() == '$') return;  // the platform and programs expand these
   if (!text::is_whole_placeholder(value)) return;
-  if (says_other(name) || says_other(value) || is_secret_name(name) || !text::find_credential(value).empty()) return;
+  if (says_other(name) || says_other(value) || !text::secret_spans(value).empty()) return;
   reporter.report(Rule::kLintPlaceholder, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(name);
     diagnostic.message = is_variable ? fmt::format("variable {} is a placeholder that nobody filled in",
