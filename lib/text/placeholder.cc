@@ -9,7 +9,7 @@ namespace runlint::text {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::string_view kOpening = "{<$";
+constexpr std::string_view kFirstBytes = "{<$";
 constexpr CharSet kNameStart = kLetter | kUnderscore;
 constexpr CharSet kNameByte = kNameStart | kDigit;
 
@@ -61,7 +61,7 @@ Attempt placeholder_at(std::string_view text, std::size_t at) noexcept {
 }  // namespace
 
 std::string_view find_placeholder(std::string_view text) noexcept {
-  for (std::size_t at = text.find_first_of(kOpening); at != kNone; at = text.find_first_of(kOpening, at)) {
+  for (std::size_t at = text.find_first_of(kFirstBytes); at != kNone; at = text.find_first_of(kFirstBytes, at)) {
     const Attempt attempt = placeholder_at(text, at);
     if (attempt.found) return text.substr(at, attempt.end - at);
     at = attempt.end;
