@@ -29,11 +29,11 @@ bool says_other(string_view text) noexcept {
 
 }  // namespace
 
-void check_placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   const string_view name = instance.key.value;
   const string_view value = text.value;
   const bool is_variable = instance.schema->role == schema::Role::kVariable;
-  if (is_variable && value.front() == '$') return;  // the platform and programs expand these
+  if (is_variable && value.starts_with('$')) return;  // the platform and programs expand these
   if (!text::is_whole_placeholder(value)) return;
   if (says_other(name) || says_other(value) || !text::secret_spans(value).empty()) return;
   reporter.report(Rule::kLintPlaceholder, span_of(text), [&](Diagnostic& diagnostic) {
