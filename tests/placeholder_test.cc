@@ -91,6 +91,11 @@ TEST(Placeholder, ReportsWholeValuesOnly) {
   EXPECT_FALSE(has_finding(Rule::kLintPlaceholder, R"({"runtimeFiles": {"/<region>": {"data": ""}}})"));
 }
 
+TEST(Placeholder, IsAtMost200BytesLong) {
+  EXPECT_TRUE(has_finding(Rule::kLintPlaceholder, branch("<" + std::string(198, 'x') + ">")));
+  EXPECT_FALSE(has_finding(Rule::kLintPlaceholder, branch("<" + std::string(199, 'x') + ">")));
+}
+
 TEST(Placeholder, LeavesSecretsToTheirRules) {
   for (const string_view name : {"API_TOKEN", "SECRET", "clientSecret", "KEYS", "MONKEY", "DB_PASSWORD", "PASSPHRASE",
                                  "MY_PWD", "GREETING_TEMPLATE"}) {

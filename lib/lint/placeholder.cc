@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include "text/ascii.h"
@@ -19,6 +20,8 @@ using std::string_view;
 constexpr string_view kOtherWords[] = {"token", "secret", "key",    "pass",    "pwd",      "cred",   "auth",
                                        "salt",  "bearer", "cookie", "session", "template", "format", "pattern"};
 
+constexpr std::size_t kLongest = 200;  // bytes: a longer text in braces is no name, and is not searched
+
 bool says_other(string_view text) noexcept {
   const auto contains = [text](string_view word) {
     const auto same = [](char a, char b) { return text::lower(a) == b; };
@@ -34,7 +37,7 @@ void placeholder(ReportHandler& reporter, const Instance& instance, const json::
   const string_view value = text.value;
   const bool is_variable = instance.schema->role == schema::Role::kVariable;
   if (is_variable && value.starts_with('$')) return;  // the platform and programs expand these
-  if (!text::is_whole_placeholder(value)) return;
+  if (value.size() > kLongest || !text::is_whole_placeholder(value)) return;
   if (says_other(name) || says_other(value) || !text::secret_spans(value).empty()) return;
   reporter.report(Rule::kLintPlaceholder, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(name);
