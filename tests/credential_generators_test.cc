@@ -236,6 +236,7 @@ TEST(CredentialCorpus, IsLargeAndHasNoLineTwice) {
   check_lines("plain.txt", 300);
   check_lines("stand-ins.txt", 300);
   check_lines("references.txt", 300);
+  check_lines("passwords.txt", 100);
   check_lines("commands.txt", 150);
   check_lines("secret-commands.txt", 60);
 }

@@ -30,8 +30,12 @@ using generator::Random;
 constexpr int kKnown = 2;
 constexpr double kLeastRecall = 85;
 constexpr double kLeastRecallInCommands = 85;
+constexpr double kLeastPasswords = 90;
 constexpr double kMostStandIns = 8;
 constexpr double kMostReferences = 8;
+
+// A password, a hexadecimal key or a token.
+constexpr string_view kSecretInCommand = "([a-z]{2}[A-Z]{2}[0-9]{2}[A-Za-z0-9]{10}|[0-9a-f]{40}|[A-Za-z0-9]{32})";
 
 constexpr string_view kNeutralNames[] = {"VALUE", "SETTING", "DATA", "INPUT", "BACKEND", "UPSTREAM"};
 constexpr string_view kPublicNames[] = {"NEXT_PUBLIC_VALUE", "PUBLIC_SETTING", "VITE_PUBLIC_DATA", "EXPO_PUBLIC_INPUT"};
@@ -77,6 +81,7 @@ class Measurement {
     measure_file("plain.txt", 0, [this](const std::string& line) { return is_reported(line); });
     measure_file("stand-ins.txt", kMostStandIns, [this](const std::string& line) { return is_reported(line); });
     measure_file("references.txt", kMostReferences, [this](const std::string& line) { return is_reported(line); });
+    measure_passwords();
     measure_file("commands.txt", 0, [this](const std::string& line) { return checker_.reports_command(line); });
     measure_commands();
     return good_;
@@ -169,24 +174,39 @@ class Measurement {
     for (const std::string& line : reported) fmt::print("  {}\n", shown(line));
   }
 
+  void measure_passwords() {
+    Count count;
+    std::vector<std::string> missed;
+    for (const std::string& line : credential_corpus::lines("passwords.txt")) {
+      count.add(is_reported(line));
+      if (count.all - count.found > missed.size()) missed.push_back(line);
+    }
+    print_missed("passwords.txt reported", count, kLeastPasswords, missed);
+  }
+
+  // A figure of what must be reported.
+  void print_missed(string_view what, const Count& count, double least, const std::vector<std::string>& missed) {
+    print(what, count, count.percent() >= least, fmt::format("at least {}%", least));
+    if (!verbose_) return;
+    for (const std::string& line : missed) fmt::print("  {}\n", shown(line));
+  }
+
   void measure_commands() {
     constexpr string_view kSlot = "SECRET";
     Count count;
     std::vector<std::string> missed;
     for (const std::string& line : credential_corpus::lines("secret-commands.txt")) {
+      const std::size_t before = count.all - count.found;
       for (std::size_t i = 0; i < std::max<std::size_t>(samples_ / 8, 1); ++i) {
         std::string command = line;
-        const std::size_t at = command.find(kSlot);
+        const std::size_t at = command.rfind(kSlot);  // the names of variables contain the word too
         if (at == std::string::npos) throw std::runtime_error("no SECRET in: " + line);
-        command.replace(at, kSlot.size(), generator::password(random_));
+        command.replace(at, kSlot.size(), generator::matching_string(random_, kSecretInCommand));
         count.add(checker_.reports_command(command));
       }
-      if (count.found < count.all && (missed.empty() || missed.back() != line)) missed.push_back(line);
+      if (count.all - count.found > before) missed.push_back(line);
     }
-    print("secret-commands.txt reported", count, count.percent() >= kLeastRecallInCommands,
-          fmt::format("at least {}%", kLeastRecallInCommands));
-    if (!verbose_) return;
-    for (const std::string& line : missed) fmt::print("  {}\n", line);
+    print_missed("secret-commands.txt reported", count, kLeastRecallInCommands, missed);
   }
 
   bool verbose_;

@@ -68,7 +68,10 @@ TEST(FindPlaceholder, ReturnsFirst) {
       {"app:$TAG", "$TAG"},
       {"$A-$B", "$A"},
   };
-  for (const auto& c : kCases) EXPECT_EQ(text::find_placeholder(c.text), c.found) << c.text;
+  for (const auto& c : kCases) {
+    EXPECT_EQ(text::find_placeholder(c.text), c.found) << c.text;
+    EXPECT_EQ(text::is_whole_placeholder(c.text), !c.found.empty() && c.found == c.text) << c.text;
+  }
 }
 
 TEST(Placeholder, ReportsWholeValuesOnly) {
@@ -86,6 +89,11 @@ TEST(Placeholder, ReportsWholeValuesOnly) {
       has_finding(Rule::kLintPlaceholder, R"({"deployment": {"internal": {"id": "web-api", "buildId": "$BUILD"}}})"));
   // A mount's ID and a command are left alone.
   EXPECT_FALSE(has_finding(Rule::kLintPlaceholder, R"({"runtimeFiles": {"/<region>": {"data": ""}}})"));
+}
+
+TEST(Placeholder, IsAtMost200BytesLong) {
+  EXPECT_TRUE(has_finding(Rule::kLintPlaceholder, branch("<" + std::string(198, 'x') + ">")));
+  EXPECT_FALSE(has_finding(Rule::kLintPlaceholder, branch("<" + std::string(199, 'x') + ">")));
 }
 
 TEST(Placeholder, LeavesSecretsToTheirRules) {

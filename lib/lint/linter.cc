@@ -56,6 +56,19 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   mutable_image_tag(reporter, instance, text, parts);
 }
 
+// Whether the rules about the form of a variable may find something. A fast filter, false for nearly all variables.
+bool may_be_unusual(const Instance& instance, const json::StringToken& text) noexcept {
+  return may_be_unusable(instance, text) || may_be_placeholder(text.value);
+}
+
+// Both functions that a variable may need are called last, so that no registers are saved for either.
+[[gnu::noinline]] void unusual_variable(ReportHandler& reporter, const Instance& instance,
+                                        const json::StringToken& text, bool references) {
+  unusable_value(reporter, instance, text);
+  if (!references) placeholder(reporter, instance, text);
+  secret_in_environment(reporter, instance, text, text.value);
+}
+
 }  // namespace
 
 bool any_enabled(const check::Severities& severities) noexcept { return any_reaches(Severity::kInfo, severities); }
@@ -88,12 +101,12 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
   }
   switch (instance.schema->role) {
     case schema::Role::kVariable:
-      secret_in_environment(reporter, instance, text, text.value);
-      unusable_value(reporter, instance, text);
-      if (!references_) placeholder(reporter, instance, text);
-      break;
+      if (may_be_unusual(instance, text)) [[unlikely]] {
+        return unusual_variable(reporter, instance, text, references_);
+      }
+      return secret_in_environment(reporter, instance, text, text.value);
     case schema::Role::kBuildName:
-      if (!references_) placeholder(reporter, instance, text);
+      if (!references_ && may_be_placeholder(text.value)) placeholder(reporter, instance, text);
       secret_in_command(reporter, instance, text, text.value);
       break;
     case schema::Role::kCredentials:
@@ -117,7 +130,7 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
     case schema::Role::kCommand:
       commands_.add(instance.key.value, text);
       secret_in_command(reporter, instance, text, text.value);
-      unusable_value(reporter, instance, text);
+      if (may_be_unusable(instance, text)) unusable_value(reporter, instance, text);
       break;
     default:
       break;

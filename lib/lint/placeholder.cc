@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include "text/ascii.h"
-#include "text/credentials.h"
 #include "text/escape.h"
 #include "text/placeholder.h"
+#include "text/redaction.h"
 #include "text/secret_names.h"
 
 namespace runlint::lint {
@@ -17,8 +18,10 @@ namespace {
 using std::string_view;
 
 // Words of secrets, about which the secret rules decide, and of templates, whose placeholders are meant to be there.
-constexpr string_view kOtherWords[] = {"token", "secret",   "key",    "pass",   "pwd",
-                                       "cred",  "template", "format", "pattern"};
+constexpr string_view kOtherWords[] = {"token", "secret", "key",    "pass",    "pwd",      "cred",   "auth",
+                                       "salt",  "bearer", "cookie", "session", "template", "format", "pattern"};
+
+constexpr std::size_t kLongest = 200;  // bytes: a longer text in braces is no name, and is not searched
 
 bool says_other(string_view text) noexcept {
   const auto contains = [text](string_view word) {
@@ -30,16 +33,15 @@ bool says_other(string_view text) noexcept {
 
 }  // namespace
 
-void check_placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
   const string_view name = instance.key.value;
   const string_view value = text.value;
   const bool is_variable = instance.schema->role == schema::Role::kVariable;
-  if (is_variable && value.front() == '$') return;  // the platform and programs expand these
-  if (text::find_placeholder(value).size() != value.size()) return;
+  if (is_variable && value.starts_with('$')) return;  // the platform and programs expand these
+  if (value.size() > kLongest || !text::is_whole_placeholder(value)) return;
   if (says_other(name) || says_other(value) || text::kind_of_name(name) != text::NameKind::kOther ||
-      !text::find_credential(value).empty()) {
+      !text::secret_spans(value).empty())
     return;
-  }
   reporter.report(Rule::kLintPlaceholder, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(name);
     diagnostic.message = is_variable ? fmt::format("variable {} is a placeholder that nobody filled in",

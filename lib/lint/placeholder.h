@@ -1,6 +1,8 @@
 // lint/placeholder: a value that is still the placeholder of a template.
 #pragma once
 
+#include <string_view>
+
 #include "lint/rule.h"
 
 namespace runlint::lint {
@@ -19,13 +21,12 @@ inline constexpr RuleInfo kPlaceholderRule = {
     .good = R"({"runtimeEnvironment": {"REGION": "europe-west3"}})",
     .source = "Jinja, Mustache and Helm: {{ … }}; POSIX.1-2017, section 2.6.2: parameter expansion"};
 
-void check_placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
-
-// A variable, a branch or the ID of a build.
-inline void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
-  if (text.value.empty()) return;
-  const char first = text.value.front();
-  if (first == '{' || first == '<' || first == '$') check_placeholder(reporter, instance, text);
+// Whether `value` may be a placeholder: a fast filter.
+[[nodiscard]] inline bool may_be_placeholder(std::string_view value) noexcept {
+  return !value.empty() && (value.front() == '{' || value.front() == '<' || value.front() == '$');
 }
+
+// Of a variable, a branch or the ID of a build.
+void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
 
 }  // namespace runlint::lint

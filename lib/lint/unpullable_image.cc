@@ -26,6 +26,7 @@ constexpr std::size_t kMaxRepository = 255;  // RepositoryNameTotalLengthMax of 
 constexpr std::size_t kMaxTag = 128;
 
 constexpr CharSet kRepositoryByte = text::kDigit | text::kHexLetter | text::kLowerRest;
+constexpr CharSet kSimpleNameByte = text::kAlnumHyphen | text::kUnderscore;
 constexpr CharSet kTagStart = text::kAlnum | text::kUnderscore;
 constexpr CharSet kInnerTagByte = kTagStart | text::kDot | text::kHyphen;
 constexpr CharSet kDigestByte = text::kDigit | text::kHexLetter;
@@ -61,6 +62,7 @@ struct Problem {
 };
 
 const Algorithm* find_algorithm(string_view digest) noexcept {
+  if (!digest.starts_with('s')) return nullptr;
   const auto* found = std::ranges::find_if(
       kAlgorithms, [digest](const Algorithm& algorithm) { return digest.starts_with(algorithm.prefix); });
   return found == std::end(kAlgorithms) ? nullptr : found;
@@ -73,28 +75,26 @@ std::size_t separator_length(string_view text) noexcept {
   return text.starts_with('.') || text.starts_with('_') ? 1 : 0;
 }
 
-// A segment of a repository: letters and digits in lower case, with single separators between them. `rest` begins with
-// it.
-Problem problem_of_segment(string_view segment, string_view rest) noexcept {
-  if (segment.empty()) return {Fault::kEmptySegment, rest};
-  for (std::size_t at = 0;;) {
-    const std::size_t end = skip(segment, at, kRepositoryByte);
-    if (end < segment.size() && text::is_upper(segment[end])) return {Fault::kUpperCase, rest.substr(end)};
-    if (end == at) return {Fault::kSeparator, rest.substr(std::min(at, segment.size() - 1))};
-    if (end == segment.size()) return {};
-    const std::size_t length = separator_length(segment.substr(end));
-    if (length == 0) return {Fault::kSeparator, rest.substr(end)};
-    at = end + length;
-  }
+// The problem at `at`, where a segment or what is after a separator must go on with a letter or digit in lower case.
+// One at the end is reported at the separator before it.
+Problem problem_at(string_view repository, std::size_t at) noexcept {
+  const bool begins_segment = at == 0 || repository[at - 1] == '/';
+  const bool ends_segment = at == repository.size() || repository[at] == '/';
+  if (begins_segment && ends_segment) return {Fault::kEmptySegment, repository.substr(at)};
+  if (ends_segment) return {Fault::kSeparator, repository.substr(at - 1)};
+  return {text::is_upper(repository[at]) ? Fault::kUpperCase : Fault::kSeparator, repository.substr(at)};
 }
 
+// Segments of letters and digits in lower case, with single separators between them.
 Problem problem_of_repository(string_view repository) noexcept {
   if (repository.size() > kMaxRepository) return {Fault::kRepositoryLength, repository};
-  while (true) {
-    const std::size_t slash = repository.find('/');
-    const Problem problem = problem_of_segment(repository.substr(0, slash), repository);
-    if (problem.fault != Fault::kNone || slash == string_view::npos) return problem;
-    repository.remove_prefix(slash + 1);
+  for (std::size_t at = 0;;) {
+    const std::size_t end = skip(repository, at, kRepositoryByte);
+    if (end == at) return problem_at(repository, at);
+    if (end == repository.size()) return {};
+    const std::size_t separator = repository[end] == '/' ? 1 : separator_length(repository.substr(end));
+    if (separator == 0) return problem_at(repository, end);
+    at = end + separator;
   }
 }
 
@@ -136,10 +136,11 @@ Problem problem_of_digest(string_view digest) noexcept {
 // The first problem. What is before the first slash is a registry if it can't be a part of a name on Docker Hub. The
 // "/v1" after a registry, which the API allows, is a segment like any other.
 Problem problem_of(const ImagePath& parts) noexcept {
-  const std::size_t slash = parts.repository.find('/');
+  const std::size_t slash = skip(parts.repository, 0, text::kTagByte & ~text::kSlash);
   const string_view first = parts.repository.substr(0, slash);
+  // Only a registry has a dot or a colon before the first slash.
   const bool has_registry =
-      slash != string_view::npos && (first.find_first_of(".:") != string_view::npos || first == "localhost");
+      slash < parts.repository.size() && (skip(first, 0, kSimpleNameByte) < first.size() || first == "localhost");
   Problem problem = has_registry ? problem_of_registry(first) : Problem{};
   if (problem.fault == Fault::kNone) {
     problem = problem_of_repository(parts.repository.substr(has_registry ? slash + 1 : 0));

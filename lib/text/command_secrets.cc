@@ -30,6 +30,7 @@ enum class Form : std::uint8_t {
   kUser,        // in the next word, after "user:"
   kUserEither,  // the same, or in the same word
   kPercent,     // in the next word, after "user%"
+  kComma,       // in the next word, after "user,"
   kPass,        // in the next word, after "pass:"
 };
 
@@ -154,6 +155,8 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
       return is_alone ? secret_after(":", next, following) : secret_after(":", rest, attached);
     case Form::kPercent:
       return is_alone ? secret_after("%", next, following) : Credential();
+    case Form::kComma:
+      return is_alone ? secret_after(",", next, following) : Credential();
     case Form::kPass:
       return is_alone && following.starts_with("pass:") ? secret_after(":", next, following) : Credential();
   }

@@ -89,7 +89,7 @@ inline constexpr CredentialPart kAuthressRest[] = {{kDot, 1, 1},
                                                    {kUnderscore | kHyphen, 1, 1},
                                                    {kAlnumHyphen, 10, 32},
                                                    {kDot, 1, 1},
-                                                   {kToken | kPlus | kSlash | kEquals, 60, 120}};
+                                                   {kToken | kPlus | kSlash | kEquals, 30, 120}};
 inline constexpr CredentialPart kHyphenToken22To43[] = {{kHyphen, 1, 1}, {kToken, 22, 43}};
 inline constexpr CredentialPart kPaddleRest[] = {
     {kUnderscore, 1, 1}, {kAlnum, 22, 22}, {kUnderscore, 1, 1}, {kAlnum, 3, 3}};

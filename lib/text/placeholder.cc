@@ -9,6 +9,7 @@ namespace runlint::text {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::string_view kFirstBytes = "{<$";
 constexpr CharSet kNameStart = kLetter | kUnderscore;
 constexpr CharSet kNameByte = kNameStart | kDigit;
 
@@ -49,22 +50,29 @@ Attempt dollar(std::string_view text, std::size_t at) noexcept {
   return {begins && end > next && in_set(text[next], kNameStart), end};
 }
 
+// Looks for a placeholder that begins at `at`.
+Attempt placeholder_at(std::string_view text, std::size_t at) noexcept {
+  if (text[at] == '<') return angles(text, at);
+  if (text[at] == '$') return dollar(text, at);
+  if (text.substr(at).starts_with("{{")) return braces(text, at);
+  return {false, at + 1};
+}
+
 }  // namespace
 
 std::string_view find_placeholder(std::string_view text) noexcept {
-  for (std::size_t at = text.find_first_of("{<$"); at != kNone; at = text.find_first_of("{<$", at)) {
-    Attempt attempt{false, at + 1};
-    if (text[at] == '<') {
-      attempt = angles(text, at);
-    } else if (text[at] == '$') {
-      attempt = dollar(text, at);
-    } else if (text.substr(at).starts_with("{{")) {
-      attempt = braces(text, at);
-    }
+  for (std::size_t at = text.find_first_of(kFirstBytes); at != kNone; at = text.find_first_of(kFirstBytes, at)) {
+    const Attempt attempt = placeholder_at(text, at);
     if (attempt.found) return text.substr(at, attempt.end - at);
     at = attempt.end;
   }
   return {};
+}
+
+bool is_whole_placeholder(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  const Attempt attempt = placeholder_at(text, 0);
+  return attempt.found && attempt.end == text.size();
 }
 
 }  // namespace runlint::text

@@ -10,4 +10,7 @@ namespace runlint::text {
 // thread.
 [[nodiscard]] std::string_view find_placeholder(std::string_view text) noexcept;
 
+// Whether `text` is a placeholder and nothing else.
+[[nodiscard]] bool is_whole_placeholder(std::string_view text) noexcept;
+
 }  // namespace runlint::text

@@ -54,6 +54,11 @@ std::size_t count_words(string_view value, string_view separators) noexcept {
 // A path whose segments are words: /run/secrets/db-password, but not the base64 of a key that begins with a slash.
 bool is_path_of_words(string_view value) noexcept {
   constexpr std::size_t kLongest = 400;  // bytes
+  if (value.size() > 3 && is_letter(value[0]) && value[1] == ':' && (value[2] == '\\' || value[2] == '/')) {
+    return count_words(value.substr(3), "\\/") != 0;
+  }
+  if (value.starts_with("@/") || value.starts_with("</")) value.remove_prefix(1);
+  if (value.starts_with('$')) value.remove_prefix(skip(value, 1, kUpper | kUnderscore));
   if (value.size() > kLongest || value.find('/') == string_view::npos) return false;
   const bool is_rooted =
       value.front() == '/' || value.starts_with("~/") || value.starts_with("./") || value.starts_with("../");
@@ -142,6 +147,8 @@ constexpr string_view kReferencePrefixes[] = {"secretref:",
                                               "gsm:",
                                               "gcpsecret:",
                                               "bws:",
+                                              "bao:",
+                                              "openbao:",
                                               "infisical:",
                                               "akeyless:",
                                               "berglas:",
@@ -204,7 +211,8 @@ bool is_reference_value(string_view value) noexcept {
   if (value.size() < 2) return false;
   if (is_dollar_reference(value) || is_path_of_words(value) || is_key_in_store(value) || is_code(value)) return true;
   const char first = value.front();
-  if (first == '$' && is_upper_name(value.substr(1))) return true;
+  if (first == '$' && is_upper_name(value.substr(value[1] == '$' ? 2 : 1))) return true;
+  if (is_upper_name(inside(value, "'$", "'"))) return true;
   struct Wrap {
     string_view open;
     string_view close;

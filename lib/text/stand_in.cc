@@ -26,7 +26,7 @@ bool is_description(string_view value) noexcept {
     const char c = value[at];
     if (!is_letter(c)) {
       // Digits are numbers ("32 characters", password1); other signs than those between words are a secret's.
-      constexpr string_view kBetween = " _-.:,/!?'\"()[]{}<>*=#";
+      constexpr string_view kBetween = " _-.:,/?'\"()[]{}<>*=#";
       if (!is_digit(c) && kBetween.find(c) == string_view::npos) return false;
       ++at;
       continue;
@@ -88,13 +88,12 @@ bool is_stand_in(string_view value) noexcept {
                                     "replace-me",  "replace_me", "todo",      "tbd",      "fixme",
                                     "placeholder", "redacted",   "none",      "null",     "nil",
                                     "undefined",   "unset",      "example",   "dummy",    "n/a"};
-  constexpr string_view kBeginnings[] = {"your-",     "your_",     "your ",    "yours",      "change-",
-                                         "change_",   "change ",   "changeme", "changethis", "replace-",
-                                         "replace_",  "replace ",  "insert-",  "insert_",    "insert ",
-                                         "example-",  "example_",  "enter-",   "enter_",     "enter ",
-                                         "<your",     "put-your",  "put_your", "add-your",   "add_your",
-                                         "my-secret", "my_secret", "todo:",    "todo-",      "generate with",
-                                         "generate-", "generate_", "run: ",    "see ",       "same as "};
+  constexpr string_view kBeginnings[] = {
+      "your-",      "your_",        "your ",     "yours",    "change-", "change_",       "change ",   "changeme",
+      "changethis", "replace-",     "replace_",  "replace ", "insert-", "insert_",       "insert ",   "example-",
+      "example_",   "enter-",       "enter_",    "enter ",   "<your",   "put-your",      "put_your",  "add-your",
+      "add_your",   "my-secret",    "my_secret", "todo:",    "todo-",   "generate with", "generate-", "generate_",
+      "run: ",      "openssl rand", "see ",      "same as "};
   constexpr string_view kParts[] = {"example", "xxxx",  "changeme",   "change-me",  "change_me",   "placeholder",
                                     "your-",   "your_", "replace-me", "replace_me", "insert-your", "insert_your"};
   if (value.find("...") != string_view::npos || value.find("\xE2\x80\xA6") != string_view::npos) return true;

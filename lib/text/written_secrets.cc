@@ -151,6 +151,7 @@ class WrittenSecretFinder {
     if (kind == NameKind::kOther) return {};
     if (const string_view quoted = quoted_value(begin); !quoted.empty()) return secret_of(key.name, kind, quoted);
     if (key.quoted && char_at(begin) == '"') return {};
+    if (is_at(begin, "${") || is_at(begin, "$(")) return {};
     if (!key.quoted && !begins_line(key.begin)) return {};
     string_view value = value_until(begin, "\r\n\"',}");
     while (value.ends_with(' ')) value.remove_suffix(1);

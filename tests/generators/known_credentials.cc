@@ -11,7 +11,10 @@ constexpr CredentialFormat kFormats[] = {
     {"Azure annotated keys", 2, "[A-Za-z0-9]{52}JQQJ99[A-Z][A-L]AC[A-Za-z0-9]{14}A[A-Z]{3}[A-Za-z0-9]{4}"},
     {"PlanetScale", 2, "pscale_oauth_[A-Za-z0-9_.-]{32,64}"},
     {"PlanetScale", 2, "pscale_(tkn|pw)_[A-Za-z0-9_.-]{42}="},
-    {"Slack legacy workspace token", 2, "xox[ar]-2-[A-Za-z0-9]{32,48}"},
+    {.family = "Slack legacy workspace token",
+     .scanners = 2,
+     .expression = "xox[ar]-2-[A-Za-z0-9]{32,48}",
+     .near_misses = kOfPrefix},
     {.family = "Vercel",
      .scanners = 2,
      .expression = "vc[piark]_[A-Za-z0-9]{56}",
@@ -19,7 +22,8 @@ constexpr CredentialFormat kFormats[] = {
          [](Random& random) {
            const std::string body = matching_string(random, "[A-Za-z0-9]{50}");
            return matching_string(random, "vc[piark]_") + body + base62_checksum(body);
-         }},
+         },
+     .near_misses = kOfPrefix},
     {"Settlemint", 2, "sm_(aat|pat|sat)_[A-Za-z0-9]{16}"},
     {"1Password secret key", 2, "A3-[A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"},
     {"1Password secret key", 2, "A3-[A-Z0-9]{6}-[A-Z0-9]{11}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"},
@@ -57,7 +61,7 @@ constexpr CredentialFormat kFormats[] = {
     {"Terraform Cloud", 2, "[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,70}"},
     {"Authress", 2,
      "(sc|ext|scauth|authress)_[a-z0-9]{10,30}\\.[a-z0-9]{4,6}\\.acc[_-][a-z0-9]{10,32}\\."
-     "[A-Za-z0-9+/_-]{60,120}"},
+     "[A-Za-z0-9+/_-]{30,120}"},
     {.family = "Klaviyo", .scanners = 2, .expression = "pk_[0-9a-f]{34}", .may_be_public = true},
     {.family = "Azure connection strings",
      .scanners = 2,
@@ -77,7 +81,10 @@ constexpr CredentialFormat kFormats[] = {
      .expression = "(sk|tk)\\.eyJ1Ijoi[A-Za-z0-9]{60,80}\\.[A-Za-z0-9_-]{22}",
      .near_misses = kOfPrefix},
     {"Pinecone", 2, "pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}"},
-    {"Airtable OAuth", 2, "oaa[A-Za-z0-9]{14}\\.v1\\.[A-Za-z0-9_-]{40,60}\\.[0-9a-f]{64}"},
+    {.family = "Airtable OAuth",
+     .scanners = 2,
+     .expression = "oaa[A-Za-z0-9]{14}\\.v1\\.[A-Za-z0-9_-]{40,60}\\.[0-9a-f]{64}",
+     .near_misses = kAllNearMisses & ~bit(NearMiss::kOtherCase)},
     {"Apify", 2, "apify_api_[A-Za-z0-9]{36}"},
     {.family = "Azure SAS",
      .scanners = 2,

@@ -143,7 +143,10 @@ constexpr CredentialFormat kFormats[] = {
     {"Docker Swarm", 1, "SWMKEY-1-[A-Za-z0-9+/]{43}"},
     {"AWS AppSync", 1, "da2-[a-z0-9]{26}"},
     {"Elastic", 1, "essu_[A-Za-z0-9]{60,80}=="},
-    {"Paddle", 1, "pdl_live_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}"},
+    {.family = "Paddle",
+     .scanners = 1,
+     .expression = "pdl_live_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}",
+     .near_misses = bit(NearMiss::kOtherCase) | bit(NearMiss::kWithinWord)},
     {"Databricks", 1, "dapi[0-9a-f]{32}-[0-9]"},
 
     {.family = "docker config",
