@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <optional>
 
 #include "text/ascii.h"
@@ -50,11 +52,42 @@ class WrittenSecretFinder {
  private:
   static constexpr std::size_t kLongestKey = 64;  // bytes
 
-  [[nodiscard]] std::size_t next_mark(std::size_t at) const noexcept {
-    return find_if_vectorized(text_, std::min(at, text_.size()), [](Vec16 bytes) {
-      return reinterpret_cast<Vec16>((bytes == '=') | (bytes == ':') | (bytes == ' ') | (bytes == '@') |
-                                     (bytes == '$'));
-    });
+  // Whether a space after `c` may end the name of a scheme or an option: bearer, token, basic, password.
+  static bool ends_scheme(char c) noexcept { return c == 'r' || c == 'n' || c == 'c' || c == 'd'; }
+
+  [[nodiscard]] bool is_mark(std::size_t at) const noexcept {
+    const char c = text_[at];
+    if (c == ' ') return at > 0 && ends_scheme(lower(text_[at - 1]));
+    return c == '=' || c == ':' || c == '@' || c == '$';
+  }
+
+  // is_mark() of sixteen bytes, as bits.
+  [[nodiscard]] std::uint32_t marks_of_block(std::size_t at) const noexcept {
+    const Vec16 bytes = load_block(text_.data() + at);
+    const std::uint32_t marks =
+        movemask(reinterpret_cast<Vec16>((bytes == '=') | (bytes == ':') | (bytes == '@') | (bytes == '$')));
+    const std::uint32_t spaces = movemask(reinterpret_cast<Vec16>(bytes == ' '));
+    if (spaces == 0) return marks;
+    const Vec16 letters = bytes | 0x20;
+    const std::uint32_t ends =
+        movemask(reinterpret_cast<Vec16>((letters == 'r') | (letters == 'n') | (letters == 'c') | (letters == 'd')));
+    return marks | (spaces & (ends << 1 | (is_mark(at) ? 1U : 0U)));
+  }
+
+  // The first mark at `at`, which never decreases, or later; the text's size: none.
+  [[nodiscard]] std::size_t next_mark(std::size_t at) noexcept {
+    while (true) {
+      if (at >= block_ + sizeof(Vec16) || marks_ == kNoBlock) {
+        if (at + sizeof(Vec16) > text_.size()) break;
+        block_ = at;
+        marks_ = marks_of_block(at);
+      }
+      const std::uint32_t rest = marks_ >> (at - block_);
+      if (rest != 0) return at + static_cast<std::size_t>(std::countr_zero(rest));
+      at = block_ + sizeof(Vec16);
+    }
+    while (at < text_.size() && !is_mark(at)) ++at;
+    return std::min(at, text_.size());
   }
 
   [[nodiscard]] bool is_at(std::size_t at, string_view word) const noexcept {
@@ -283,6 +316,9 @@ class WrittenSecretFinder {
   string_view text_;
   std::size_t from_;
   std::size_t resume_;  // where reading goes on
+  static constexpr std::uint32_t kNoBlock = ~std::uint32_t{0};
+  std::size_t block_ = 0;           // the block last looked at
+  std::uint32_t marks_ = kNoBlock;  // and its marks
   std::size_t driver_end_ = 0;
   std::optional<std::size_t> login_;
 };
