@@ -20,7 +20,7 @@ TEST(SecretName, RecognizesSecretNames) {
         "PGPASSWORD", "MYSQLPASSWORD", "DBPASS", "AUTHTOKEN", "CLIENTSECRET",
         // Qualifiers after the word.
         "SECRET_KEY_BASE", "API_KEY_1", "API_KEY_B64", "PASSWORD_PROD", "DB_PASSWORD_STAGING", "TOKEN2", "TOKEN_2",
-        "TF_TOKEN_app_terraform_io", "TF_TOKEN_registry_example_dev", "SECRET_V2"}) {
+        "TF_TOKEN_app_terraform_io", "TF_TOKEN_registry_example_xyz", "SECRET_V2"}) {
     EXPECT_EQ(kind_of_name(name), NameKind::kSecret) << name;
   }
   for (const string_view name : {"LICENSE_KEY",

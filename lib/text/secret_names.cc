@@ -134,9 +134,6 @@ constexpr void add_endings(NameEndings& endings, std::span<const string_view> wo
   }
 }
 
-// TF_TOKEN_app_terraform_io: Terraform's variable for a host's token.
-bool is_terraform_token(string_view name) noexcept { return name.starts_with("TF_TOKEN_") && name.size() > 9; }
-
 }  // namespace
 
 constexpr NameEndings kSecretNameEndings = [] {
@@ -146,8 +143,7 @@ constexpr NameEndings kSecretNameEndings = [] {
   add_endings(endings, kPlurals);
   add_endings(endings, kPossibleWords);
   add_endings(endings, kQualifiers);
-  // The last ones are of hosts, after TF_TOKEN_.
-  constexpr string_view kOthers[] = {"key", "keys", "auth", "com", "io", "net", "org", "dev", "cloud", "de", "uk"};
+  constexpr string_view kOthers[] = {"key", "keys", "auth"};
   add_endings(endings, kOthers);
   // A number; a digit's low bits are those of a letter.
   for (char digit = '0'; digit <= '9'; ++digit) endings[digit & 31] = ~std::uint32_t{0};
@@ -173,7 +169,8 @@ bool has_secret_letters(string_view name) noexcept {
 
 NameKind kind_of_name(string_view name) noexcept {
   if (!may_be_secret_name(name)) return NameKind::kOther;
-  if (is_terraform_token(name) || name == "REDISCLI_AUTH") return NameKind::kSecret;
+  if ((name.starts_with(kTerraformToken) && name.size() > kTerraformToken.size()) || name == "REDISCLI_AUTH")
+    return NameKind::kSecret;
   if (!is_letter(name.back()) && !is_digit(name.back())) return NameKind::kOther;
   string_view rest = name;
   string_view last = take_last_word(rest);

@@ -13,12 +13,16 @@ using NameEndings = std::array<std::uint32_t, 32>;
 extern const NameEndings kSecretNameEndings;  // of the words that make a name secret, and of those that may follow them
 extern const NameEndings kShortWordEndings;   // of those without any of the letters below
 
+// How Terraform's variable for the token of a host begins: TF_TOKEN_app_terraform_io.
+inline constexpr std::string_view kTerraformToken = "TF_TOKEN_";
+
 // Whether `name` has k, w, ss or cr, as all other words have that make a name secret.
 [[nodiscard]] bool has_secret_letters(std::string_view name) noexcept;
 
 // A fast filter: false for most names.
 [[nodiscard]] inline bool may_be_secret_name(std::string_view name) noexcept {
   if (name.size() < 2) return false;
+  if (name.front() == 'T' && name.starts_with(kTerraformToken)) return true;
   const auto ends_like = [name](const NameEndings& endings) {
     return (endings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
   };
