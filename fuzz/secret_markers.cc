@@ -87,6 +87,8 @@ class MarkerInserter {
       edits_.push_back({{span.offset + 1, 0}, credential_});
     } else if (schema != nullptr && value.kind == Kind::kString && inserts_urls()) {
       edits_.push_back({{span.offset + 1, 0}, url_});
+    } else if (schema != nullptr && value.kind == Kind::kString && schema->role == schema::Role::kCommand) {
+      edits_.push_back({{span.offset + 1, 0}, option_});
     }
     const bool conforms = schema != nullptr && value.kind == Kind::kObject;
     for (const Value& child : value.children) {
@@ -113,6 +115,7 @@ class MarkerInserter {
   // Ends with a space, since a credential ends at a word boundary.
   const std::string credential_ = "ghp_q7R2w9Lx4Tz8Kv3Nb6Yc" + markers_.number + " ";
   const std::string url_ = "//user:" + markers_.text + "@host ";
+  const std::string option_ = "--password=" + markers_.text + " ";
   const std::string assignment_ = "=" + markers_.text;
   std::vector<Edit> edits_;
 };

@@ -144,7 +144,8 @@ TEST(DesignDocument, RuleRecipeListsFilesOfEachRule) {
   for (const std::string& rule : rules) {
     const std::string name = separated(rule, '_');
     const Files expected = listed("A lint rule", name);
-    EXPECT_EQ(naming(files, {"kLint" + rule, name, "lint/" + separated(rule, '-')}), expected);
+    // The function's name may be a common word: who calls it includes its header.
+    EXPECT_EQ(naming(files, {"kLint" + rule, "lint/" + name + ".h", "lint/" + separated(rule, '-')}), expected);
     EXPECT_LE(expected.size(), 4u);
   }
 }

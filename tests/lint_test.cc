@@ -240,6 +240,32 @@ TEST(Lint, MessagesOmitValuesWhenNotQuoting) {
   }
 }
 
+// "password=hunter2" in base64.
+TEST(Lint, SecretInMountIsInfoUnlessError) {
+  constexpr string_view kFile = R"({"runtimeFiles": {"/a": {"data": "cGFzc3dvcmQ9aHVudGVyMgo="}}})";
+  constexpr string_view kMount = R"({"dockerSecretMounts": {"a": {"data": "cGFzc3dvcmQ9aHVudGVyMgo="}}})";
+  constexpr Rule kRule = Rule::kLintSecretInFile;
+  run({{kFile, "secret-in-file(warning) /runtimeFiles/~1a/data"},
+       {kMount, "secret-in-file(info) /dockerSecretMounts/a/data"}});
+  run({{kFile, "secret-in-file(error) /runtimeFiles/~1a/data"}, {kMount, ""}}, with(kRule, Severity::kError));
+  run({{kFile, ""}, {kMount, ""}}, with(kRule, Severity::kOff));
+}
+
+TEST(Lint, SecretsAreFoundInEachShownMember) {
+  const std::string token = std::string("gh") + "p_0123456789abcdefghijklmnopqrstuvwxyz";
+  const auto source = [&token](string_view member) {
+    return fmt::format(R"({{"deployment": {{"internal": {{"id": "web-api", "{}": "{}"}}}}}})", member, token);
+  };
+  run({{source("branch"), "secret-in-command(warning) /deployment/internal/branch"},
+       {source("buildId"), "secret-in-command(warning) /deployment/internal/buildId"}});
+  Options references;
+  references.references = true;
+  const std::string beside = fmt::format(
+      R"({{"deployment": {{"internal": {{"id": "web-api", "branch": "${{args.a}}{0}", "buildId": "${{refs.{0}}}"}}}}}})",
+      token);
+  run({{beside, "secret-in-command(warning) /deployment/internal/branch"}}, references);
+}
+
 TEST(Lint, CountsFindingsBeyondLimit) {
   Options options;
   options.max_diagnostics = 1;

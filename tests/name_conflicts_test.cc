@@ -176,23 +176,22 @@ TEST(ShellCommands, RecognizeEveryShell) {
 TEST(ImagePath, SplitsLikeRegistry) {
   constexpr struct {
     std::string_view text;
-    std::string_view scheme, repository, tag;
-    bool has_digest;
+    std::string_view scheme, repository, tag, digest;
   } kCases[] = {
-      {"nginx:1.27", "", "nginx", "1.27", false},
-      {"localhost:5000/nginx", "", "localhost:5000/nginx", "", false},
-      {"localhost:5000/nginx:1", "", "localhost:5000/nginx", "1", false},
-      {"https://a.b/c", "https", "a.b/c", "", false},
-      {"https://a.b:1/c:d", "https", "a.b:1/c", "d", false},
-      {"a.b/c@sha256:d", "", "a.b/c", "", true},
-      {"a/b://c:1", "", "a/b://c", "1", false},
-      {"a:b:c", "", "a", "b:c", false},
+      {"nginx:1.27", "", "nginx", "1.27", ""},
+      {"localhost:5000/nginx", "", "localhost:5000/nginx", "", ""},
+      {"localhost:5000/nginx:1", "", "localhost:5000/nginx", "1", ""},
+      {"https://a.b/c", "https", "a.b/c", "", ""},
+      {"https://a.b:1/c:d", "https", "a.b:1/c", "d", ""},
+      {"a.b/c@sha256:d", "", "a.b/c", "", "sha256:d"},
+      {"a/b://c:1", "", "a/b://c", "1", ""},
+      {"a:b:c", "", "a", "b:c", ""},
   };
   for (const auto& c : kCases) {
     const ImagePath parts = split_image_path(c.text);
     EXPECT_EQ(parts.scheme, c.scheme) << c.text;
     EXPECT_EQ(parts.tag, c.tag) << c.text;
-    EXPECT_EQ(parts.has_digest, c.has_digest) << c.text;
+    EXPECT_EQ(parts.digest, c.digest) << c.text;
     EXPECT_EQ(parts.repository, c.repository) << c.text;
   }
 }

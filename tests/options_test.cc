@@ -49,6 +49,7 @@ TEST(Profiles, DisableRulesBySeverity) {
   for (const RuleInfo& rule : rules()) {
     ++counts[static_cast<std::size_t>(rule.severity)];
     EXPECT_EQ(severity_of(hook, rule.rule) == Severity::kOff, rule.severity == Severity::kInfo) << rule.name;
+    EXPECT_EQ(severity_of(hook, rule.rule) == Severity::kError, rule.name.starts_with("lint/secret-in-")) << rule.name;
     EXPECT_EQ(severity_of(preflight, rule.rule), std::nullopt) << rule.name;
     EXPECT_EQ(severity_of(gateway, rule.rule) == Severity::kOff, rule.severity != Severity::kError) << rule.name;
   }

@@ -97,6 +97,25 @@ TEST_F(PreCommit, BlocksInvalidPayloads) {
       {"a bad one, without its secret",
        R"(mkdir jobs; echo '{"runtimeEnviroment": {"TOKEN": "do-not-show"}}' >jobs/nightly.run-job.json; commit)",
        std::string(kBlocked)},
+      {"a secret, which is not shown",
+       R"(echo '{"runtimeEnvironment": {"PGPASSWORD": "do-not-show-2"}}' >run-job.json; commit)",
+       R"(runlint..................................................................Failed
+- hook id: runlint
+- exit code: 1
+
+run-job.json:1:39: error: variable "PGPASSWORD" is a secret by its name, but has a literal value [lint/secret-in-environment]
+  1 | {"runtimeEnvironment": {"PGPASSWORD": "***"}}
+    |                                       ^~~~~
+    at: /runtimeEnvironment/PGPASSWORD
+    help: store it in a secret group and refer to it as ${{secrets.GROUP.values.NAME}}; revoke it if it was ever in a repository
+
+1 error in 1 payload
+
+blocked
+)"},
+      {"a secret where secrets belong",
+       R"(echo '{"dockerSecretMounts": {"a": {"data": "cGFzc3dvcmQ9aHVudGVyMgo="}}}' >run-job.json; commit)",
+       std::string(kPassed)},
       {"other JSON", R"(echo '[' >package.json; echo '[' >xrun-job.json; commit)", std::string(kNotCalled)},
       {"templates, each JobRun in them",
        R"(echo '[{"kind": "JobRun", "spec": {"jobId": "${args.job}"}}]' >northflank.json

@@ -35,8 +35,11 @@ constexpr Expected kExpected[] = {
     {"schema/one-of-ambiguous", Severity::kError},
     {"schema/one-of-conflict", Severity::kError},
     {"lint/secret-in-environment", Severity::kWarning},
+    {"lint/secret-in-command", Severity::kWarning},
+    {"lint/secret-in-file", Severity::kWarning},
     {"lint/ignored-override", Severity::kWarning},
     {"lint/missing-image-tag", Severity::kWarning},
+    {"lint/unpullable-image", Severity::kWarning},
     {"lint/mutable-image-tag", Severity::kInfo},
     {"lint/insecure-registry", Severity::kWarning},
     {"lint/invalid-base64", Severity::kWarning},
@@ -47,6 +50,8 @@ constexpr Expected kExpected[] = {
     {"lint/source-conflict", Severity::kWarning},
     {"lint/shell-syntax", Severity::kWarning},
     {"lint/noop-override", Severity::kInfo},
+    {"lint/unusable-value", Severity::kWarning},
+    {"lint/placeholder", Severity::kInfo},
 };
 
 TEST(Rules, MatchExpectedNamesAndSeverities) {

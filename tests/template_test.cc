@@ -246,7 +246,7 @@ TEST(References, HelpSaysWhereNoneCanStand) {
   const Report report =
       validator.check(R"({"deployment":{"internal":{"id":"web"},"docker":{"configType":"${args.t}"}}})");
   ASSERT_EQ(report.diagnostics().size(), 1u);
-  EXPECT_EQ(report.diagnostics()[0].help, "write the value itself: a reference can't stand here");
+  EXPECT_EQ(report.diagnostics()[0].help, R"(fill in the placeholder "${args.t}"; a reference can't stand here)");
 }
 
 TEST(References, AreCutToTheirBrackets) {

@@ -40,8 +40,11 @@ enum class Rule : std::uint8_t {
   kSchemaOneOfAmbiguous,
   kSchemaOneOfConflict,
   kLintSecretInEnvironment,
+  kLintSecretInCommand,
+  kLintSecretInFile,
   kLintIgnoredOverride,
   kLintMissingImageTag,
+  kLintUnpullableImage,
   kLintMutableImageTag,
   kLintInsecureRegistry,
   kLintInvalidBase64,
@@ -52,6 +55,8 @@ enum class Rule : std::uint8_t {
   kLintSourceConflict,
   kLintShellSyntax,
   kLintNoopOverride,
+  kLintUnusableValue,
+  kLintPlaceholder,
   kCount,  // not a rule: their number
 };
 

@@ -17,6 +17,7 @@
 #include "text/edit_distance.h"
 #include "text/escape.h"
 #include "text/pattern.h"
+#include "text/placeholder.h"
 #include "text/reference.h"
 #include "text/utf8.h"
 
@@ -180,7 +181,7 @@ MessageParts not_in_enum(std::string_view name, const Schema& schema, std::strin
   MessageParts words{
       fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), abbreviated(allowed.names))};
   if (text::has_reference(value)) {
-    words.help = "write the value itself: a reference can't stand here";
+    words.help = "a reference can't stand here";
   } else {
     add_hint(words, allowed, value);
   }
@@ -209,6 +210,14 @@ MessageParts not_an_integer(std::string_view name, const Schema& schema, std::st
   const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
   return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
           schema.integers.empty() && schema.maximum != schema::kNoMaximum ? "" : "write a whole number of MB"};
+}
+
+void mention_placeholder(MessageParts& words, std::string_view value, Quoting quoting) {
+  const std::string_view placeholder = text::find_placeholder(value);
+  if (placeholder.empty()) return;
+  words.help =
+      fmt::format("fill in the placeholder{}{}{}", quoting == Quoting::kAllowed ? " " + text::quoted(placeholder) : "",
+                  words.help.empty() ? "" : "; ", words.help);
 }
 
 MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value,

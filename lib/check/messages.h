@@ -27,6 +27,9 @@ struct MessageParts {
 [[nodiscard]] MessageParts not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
                                           Quoting quoting);
 
+// Adds to the help of a message about `value` that it contains a placeholder, if it does.
+void mention_placeholder(MessageParts& words, std::string_view value, Quoting quoting);
+
 // `rule` is the result of first_violation() for `value`.
 [[nodiscard]] MessageParts bad_string(Rule rule, std::string_view name, const schema::Schema& schema,
                                       std::string_view value, Quoting quoting);

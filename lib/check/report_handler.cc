@@ -82,7 +82,10 @@ bool ReportHandler::on_wrong_type(const Instance& instance, std::uint32_t offset
     // Raw: an object in JSON begins with a brace either way.
     const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;
     const bool is_json_text = type == "string" && json_[first] == '{';
-    set(diagnostic, check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text));
+    MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text);
+    // Not quoted: it stands for what must not be shown, or for a number.
+    if (type == "string") mention_placeholder(words, json_.substr(offset + 1, length - 2), Quoting::kNever);
+    set(diagnostic, std::move(words));
   });
 }
 
@@ -101,8 +104,10 @@ bool ReportHandler::on_not_an_integer(const Instance& instance, json::PrimitiveT
 
 bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, json::StringToken text) {
   return report_at(instance.key.value, rule, span_of(text), [&](Diagnostic& diagnostic) {
-    set(diagnostic,
-        check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting_for(text.value)));
+    const Quoting quoting = quoting_for(text.value);
+    MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);
+    mention_placeholder(words, text.value, quoting);
+    set(diagnostic, std::move(words));
   });
 }
 
@@ -114,7 +119,9 @@ bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, json::Pr
 
 bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, json::StringToken key) {
   return report_at(key.value, Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
-    set(diagnostic, check::bad_key(breach, map, key.value, shown_name(key.value)));
+    MessageParts words = check::bad_key(breach, map, key.value, shown_name(key.value));
+    mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
+    set(diagnostic, std::move(words));
   });
 }
 

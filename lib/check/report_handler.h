@@ -92,7 +92,11 @@ class ReportHandler {
   // `usual` is its severity unless the options set one for its rule. Always returns true: the walk goes on.
   template <class Complete>
   bool report(Rule rule, Severity usual, Span span, Complete complete) {
-    const Severity severity = severity_of(rule, usual, severities_);
+    return report_as(rule, severity_of(rule, usual), span, complete);
+  }
+  // The same with a severity that the options do not change.
+  template <class Complete>
+  bool report_as(Rule rule, Severity severity, Span span, Complete complete) {
     if (severity == Severity::kOff) return true;
     if (!builder_.count(rule, severity, span.offset)) return true;
     Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
@@ -105,6 +109,15 @@ class ReportHandler {
     return report(rule, info(rule).severity, span, complete);
   }
 
+  // The severity of a rule's findings under the options.
+  [[nodiscard]] Severity severity_of(Rule rule, Severity usual) const noexcept {
+    return check::severity_of(rule, usual, severities_);
+  }
+  // The role of the container around the innermost one, which must have one.
+  [[nodiscard]] schema::Role outer_role() const noexcept {
+    const schema::Schema* const outer = stack_[stack_.depth() - 2].schema;
+    return outer != nullptr ? outer->role : schema::Role::kNone;
+  }
   [[nodiscard]] InstanceId container_instance();                      // of the innermost container
   [[nodiscard]] InstanceId member_instance(std::string_view name);    // of a member of it
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote is there

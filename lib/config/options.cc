@@ -23,6 +23,8 @@ void apply(ResolvedOptions& resolved, Profile profile, ApiRevision api) {
     case Profile::kHook:
       for (const RuleInfo& rule : rules()) {
         if (rule.severity == Severity::kInfo) set(resolved.options, rule.rule, Severity::kOff);
+        // What is committed is out.
+        if (rule.name.starts_with("lint/secret-in-")) set(resolved.options, rule.rule, Severity::kError);
       }
       break;
     case Profile::kPreflight:

@@ -14,7 +14,7 @@ namespace runlint::config {
 
 // Defaults for a place where runlint is used, in the order of schema::kProfileNames.
 enum class Profile : std::uint8_t {
-  kHook,       // on every commit: leaves out findings of severity info
+  kHook,       // on every commit: leaves out infos, and secrets are errors
   kPreflight,  // before sending: shows everything, and a warning fails too
   kGateway,    // in a gateway: at most 1 MiB, and errors alone
 };

@@ -43,7 +43,7 @@ check::MessageParts fault_of(std::string_view data) {
 
 }  // namespace
 
-void invalid_base64(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+bool invalid_base64(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
                     FileRecord& file) {
   ++file.data_count;
   const text::Base64Content kind = text::classify_base64(text.value);
@@ -51,7 +51,7 @@ void invalid_base64(ReportHandler& reporter, const Instance& instance, const jso
     file.data = text;
     file.is_ascii = kind == text::Base64Content::kAscii;
     file.data_name = instance.key.value;
-    return;
+    return true;
   }
   reporter.report(Rule::kLintInvalidBase64, span_of(text), [&](Diagnostic& diagnostic) {
     check::MessageParts fault = fault_of(text.value);
@@ -59,6 +59,7 @@ void invalid_base64(ReportHandler& reporter, const Instance& instance, const jso
     diagnostic.message = fmt::format("{} is not base64: {}", text::quoted(instance.key.value), fault.message);
     diagnostic.help = std::move(fault.help);
   });
+  return false;
 }
 
 void invalid_base64(ReportHandler& reporter, const FileRecord& file) {

@@ -16,10 +16,15 @@
 #include "lint/missing_image_tag.h"
 #include "lint/mutable_image_tag.h"
 #include "lint/noop_override.h"
+#include "lint/placeholder.h"
+#include "lint/secret_in_command.h"
 #include "lint/secret_in_environment.h"
+#include "lint/secret_in_file.h"
 #include "lint/shell_syntax.h"
 #include "lint/source_conflict.h"
 #include "lint/unknown_encoding.h"
+#include "lint/unpullable_image.h"
+#include "lint/unusable_value.h"
 #include "runlint/rule.h"
 #include "schema/catalogue.h"
 #include "schema/schema.h"
@@ -32,7 +37,8 @@ namespace {
 constexpr RuleInfo kRules[] = {
     kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule, kInsecureRegistryRule,
     kInvalidBase64Rule,       kUnknownEncodingRule, kFilePathRule,        kEnvironmentNameRule, kBuildShaRule,
-    kSourceConflictRule,      kShellSyntaxRule,     kNoopOverrideRule,
+    kSourceConflictRule,      kShellSyntaxRule,     kNoopOverrideRule,    kUnpullableImageRule, kUnusableValueRule,
+    kPlaceholderRule,         kSecretInCommandRule, kSecretInFileRule,
 };
 
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
@@ -46,7 +52,21 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   const ImagePath parts = split_image_path(text.value);
   insecure_registry(reporter, instance, text, parts);
   missing_image_tag(reporter, instance, text, parts);
+  if (has_tag_or_digest(parts)) unpullable_image(reporter, instance, text, parts);
   mutable_image_tag(reporter, instance, text, parts);
+}
+
+// Whether the rules about the form of a variable may find something. A fast filter, false for nearly all variables.
+bool may_be_unusual(const Instance& instance, const json::StringToken& text) noexcept {
+  return may_be_unusable(instance, text) || may_be_placeholder(text.value);
+}
+
+// Both functions that a variable may need are called last, so that no registers are saved for either.
+[[gnu::noinline]] void unusual_variable(ReportHandler& reporter, const Instance& instance,
+                                        const json::StringToken& text, bool references) {
+  unusable_value(reporter, instance, text);
+  if (!references) placeholder(reporter, instance, text);
+  secret_in_environment(reporter, instance, text, text.value);
 }
 
 }  // namespace
@@ -64,6 +84,12 @@ void Linter::on_reference(ReportHandler& reporter, const Instance& instance, con
     case schema::Role::kFileContent:
       ++file_.data_count;
       break;
+    case schema::Role::kImagePath:
+    case schema::Role::kBuildName:
+    case schema::Role::kCommitSha:
+    case schema::Role::kCredentials:
+      secret_in_command(reporter, instance, text, text::without_references(text.value));
+      break;
     default:
       break;
   }
@@ -75,10 +101,19 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
   }
   switch (instance.schema->role) {
     case schema::Role::kVariable:
-      secret_in_environment(reporter, instance, text, text.value);
+      if (may_be_unusual(instance, text)) [[unlikely]] {
+        return unusual_variable(reporter, instance, text, references_);
+      }
+      return secret_in_environment(reporter, instance, text, text.value);
+    case schema::Role::kBuildName:
+      if (!references_ && may_be_placeholder(text.value)) placeholder(reporter, instance, text);
+      secret_in_command(reporter, instance, text, text.value);
+      break;
+    case schema::Role::kCredentials:
+      secret_in_command(reporter, instance, text, text.value);
       break;
     case schema::Role::kFileContent:
-      invalid_base64(reporter, instance, text, file_);
+      secret_in_file(reporter, instance, text, invalid_base64(reporter, instance, text, file_));
       break;
     case schema::Role::kFileEncoding:
       file_.encoding = text.value;
@@ -87,12 +122,15 @@ void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, 
       break;
     case schema::Role::kImagePath:
       image_path(reporter, instance, text);
+      secret_in_command(reporter, instance, text, text.value);
       break;
     case schema::Role::kCommitSha:
       build_sha(reporter, instance, text);
       break;
     case schema::Role::kCommand:
       commands_.add(instance.key.value, text);
+      secret_in_command(reporter, instance, text, text.value);
+      if (may_be_unusable(instance, text)) unusable_value(reporter, instance, text);
       break;
     default:
       break;
@@ -107,6 +145,7 @@ void Linter::on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t
       break;
     case schema::Role::kFiles:
       file_path(reporter, frame, conflicts_);
+      unusable_path(reporter, frame);
       break;
     case schema::Role::kFile:
       invalid_base64(reporter, file_);

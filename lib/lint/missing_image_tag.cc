@@ -8,8 +8,8 @@ namespace runlint::lint {
 
 void missing_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
                        const ImagePath& parts) {
-  const bool foreign = !parts.scheme.empty() && parts.scheme != "http" && parts.scheme != "https";
-  if (!foreign && (!parts.tag.empty() || parts.has_digest)) return;
+  if (has_tag_or_digest(parts)) return;
+  const bool foreign = has_foreign_scheme(parts);
   reporter.report(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
     const std::string name = text::quoted(instance.key.value);
     diagnostic.instance = reporter.member_instance(instance.key.value);

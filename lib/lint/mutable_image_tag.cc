@@ -8,7 +8,7 @@ namespace runlint::lint {
 
 void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
                        const ImagePath& parts) {
-  if (parts.tag != "latest" || parts.has_digest) return;
+  if (parts.tag != "latest" || !parts.digest.empty()) return;
   reporter.report(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(instance.key.value);
     diagnostic.message = fmt::format("{} uses the tag \"latest\", which may be another image at the next run",

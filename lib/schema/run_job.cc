@@ -235,7 +235,8 @@ constexpr Schema kBuildSha = completed({.type = Type::kString,
                                         .role = Role::kCommitSha,
                                         .may_be_reference = true,
                                         .one_of = kBuildShaAlternatives});
-constexpr Schema kBuildName = completed({.type = Type::kString, .name = "", .may_be_reference = true});
+constexpr Schema kBuildName =
+    completed({.type = Type::kString, .name = "", .role = Role::kBuildName, .may_be_reference = true});
 template <ApiRevision kApi>
 constexpr Member kInternalMembers[] = {
     {"id", kApi == kOriginal ? &kServiceId : &kServicePath, "The ID of the build service to deploy."},
@@ -265,6 +266,7 @@ constexpr Schema kImagePath = completed({.type = Type::kString,
                                          .pattern = pattern("image-path")});
 constexpr Schema kCredentials = completed({.type = Type::kString,
                                            .name = "",
+                                           .role = Role::kCredentials,
                                            .may_be_reference = true,
                                            .example = "example-registry",
                                            .pattern = pattern("credentials-id")});

@@ -35,8 +35,10 @@ enum class Role : std::uint8_t {
   kFileContent,   // kString: base64
   kFileEncoding,  // kString: the name of an encoding
   kImagePath,     // kString
+  kBuildName,     // kString: a branch, or a build's ID
   kCommitSha,     // kString: a commit's ID, or one of the values of an alternative
   kCommand,       // kString: a command line
+  kCredentials,   // kString: the ID of saved credentials
 };
 
 inline constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();

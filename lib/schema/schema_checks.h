@@ -38,8 +38,10 @@ consteval bool role_applies_to(Role role, Type type) {
     case Role::kFileContent:
     case Role::kFileEncoding:
     case Role::kImagePath:
+    case Role::kBuildName:
     case Role::kCommitSha:
     case Role::kCommand:
+    case Role::kCredentials:
       return type == Type::kString;
   }
   return false;

@@ -1,7 +1,9 @@
 // Classes of ASCII characters, independent of the locale.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace runlint::text {
@@ -32,6 +34,27 @@ namespace runlint::text {
     if (lower(a[i]) != lower(b[i])) return false;
   }
   return true;
+}
+
+// `prefix`, `word` and `known` are in any case.
+[[nodiscard]] constexpr bool starts_ignoring_case(std::string_view value, std::string_view prefix) noexcept {
+  return value.size() >= prefix.size() && same_ignoring_case(value.substr(0, prefix.size()), prefix);
+}
+
+[[nodiscard]] constexpr bool contains_ignoring_case(std::string_view value, std::string_view word) noexcept {
+  for (std::size_t at = 0; at + word.size() <= value.size(); ++at) {
+    if (same_ignoring_case(value.substr(at, word.size()), word)) return true;
+  }
+  return false;
+}
+
+[[nodiscard]] constexpr bool is_one_of(std::string_view word, std::span<const std::string_view> known) noexcept {
+  return std::ranges::any_of(known, [word](std::string_view other) { return same_ignoring_case(word, other); });
+}
+
+[[nodiscard]] constexpr bool begins_with_one_of(std::string_view value,
+                                                std::span<const std::string_view> known) noexcept {
+  return std::ranges::any_of(known, [value](std::string_view other) { return starts_ignoring_case(value, other); });
 }
 
 }  // namespace runlint::text

@@ -187,4 +187,35 @@ std::size_t first_non_utf8(std::string_view text) noexcept {
   return kAllUtf8;
 }
 
+std::size_t decode_base64(std::string_view text, char* out) noexcept {
+  static constexpr auto kAnyAlphabet = [] {
+    std::array<std::uint8_t, 256> values = kValues;
+    values['-'] = kValues['+'];
+    values['_'] = kValues['/'];
+    return values;
+  }();
+  char* const begin = out;
+  const auto value_at = [text](std::size_t at) { return kAnyAlphabet[static_cast<unsigned char>(text[at])]; };
+  std::size_t at = 0;
+  for (; at + 4 <= text.size(); at += 4) {
+    const std::uint8_t a = value_at(at);
+    const std::uint8_t b = value_at(at + 1);
+    const std::uint8_t c = value_at(at + 2);
+    const std::uint8_t d = value_at(at + 3);
+    if ((a | b | c | d) == kNoValue) break;
+    const std::uint32_t bits = std::uint32_t{a} << 18 | std::uint32_t{b} << 12 | std::uint32_t{c} << 6 | d;
+    out[0] = static_cast<char>(bits >> 16);
+    out[1] = static_cast<char>(bits >> 8);
+    out[2] = static_cast<char>(bits);
+    out += 3;
+  }
+  // The last characters before padding, the end or a byte of no alphabet.
+  std::uint32_t bits = 0;
+  std::size_t n = 0;
+  for (; at + n < text.size() && n < 4 && value_at(at + n) != kNoValue; ++n) bits = bits << 6 | value_at(at + n);
+  if (n >= 2) *out++ = static_cast<char>(bits >> (n * 6 - 8));
+  if (n >= 3) *out++ = static_cast<char>(bits >> (6 * n - 16));
+  return static_cast<std::size_t>(out - begin);
+}
+
 }  // namespace runlint::text

@@ -22,6 +22,10 @@ inline constexpr CharSet kSlash = 256;
 inline constexpr CharSet kColon = 512;
 inline constexpr CharSet kPlus = 1024;
 inline constexpr CharSet kTilde = 2048;
+inline constexpr CharSet kEquals = 4096;
+inline constexpr CharSet kPercent = 8192;
+inline constexpr CharSet kBang = 16384;
+inline constexpr CharSet kAt = 32768;
 
 inline constexpr CharSet kUpper = kUpperHexLetter | kUpperRest;
 inline constexpr CharSet kLetter = kHexLetter | kLowerRest | kUpper;
@@ -51,6 +55,10 @@ inline constexpr std::array<CharSet, 256> kCharSets = [] {
   add(":", kColon);
   add("+", kPlus);
   add("~", kTilde);
+  add("=", kEquals);
+  add("%", kPercent);
+  add("!", kBang);
+  add("@", kAt);
   return sets;
 }();
 
@@ -64,6 +72,11 @@ inline constexpr std::array<CharSet, 256> kCharSets = [] {
 [[nodiscard]] constexpr std::size_t skip(std::string_view text, std::size_t from, CharSet set) noexcept {
   while (from < text.size() && in_set(text[from], set)) ++from;
   return from;
+}
+
+// Whether all bytes of `text` are in `set`.
+[[nodiscard]] constexpr bool all_in(std::string_view text, CharSet set) noexcept {
+  return skip(text, 0, set) == text.size();
 }
 
 }  // namespace runlint::text

@@ -7,44 +7,48 @@
 #include <span>
 #include <string_view>
 
-#include "text/char_class.h"
+#include "text/credential_row.h"
 
 namespace runlint::text {
 
-inline constexpr CharSet kHex = kDigit | kHexLetter;
-inline constexpr CharSet kWord = kAlnum | kUnderscore;
-inline constexpr CharSet kToken = kWord | kHyphen;           // base64url
-inline constexpr CharSet kBase64 = kAlnum | kPlus | kSlash;  // without its padding
-
-// The prefix is followed by `min_length` to `max_length` bytes of `letters`, and then by no letter, digit or
-// underscore. It is not preceded by a byte of `letters`.
-struct CredentialFamily {
-  std::string_view prefix;
-  std::string_view name;  // a noun phrase
-  CharSet letters;
-  std::uint16_t min_length;
-  std::uint16_t max_length;
-};
-
-// All families with a prefix; those whose prefix begins with a byte.
+// All families with a prefix; those whose prefix begins with a byte, in the order in which they are tried.
 [[nodiscard]] std::span<const CredentialFamily> credential_families() noexcept;
 [[nodiscard]] std::span<const CredentialFamily> credential_families(char first) noexcept;
 
-// The possible second bytes of prefixes, indexed by first byte: a bit for each value of the lowest five bits. Rejects
-// most words without a comparison.
-using SecondBytes = std::array<std::uint32_t, 256>;
-extern const SecondBytes kSecondByteOfPrefix;
+// A set of three-byte beginnings, as a bit for each hash. Rejects most words without a comparison.
+class CredentialFilter {
+ public:
+  constexpr void add(char first, char second, char third) noexcept {
+    const std::uint32_t bit = hash(first, second, third);
+    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
+  [[nodiscard]] constexpr bool may_have(char first, char second, char third) const noexcept {
+    const std::uint32_t bit = hash(first, second, third);
+    return (bits_[bit / 64] >> bit % 64 & 1) != 0;
+  }
 
-inline constexpr std::size_t kShortestCredential = 20;  // of all that are known but passwords in URLs
+ private:
+  static constexpr std::uint32_t kBits = 13;
+  static constexpr std::uint32_t hash(char first, char second, char third) noexcept {
+    const auto byte = [](char c) { return std::uint32_t{static_cast<unsigned char>(c)}; };
+    return (byte(first) | byte(second) << 8 | byte(third) << 16) * 0x9E3779B1U >> (32 - kBits);
+  }
+
+  std::array<std::uint64_t, (1U << kBits) / 64> bits_{};
+};
+extern const CredentialFilter kCredentialFilter;  // the beginnings of all credentials that have a fixed one
+
+inline constexpr std::size_t kShortestCredential = 20;  // of all that are known by their own form
 
 struct Credential {
   std::string_view name;   // "a GitHub personal access token"; empty: none was found
   std::size_t offset = 0;  // bytes
   std::size_t length = 0;
+  bool may_be_public = false;  // some of the kind are meant to be seen
 };
 
-// The first credential in `text` that begins at `from` or later. Published stand-ins (AKIA…EXAMPLE, ghp_xxxx…) are
-// skipped. Linear; any thread.
+// The first credential in `text` that begins at `from` or later, by its own form. Published stand-ins (AKIA…EXAMPLE,
+// ghp_xxxx…) and JSON Web Tokens of the role anon are skipped. Linear; any thread.
 [[nodiscard]] Credential next_credential(std::string_view text, std::size_t from = 0) noexcept;
 
 // The name of the first credential in `text`; empty: none.
@@ -52,18 +56,8 @@ struct Credential {
   return next_credential(text).name;
 }
 
-// The beginning of a text in PEM (RFC 7468).
-inline constexpr std::string_view kPemBegin = "-----BEGIN ";
-
-// The label that begins at `at`, after kPemBegin: up to the next five hyphens, or to the end of `text`.
-[[nodiscard]] constexpr std::string_view pem_label(std::string_view text, std::size_t at) noexcept {
-  return text.substr(at, text.find("-----", at) - at);
-}
-
-// Whether there is a private key in PEM, its first line included.
-[[nodiscard]] bool has_private_key(std::string_view text) noexcept;
-
-// The password in the first URL of `text` that has one (scheme://user:password@host); empty: none.
-[[nodiscard]] std::string_view url_password(std::string_view text) noexcept;
+// Whether all of `text` is a token that is meant to be seen: a JSON Web Token of the role anon, or a publishable key
+// (pk_live_…, FLWPUBK-…, a Mapbox pk.…).
+[[nodiscard]] bool is_public_token(std::string_view text) noexcept;
 
 }  // namespace runlint::text

@@ -4,36 +4,22 @@
 #include <cstddef>
 
 #include "text/ascii.h"
-#include "text/credentials.h"
+#include "text/command_secrets.h"
+#include "text/secrets.h"
 
 namespace runlint::text {
 namespace {
 
 constexpr std::size_t kNotFound = std::string_view::npos;
 
-void append_credentials(std::string_view text, std::vector<Span>& spans) {
+// Appends all that `next`, a function of secrets.h, finds.
+template <class Next>
+void append_all(std::string_view text, Next next, std::vector<Span>& spans) {
   for (std::size_t at = 0; at < text.size();) {
-    const Credential found = next_credential(text, at);
+    const Credential found = next(text, at);
     if (found.length == 0) return;
     spans.push_back({found.offset, found.length});
     at = found.offset + found.length;
-  }
-}
-
-// Keys in PEM (RFC 7468), from the first line to the last, or to the end where the last is missing.
-void append_private_keys(std::string_view text, std::vector<Span>& spans) {
-  constexpr std::string_view kEnd = "-----END ";
-  constexpr std::string_view kDashes = "-----";
-  for (std::size_t begin = text.find(kPemBegin); begin != kNotFound;) {
-    std::size_t next = begin + kPemBegin.size();
-    const std::string_view label = pem_label(text, next);
-    if (label.find("PRIVATE KEY") != kNotFound) {
-      const std::size_t last_line = text.find(kEnd, next + label.size());
-      const std::size_t dashes = last_line == kNotFound ? kNotFound : text.find(kDashes, last_line + kEnd.size());
-      next = dashes == kNotFound ? text.size() : dashes + kDashes.size();
-      spans.push_back({begin, next - begin});
-    }
-    begin = text.find(kPemBegin, next);
   }
 }
 
@@ -106,8 +92,14 @@ void merge(std::vector<Span>& spans) {
 
 std::vector<Span> secret_spans(std::string_view text) {
   std::vector<Span> spans;
-  append_credentials(text, spans);
-  append_private_keys(text, spans);
+  append_all(text, next_credential, spans);
+  append_all(text, next_private_key, spans);
+  append_all(text, next_written_secret, spans);
+  append_all(text, next_encoded_secret, spans);
+  CommandSecrets of_commands(text);
+  for (Credential found = of_commands.next(); found.length != 0; found = of_commands.next()) {
+    spans.push_back({found.offset, found.length});
+  }
   append_bare_users(text, spans);
   append_url_users(text, spans);
   merge(spans);

@@ -79,12 +79,16 @@ std::string make(std::string_view shape, std::size_t n) {
   if (shape == "almost-credentials") return variable(repeat("sk-ant-ya29.eyJ-ghp_1:AA.hvs.M.1Q~", n));
   if (shape == "almost-urls") return variable(repeat("a://b@", n));
   if (shape == "almost-private-keys") return variable(repeat("-----BEGIN ", n));
+  if (shape == "almost-passwords") return variable(repeat("password=your- token: ${KEY:-a:1:b@tcp(", n));
+  if (shape == "text-in-base64") return file("/a", repeat("YT1iOiA8", n));  // a=b: <
   if (shape == "utf-8-in-base64") return file("/a", repeat("w6nDqcOp", n));
   if (shape == "almost-utf-8-in-base64") return file("/a", repeat("w6nDqcOp", n) + "wyEh");
-  if (shape == "quotes-in-a-command") {
+  const auto command = [](const std::string& line) {
     return R"({"x":0,"deployment":{"internal":{"id":"abc"},"docker":{"configType":"customCommand","customCommand":")" +
-           repeat("'a' `", n) + "\"}}}";
-  }
+           line + "\"}}}";
+  };
+  if (shape == "quotes-in-a-command") return command(repeat("'a' `", n));
+  if (shape == "almost-options") return command(repeat("mysql -p --token $A curl -u a: | echo a ", n));
   if (shape == "nodes") return "[" + repeat(R"({"kind":"JobRun","spec":{"jobId":5}},)", n) + "0]";
   if (shape == "nodes-in-nodes") {
     const std::string inner =

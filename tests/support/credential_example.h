@@ -10,15 +10,27 @@
 
 namespace runlint {
 
-// The part after the prefix: `length` of the family's characters, by default the minimum.
-[[nodiscard]] inline std::string credential_body(const text::CredentialFamily& family, std::size_t length = 0) {
-  std::string letters = "0123456789";
-  if ((family.letters & text::kHexLetter) != 0) letters += "abcdef";
-  if ((family.letters & text::kUpperHexLetter) != 0) letters += "ABCDEF";
-  if ((family.letters & text::kLowerRest) != 0) letters += "ghijklmnopqrstuvwxyz";
-  std::string body;
-  for (std::size_t i = 0; i < (length != 0 ? length : family.min_length); ++i) body += letters[i % letters.size()];
+// `length` bytes of `set`.
+[[nodiscard]] inline std::string bytes_of(text::CharSet set, std::size_t length) {
+  std::string letters;
+  for (const text::CharSet part : {text::kAlnum, static_cast<text::CharSet>(~text::kAlnum)}) {
+    for (char c = '!'; c <= '~'; ++c) {
+      if (text::in_set(c, set & part)) letters += c;
+    }
+  }
+  std::string bytes;
+  for (std::size_t i = 0; i < length; ++i) bytes += letters[i % letters.size()];
+  return bytes;
+}
+
+// The part after the prefix: `length` of the family's letters, by default the minimum, and its other parts.
+[[nodiscard]] inline std::string credential_body(const text::CredentialFamily& family, std::size_t length) {
+  std::string body = bytes_of(family.letters, length);
+  for (const text::CredentialPart& part : family.rest) body += bytes_of(part.letters, part.min_length);
   return body;
+}
+[[nodiscard]] inline std::string credential_body(const text::CredentialFamily& family) {
+  return credential_body(family, family.min_length);
 }
 
 }  // namespace runlint

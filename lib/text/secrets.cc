@@ -1,0 +1,106 @@
+#include "text/secrets.h"
+
+#include <algorithm>
+
+#include "text/char_class.h"
+#include "text/stand_in.h"
+
+namespace runlint::text {
+namespace {
+
+using std::string_view;
+
+// The domains that RFC 2606 reserves for documentation.
+bool is_example_host(string_view host) noexcept {
+  host = host.substr(0, host.find_first_of(":/?#,"));
+  for (const string_view domain : {"example.com", "example.org", "example.net"}) {
+    if (host == domain) return true;
+  }
+  return false;
+}
+
+// The part of a URL before its path, in which "@" may be.
+string_view authority_at(string_view text, std::size_t at) noexcept {
+  return text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
+}
+
+// Whether `text` has the colons of a line of a .pgpass.
+bool may_be_password_file(string_view text) noexcept {
+  constexpr int kColons = 4;
+  std::size_t at = 0;
+  for (int n = 0; n < kColons; ++n, ++at) {
+    at = text.find(':', at);
+    if (at == string_view::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Credential next_private_key(string_view text, std::size_t from) noexcept {
+  constexpr string_view kEnd = "-----END ";
+  constexpr string_view kDashes = "-----";
+  const auto is_label = [](char c) { return in_set(c, kUpper | kDigit) || c == ' '; };
+  for (std::size_t begin = text.find(kPemBegin, from); begin != string_view::npos;) {
+    std::size_t next = begin + kPemBegin.size();
+    const string_view label = pem_label(text, next);
+    if ((label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK")) &&
+        std::ranges::all_of(label, is_label)) {
+      const std::size_t last_line = text.find(kEnd, next + label.size());
+      const std::size_t dashes =
+          last_line == string_view::npos ? string_view::npos : text.find(kDashes, last_line + kEnd.size());
+      next = dashes == string_view::npos ? text.size() : dashes + kDashes.size();
+      return {"a private key", begin, next - begin};
+    }
+    begin = text.find(kPemBegin, next);
+  }
+  return {};
+}
+
+Credential next_url_password(string_view text, std::size_t from) noexcept {
+  constexpr std::size_t kShortestToken = 20;  // bytes of a user part that is a token
+  for (std::size_t at = text.find("://", from); at != string_view::npos; at = text.find("://", at)) {
+    const bool has_scheme = at > 0 && in_set(text[at - 1], kAlnum);
+    at += 3;
+    const string_view authority = authority_at(text, at);
+    const std::size_t host = authority.rfind('@');
+    if (has_scheme && host != string_view::npos && !is_example_host(authority.substr(host + 1))) {
+      const string_view user_info = authority.substr(0, host);
+      const std::size_t colon = user_info.find(':');
+      if (colon == string_view::npos) {
+        // The key in a DSN of Sentry is meant to be seen.
+        const bool is_dsn = all_in(user_info, kHex) && authority.find("sentry") != string_view::npos;
+        if (user_info.size() >= kShortestToken && !is_dsn && looks_random(user_info) && is_inline_secret(user_info)) {
+          return {"a URL with a token", at, host};
+        }
+      } else {
+        const string_view password = user_info.substr(colon + 1);
+        if (!is_stand_in_login(user_info.substr(0, colon), password, authority.substr(host + 1))) {
+          return {"a URL with a password", at + colon + 1, password.size()};
+        }
+      }
+    }
+    at += authority.size();
+  }
+  return {};
+}
+
+string_view find_secret(string_view text, bool is_public) noexcept {
+  const bool has_marks = !is_plain(text);
+  if (has_marks && next_private_key(text).length != 0) return "a private key";
+  for (std::size_t at = 0; at < text.size();) {
+    const Credential token = next_credential(text, at);
+    if (token.length == 0) break;
+    if (!is_public || !token.may_be_public) return token.name;
+    at = token.offset + token.length;
+  }
+  if (has_marks) {
+    if (const Credential url = next_url_password(text); url.length != 0) return url.name;
+  }
+  if (has_marks || may_be_password_file(text)) {
+    if (const Credential written = next_written_secret(text); written.length != 0) return written.name;
+  }
+  return next_encoded_secret(text).name;
+}
+
+}  // namespace runlint::text

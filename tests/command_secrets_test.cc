@@ -1,0 +1,82 @@
+// Secrets in command lines. Each case is written with «marks» around the secrets.
+#include "text/command_secrets.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runlint::text {
+namespace {
+
+using std::string;
+using std::string_view;
+
+string search(string_view marked) {
+  constexpr string_view kOpen = "«";
+  constexpr string_view kClose = "»";
+  string text;
+  for (std::size_t at = 0; at < marked.size();) {
+    if (marked.substr(at).starts_with(kOpen) || marked.substr(at).starts_with(kClose)) {
+      at += kOpen.size();
+    } else {
+      text += marked[at++];
+    }
+  }
+  std::vector<Credential> all;
+  CommandSecrets secrets(text);
+  for (Credential found = secrets.next(); found.length != 0; found = secrets.next()) all.push_back(found);
+  std::ranges::sort(all, {}, &Credential::offset);
+  string shown;
+  std::size_t at = 0;
+  for (const Credential& found : all) {
+    if (found.offset < at || found.offset + found.length > text.size()) return "not in order";
+    shown += text.substr(at, found.offset - at);
+    shown.append(kOpen).append(text, found.offset, found.length).append(kClose);
+    at = found.offset + found.length;
+  }
+  return shown + text.substr(at);
+}
+
+TEST(CommandSecrets, FindsSecrets) {
+  for (const string_view marked :
+       {"app --password «hunter2»", "app --password '«hunter2»' -v", "app -password «hunter2»",
+        "app --api-key \"«hunter2»\"", "app --token «hunter2» --secret «hunter3»", "app --session-key «a1b2c3d4e5f6»",
+        "gpg --passphrase «hunter2» -c a", "mysql -u root -p«hunter2» app", "/usr/bin/mysqldump -p«hunter2»",
+        "mariadb-dump -p«hunter2»", "mongosh -p «hunter2»", "redis-cli -a «hunter2» ping",
+        "docker login -u bob -p «hunter2» r.io", "helm registry login r.io -p «hunter2»", "az login -p «hunter2»",
+        "skopeo copy --src-creds bob:«hunter2» a b", "twine upload -p «hunter2»", "sshpass -p «hunter2» ssh h",
+        "sshpass -p«hunter2» ssh h", "ldapsearch -w «hunter2»", "smbclient //h/s -U bob%«hunter2»",
+        "sqlcmd -P «hunter2»", "lftp -u bob,«hunter2» h", "curl -u bob:«hunter2» https://h", "curl -ubob:«hunter2»",
+        "curl --user bob:«hunter2»", "curl --user=bob:«hunter2»", "curl -U bob:«hunter2»", "http -a bob:«hunter2» h",
+        "openssl enc -pass pass:«hunter2»", "sh -c 'mysql -p«hunter2»'", "a && curl -u b:«hunter2» h",
+        "echo «a1b2c3d4e5f6» | docker login --password-stdin",
+        "sh -c \"echo «a1b2c3d4e5f6» | gh auth login --with-token\"",
+        // None of them.
+        "", "-", "--", "-p", "mkdir -p /a/b", "mysql -p", "mysql -p -u root", "ssh -p 22 h", "docker run -p 80:80 app",
+        "docker run -p 80:80 mysql", "app --password", "app --password $PASSWORD", "app --password \"${PASSWORD}\"",
+        "app --password changeme", "app --password --verbose", "app --password-stdin", "app --token-file /run/token",
+        "app --password=hunter2", "curl -u \"$USER:$PASS\" https://h", "curl -u bob: https://h",
+        "curl -u bob https://h", "redis-cli -u redis://h:6379", "docker build --secret id=npm,src=a .",
+        "mysql && mkdir -p hunter2", "echo hello | cat", "echo a1b2c3d4e5f6", "openssl enc -pass env:PASS",
+        "app --session-key theme", "login -p hunter2", "x-p hunter2"}) {
+    EXPECT_EQ(search(marked), marked);
+  }
+}
+
+TEST(CommandSecrets, AdversarialCommandsTakeLinearTime) {
+  for (const string_view part : {"-p ", "-", "--password ", "mysql -p ", "echo ", "echo a1b2c3d4e5f6 | ",
+                                 "curl -u a:", "a ", "--user ", "docker login -p x9y8 ", "\"", "&& "}) {
+    string text;
+    while (text.size() < 1'000'000) text += part;
+    CommandSecrets secrets(text);
+    while (secrets.next().length != 0) {
+    }
+  }
+}
+
+}  // namespace
+}  // namespace runlint::text
