@@ -47,6 +47,21 @@ std::optional<std::string> decode_all(std::string_view text) {
   return out;
 }
 
+// Decodes by hand what comes before the first byte of neither alphabet.
+std::string decode_prefix(std::string_view text) {
+  std::string out;
+  std::uint32_t bits = 0;
+  std::size_t n = 0;  // characters
+  for (const char c : text) {
+    const std::size_t value = kAlphabet.find(c == '-' ? '+' : c == '_' ? '/' : c);
+    if (value == kAlphabet.npos) break;
+    bits = bits << 6 | static_cast<std::uint32_t>(value);
+    // The bits of a byte are complete with each character but the first of four.
+    if (n++ % 4 != 0) out += static_cast<char>(bits >> (6 - 2 * ((n - 1) % 4)));
+  }
+  return out;
+}
+
 std::size_t first_bad(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     const CodePoint next = decode(bytes.substr(at));
@@ -64,6 +79,11 @@ void compare(std::string_view text) {
   const std::optional<std::string> bytes = decode_all(text);
   ASSERT_EQ(classify_base64(text) != Base64Content::kInvalid, bytes.has_value()) << text;
   ASSERT_EQ(classify_base64(text, false), classify_base64(text)) << text;
+  for (const bool use_avx2 : {false, has_avx2()}) {
+    std::string decoded(text.size() / 4 * 3 + 2 + kDecodeSlack, '\0');
+    decoded.resize(decode_base64(text, decoded.data(), use_avx2));
+    ASSERT_EQ(decoded, decode_prefix(text)) << text;
+  }
   if (bytes) {
     ASSERT_EQ(classify_base64(text) == Base64Content::kAscii, is_ascii(*bytes)) << text;
     ASSERT_EQ(first_non_utf8(text), first_bad(*bytes)) << text;

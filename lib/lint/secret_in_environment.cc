@@ -34,9 +34,12 @@ bool is_secret_by_name(std::string_view name, std::string_view value) noexcept {
 [[gnu::noinline]] void check_slow_path(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
                                        std::string_view value) {
   const std::string_view name = instance.key.value;
-  const bool is_public = text::is_public_name(name);
-  const std::string_view kind = text::find_secret(value, is_public);
-  if (kind.empty() && (is_public || !is_secret_by_name(name, value))) return;
+  std::string_view kind = text::find_secret(value);
+  if (kind.empty() && !is_secret_by_name(name, value)) return;
+  if (text::is_public_name(name)) {
+    kind = text::find_secret(value, true);
+    if (kind.empty()) return;
+  }
   reporter.report(Rule::kLintSecretInEnvironment, span_of(text), [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.member_instance(name);
     diagnostic.message = kind.empty() ? fmt::format("variable {} is a secret by its name, but has a literal value",

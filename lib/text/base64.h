@@ -30,7 +30,8 @@ inline constexpr std::size_t kAllUtf8 = static_cast<std::size_t>(-1);
 [[nodiscard]] std::size_t first_non_utf8(std::string_view text) noexcept;
 
 // Decodes `text`, of the standard or the URL-safe alphabet, up to its first other byte, and returns the number of bytes
-// written: at most text.size() / 4 * 3 + 2. `out` is not ended by a zero.
-std::size_t decode_base64(std::string_view text, char* out) noexcept;
+// written: at most text.size() / 4 * 3 + 2. There must be room for kDecodeSlack more. `out` is not ended by a zero.
+inline constexpr std::size_t kDecodeSlack = 8;
+std::size_t decode_base64(std::string_view text, char* out, bool use_avx2 = has_avx2()) noexcept;
 
 }  // namespace runlint::text

@@ -48,7 +48,6 @@ inline constexpr CredentialPart kAlnumUuidRest[] = {{kHyphen, 1, 1}, {kAlnum, 4,
 inline constexpr CredentialPart kJwtRest[] = {{kDot, 1, 1}, {kToken, 17, 4096}, {kDot, 1, 1}, {kToken, 16, 1024}};
 inline constexpr CredentialPart kUnderscoreJwt[] = {{kUnderscore, 1, 1}, {kToken, 17, 2048}, {kDot, 1, 1},
                                                     {kToken, 17, 4096},  {kDot, 1, 1},       {kToken, 16, 1024}};
-inline constexpr CredentialPart kFlyRest[] = {{kUnderscore, 1, 1}, {kToken | kPlus | kSlash | kEquals, 20, 2048}};
 inline constexpr CredentialPart kOriginCaRest[] = {{kHyphen, 1, 1}, {kAlnum, 146, 146}};
 inline constexpr CredentialPart kYandexRest[] = {{kEquals, 0, 2}, {kDot, 1, 1}, {kToken, 86, 86}, {kEquals, 0, 2}};
 inline constexpr CredentialPart kUnderscoreAlnum40[] = {{kUnderscore, 1, 1}, {kAlnum, 40, 40}};

@@ -37,7 +37,6 @@ inline constexpr CredentialFamily kPlatformRows[] = {
     {"fm1r_", "a Fly.io token", kBase64, 100, 2048},
     {"fm1a_", "a Fly.io token", kBase64, 100, 2048},
     {"fo1_", "a Fly.io token", kToken, 43, 43},
-    {"FlyV1 fm", "a Fly.io token", kDigit, 1, 2, 0, kFlyRest},
     {"nfp_", "a Netlify access token", kAlnum, 36, 40},
     {"vcp_", "a Vercel personal access token", kAlnum, 56, 56},
     {"vca_", "a Vercel app access token", kAlnum, 56, 56},

@@ -41,7 +41,8 @@ constexpr bool is_sound(const CredentialFamily& family) {
                  : CharSet{0};
   }
   return family.prefix.size() >= 2 && family.min_length > 0 && family.min_length <= family.max_length &&
-         !family.name.empty() && shortest(family) >= kShortestCredential;
+         !family.name.empty() && shortest(family) >= kShortestCredential &&
+         family.prefix.find(' ') == std::string_view::npos;  // next_credential() passes over words before a space
 }
 static_assert(std::ranges::all_of(kFamilies, is_sound));
 

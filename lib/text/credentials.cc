@@ -234,6 +234,9 @@ Credential next_credential(std::string_view text, std::size_t from) noexcept {
     }
     // A credential begins where a word does, or the text.
     std::uint32_t begins = (of_words & ~(of_words << 1 | before)) | (block == 0 ? 1 : 0);
+    // None has a space, and what begins before one in this block would be too short.
+    const std::uint32_t spaces = movemask(reinterpret_cast<Vec16>(bytes == ' '));
+    begins &= ~std::uint32_t{0} << std::bit_width(spaces);
     before = of_words >> (sizeof(Vec16) - 1);
     for (; begins != 0; begins &= begins - 1) {
       const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(begins));

@@ -64,10 +64,13 @@ string_view find_secret_in_base64(string_view text) noexcept {
   constexpr std::size_t kChunk = 8192;    // characters decoded at a time
   constexpr std::size_t kOverlap = 4608;  // bytes that are searched again, so that no secret is cut
   constexpr std::size_t kContext = 32;    // bytes before them, which say where words begin
-  std::array<char, kContext + kOverlap + kChunk / 4 * 3 + 4> buffer;
+  std::array<char, kContext + kOverlap + kChunk / 4 * 3 + 2 + kDecodeSlack> buffer;
   // The first bytes say of most files that they are no text.
   constexpr std::size_t kProbe = 64;  // characters
-  if (!looks_like_text({buffer.data(), decode_base64(text.substr(0, kProbe), buffer.data())})) return {};
+  if (text.size() > 4 * kProbe &&
+      !looks_like_text({buffer.data(), decode_base64(text.substr(0, kProbe), buffer.data())})) {
+    return {};
+  }
   std::size_t held = 0;
   bool first = true;
   for (std::size_t at = 0; at < text.size(); first = false) {

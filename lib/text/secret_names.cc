@@ -6,6 +6,7 @@
 #include <span>
 
 #include "text/ascii.h"
+#include "text/simd.h"
 
 namespace runlint::text {
 namespace {
@@ -158,13 +159,14 @@ constexpr NameEndings kShortWordEndings = [] {
 }();
 
 bool has_secret_letters(string_view name) noexcept {
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = lower(name[i]);
-    if (c == 'k' || c == 'w') return true;
-    const char next = i + 1 < name.size() ? lower(name[i + 1]) : '\0';
-    if ((c == 's' && next == 's') || (c == 'c' && next == 'r')) return true;
-  }
-  return false;
+  const auto has_none = [](Vec16 first, Vec16 second) {
+    const Vec16 a = first | 0x20;
+    const Vec16 b = second | 0x20;
+    return all_set(
+        ~reinterpret_cast<Vec16>((a == 'k') | (a == 'w') | ((a == 's') & (b == 's')) | ((a == 'c') & (b == 'r'))));
+  };
+  const char last = lower(name.back());
+  return last == 'k' || last == 'w' || !all_blocks(name.size() - 1, has_none, name.data(), name.data() + 1);
 }
 
 NameKind kind_of_name(string_view name) noexcept {

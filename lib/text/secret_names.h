@@ -16,7 +16,7 @@ extern const NameEndings kShortWordEndings;   // of those without any of the let
 // How Terraform's variable for the token of a host begins: TF_TOKEN_app_terraform_io.
 inline constexpr std::string_view kTerraformToken = "TF_TOKEN_";
 
-// Whether `name` has k, w, ss or cr, as all other words have that make a name secret.
+// Whether `name`, of two bytes at least, has k, w, ss or cr, as all other words have that make a name secret.
 [[nodiscard]] bool has_secret_letters(std::string_view name) noexcept;
 
 // A fast filter: false for most names.

@@ -36,7 +36,6 @@ inline constexpr Family kPlatforms[] = {
     {"fm1", "r_", "a Fly.io token", kBase64, 100, 2048},
     {"fm1", "a_", "a Fly.io token", kBase64, 100, 2048},
     {"fo", "1_", "a Fly.io token", kToken, 43, 43},
-    {"FlyV", "1 fm", "a Fly.io token", kDigit, 1, 2, "_0123456789abcdefghij"},
     {"nf", "p_", "a Netlify access token", kAlnum, 36, 40},
     {"vc", "p_", "a Vercel personal access token", kAlnum, 56, 56},
     {"vc", "a_", "a Vercel app access token", kAlnum, 56, 56},
