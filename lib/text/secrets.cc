@@ -59,6 +59,8 @@ Credential next_private_key(string_view text, std::size_t from) noexcept {
 
 Credential next_url_password(string_view text, std::size_t from) noexcept {
   constexpr std::size_t kShortestToken = 20;  // bytes of a user part that is a token
+  if (text.find('@', std::min(from, text.size())) == string_view::npos)
+    return {};  // most texts have colons, but few have this
   for (std::size_t at = text.find("://", from); at != string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && in_set(text[at - 1], kAlnum);
     at += 3;
