@@ -115,7 +115,7 @@ TEST(Cli, PrintsHelpOfEveryCommand) {
        {"--api",      "--references", "--kind",      "--ndjson",   "--stdin-filename", "--include",
         "--exclude",  "--format",     "--color",     "--quiet",    "--severity",       "--fail-on",
         "--profile",  "--config",     "--no-config", "--baseline", "--write-baseline", "--max-diagnostics",
-        "--max-size", "--max-depth",  "--jobs",      "--help"}) {
+        "--max-size", "--max-depth",  "--jobs",      "--help",     "--record-key"}) {
     EXPECT_NE(help.find(std::string(option) + ' '), std::string::npos) << option;
   }
   for (std::string_view rest = help; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1))) {

@@ -107,7 +107,8 @@ struct Written {
 Written write(Format format, const Style& style, const FileResult& entry) {
   Validator validator;
   const auto run = [&](const Report& report) {
-    const FileResult same{entry.path, entry.record, entry.payload, report, entry.fail_on};
+    FileResult same{entry.path, entry.record, entry.payload, report, entry.fail_on};
+    same.key = entry.key;
     return run_output(*make_formatter(format, style), same, validator, {});
   };
   Written written{.whole = run(entry.report), .size = 0};
@@ -162,8 +163,10 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
     const bool plain = random.chance(50);
     std::string path = plain ? "a.json" : "d/" + hostile_text(random, true) + (random.chance(30) ? "\xff\xfe" : "");
     path.resize(std::min<std::size_t>(path.size(), 4096));
-    const FileResult entry{path, random.chance(20) ? std::optional<std::size_t>(~std::size_t{0}) : std::nullopt,
-                           payload, report};
+    FileResult entry{path, random.chance(20) ? std::optional<std::size_t>(~std::size_t{0}) : std::nullopt, payload,
+                     report};
+    const RecordKey key{'"' + std::string(RecordKey::kMaxBytes - 2, 'k') + '"', true};
+    if (entry.record && random.chance(50)) entry.key = &key;
     constexpr std::size_t kWidths[] = {1, 20, 80, 200, 1000};
     for (const bool color : {false, true}) {
       const Style style{.color = color, .unicode = random.chance(50), .width = random.pick(kWidths)};

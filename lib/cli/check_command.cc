@@ -166,7 +166,7 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
   OrderedOutput output(streams, progress, *formatter);
   output.begin();
 
-  const RunContext run{plan, streams, *formatter, output};
+  const RunContext run{plan, streams, *formatter, output, options.record_key};
   const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (options.ndjson) {
     check_streams(run, threads);

@@ -139,6 +139,17 @@ void parse_files(const Arguments& arguments, CheckOptions& options) {
   if (options.ndjson) throw UsageError("a baseline is for files: the records of a stream have no lasting names");
 }
 
+// The pointer to the records' keys; empty without one.
+PointerTokens record_key(const Arguments& arguments, const CheckOptions& options) {
+  const auto pointer = arguments.last_value("record-key");
+  if (!pointer) return {};
+  if (!options.ndjson) throw UsageError("--record-key is for the records of a stream: it needs --ndjson");
+  const bool is_shown = options.format == report::Format::kText || options.format == report::Format::kJson ||
+                        options.format == report::Format::kJsonl;
+  if (!is_shown) throw UsageError("--record-key is for --format text, json or jsonl: the others show no keys");
+  return parse_record_key(*pointer, options.kind);
+}
+
 }  // namespace
 
 Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind", name, kKinds)); }
@@ -157,6 +168,9 @@ void declare_check_options(Arguments& arguments) {
   arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", input);
   arguments.add_flag("--references", "${...} may stand for a value, as in templates", input);
   arguments.add_flag("--ndjson", "each line of the input is one payload", input);
+  arguments.add_option("--record-key", "POINTER",
+                       "with --ndjson: shows the member of each record at\nthis JSON Pointer as the record's key",
+                       input);
   arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
   arguments.add_option("--include", "GLOB",
                        "in directories, look for these names instead of the\nusual ones; may be repeated", input);
@@ -203,6 +217,7 @@ CheckOptions check_options(const Arguments& arguments) {
   }
   if (const auto value = arguments.last_value("stdin-filename")) options.stdin_filename = *value;
   options.ndjson = arguments.has("ndjson");
+  options.record_key = record_key(arguments, options);
   options.quiet = arguments.has("quiet");
   options.include = parse_globs("--include", arguments.values("include"));
   options.exclude = parse_globs("--exclude", arguments.values("exclude"));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/record_key.h"
 #include "config/glob.h"
 #include "config/options.h"
 #include "report/formatter.h"
@@ -24,6 +25,7 @@ struct CheckOptions {
   report::Format format = report::Format::kText;
   ColorChoice color = ColorChoice::kAuto;
   bool ndjson = false;
+  PointerTokens record_key;  // with ndjson; empty: none
   bool quiet = false;
   std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
   std::string stdin_filename = "<stdin>";

@@ -31,7 +31,10 @@ void Worker::select(const Input& input) {
 }
 
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
-  run_.formatter.format(result_.findings, {.path = input.path, .record = record, .failure = reason});
+  const report::RecordKey none;
+  const bool has_key = record && !run_.record_key.empty();
+  run_.formatter.format(result_.findings,
+                        {.path = input.path, .record = record, .failure = reason, .key = has_key ? &none : nullptr});
 }
 
 void Worker::report_unreadable(const Input& input, const std::string& why) {
@@ -85,8 +88,12 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
     if (severity >= resolved_->fail_on) summary.failing += report.count(severity);
   }
-  const report::FileResult result{
-      .path = input.path, .record = record, .payload = payload, .report = report, .fail_on = resolved_->fail_on};
+  const report::FileResult result{.path = input.path,
+                                  .record = record,
+                                  .payload = payload,
+                                  .report = report,
+                                  .fail_on = resolved_->fail_on,
+                                  .key = run_.record_key.empty() ? nullptr : &keys_.find(payload, validator_)};
   report::format_redacted(result_.findings, run_.formatter, result, validator_, [this] {
     flushed_ = true;
     run_.output.flush(sequence_, result_);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/ordered_output.h"
+#include "cli/record_key.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
 #include "io/streams.h"
@@ -20,13 +21,14 @@ struct RunContext {
   const io::Streams& streams;
   const report::Formatter& formatter;
   OrderedOutput& output;
+  const PointerTokens& record_key;  // empty: none is asked for
 };
 
 // For each file or batch: begin(), one of the checks, finish(). All functions throw OutputError,
 // OrderedOutput::Cancelled and std::bad_alloc.
 class Worker {
  public:
-  explicit Worker(const RunContext& run) : run_(run) {}
+  explicit Worker(const RunContext& run) : run_(run), keys_(run.record_key) {}
 
   void begin(std::size_t sequence) noexcept { sequence_ = sequence; }
   void finish() { run_.output.finish(sequence_, result_); }
@@ -47,6 +49,7 @@ class Worker {
   const RunPlan::Task* task_ = nullptr;
   const config::ResolvedOptions* resolved_ = nullptr;  // the validator's
   Validator validator_;
+  RecordKeyFinder keys_;
   std::size_t sequence_ = 0;
   bool flushed_ = false;  // part of the text of the current payload has been passed on
   Result result_;

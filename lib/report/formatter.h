@@ -46,6 +46,14 @@ struct Summary {
 
 inline const Report kNoReport;
 
+// What a record of a stream is called by its writer: a scalar of the record (--record-key).
+struct RecordKey {
+  static constexpr std::size_t kMaxBytes = 256;
+
+  std::string json = "null";  // as JSON, at most kMaxBytes; null: the record has none that may be shown
+  bool truncated = false;     // a string in the place of a longer text: its middle is left out
+};
+
 // One input of a run: a payload and its report, or a failure. Refers to what the caller keeps.
 struct FileResult {
   std::string_view path;                   // as given; any bytes
@@ -58,6 +66,7 @@ struct FileResult {
   std::string_view failure = {};
   // Validator::redacted_spans() of the formatter's quoted_window(). Without them, the payload is not quoted.
   std::optional<std::span<const Span>> redacted = {};
+  const RecordKey* key = nullptr;  // of a record; null: not asked for
 };
 
 // The reason why a check with this status is a failure; empty if it is complete. Static lifetime.

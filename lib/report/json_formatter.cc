@@ -48,6 +48,11 @@ void write_result(Formatted& out, const FileResult& result, const Formatter::Flu
   json.begin_object();
   json.member("path", result.path);
   if (result.record) json.member("record", *result.record);
+  if (result.key != nullptr) {
+    json.key("key");
+    json.raw(result.key->json);
+    if (result.key->truncated) json.member("keyTruncated", true);
+  }
   if (!result.failure.empty()) {
     json.member("failure", result.failure);
     json.end();

@@ -235,6 +235,7 @@ class TextFormatter final : public Formatter {
     if (!text.pointer.empty()) {
       append_line("at:", text::printable(shortened(text.pointer, kMaxPointerBytes, ellipsis())));
     }
+    if (result.key != nullptr) append_line("key:", result.key->json);
     if (!text.help.empty()) append_line("help:", display_text(text.help));
     for (const std::string_view note : text.notes) append_line("note:", display_text(note));
     for (std::size_t i = 0; i < text.related.size(); ++i) {
