@@ -1,8 +1,9 @@
 // Runs the examples of README.md: their output is the command's own.
+#include "support/readme.h"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
@@ -13,22 +14,6 @@
 
 namespace runlint::cli {
 namespace {
-
-// The contents of the fenced blocks of that language.
-std::vector<std::string> blocks(std::string_view document, std::string_view kind) {
-  const std::string fence = "\n```" + std::string(kind) + "\n";
-  std::vector<std::string> found;
-  for (std::size_t at = document.find(fence); at != std::string_view::npos; at = document.find(fence, at)) {
-    at += fence.size();
-    found.emplace_back(document.substr(at, document.find("```", at) - at));
-  }
-  return found;
-}
-
-std::string readme() {
-  std::ifstream file(RUNLINT_SOURCE_DIR "/README.md", std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // The arguments of a command line without quotes.
 std::vector<std::string> words(const std::string& line) {
