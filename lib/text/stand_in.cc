@@ -44,7 +44,7 @@ bool is_description(string_view value) noexcept {
 // One text of at most four bytes again and again, or nearly one character: xxxx, ****, 0000-0000, deadbeefdeadbeef.
 bool is_repetition(string_view value) noexcept {
   for (const std::size_t period : {1, 2, 3, 4, 8}) {
-    if (value.size() < 3 * period && !(period == 8 && value.size() >= 16) && period != 1) continue;
+    if (value.size() < 3 * period && period != 1 && (period != 8 || value.size() < 16)) continue;
     std::size_t at = period;
     while (at < value.size() && value[at] == value[at - period]) ++at;
     if (at == value.size()) return true;
