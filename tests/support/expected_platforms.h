@@ -1,4 +1,4 @@
-// The rows of lib/text/credential_rows_platforms.h a second time, so that a slip in one of the two is noticed.
+// The rows of lib/text/credential_rows_platforms.h a second time, so that a mistake in one of the two is noticed.
 #ifndef RUNLINT_TESTS_SUPPORT_EXPECTED_PLATFORMS_H_
 #define RUNLINT_TESTS_SUPPORT_EXPECTED_PLATFORMS_H_
 
