@@ -75,6 +75,18 @@ static void test_gate_limits(void) {
   EXPECT(accepts_gate_options(&options));
 }
 
+/* 0 stands for the default, not for the least. */
+static void test_default_answer_size(void) {
+  static const char body[] = "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1}";
+  runlint_gate_options options = RUNLINT_GATE_OPTIONS_INIT;
+  runlint_answer answer = RUNLINT_ANSWER_INIT;
+  runlint_gate* gate = NULL;
+  EXPECT(runlint_gate_create(&options, &gate) == RUNLINT_OK);
+  EXPECT(runlint_gate_check_body(gate, body, strlen(body), &answer) == RUNLINT_INVALID);
+  EXPECT(answer.body.size > 1024 && answer.body.size <= 16384);
+  runlint_gate_destroy(gate);
+}
+
 static void test_counts(void) {
   static const runlint_severity severities[] = {RUNLINT_INFO, RUNLINT_WARNING, RUNLINT_ERROR};
   static const int others[] = {INT_MIN, -1, RUNLINT_OFF, RUNLINT_ERROR + 1, INT_MAX};
@@ -128,6 +140,7 @@ int main(void) {
   test_enumerators();
   test_limits();
   test_gate_limits();
+  test_default_answer_size();
   test_counts();
   test_texts();
   return failures == 0 ? 0 : 1;

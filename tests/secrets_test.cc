@@ -112,6 +112,7 @@ TEST(WrittenSecret, FindsSecrets) {
         "a ${TOKEN-«hunter2»} b",
         // Headers.
         "Bearer «aB3dE9kLmN0pQrS7tUvW»", "Authorization: Bearer «aB3dE9kLmN0pQrS7tUvW»",
+        "Authorization: Bearer «hunter2x»", "authorization=token «hunter2x»",
         "Authorization: Basic «dTpodW50ZXIy»", "Authorization=Basic «dTpodW50ZXIy»", "X-Api-Key: «hunter2»",
         "api-key=«hunter2»", "-H 'X-Api-Key: «hunter2»'", "-H \"Authorization: token «aB3dE9kLmN0pQrS7tUvW»\"",
         "--password=«hunter2»", "a --api-token=\"«hunter2»\" b",
