@@ -179,7 +179,7 @@ TEST_F(PreCommit, NeverTreatsFileNamesAsOptions) {
 
 // As after a fresh clone, so it takes as long as a build. ctest runs it as pre_commit.build.
 TEST_F(PreCommit, DISABLED_BuildsFromSource) {
-  const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json include lib",
+  const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json bench include lib",
                   570};
   EXPECT_EQ(in_repository(hook,
                           "echo '{}' >run-job.json; commit\n"
