@@ -179,8 +179,8 @@ TEST_F(PreCommit, NeverTreatsFileNamesAsOptions) {
 
 // As after a fresh clone, so it takes as long as a build. ctest runs it as pre_commit.build.
 TEST_F(PreCommit, DISABLED_BuildsFromSource) {
-  const Hook hook{"runlint-from-source", ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json bench include lib",
-                  570};
+  const Hook hook{"runlint-from-source",
+                  ".pre-commit-hooks.yaml dev CMakeLists.txt CMakePresets.json bench include lib", 570};
   EXPECT_EQ(in_repository(hook,
                           "echo '{}' >run-job.json; commit\n"
                           "echo '[]' >run-job.json; commit | grep -o '\\[schema.*\\|blocked'\n" +
