@@ -88,6 +88,15 @@ TEST(MachineFormats, ShowNotes) {
   }
 }
 
+TEST(Sarif, RulesHaveNamesOfTheirIds) {
+  const std::string out = write(Format::kSarif, {});
+  for (const std::string_view rule :
+       {R"({"id":"json/size","name":"JsonSize",)", R"({"id":"schema/min-length","name":"SchemaMinLength",)",
+        R"({"id":"schema/one-of-ambiguous","name":"SchemaOneOfAmbiguous",)"}) {
+    EXPECT_NE(out.find(rule), std::string::npos) << rule;
+  }
+}
+
 TEST(Sarif, InvocationListsFailuresAndOmissions) {
   const std::string left_out =
       R"({"level":"warning","message":{"text":"4 more findings left out; --max-diagnostics shows more."}})";

@@ -137,6 +137,7 @@ TEST(StandIn, RecognizesStandIns) {
                                   "<value>",
                                   "&lt;YOUR TOKEN&gt;",
                                   "sk-<your-key>",
+                                  "9f8e<hostname>7d6c",
                                   "[token]",
                                   "AKIAIOSFODNN7EXAMPLE",
                                   "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
