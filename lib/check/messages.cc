@@ -215,9 +215,9 @@ MessageParts not_an_integer(std::string_view name, const Schema& schema, std::st
 void mention_placeholder(MessageParts& words, std::string_view value, Quoting quoting) {
   const std::string_view placeholder = text::find_placeholder(value);
   if (placeholder.empty()) return;
-  words.help =
-      fmt::format("fill in the placeholder{}{}{}", quoting == Quoting::kAllowed ? " " + text::quoted(placeholder) : "",
-                  words.help.empty() ? "" : "; ", words.help);
+  const bool may_quote = quoting == Quoting::kAllowed;
+  words.help = fmt::format("fill in the placeholder{}{}{}{}", may_quote ? " " : "",
+                           may_quote ? text::quoted(placeholder) : "", words.help.empty() ? "" : "; ", words.help);
 }
 
 MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, std::string_view value,
