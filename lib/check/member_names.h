@@ -127,7 +127,8 @@ class MemberNames {
 
   void push(std::string_view name, std::uint32_t offset, std::uint32_t hash) {
     if (next_ == chunk_end_) next_chunk();
-    *next_++ = Member(name, offset, hash);
+    std::construct_at(next_++, name, offset,
+                      hash);  // in place: copied, its halves would be read before they are stored
     ++size_;
   }
   [[nodiscard]] Member& entry(std::size_t i) noexcept { return chunks_[i / kChunk][i % kChunk]; }
