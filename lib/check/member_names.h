@@ -127,8 +127,8 @@ class MemberNames {
 
   void push(std::string_view name, std::uint32_t offset, std::uint32_t hash) {
     if (next_ == chunk_end_) next_chunk();
-    std::construct_at(next_++, name, offset,
-                      hash);  // in place: copied, its halves would be read before they are stored
+    // In place: a copy would read all of it right after its parts were stored, which stalls.
+    std::construct_at(next_++, name, offset, hash);
     ++size_;
   }
   [[nodiscard]] Member& entry(std::size_t i) noexcept { return chunks_[i / kChunk][i % kChunk]; }
