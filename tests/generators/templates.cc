@@ -24,7 +24,7 @@ class TemplateWriter {
     value("", std::nullopt, kDepth);
     space();
     const auto by_place = [](const ExpectedDiagnostic& f) { return std::tuple(f.span.offset, info(f.rule).name); };
-    std::ranges::sort(out_.expected, {}, by_place);
+    std::ranges::stable_sort(out_.expected, {}, by_place);  // findings of a rule at one place keep their order
     return std::move(out_);
   }
 
