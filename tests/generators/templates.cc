@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -23,13 +24,26 @@ class TemplateWriter {
     space();
     value("", std::nullopt, kDepth);
     space();
-    const auto by_place = [](const ExpectedDiagnostic& f) { return std::tuple(f.span.offset, info(f.rule).name); };
-    std::ranges::stable_sort(out_.expected, {}, by_place);  // findings of a rule at one place keep their order
+    sort_expected();
     return std::move(out_);
   }
 
  private:
   static constexpr std::size_t kDepth = 5;
+
+  // As in a report. Findings of a rule at one place keep their order.
+  void sort_expected() {
+    std::vector<std::size_t> order(out_.expected.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [this](std::size_t i) {
+      const ExpectedDiagnostic& f = out_.expected[i];
+      return std::tuple(f.span.offset, info(f.rule).name, i);
+    });
+    std::vector<ExpectedDiagnostic> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t i : order) sorted.push_back(std::move(out_.expected[i]));
+    out_.expected = std::move(sorted);
+  }
 
   using WriteValue = std::function<void(const string& pointer, Span key)>;
   struct Member {
