@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/marked_text.h"
+
 namespace runlint::text {
 namespace {
 
@@ -16,29 +18,14 @@ using std::string;
 using std::string_view;
 
 string search(string_view marked) {
-  constexpr string_view kOpen = "«";
-  constexpr string_view kClose = "»";
-  string text;
-  for (std::size_t at = 0; at < marked.size();) {
-    if (marked.substr(at).starts_with(kOpen) || marked.substr(at).starts_with(kClose)) {
-      at += kOpen.size();
-    } else {
-      text += marked[at++];
-    }
-  }
-  std::vector<Credential> all;
+  const string text = without_marks(marked);
+  std::vector<Span> spans;
   CommandSecrets secrets(text);
-  for (Credential found = secrets.next(); found.length != 0; found = secrets.next()) all.push_back(found);
-  std::ranges::sort(all, {}, &Credential::offset);
-  string shown;
-  std::size_t at = 0;
-  for (const Credential& found : all) {
-    if (found.offset < at || found.offset + found.length > text.size()) return "not in order";
-    shown += text.substr(at, found.offset - at);
-    shown.append(kOpen).append(text, found.offset, found.length).append(kClose);
-    at = found.offset + found.length;
+  for (Credential found = secrets.next(); found.length != 0; found = secrets.next()) {
+    spans.push_back({found.offset, found.length});
   }
-  return shown + text.substr(at);
+  std::ranges::sort(spans, {}, &Span::offset);
+  return with_marks(text, spans);
 }
 
 TEST(CommandSecrets, FindsSecrets) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/marked_text.h"
 #include "text/redaction.h"
 
 namespace runlint::text {
@@ -13,35 +14,6 @@ namespace {
 
 using std::string;
 using std::string_view;
-
-constexpr string_view kOpen = "«";
-constexpr string_view kClose = "»";
-
-string without_marks(string_view marked) {
-  string text;
-  for (std::size_t at = 0; at < marked.size();) {
-    if (marked.substr(at).starts_with(kOpen) || marked.substr(at).starts_with(kClose)) {
-      at += kOpen.size();
-    } else {
-      text += marked[at++];
-    }
-  }
-  return text;
-}
-
-string with_marks(string_view text, const std::vector<Span>& spans) {
-  string marked;
-  std::size_t at = 0;
-  for (const Span& span : spans) {
-    EXPECT_LE(at, span.offset) << text;
-    EXPECT_GT(span.length, 0u) << text;
-    EXPECT_LE(span.end(), text.size()) << text;
-    marked += text.substr(at, span.offset - at);
-    marked.append(kOpen).append(text.substr(span.offset, span.length)).append(kClose);
-    at = span.end();
-  }
-  return marked.append(text.substr(at));
-}
 
 // Assembled at run time, so that no file contains text that looks like a credential.
 const string kToken = string("gh") + "p_0123456789abcdefghijklmnopqrstuvwxyz";

@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "support/marked_text.h"
 #include "text/base64.h"
 
 namespace runlint::text {
@@ -17,35 +19,21 @@ namespace {
 using std::string;
 using std::string_view;
 
-constexpr string_view kOpen = "«";
-constexpr string_view kClose = "»";
-
 using Next = Credential (*)(string_view, std::size_t);
 
 // `marked` without its marks, searched with `next`, with marks around what was found.
 string search(Next next, string_view marked) {
-  string text;
-  for (std::size_t at = 0; at < marked.size();) {
-    if (marked.substr(at).starts_with(kOpen) || marked.substr(at).starts_with(kClose)) {
-      at += kOpen.size();
-    } else {
-      text += marked[at++];
-    }
-  }
-  string shown;
+  const string text = without_marks(marked);
+  std::vector<Span> spans;
   std::size_t at = 0;
-  while (at <= text.size()) {
-    const Credential found = next(text, at);
-    if (found.length == 0) break;
-    EXPECT_GE(found.offset, at) << text;
-    EXPECT_LE(found.offset + found.length, text.size()) << text;
+  for (Credential found = next(text, at); found.length != 0; found = next(text, at)) {
     EXPECT_FALSE(found.name.empty()) << text;
-    if (found.offset < at || found.offset + found.length > text.size()) break;
-    shown += text.substr(at, found.offset - at);
-    shown.append(kOpen).append(text, found.offset, found.length).append(kClose);
-    at = found.offset + found.length;
+    EXPECT_GE(found.offset, at) << text;
+    spans.push_back({found.offset, found.length});
+    at = std::max(at + 1, found.offset + found.length);
+    if (at > text.size()) break;
   }
-  return shown + text.substr(at);
+  return with_marks(text, spans);
 }
 
 const string kBegin = string("-----BEGIN ") + "RSA PRIVATE KEY-----";
