@@ -14,8 +14,7 @@ void set(Options& options, Rule rule, Severity severity) {
 // The severity that findings of `rule` usually have in a revision of the API.
 Severity usual_severity(const RuleInfo& rule, ApiRevision api) {
   if (rule.rule != Rule::kSchemaOneOfAmbiguous) return rule.severity;
-  const schema::Schema& root = schema::kRunJob[static_cast<std::size_t>(api)];
-  return root.members[schema::find_member(root, "deployment")].schema->no_alternative;
+  return schema::kRevised[static_cast<std::size_t>(api)]->no_alternative;
 }
 
 void apply(ResolvedOptions& resolved, Profile profile, ApiRevision api) {
@@ -23,7 +22,7 @@ void apply(ResolvedOptions& resolved, Profile profile, ApiRevision api) {
     case Profile::kHook:
       for (const RuleInfo& rule : rules()) {
         if (rule.severity == Severity::kInfo) set(resolved.options, rule.rule, Severity::kOff);
-        // What is committed is out.
+        // A committed secret is no longer secret.
         if (rule.name.starts_with("lint/secret-in-")) set(resolved.options, rule.rule, Severity::kError);
       }
       break;
