@@ -80,7 +80,7 @@ class RevisionNotes {
   Stack& stack_;
   std::vector<Candidate> candidates_;                          // in the order of the text
   std::span<const Candidate> rest_;                            // those that are not in earlier objects
-  std::size_t end_ = 0;                                        // of the object
+  std::size_t end_ = 0;                                        // the end of the object
   std::array<Severity, schema::kMaxRevisedPaths> greatest_{};  // by path, in the object; kOff: no finding
 };
 

@@ -20,7 +20,7 @@
 namespace runlint::cli {
 namespace {
 
-// What the table has at a pointer, the most useful last.
+// What kind of member a pointer leads to.
 enum class Target : std::uint8_t { kUnknown, kSecret, kContainer, kScalar };
 
 Target target_of(const schema::Schema* schema, const PointerTokens& tokens) noexcept {
@@ -73,7 +73,7 @@ class KeyHandler {
  public:
   struct Found {
     Span span;
-    std::string_view text;  // of a string: unescaped
+    std::string_view text;  // unescaped, if it is a string
     bool is_string;
   };
 
@@ -135,7 +135,7 @@ class KeyHandler {
   const PointerTokens& tokens_;
   std::vector<Level> levels_;
   std::size_t depth_ = 0;    // open containers
-  std::size_t on_path_ = 0;  // of these: those that the pointer leads through
+  std::size_t on_path_ = 0;  // how many of the open containers the pointer leads through
   bool is_next_ = true;      // the pointer leads to, or through, the value that comes next
   bool is_ambiguous_ = false;
   std::optional<Found> found_;

@@ -21,7 +21,7 @@ using std::string_view;
 constexpr string_view kOtherWords[] = {"token", "secret", "key",    "pass",    "pwd",      "cred",   "auth",
                                        "salt",  "bearer", "cookie", "session", "template", "format", "pattern"};
 
-constexpr std::size_t kLongest = 200;  // bytes: a longer text in braces is no name, and is not searched
+constexpr std::size_t kLongest = 200;  // bytes: in a longer value, no placeholder is looked for
 
 bool says_other(string_view text) noexcept {
   const auto contains = [text](string_view word) {

@@ -26,7 +26,7 @@ inline constexpr RuleInfo kPlaceholderRule = {
   return !value.empty() && (value.front() == '{' || value.front() == '<' || value.front() == '$');
 }
 
-// Of a variable, a branch or the ID of a build.
+// Checks a variable, a branch or the ID of a build.
 void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
 
 }  // namespace runlint::lint

@@ -27,7 +27,7 @@ struct Validator::State {
     return json::walk(payload, index, arena, max_depth, walker);
   }
 
-  // Cold: what the compiler inlines in a file is for payloads.
+  // Cold, so that the compiler inlines the walk of a payload instead.
   template <check::SchemaHandler Handler>
   [[gnu::cold]] json::WalkResult walk_template(std::string_view payload, Handler& handler) {
     const json::WalkResult found = find_nodes(payload);
