@@ -21,6 +21,9 @@ namespace runlint::json {
 namespace {
 
 using std::string_view;
+using text::PrimitiveToken;
+using text::StringToken;
+using text::TokenHandler;
 using namespace std::string_literals;
 
 // Records the events: "{0 a@1+3 1@5 }6".

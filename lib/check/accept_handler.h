@@ -22,21 +22,21 @@ class AcceptHandler {
     return is_not_error(Rule::kSchemaType);
   }
   bool on_wrong_container(const Frame&, std::size_t) { return is_not_error(Rule::kSchemaType); }
-  bool on_not_an_integer(const Instance&, json::PrimitiveToken) { return is_not_error(Rule::kSchemaType); }
-  bool on_bad_string(Rule rule, const Instance&, json::StringToken) { return is_not_error(rule); }
-  bool on_bad_integer(Rule rule, const Instance&, json::PrimitiveToken) { return is_not_error(rule); }
-  bool on_bad_key(Rule, const schema::Schema&, json::StringToken) { return is_not_error(Rule::kSchemaPropertyName); }
-  bool on_unknown_member(const Frame&, json::StringToken) { return is_not_error(Rule::kSchemaUnknownProperty); }
+  bool on_not_an_integer(const Instance&, text::PrimitiveToken) { return is_not_error(Rule::kSchemaType); }
+  bool on_bad_string(Rule rule, const Instance&, text::StringToken) { return is_not_error(rule); }
+  bool on_bad_integer(Rule rule, const Instance&, text::PrimitiveToken) { return is_not_error(rule); }
+  bool on_bad_key(Rule, const schema::Schema&, text::StringToken) { return is_not_error(Rule::kSchemaPropertyName); }
+  bool on_unknown_member(const Frame&, text::StringToken) { return is_not_error(Rule::kSchemaUnknownProperty); }
   bool on_missing_member(const Frame&, std::size_t, std::string_view) { return is_not_error(Rule::kSchemaRequired); }
   bool on_no_alternative_chosen(const Frame& frame) {
     return is_not_error(Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative);
   }
-  bool on_alternatives_conflict(const Frame&, json::StringToken, std::string_view, std::uint32_t) {
+  bool on_alternatives_conflict(const Frame&, text::StringToken, std::string_view, std::uint32_t) {
     return is_not_error(Rule::kSchemaOneOfConflict);
   }
-  bool on_duplicate_key(json::StringToken, std::uint32_t) { return is_not_error(Rule::kJsonDuplicateKey); }
+  bool on_duplicate_key(text::StringToken, std::uint32_t) { return is_not_error(Rule::kJsonDuplicateKey); }
   void on_members_complete(const Frame&) noexcept {}
-  void on_valid_string(const Instance&, json::StringToken) noexcept {}
+  void on_valid_string(const Instance&, text::StringToken) noexcept {}
   void on_close(const Frame&, std::uint32_t) noexcept {}
 
  private:

@@ -25,18 +25,18 @@ class RedactionHandler {
   void on_secret(std::uint32_t offset, std::size_t length) {
     if (overlaps(offset, length) && !is_hidden(offset)) hidden_.push_back({offset, length});
   }
-  void on_key(Stack& stack, const json::StringToken& key) {
+  void on_key(Stack& stack, const text::StringToken& key) {
     if (!overlaps(key.offset, key.length)) return;
     json::append_raw_spans(json_.substr(key.offset, key.length), key.offset,
                            secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
   }
   // Hides only the secrets in a string that may be shown.
-  void on_valid_string(const Instance&, const json::StringToken& text) {
+  void on_valid_string(const Instance&, const text::StringToken& text) {
     if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
     json::append_raw_spans(json_.substr(text.offset, text.length), text.offset, text::secret_spans(text.value),
                            hidden_);
   }
-  bool on_bad_string(Rule, const Instance& instance, const json::StringToken& text) {
+  bool on_bad_string(Rule, const Instance& instance, const text::StringToken& text) {
     on_valid_string(instance, text);
     return true;
   }
@@ -48,14 +48,14 @@ class RedactionHandler {
 
   void on_close(const Frame&, std::uint32_t) noexcept {}
   bool on_wrong_container(const Frame&, std::size_t) { return true; }
-  bool on_not_an_integer(const Instance&, json::PrimitiveToken) { return true; }
-  bool on_bad_integer(Rule, const Instance&, json::PrimitiveToken) { return true; }
-  bool on_bad_key(Rule, const schema::Schema&, json::StringToken) { return true; }
-  bool on_unknown_member(const Frame&, json::StringToken) { return true; }
+  bool on_not_an_integer(const Instance&, text::PrimitiveToken) { return true; }
+  bool on_bad_integer(Rule, const Instance&, text::PrimitiveToken) { return true; }
+  bool on_bad_key(Rule, const schema::Schema&, text::StringToken) { return true; }
+  bool on_unknown_member(const Frame&, text::StringToken) { return true; }
   bool on_missing_member(const Frame&, std::size_t, std::string_view) { return true; }
   bool on_no_alternative_chosen(const Frame&) { return true; }
-  bool on_alternatives_conflict(const Frame&, json::StringToken, std::string_view, std::uint32_t) { return true; }
-  bool on_duplicate_key(json::StringToken, std::uint32_t) { return true; }
+  bool on_alternatives_conflict(const Frame&, text::StringToken, std::string_view, std::uint32_t) { return true; }
+  bool on_duplicate_key(text::StringToken, std::uint32_t) { return true; }
   void on_members_complete(const Frame&) noexcept {}
 
  private:

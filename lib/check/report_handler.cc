@@ -12,7 +12,7 @@ namespace {
 
 // The span for a violation of a whole container: its key, or its bracket if it is the root.
 Span introducing_span(const Frame& frame) noexcept {
-  return frame.key.length != 0 ? span_of(frame.key) : Span{frame.open, 1};
+  return frame.key.exists() ? span_of(frame.key) : Span{frame.open, 1};
 }
 
 void set(Diagnostic& diagnostic, MessageParts words) {
@@ -62,7 +62,7 @@ std::string ReportHandler::own_name() {
   constexpr std::size_t kQuoted = 256;  // bytes: more than text::quoted() takes
   const Frame& frame = stack_.top();
   const bool is_node = frame.schema != nullptr && frame.schema->role == schema::Role::kNode;
-  if (frame.key.length == 0 || is_node) return {};
+  if (!frame.key.exists() || is_node) return {};
   return text::pointer_unescaped(builder_.step(container_instance()).shown.substr(0, kQuoted));
 }
 
@@ -96,13 +96,13 @@ bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
       });
 }
 
-bool ReportHandler::on_not_an_integer(const Instance& instance, json::PrimitiveToken scalar) {
+bool ReportHandler::on_not_an_integer(const Instance& instance, text::PrimitiveToken scalar) {
   return report_at(instance.key.value, Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
   });
 }
 
-bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, json::StringToken text) {
+bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, text::StringToken text) {
   return report_at(instance.key.value, rule, span_of(text), [&](Diagnostic& diagnostic) {
     const Quoting quoting = quoting_for(text.value);
     MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);
@@ -111,13 +111,13 @@ bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, json::Str
   });
 }
 
-bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar) {
+bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, text::PrimitiveToken scalar) {
   return report_at(instance.key.value, rule, span_of(scalar), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
   });
 }
 
-bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, json::StringToken key) {
+bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, text::StringToken key) {
   return report_at(key.value, Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
     MessageParts words = check::bad_key(breach, map, key.value, shown_name(key.value));
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
@@ -125,7 +125,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, json::Str
   });
 }
 
-bool ReportHandler::on_unknown_member(const Frame& frame, json::StringToken key) {
+bool ReportHandler::on_unknown_member(const Frame& frame, text::StringToken key) {
   if (stack_.depth() == 1) {
     if (key.value == "apiVersion" && !api_version_) api_version_ = key;
     has_spec_ = has_spec_ || key.value == schema::kSpecName;
@@ -170,7 +170,7 @@ bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
       [&](Diagnostic& diagnostic) { set(diagnostic, check::no_alternative_chosen(own_name(), *frame.schema)); });
 }
 
-bool ReportHandler::on_alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
+bool ReportHandler::on_alternatives_conflict(const Frame& frame, text::StringToken later, std::string_view earlier,
                                              std::uint32_t earlier_offset) {
   return report_at(later.value, Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
@@ -178,7 +178,7 @@ bool ReportHandler::on_alternatives_conflict(const Frame& frame, json::StringTok
   });
 }
 
-bool ReportHandler::on_duplicate_key(json::StringToken key, std::uint32_t first_offset) {
+bool ReportHandler::on_duplicate_key(text::StringToken key, std::uint32_t first_offset) {
   return report_at(key.value, Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::duplicate_key(shown_name(key.value)));
     diagnostic.related.push_back(

@@ -15,15 +15,15 @@
 #include "check/schema_walker.h"
 #include "check/severity.h"
 #include "json/diagnose.h"
-#include "json/walk.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
+#include "text/token.h"
 
 namespace runlint::check {
 
 // A string with its quotes; a number or a literal.
-[[nodiscard]] inline Span span_of(json::StringToken text) noexcept { return {text.offset, text.length}; }
-[[nodiscard]] inline Span span_of(json::PrimitiveToken scalar) noexcept { return {scalar.offset, scalar.text.size()}; }
+[[nodiscard]] inline Span span_of(text::StringToken text) noexcept { return {text.offset, text.length}; }
+[[nodiscard]] inline Span span_of(text::PrimitiveToken scalar) noexcept { return {scalar.offset, scalar.length}; }
 
 class ReportHandler;
 
@@ -33,7 +33,7 @@ class ReportHandler;
 class LintHook {
  public:
   // A string that breaks no rule of its schema, which has a role.
-  virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const json::StringToken& text) = 0;
+  virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const text::StringToken& text) = 0;
 
   // An object or a map is at its closing bracket; it is still the innermost container, and its names are still known.
   virtual void on_close(ReportHandler& handler, const Frame& frame, std::uint32_t close) = 0;
@@ -65,20 +65,20 @@ class ReportHandler {
 
   bool on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
   bool on_wrong_container(const Frame& frame, std::size_t length);
-  bool on_not_an_integer(const Instance& instance, json::PrimitiveToken scalar);
-  bool on_bad_string(Rule rule, const Instance& instance, json::StringToken text);
-  bool on_bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken scalar);
-  bool on_bad_key(Rule breach, const schema::Schema& map, json::StringToken key);
-  bool on_unknown_member(const Frame& frame, json::StringToken key);
+  bool on_not_an_integer(const Instance& instance, text::PrimitiveToken scalar);
+  bool on_bad_string(Rule rule, const Instance& instance, text::StringToken text);
+  bool on_bad_integer(Rule rule, const Instance& instance, text::PrimitiveToken scalar);
+  bool on_bad_key(Rule breach, const schema::Schema& map, text::StringToken key);
+  bool on_unknown_member(const Frame& frame, text::StringToken key);
   bool on_missing_member(const Frame& frame, std::size_t member, std::string_view choice);
   bool on_no_alternative_chosen(const Frame& frame);
-  bool on_alternatives_conflict(const Frame& frame, json::StringToken later, std::string_view earlier,
+  bool on_alternatives_conflict(const Frame& frame, text::StringToken later, std::string_view earlier,
                                 std::uint32_t earlier_offset);
-  bool on_duplicate_key(json::StringToken key, std::uint32_t first_offset);
+  bool on_duplicate_key(text::StringToken key, std::uint32_t first_offset);
   void on_members_complete(const Frame& frame) {
     if (!pending_fixes_.empty()) confirm_fixes(frame);
   }
-  void on_valid_string(const Instance& instance, json::StringToken text) {
+  void on_valid_string(const Instance& instance, text::StringToken text) {
     if (instance.schema->role != schema::Role::kNone && lint_ != nullptr) lint_->on_valid_string(*this, instance, text);
   }
   void on_close(const Frame& frame, std::uint32_t close) {
@@ -128,7 +128,7 @@ class ReportHandler {
   [[nodiscard]] std::string_view json() const noexcept { return json_; }
   [[nodiscard]] std::size_t max_diagnostics() const noexcept { return builder_.max_diagnostics(); }
   // The key "apiVersion" of a root that has "spec" too and no "metadata", which is a template; nothing if it is not.
-  [[nodiscard]] std::optional<json::StringToken> template_key() const noexcept {
+  [[nodiscard]] std::optional<text::StringToken> template_key() const noexcept {
     return has_spec_ && !has_metadata_ ? api_version_ : std::nullopt;
   }
   // The objects that `revised` describes, with their keys, from the first finding on.
@@ -183,7 +183,7 @@ class ReportHandler {
   ReportBuilder& builder_;
   std::vector<PendingFix> pending_fixes_;  // those of the innermost object last
   // Unknown members of the root, by which a template is recognized.
-  std::optional<json::StringToken> api_version_;
+  std::optional<text::StringToken> api_version_;
   bool has_spec_ = false;
   bool has_metadata_ = false;
   LintHook* lint_;

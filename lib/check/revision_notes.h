@@ -12,10 +12,10 @@
 #include "check/report_builder.h"
 #include "check/schema_walker.h"
 #include "check/severity.h"
-#include "json/walk.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
+#include "text/token.h"
 
 namespace runlint::check {
 
@@ -40,31 +40,31 @@ class RevisionNotes {
     return record(Rule::kSchemaType, instance.key.value);
   }
   bool on_wrong_container(const Frame&, std::size_t) { return record(Rule::kSchemaType); }
-  bool on_not_an_integer(const Instance& instance, json::PrimitiveToken) {
+  bool on_not_an_integer(const Instance& instance, text::PrimitiveToken) {
     return record(Rule::kSchemaType, instance.key.value);
   }
-  bool on_bad_string(Rule rule, const Instance& instance, json::StringToken) {
+  bool on_bad_string(Rule rule, const Instance& instance, text::StringToken) {
     return record(rule, instance.key.value);
   }
-  bool on_bad_integer(Rule rule, const Instance& instance, json::PrimitiveToken) {
+  bool on_bad_integer(Rule rule, const Instance& instance, text::PrimitiveToken) {
     return record(rule, instance.key.value);
   }
-  bool on_bad_key(Rule, const schema::Schema&, json::StringToken key) {
+  bool on_bad_key(Rule, const schema::Schema&, text::StringToken key) {
     return record(Rule::kSchemaPropertyName, key.value);
   }
-  bool on_unknown_member(const Frame&, json::StringToken key) {
+  bool on_unknown_member(const Frame&, text::StringToken key) {
     return record(Rule::kSchemaUnknownProperty, key.value);
   }
   bool on_missing_member(const Frame&, std::size_t, std::string_view) { return record(Rule::kSchemaRequired); }
   bool on_no_alternative_chosen(const Frame& frame) {
     return record(Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative, stack_.depth() - 1, {});
   }
-  bool on_alternatives_conflict(const Frame&, json::StringToken later, std::string_view, std::uint32_t) {
+  bool on_alternatives_conflict(const Frame&, text::StringToken later, std::string_view, std::uint32_t) {
     return record(Rule::kSchemaOneOfConflict, later.value);
   }
-  bool on_duplicate_key(json::StringToken key, std::uint32_t) { return record(Rule::kJsonDuplicateKey, key.value); }
+  bool on_duplicate_key(text::StringToken key, std::uint32_t) { return record(Rule::kJsonDuplicateKey, key.value); }
   void on_members_complete(const Frame&) noexcept {}
-  void on_valid_string(const Instance&, json::StringToken) noexcept {}
+  void on_valid_string(const Instance&, text::StringToken) noexcept {}
   void on_close(const Frame&, std::uint32_t) noexcept {}
 
  private:

@@ -12,13 +12,13 @@
 
 #include "check/constraints.h"
 #include "check/member_names.h"
-#include "json/walk.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
 #include "text/edit_distance.h"
 #include "text/reference.h"
 #include "text/short_equal.h"
+#include "text/token.h"
 
 namespace runlint::check {
 
@@ -29,7 +29,7 @@ inline constexpr InstanceId kNoInstance{~std::uint32_t{0}};
 struct Frame {
   const schema::Schema* schema;    // what describes it: a kObject or a kMap; null where nothing does
   const schema::Schema* expected;  // expected instead of this container; null if its type is right
-  json::StringToken key;           // the member it is the value of; length 0: none (the root, an element)
+  text::StringToken key;           // the member it is the value of; none for the root and an element
   std::uint32_t open;              // its bracket
   bool is_array;
   bool is_secret;                          // secret, or not known
@@ -72,7 +72,7 @@ class Stack {
 // The value about to be read.
 struct Instance {
   const schema::Schema* schema;  // what describes it; null where nothing does
-  json::StringToken key;         // the member it is the value of; length 0: none
+  text::StringToken key;         // the member it is the value of, if any
 };
 
 // The handler of a SchemaWalker. Its callbacks are called before the document is known to be valid JSON; one that
@@ -80,8 +80,8 @@ struct Instance {
 // Frame, kRedacts its is_secret and two more callbacks.
 template <class H>
 concept SchemaHandler =
-    requires(H handler, const Frame& frame, const Instance& instance, const json::StringToken& string,
-             const json::PrimitiveToken& primitive, std::uint32_t offset, std::size_t length, std::string_view text,
+    requires(H handler, const Frame& frame, const Instance& instance, const text::StringToken& string,
+             const text::PrimitiveToken& primitive, std::uint32_t offset, std::size_t length, std::string_view text,
              std::size_t member, Rule rule, const schema::Schema& map) {
       requires std::same_as<decltype(H::kTracksLocations), const bool>;
       requires std::same_as<decltype(H::kRedacts), const bool>;
@@ -107,7 +107,7 @@ concept SchemaHandler =
       { handler.on_close(frame, offset) } -> std::same_as<void>;
     } &&
     (!H::kRedacts ||
-     requires(H handler, Stack& stack, const json::StringToken& key, std::uint32_t offset, std::size_t length) {
+     requires(H handler, Stack& stack, const text::StringToken& key, std::uint32_t offset, std::size_t length) {
        // A scalar that must not be shown; each key.
        { handler.on_secret(offset, length) } -> std::same_as<void>;
        { handler.on_key(stack, key) } -> std::same_as<void>;
@@ -133,10 +133,10 @@ class SchemaWalker {
     is_secret_ = false;
   }
 
-  bool on_begin_object(const json::StringToken& key, std::uint32_t offset) noexcept {
+  bool on_begin_object(const text::StringToken& key, std::uint32_t offset) noexcept {
     return begin(key, offset, false);
   }
-  bool on_begin_array(const json::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
+  bool on_begin_array(const text::StringToken& key, std::uint32_t offset) noexcept { return begin(key, offset, true); }
   void on_element() noexcept {
     if constexpr (Handler::kTracksLocations) ++stack_.top().index;
     schema_ = nullptr;
@@ -146,7 +146,7 @@ class SchemaWalker {
   bool on_end_object(std::uint32_t offset) { return end(offset); }
   bool on_end_array(std::uint32_t offset) { return end(offset); }
 
-  [[gnu::always_inline]] bool on_key(const json::StringToken& key) {
+  [[gnu::always_inline]] bool on_key(const text::StringToken& key) {
     Frame& frame = stack_.top();
     schema_ = nullptr;
     inherit_secrecy(frame);
@@ -170,7 +170,7 @@ class SchemaWalker {
     return schema->open || on_unknown_member(frame, key);
   }
 
-  [[gnu::always_inline]] bool on_string(const json::StringToken& key, const json::StringToken& text) {
+  [[gnu::always_inline]] bool on_string(const text::StringToken& key, const text::StringToken& text) {
     report_secret(text.offset, text.length);
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
@@ -195,12 +195,12 @@ class SchemaWalker {
     return true;
   }
 
-  [[gnu::always_inline]] bool on_number(const json::StringToken& key, const json::PrimitiveToken& scalar) {
-    report_secret(scalar.offset, scalar.text.size());
+  [[gnu::always_inline]] bool on_number(const text::StringToken& key, const text::PrimitiveToken& scalar) {
+    report_secret(scalar.offset, scalar.length);
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
     if (schema.type != schema::Type::kInteger) {
-      return handler_.on_wrong_type(instance(key), scalar.offset, scalar.text.size(), "number");
+      return handler_.on_wrong_type(instance(key), scalar.offset, scalar.length, "number");
     }
     const json::Number number = json::parse_integer(scalar.text);
     if (!number.is_integer) return handler_.on_not_an_integer(instance(key), scalar);
@@ -208,10 +208,10 @@ class SchemaWalker {
     return !breach || handler_.on_bad_integer(*breach, instance(key), scalar);
   }
 
-  [[gnu::always_inline]] bool on_literal(const json::StringToken& key, const json::PrimitiveToken& scalar) {
-    report_secret(scalar.offset, scalar.text.size());
+  [[gnu::always_inline]] bool on_literal(const text::StringToken& key, const text::PrimitiveToken& scalar) {
+    report_secret(scalar.offset, scalar.length);
     if (schema_ == nullptr || (schema_->type == schema::Type::kBoolean && scalar.text != "null")) return true;
-    return handler_.on_wrong_type(instance(key), scalar.offset, scalar.text.size(),
+    return handler_.on_wrong_type(instance(key), scalar.offset, scalar.length,
                                   scalar.text == "null" ? "null" : "boolean");
   }
 
@@ -231,11 +231,11 @@ class SchemaWalker {
     if constexpr (Handler::kRedacts) is_secret_ = frame.is_secret;
   }
 
-  [[nodiscard]] Instance instance(const json::StringToken& key) const noexcept { return {schema_, key}; }
+  [[nodiscard]] Instance instance(const text::StringToken& key) const noexcept { return {schema_, key}; }
 
   static schema::MemberSet bit(std::size_t member) noexcept { return static_cast<schema::MemberSet>(1u << member); }
 
-  [[gnu::always_inline]] bool begin(const json::StringToken& key, std::uint32_t offset, bool is_array) noexcept {
+  [[gnu::always_inline]] bool begin(const text::StringToken& key, std::uint32_t offset, bool is_array) noexcept {
     const schema::Schema* schema = schema_;
     const bool fits = schema != nullptr && !is_array && schema->is_object;
     Frame& frame = stack_.push();
@@ -296,7 +296,7 @@ class SchemaWalker {
   }
 
   // A member of the object.
-  [[gnu::always_inline]] bool on_known_member(Frame& frame, const json::StringToken& key, std::size_t member) {
+  [[gnu::always_inline]] bool on_known_member(Frame& frame, const text::StringToken& key, std::size_t member) {
     const schema::Member& known = frame.schema->members[member];
     schema_ = known.schema;
     inherit_secrecy(frame);
@@ -317,7 +317,7 @@ class SchemaWalker {
   }
 
   // A name that is not a member of the object.
-  bool on_unknown_member(Frame& frame, json::StringToken key) {
+  bool on_unknown_member(Frame& frame, text::StringToken key) {
     const schema::Schema& schema = *frame.schema;
     for (unsigned rest = schema.may_be_missing; rest != 0; rest &= rest - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
@@ -327,7 +327,7 @@ class SchemaWalker {
   }
 
   // Records the value of an object's discriminator.
-  void set_discriminator(const schema::Schema& schema, const json::StringToken& key, std::size_t value) noexcept {
+  void set_discriminator(const schema::Schema& schema, const text::StringToken& key, std::size_t value) noexcept {
     if (stack_.empty()) return;
     Frame& frame = stack_.top();
     if (frame.schema == nullptr || frame.schema->discriminator >= frame.schema->members.size()) return;

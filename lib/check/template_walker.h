@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "check/schema_walker.h"
-#include "json/walk.h"
 #include "schema/schema.h"
+#include "text/token.h"
 
 namespace runlint::check {
 
@@ -32,10 +32,10 @@ class NodeKinds {
   }
 
   // Whether a member makes its object a node of that kind.
-  static bool names_job_run(const json::StringToken& key, const json::StringToken& value) noexcept {
+  static bool names_job_run(const text::StringToken& key, const text::StringToken& value) noexcept {
     return key.value == schema::kKindName && value.value == schema::kJobRunKind;
   }
-  static bool names_condition(const json::StringToken& key, const json::StringToken& value) noexcept {
+  static bool names_condition(const text::StringToken& key, const text::StringToken& value) noexcept {
     return key.value == schema::kKindName && value.value == schema::kConditionKind;
   }
 
@@ -43,7 +43,7 @@ class NodeKinds {
   [[nodiscard]] bool is_job_run(std::uint32_t offset) const noexcept { return job_runs_[offset]; }
   [[nodiscard]] bool is_condition(std::uint32_t offset) const noexcept { return conditions_[offset]; }
 
-  bool on_begin_object(const json::StringToken&, std::uint32_t offset) {
+  bool on_begin_object(const text::StringToken&, std::uint32_t offset) {
     open_.push_back(offset);
     return true;
   }
@@ -51,16 +51,16 @@ class NodeKinds {
     open_.pop_back();
     return true;
   }
-  bool on_string(const json::StringToken& key, const json::StringToken& text) {
+  bool on_string(const text::StringToken& key, const text::StringToken& text) {
     if (names_job_run(key, text)) job_runs_[open_.back()] = true;
     if (names_condition(key, text)) conditions_[open_.back()] = true;
     return true;
   }
-  bool on_key(const json::StringToken&) noexcept { return true; }
+  bool on_key(const text::StringToken&) noexcept { return true; }
   void on_element() noexcept {}
-  bool on_number(const json::StringToken&, const json::PrimitiveToken&) noexcept { return true; }
-  bool on_literal(const json::StringToken&, const json::PrimitiveToken&) noexcept { return true; }
-  bool on_begin_array(const json::StringToken&, std::uint32_t) noexcept { return true; }
+  bool on_number(const text::StringToken&, const text::PrimitiveToken&) noexcept { return true; }
+  bool on_literal(const text::StringToken&, const text::PrimitiveToken&) noexcept { return true; }
+  bool on_begin_array(const text::StringToken&, std::uint32_t) noexcept { return true; }
   bool on_end_array(std::uint32_t) noexcept { return true; }
 
  private:
@@ -70,7 +70,7 @@ class NodeKinds {
   std::vector<bool> conditions_;
 };
 
-static_assert(json::TokenHandler<NodeKinds>);
+static_assert(text::TokenHandler<NodeKinds>);
 
 // The SchemaWalker of a document that nothing describes but its nodes. No node is inside the spec of another one.
 template <SchemaHandler Handler>
@@ -80,7 +80,7 @@ class TemplateWalker : public SchemaWalker<Handler> {
   TemplateWalker(const NodeKinds& nodes, const schema::Schema& job_run, Stack& stack, Handler& handler) noexcept
       : SchemaWalker<Handler>(nullptr, true, stack, handler), nodes_(nodes), job_run_(job_run), stack_(stack) {}
 
-  bool on_key(const json::StringToken& key) {
+  bool on_key(const text::StringToken& key) {
     if (!SchemaWalker<Handler>::on_key(key)) return false;
     if (stack_.depth() > spec_of_) return true;
     const bool in_node = stack_.top().schema != nullptr;
@@ -88,13 +88,13 @@ class TemplateWalker : public SchemaWalker<Handler> {
     return true;
   }
 
-  bool on_string(const json::StringToken& key, const json::StringToken& text) {
+  bool on_string(const text::StringToken& key, const text::StringToken& text) {
     const bool is_known = NodeKinds::names_job_run(key, text) || NodeKinds::names_condition(key, text);
     if (spec_of_ == kNone && is_known) this->describe(schema::kAnyString);  // so that it may be shown
     return SchemaWalker<Handler>::on_string(key, text);
   }
 
-  bool on_begin_object(const json::StringToken& key, std::uint32_t offset) noexcept {
+  bool on_begin_object(const text::StringToken& key, std::uint32_t offset) noexcept {
     if (spec_of_ == kNone && nodes_.is_job_run(offset)) {
       this->describe(job_run_);
     } else if (spec_of_ == kNone && nodes_.is_condition(offset)) {

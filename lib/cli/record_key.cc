@@ -81,7 +81,7 @@ class KeyHandler {
 
   [[nodiscard]] std::optional<Found> found() const noexcept { return is_ambiguous_ ? std::nullopt : found_; }
 
-  bool on_key(const json::StringToken& key) noexcept {
+  bool on_key(const text::StringToken& key) noexcept {
     is_next_ = is_on_path() && key.value == tokens_[depth_ - 1];
     if (is_next_) is_ambiguous_ = std::exchange(levels_[depth_ - 1].matched, true) || is_ambiguous_;
     return true;
@@ -89,17 +89,17 @@ class KeyHandler {
   void on_element() noexcept {
     is_next_ = is_on_path() && is_index(tokens_[depth_ - 1], levels_[depth_ - 1].elements++);
   }
-  bool on_string(const json::StringToken&, const json::StringToken& text) noexcept {
+  bool on_string(const text::StringToken&, const text::StringToken& text) noexcept {
     return on_scalar({{text.offset, text.length}, text.value, true});
   }
-  bool on_number(const json::StringToken&, const json::PrimitiveToken& number) noexcept {
+  bool on_number(const text::StringToken&, const text::PrimitiveToken& number) noexcept {
     return on_scalar({{number.offset, number.text.size()}, number.text, false});
   }
-  bool on_literal(const json::StringToken&, const json::PrimitiveToken& literal) noexcept {
+  bool on_literal(const text::StringToken&, const text::PrimitiveToken& literal) noexcept {
     return on_scalar({{literal.offset, literal.text.size()}, literal.text, false});
   }
-  bool on_begin_object(const json::StringToken&, std::uint32_t) noexcept { return begin(); }
-  bool on_begin_array(const json::StringToken&, std::uint32_t) noexcept { return begin(); }
+  bool on_begin_object(const text::StringToken&, std::uint32_t) noexcept { return begin(); }
+  bool on_begin_array(const text::StringToken&, std::uint32_t) noexcept { return begin(); }
   bool on_end_object(std::uint32_t) noexcept { return end(); }
   bool on_end_array(std::uint32_t) noexcept { return end(); }
 

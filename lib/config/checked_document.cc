@@ -17,7 +17,7 @@ class LeafHandler {
  public:
   explicit LeafHandler(const std::function<void(const CheckedDocument::Leaf&)>& visit) : visit_(visit) {}
 
-  bool on_begin_object(const json::StringToken&, std::uint32_t) {
+  bool on_begin_object(const text::StringToken&, std::uint32_t) {
     path_.emplace_back();
     return true;
   }
@@ -25,27 +25,27 @@ class LeafHandler {
     path_.pop_back();
     return true;
   }
-  bool on_key(const json::StringToken& key) {
+  bool on_key(const text::StringToken& key) {
     path_.back() = {std::string(key.value), {key.offset, key.length}};
     return true;
   }
-  bool on_string(const json::StringToken&, const json::StringToken& text) {
+  bool on_string(const text::StringToken&, const text::StringToken& text) {
     visit_({path_, {text.offset, text.length}, text.value});
     return true;
   }
-  bool on_number(const json::StringToken&, const json::PrimitiveToken& number) {
+  bool on_number(const text::StringToken&, const text::PrimitiveToken& number) {
     visit_({path_, {number.offset, number.text.size()}, number.text});
     return true;
   }
 
-  bool on_literal(const json::StringToken&, const json::PrimitiveToken& literal) {
+  bool on_literal(const text::StringToken&, const text::PrimitiveToken& literal) {
     visit_({path_, {literal.offset, literal.text.size()}, literal.text});
     return true;
   }
 
   // The tables have no arrays.
   void on_element() {}
-  bool on_begin_array(const json::StringToken&, std::uint32_t) { return false; }
+  bool on_begin_array(const text::StringToken&, std::uint32_t) { return false; }
   bool on_end_array(std::uint32_t) { return false; }
 
  private:

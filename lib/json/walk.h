@@ -1,7 +1,6 @@
 // The strict walk: RFC 8259's grammar over a structural index, as a series of events.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,23 +11,11 @@
 #include "json/structural_index.h"
 #include "json/unescape.h"
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace runlint::json {
 
 inline constexpr std::size_t kMaxDepth = 1024;  // the most that a caller can ask for
-
-// A string of the document.
-struct StringToken {
-  std::string_view value;    // unescaped: in the document itself, or in the arena
-  std::uint32_t offset = 0;  // of the opening quote
-  std::uint32_t length = 0;  // bytes in the document, quotes included
-};
-
-// A number, true, false or null.
-struct PrimitiveToken {
-  std::string_view text;  // in the document
-  std::uint32_t offset = 0;
-};
 
 enum class WalkResult : std::uint8_t {
   kComplete,
@@ -66,7 +53,7 @@ class TokenCursor {
   std::uint32_t next() noexcept { return *position_++; }
 
   // The string whose opening quote, at `offset`, was taken last. False when it holds a malformed escape.
-  bool string(std::uint32_t offset, StringToken& text) {
+  bool string(std::uint32_t offset, text::StringToken& text) {
     // Index::build() found the closing quote: the last one before the next token.
     std::uint32_t close = limit() - 1;
     while (json_[close] != '"') --close;
@@ -78,18 +65,19 @@ class TokenCursor {
   }
 
   // The number that begins at `offset`, taken last. False when malformed.
-  bool number(std::uint32_t offset, PrimitiveToken& scalar) const noexcept {
+  bool number(std::uint32_t offset, text::PrimitiveToken& scalar) const noexcept {
     const char* const begin = json_ + offset;
     const char* end = begin;
     if (!skip_number(end, json_ + limit()) || !only_whitespace_until_limit(end)) return false;
-    scalar = {{begin, static_cast<std::size_t>(end - begin)}, offset};
+    const auto length = static_cast<std::uint32_t>(end - begin);
+    scalar = {{begin, length}, offset, length};
     return true;
   }
 
-  bool literal(std::uint32_t offset, std::string_view expected, PrimitiveToken& scalar) const noexcept {
+  bool literal(std::uint32_t offset, std::string_view expected, text::PrimitiveToken& scalar) const noexcept {
     const char* const begin = json_ + offset;
     if (limit() - offset < expected.size() || std::memcmp(begin, expected.data(), expected.size()) != 0) return false;
-    scalar = {{begin, expected.size()}, offset};
+    scalar = {{begin, expected.size()}, offset, static_cast<std::uint32_t>(expected.size())};
     return only_whitespace_until_limit(begin + expected.size());
   }
 
@@ -99,7 +87,7 @@ class TokenCursor {
 
   // Unescapes a string that closes at `close` and has a backslash. (The address of a copy is taken, so that the token
   // stays in registers.)
-  bool unescape(std::uint32_t close, StringToken& text) {
+  bool unescape(std::uint32_t close, text::StringToken& text) {
     std::string_view value;
     if (!arena_.unescape(text.value, value)) return false;
     text.value = value;
@@ -127,27 +115,10 @@ class TokenCursor {
   StringArena& arena_;
 };
 
-// The callbacks of walk(), called for each token in order. A callback that returns false stops the walk. The first
-// argument of a value is the key of the member whose value it is, of length 0 where there is none; `offset` is that of
-// the bracket.
-template <class H>
-concept TokenHandler = requires(H handler, const StringToken& key, const StringToken& string,
-                                const PrimitiveToken& primitive, std::uint32_t offset) {
-  { handler.on_key(key) } -> std::same_as<bool>;   // before a member's value
-  { handler.on_element() } -> std::same_as<void>;  // before each value of an array
-  { handler.on_string(key, string) } -> std::same_as<bool>;
-  { handler.on_number(key, primitive) } -> std::same_as<bool>;
-  { handler.on_literal(key, primitive) } -> std::same_as<bool>;
-  { handler.on_begin_object(key, offset) } -> std::same_as<bool>;
-  { handler.on_begin_array(key, offset) } -> std::same_as<bool>;
-  { handler.on_end_object(offset) } -> std::same_as<bool>;
-  { handler.on_end_array(offset) } -> std::same_as<bool>;
-};
-
 // Walks the document that `index` was built from. What `handler` makes of it is valid only if the result is kComplete,
 // or kStopped by the handler's own choice: a syntax error may follow. Iterative; at most `max_depth` (≤ kMaxDepth)
 // containers are open at a time. Throws std::bad_alloc, and whatever the handler throws.
-template <TokenHandler Handler>
+template <text::TokenHandler Handler>
 [[gnu::always_inline]] inline WalkResult walk(std::string_view json, const Index& index, StringArena& arena,
                                               std::size_t max_depth, Handler& handler) {
   enum class Container : std::uint8_t { kNothing, kObject, kArray };
@@ -155,7 +126,7 @@ template <TokenHandler Handler>
   Container outer[kMaxDepth];  // by depth: what encloses the container that is open there
   std::size_t depth = 0;
   Container within = Container::kNothing;
-  StringToken key;  // of the value that comes next
+  text::StringToken key;  // of the value that comes next
   if (!in.ends_plausibly()) return WalkResult::kNotJson;
   goto value;
 
@@ -169,7 +140,7 @@ value: {
   const char first = in.peek();
   const std::uint32_t at = in.next();
   if (first == '"') {  // most are
-    StringToken text;
+    text::StringToken text;
     if (!in.string(at, text)) return WalkResult::kNotJson;
     if (!handler.on_string(key, text)) return WalkResult::kStopped;
   } else if (first == '{') {
@@ -183,11 +154,11 @@ value: {
     if (!handler.on_begin_array(key, at)) return WalkResult::kStopped;
     if (in.peek() != ']') goto element;
   } else if (first == 't' || first == 'f' || first == 'n') {
-    PrimitiveToken scalar;
+    text::PrimitiveToken scalar;
     if (!in.literal(at, first == 't' ? "true" : first == 'f' ? "false" : "null", scalar)) return WalkResult::kNotJson;
     if (!handler.on_literal(key, scalar)) return WalkResult::kStopped;
   } else {
-    PrimitiveToken scalar;
+    text::PrimitiveToken scalar;
     if (!in.number(at, scalar)) return WalkResult::kNotJson;
     if (!handler.on_number(key, scalar)) return WalkResult::kStopped;
   }

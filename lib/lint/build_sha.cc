@@ -21,7 +21,7 @@ bool is_word(const schema::Schema& schema, std::string_view value) noexcept {
 
 }  // namespace
 
-void build_sha(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void build_sha(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   const auto other = std::ranges::find_if_not(text.value, text::is_hex_digit);
   if (other == text.value.end() || is_word(*instance.schema, text.value)) return;
   reporter.report(Rule::kLintBuildSha, span_of(text), [&](Diagnostic& diagnostic) {

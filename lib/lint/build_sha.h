@@ -17,6 +17,6 @@ inline constexpr RuleInfo kBuildShaRule = {
     .good = R"({"deployment": {"internal": {"buildSHA": "6b1c0f5a2e9d4387c1b0a9f8e7d6c5b4a3928170"}}})",
     .source = "Git, gitglossary(7): object name"};
 
-void build_sha(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+void build_sha(ReportHandler& reporter, const Instance& instance, const text::StringToken& text);
 
 }  // namespace runlint::lint

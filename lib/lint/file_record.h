@@ -3,13 +3,13 @@
 
 #include <string_view>
 
-#include "json/walk.h"
+#include "text/token.h"
 
 namespace runlint::lint {
 
 // The members of the open record that broke no rule. If one is given twice, it is unknown which one counts.
 struct FileRecord {
-  json::StringToken data;
+  text::StringToken data;
   std::string_view data_name;  // of the member
   bool is_ascii = false;       // whether `data` decodes to ASCII
   std::string_view encoding;

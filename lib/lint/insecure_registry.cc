@@ -6,7 +6,7 @@
 
 namespace runlint::lint {
 
-void insecure_registry(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void insecure_registry(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts) {
   if (parts.scheme != "http") return;
   reporter.report(Rule::kLintInsecureRegistry, span_of(text), [&](Diagnostic& diagnostic) {

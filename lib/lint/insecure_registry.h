@@ -16,7 +16,7 @@ inline constexpr RuleInfo kInsecureRegistryRule = {
     .good = R"({"deployment": {"external": {"imagePath": "https://registry.example.com/team/report:1.4"}}})",
     .source = "Docker documentation, Test an insecure registry: for isolated testing only"};
 
-void insecure_registry(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void insecure_registry(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts);
 
 }  // namespace runlint::lint

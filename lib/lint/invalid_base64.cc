@@ -43,7 +43,7 @@ check::MessageParts fault_of(std::string_view data) {
 
 }  // namespace
 
-bool invalid_base64(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+bool invalid_base64(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                     FileRecord& file) {
   ++file.data_count;
   const text::Base64Content kind = text::classify_base64(text.value);

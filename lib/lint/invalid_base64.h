@@ -19,7 +19,7 @@ inline constexpr RuleInfo kInvalidBase64Rule = {
     .source = "RFC 4648, section 4"};
 
 // For the content, as it is read; and for its record, at the end. Returns whether the content is base64.
-bool invalid_base64(ReportHandler& reporter, const Instance& instance, const json::StringToken& text, FileRecord& file);
+bool invalid_base64(ReportHandler& reporter, const Instance& instance, const text::StringToken& text, FileRecord& file);
 void invalid_base64(ReportHandler& reporter, const FileRecord& file);
 
 }  // namespace runlint::lint

@@ -48,7 +48,7 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 }
 
 // Not inlined, so that other strings don't pay for the registers that it needs.
-[[gnu::noinline]] void image_path(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+[[gnu::noinline]] void image_path(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   const ImagePath parts = split_image_path(text.value);
   insecure_registry(reporter, instance, text, parts);
   missing_image_tag(reporter, instance, text, parts);
@@ -57,13 +57,13 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 }
 
 // Whether the rules about the form of a variable may find something. A fast filter, false for nearly all variables.
-bool may_be_unusual(const Instance& instance, const json::StringToken& text) noexcept {
+bool may_be_unusual(const Instance& instance, const text::StringToken& text) noexcept {
   return may_be_unusable(instance, text) || may_be_placeholder(text.value);
 }
 
 // Both functions that a variable may need are called last, so that no registers are saved for either.
 [[gnu::noinline]] void unusual_variable(ReportHandler& reporter, const Instance& instance,
-                                        const json::StringToken& text, bool references) {
+                                        const text::StringToken& text, bool references) {
   unusable_value(reporter, instance, text);
   if (!references) placeholder(reporter, instance, text);
   secret_in_environment(reporter, instance, text, text.value);
@@ -75,7 +75,7 @@ bool any_enabled(const check::Severities& severities) noexcept { return any_reac
 bool any_is_error(const check::Severities& severities) noexcept { return any_reaches(Severity::kError, severities); }
 
 // A value that is known when the job runs: only what it holds besides its references can be judged, and no form.
-void Linter::on_reference(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void Linter::on_reference(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   switch (instance.schema->role) {
     case schema::Role::kVariable:
     case schema::Role::kEnvironment:
@@ -95,7 +95,7 @@ void Linter::on_reference(ReportHandler& reporter, const Instance& instance, con
   }
 }
 
-void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   if (references_ && instance.schema->may_be_reference && text::has_reference(text.value)) {
     return on_reference(reporter, instance, text);
   }

@@ -26,11 +26,11 @@ class Linter final : public check::LintHook {
   }
 
   void on_valid_string(check::ReportHandler& reporter, const check::Instance& instance,
-                       const json::StringToken& text) override;
+                       const text::StringToken& text) override;
   void on_close(check::ReportHandler& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:
-  void on_reference(check::ReportHandler& reporter, const check::Instance& instance, const json::StringToken& text);
+  void on_reference(check::ReportHandler& reporter, const check::Instance& instance, const text::StringToken& text);
 
   bool references_;  // set by start()
   // Of the innermost object: no other object of the table is between it and its strings.

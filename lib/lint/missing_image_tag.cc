@@ -6,7 +6,7 @@
 
 namespace runlint::lint {
 
-void missing_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void missing_image_tag(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts) {
   if (has_tag_or_digest(parts)) return;
   const bool foreign = has_foreign_scheme(parts);

@@ -6,7 +6,7 @@
 
 namespace runlint::lint {
 
-void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts) {
   if (parts.tag != "latest" || !parts.digest.empty()) return;
   reporter.report(Rule::kLintMutableImageTag, span_of(text), [&](Diagnostic& diagnostic) {

@@ -18,7 +18,7 @@ inline constexpr RuleInfo kMutableImageTagRule = {
     .good = R"({"deployment": {"external": {"imagePath": "nginx:1.27"}}})",
     .source = "Docker documentation, Building best practices: pin base image versions"};
 
-void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void mutable_image_tag(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts);
 
 }  // namespace runlint::lint

@@ -33,7 +33,7 @@ bool says_other(string_view text) noexcept {
 
 }  // namespace
 
-void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void placeholder(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   const string_view name = instance.key.value;
   const string_view value = text.value;
   const bool is_variable = instance.schema->role == schema::Role::kVariable;

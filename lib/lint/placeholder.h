@@ -27,6 +27,6 @@ inline constexpr RuleInfo kPlaceholderRule = {
 }
 
 // Checks a variable, a branch or the ID of a build.
-void placeholder(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+void placeholder(ReportHandler& reporter, const Instance& instance, const text::StringToken& text);
 
 }  // namespace runlint::lint

@@ -4,9 +4,9 @@
 
 #include "check/report_handler.h"
 #include "check/schema_walker.h"
-#include "json/walk.h"
 #include "runlint/rule.h"
 #include "schema/schema_rules.h"
+#include "text/token.h"
 
 namespace runlint::lint {
 

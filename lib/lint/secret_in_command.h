@@ -24,7 +24,7 @@ inline constexpr RuleInfo kSecretInCommandRule = {
     .source = "OWASP Secrets Management Cheat Sheet; the manuals of the clients"};
 
 // `value`: what `text` says, without its references if those are allowed.
-void secret_in_command(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void secret_in_command(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        std::string_view value);
 
 }  // namespace runlint::lint

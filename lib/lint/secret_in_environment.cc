@@ -31,7 +31,7 @@ bool is_secret_by_name(std::string_view name, std::string_view value) noexcept {
 }
 
 // The slow path, for the few variables that may hold a credential or are secret by their name.
-[[gnu::noinline]] void check_slow_path(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+[[gnu::noinline]] void check_slow_path(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                                        std::string_view value) {
   const std::string_view name = instance.key.value;
   std::string_view kind = text::find_secret(value);
@@ -54,7 +54,7 @@ bool is_secret_by_name(std::string_view name, std::string_view value) noexcept {
 
 }  // namespace
 
-void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                            std::string_view value) {
   if (value.size() < text::kShortestCredential && !has_mark(value) && !text::may_be_secret_name(instance.key.value))
     return;

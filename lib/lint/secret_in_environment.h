@@ -24,7 +24,7 @@ inline constexpr RuleInfo kSecretInEnvironmentRule = {
     .source = "OWASP Secrets Management Cheat Sheet; the formats of tokens that their issuers publish"};
 
 // `value`: what `text` says, without its references if those are allowed.
-void secret_in_environment(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                            std::string_view value);
 
 }  // namespace runlint::lint

@@ -9,7 +9,7 @@
 
 namespace runlint::lint {
 
-void secret_in_file(ReportHandler& reporter, const Instance& instance, const json::StringToken& text, bool is_base64) {
+void secret_in_file(ReportHandler& reporter, const Instance& instance, const text::StringToken& text, bool is_base64) {
   const bool is_mount = reporter.outer_role() != schema::Role::kFiles;
   const Severity severity = reporter.severity_of(Rule::kLintSecretInFile, Severity::kWarning);
   if (severity == Severity::kOff || (is_mount && severity == Severity::kError)) return;

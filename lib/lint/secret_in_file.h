@@ -20,6 +20,6 @@ inline constexpr RuleInfo kSecretInFileRule = {
     .source = "OWASP Secrets Management Cheat Sheet; RFC 7468"};
 
 // For the content of a file, `is_base64` or not.
-void secret_in_file(ReportHandler& reporter, const Instance& instance, const json::StringToken& text, bool is_base64);
+void secret_in_file(ReportHandler& reporter, const Instance& instance, const text::StringToken& text, bool is_base64);
 
 }  // namespace runlint::lint

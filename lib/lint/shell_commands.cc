@@ -93,7 +93,7 @@ ShellScan scan(std::string_view text) noexcept {
 
 }  // namespace
 
-void Commands::add(std::string_view name, const json::StringToken& text) {
+void Commands::add(std::string_view name, const text::StringToken& text) {
   if (!may_need_shell(text.value)) return;
   const ShellScan found = scan(text.value);
   names_shell_ = names_shell_ || found.names_shell;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/walk.h"
+#include "text/token.h"
 
 namespace runlint::lint {
 
@@ -14,7 +14,7 @@ class Commands {
  public:
   struct Command {
     std::string_view name;  // of the member
-    json::StringToken text;
+    text::StringToken text;
     std::string_view shell_operator;  // its first shell operator: "&&", "$(", …
   };
 
@@ -24,7 +24,7 @@ class Commands {
   }
 
   // Both texts live until the record ends. Throws std::bad_alloc only.
-  void add(std::string_view name, const json::StringToken& text);
+  void add(std::string_view name, const text::StringToken& text);
 
   // Those with an operator, in document order; none if one of the commands names a shell.
   [[nodiscard]] const std::vector<Command>& needing_shell() const noexcept {

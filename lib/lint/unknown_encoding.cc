@@ -12,7 +12,7 @@
 
 namespace runlint::lint {
 
-void unknown_encoding(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void unknown_encoding(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   const auto is_its_name = [&text](std::string_view known) { return text::same_ignoring_case(text.value, known); };
   if (std::ranges::any_of(kEncodings, is_its_name)) return;
   // The value is under a member that holds secrets, so it is not quoted.

@@ -18,6 +18,6 @@ inline constexpr RuleInfo kUnknownEncodingRule = {
     .good = R"({"runtimeFiles": {"/etc/app.ini": {"data": "Y29sb3I9cmVk", "encoding": "latin1"}}})",
     .source = "Node.js documentation, Buffer: buffers and character encodings"};
 
-void unknown_encoding(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+void unknown_encoding(ReportHandler& reporter, const Instance& instance, const text::StringToken& text);
 
 }  // namespace runlint::lint

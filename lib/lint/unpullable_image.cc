@@ -207,7 +207,7 @@ check::MessageParts describe(const Problem& problem, std::size_t number) {
 
 }  // namespace
 
-void unpullable_image(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void unpullable_image(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                       const ImagePath& parts) {
   const Problem problem = problem_of(parts);
   if (problem.fault == Fault::kNone) return;

@@ -23,7 +23,7 @@ inline constexpr RuleInfo kUnpullableImageRule = {
     .source = "Distribution, package reference: the grammar of image references; OCI Image Specification: digests"};
 
 // `parts`, of `text`, has a tag or a digest.
-void unpullable_image(ReportHandler& reporter, const Instance& instance, const json::StringToken& text,
+void unpullable_image(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                       const ImagePath& parts);
 
 }  // namespace runlint::lint

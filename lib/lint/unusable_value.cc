@@ -32,7 +32,7 @@ std::size_t long_segment(std::string_view path) noexcept {
 
 }  // namespace
 
-void unusable_value(ReportHandler& reporter, const Instance& instance, const json::StringToken& text) {
+void unusable_value(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   const bool is_variable = instance.schema->role == schema::Role::kVariable;
   const std::size_t nul = text.value.find('\0');
   const std::size_t size = text.value.size() + instance.key.value.size();

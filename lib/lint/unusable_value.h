@@ -24,12 +24,12 @@ inline constexpr std::size_t kMaxVariable = 128 * 1024 - 2;  // bytes of name an
 
 // Whether unusable_value() may find something: a fast filter. Only an escape can say U+0000, and a string without
 // escapes is as long as it is written.
-[[nodiscard]] inline bool may_be_unusable(const Instance& instance, const json::StringToken& text) noexcept {
+[[nodiscard]] inline bool may_be_unusable(const Instance& instance, const text::StringToken& text) noexcept {
   return text.value.size() + 2 != text.length || text.value.size() + instance.key.value.size() > kMaxVariable;
 }
 
 // A variable or a command.
-void unusable_value(ReportHandler& reporter, const Instance& instance, const json::StringToken& text);
+void unusable_value(ReportHandler& reporter, const Instance& instance, const text::StringToken& text);
 
 // The paths of files.
 void unusable_path(ReportHandler& reporter, const Frame& map);

@@ -43,7 +43,7 @@ struct Validator::State {
   // Adds to the diagnostics of `builder` what the newest revision says of these objects. Reuses the index.
   [[gnu::cold]] void add_notes(std::string_view payload, std::span<const Span> revised_objects, ReportBuilder& builder);
 
-  [[nodiscard, gnu::cold]] Report check_template_as_payload(std::string_view payload, const json::StringToken& key);
+  [[nodiscard, gnu::cold]] Report check_template_as_payload(std::string_view payload, const text::StringToken& key);
 
   Options options;
   bool is_template;

@@ -133,7 +133,7 @@ json::WalkResult Validator::State::find_nodes(std::string_view payload) {
 }
 
 // The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
-Report Validator::State::check_template_as_payload(std::string_view payload, const json::StringToken& key) {
+Report Validator::State::check_template_as_payload(std::string_view payload, const text::StringToken& key) {
   ReportBuilder builder(options.max_diagnostics);
   check::ReportHandler reporter(payload, schema, options.severities, check::Quoting::kNever, stack, builder, nullptr,
                                 nullptr);
@@ -198,7 +198,7 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
     return not_json(payload, root, state.max_depth, reporter.open_containers());
   }
-  const std::optional<json::StringToken> template_key = reporter.template_key();
+  const std::optional<text::StringToken> template_key = reporter.template_key();
   if (template_key && state.options.kind == Kind::kRunJob)
     return state.check_template_as_payload(payload, *template_key);
   state.add_notes(payload, reporter.revised_objects(), builder);
