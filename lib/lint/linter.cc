@@ -29,6 +29,8 @@
 #include "schema/catalogue.h"
 #include "schema/schema.h"
 #include "text/reference.h"
+#include "text/secret_names.h"
+#include "text/secrets.h"
 
 namespace runlint::lint {
 namespace {
@@ -56,17 +58,10 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   mutable_image_tag(reporter, instance, text, parts);
 }
 
-// Whether the rules about the form of a variable may find something. A fast filter, false for nearly all variables.
-bool may_be_unusual(const Instance& instance, const text::StringToken& text) noexcept {
-  return may_be_unusable(instance, text) || may_be_placeholder(text.value);
-}
-
-// Both functions that a variable may need are called last, so that no registers are saved for either.
-[[gnu::noinline]] void unusual_variable(ReportHandler& reporter, const Instance& instance,
-                                        const text::StringToken& text, bool references) {
-  unusable_value(reporter, instance, text);
-  if (!references) placeholder(reporter, instance, text);
-  secret_in_environment(reporter, instance, text, text.value);
+// Whether no rule can find anything about a variable or its value. A fast filter, true for most variables.
+bool is_ordinary(const Instance& instance, const text::StringToken& text) noexcept {
+  return !may_be_unusable(instance, text) && !text::may_have_secret(text.value) &&
+         !text::may_be_secret_name(instance.key.value);
 }
 
 }  // namespace
@@ -95,15 +90,22 @@ void Linter::on_reference(ReportHandler& reporter, const Instance& instance, con
   }
 }
 
-void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
+// Apart from check_string(), which needs more registers.
+[[gnu::flatten]] void Linter::on_valid_string(ReportHandler& reporter, const Instance& instance,
+                                              const text::StringToken& text) {
+  if (instance.schema->role == schema::Role::kVariable && is_ordinary(instance, text)) return;
+  check_string(reporter, instance, text);
+}
+
+[[gnu::noinline]] void Linter::check_string(ReportHandler& reporter, const Instance& instance,
+                                            const text::StringToken& text) {
   if (references_ && instance.schema->may_be_reference && text::has_reference(text.value)) {
     return on_reference(reporter, instance, text);
   }
   switch (instance.schema->role) {
     case schema::Role::kVariable:
-      if (may_be_unusual(instance, text)) [[unlikely]] {
-        return unusual_variable(reporter, instance, text, references_);
-      }
+      if (may_be_unusable(instance, text)) unusable_value(reporter, instance, text);
+      if (!references_ && may_be_placeholder(text.value)) placeholder(reporter, instance, text);
       return secret_in_environment(reporter, instance, text, text.value);
     case schema::Role::kBuildName:
       if (!references_ && may_be_placeholder(text.value)) placeholder(reporter, instance, text);

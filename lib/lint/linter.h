@@ -30,6 +30,7 @@ class Linter final : public check::LintHook {
   void on_close(check::ReportHandler& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:
+  void check_string(check::ReportHandler& reporter, const check::Instance& instance, const text::StringToken& text);
   void on_reference(check::ReportHandler& reporter, const check::Instance& instance, const text::StringToken& text);
 
   bool references_;  // set by start()

@@ -4,11 +4,9 @@
 
 #include <string_view>
 
-#include "text/credentials.h"
 #include "text/escape.h"
 #include "text/secret_names.h"
 #include "text/secrets.h"
-#include "text/simd.h"
 #include "text/stand_in.h"
 
 namespace runlint::lint {
@@ -20,19 +18,10 @@ bool is_secret_by_name(std::string_view name, std::string_view value) noexcept {
   return kind == text::NameKind::kSecret || text::looks_random(value);
 }
 
-// Whether a short value has a byte of a password in a URL, an assignment, a header or a default. For short texts,
-// faster than text::is_plain().
-[[gnu::always_inline]] inline bool has_mark(std::string_view value) noexcept {
-  const auto has_none = [](text::Vec16 bytes) {
-    const text::Vec16 space_to_dollar = bytes - ' ' <= '$' - ' ';
-    return text::all_set(~(space_to_dollar | reinterpret_cast<text::Vec16>((bytes == '=') | (bytes == '@'))));
-  };
-  return !value.empty() && !text::all_blocks(value.size(), has_none, value.data());
-}
+}  // namespace
 
-// The slow path, for the few variables that may hold a credential or are secret by their name.
-[[gnu::noinline]] void check_slow_path(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
-                                       std::string_view value) {
+void secret_in_environment(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
+                           std::string_view value) {
   const std::string_view name = instance.key.value;
   std::string_view kind = text::find_secret(value);
   if (kind.empty() && !is_secret_by_name(name, value)) return;
@@ -50,15 +39,6 @@ bool is_secret_by_name(std::string_view name, std::string_view value) noexcept {
         "store it in a secret group and refer to it as ${{secrets.GROUP.values.NAME}}; revoke it if it was ever in a "
         "repository";
   });
-}
-
-}  // namespace
-
-void secret_in_environment(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
-                           std::string_view value) {
-  if (value.size() < text::kShortestCredential && !has_mark(value) && !text::may_be_secret_name(instance.key.value))
-    return;
-  check_slow_path(reporter, instance, text, value);
 }
 
 }  // namespace runlint::lint

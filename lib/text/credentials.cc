@@ -126,14 +126,16 @@ Credential match_structured_token(std::string_view text, bool after_hyphen) noex
 // words.
 bool may_start_token(std::string_view text, std::size_t at) noexcept {
   const char first = text[at];
-  return kCredentialFilter.may_have(first, text[at + 1], text[at + 2]) || text[at + 5] == '~' || text[at + 14] == '.' ||
-         text[at + 17] == '.' || (in_set(first, kDigit) && in_set(text[at + 1], kDigit)) ||
-         (first >= 'M' && first <= 'O');
+  if (kCredentialFilter.may_have(text.data() + at)) return true;
+  const auto is_at = [text, at](std::size_t n, char c) { return text[at + n] == c; };
+  if (in_set(first, kDigit)) return is_at(8, ':') || is_at(9, ':') || is_at(10, ':') || is_at(14, '.') || is_at(5, '~');
+  return is_at(5, '~') || (is_at(14, '.') && is_at(15, 'a')) || (is_at(17, '.') && first == 'o') ||
+         (first >= 'M' && first <= 'O' && in_set(text[at + 10], kToken) && in_set(text[at + 19], kToken));
 }
 
 // The credential that begins at `at`, where may_start_token() holds.
 Credential match_token(std::string_view text, std::size_t at) noexcept {
-  if (kCredentialFilter.may_have(text[at], text[at + 1], text[at + 2])) {
+  if (kCredentialFilter.may_have(text.data() + at)) {
     for (const CredentialFamily& family : credential_families(text[at])) {
       const std::size_t length = length_at(family, text, at);
       if (length != 0) return {family.name, at, length, (family.flags & kMayBePublic) != 0};
@@ -203,21 +205,33 @@ std::string_view match_run(std::string_view run) noexcept {
   return {};
 }
 
-// The credential that is all of the run of kRun around the block at `at`, its first whole block.
-Credential match_run_around(std::string_view text, std::size_t at) noexcept {
-  constexpr std::size_t kLongest = 86;  // of match_run()
-  const std::size_t before = length_before(text, at, kRun, sizeof(Vec16));
-  if (before == sizeof(Vec16)) return {};  // the block before was whole, too
-  const std::size_t begin = at - before;
-  const std::string_view run = text.substr(begin, span_of(text, begin, kRun, kLongest));
-  const std::string_view name = match_run(run);
-  if (name.empty() || is_example(run)) return {};
-  return {name, begin, run.size()};
+Vec16 in_word(Vec16 bytes) noexcept { return letters_and_digits(bytes) | reinterpret_cast<Vec16>(bytes == '_'); }
+Vec16 in_run(Vec16 bytes) noexcept {
+  return in_word(bytes) | reinterpret_cast<Vec16>((bytes == '-') | (bytes == '+') | (bytes == '/'));
 }
 
-}  // namespace
+// The credential that is all of the run of kRun around the block at `at`, its first whole block.
+Credential match_run_around(std::string_view text, std::size_t at) noexcept {
+  constexpr std::size_t kShortest = 31;  // of match_run()
+  std::size_t before = 0;
+  if (at >= sizeof(Vec16)) {
+    const std::uint32_t bits = movemask(in_run(load_block(text.data() + at - sizeof(Vec16))));
+    if (bits == kEveryBit) return {};
+    before = static_cast<std::size_t>(std::countl_one(bits << (32 - sizeof(Vec16))));
+  } else {
+    before = length_before(text, at, kRun, at);
+  }
+  const auto not_in_run = [](Vec16 bytes) { return ~in_run(bytes); };
+  const std::size_t end = find_if_vectorized(text, at + sizeof(Vec16), not_in_run);
+  const std::string_view run = text.substr(at - before, end - (at - before));
+  if (run.size() < kShortest) return {};
+  const std::string_view name = match_run(run);
+  if (name.empty() || is_example(run)) return {};
+  return {name, at - before, run.size()};
+}
 
-Credential next_credential(std::string_view text, std::size_t from) noexcept {
+// next_credential(). Sets `has_run` where a whole block is in a run of kRun.
+Credential search(std::string_view text, std::size_t from, bool& has_run) noexcept {
   if (text.size() < kShortestCredential) return {};
   static_assert(kShortestCredential >= sizeof(Vec16));  // so that the last block begun is whole
   const std::size_t last = text.size() - kShortestCredential;
@@ -225,10 +239,10 @@ Credential next_credential(std::string_view text, std::size_t from) noexcept {
       from > 0 && char_at_is(text, from - 1, kWord) ? 1 : 0;  // does a byte of a word precede the block?
   for (std::size_t block = from; block <= last; block += sizeof(Vec16)) {
     const Vec16 bytes = load_block(text.data() + block);
-    const Vec16 word = letters_and_digits(bytes) | reinterpret_cast<Vec16>(bytes == '_');
-    const std::uint32_t of_words = movemask(word);
+    const std::uint32_t of_words = movemask(in_word(bytes));
     // A run of 31 bytes or more covers a whole block.
-    if (all_set(word | reinterpret_cast<Vec16>((bytes == '-') | (bytes == '+') | (bytes == '/')))) {
+    if (all_set(in_run(bytes))) {
+      has_run = true;
       const Credential found = match_run_around(text, block);
       if (found.length != 0 && found.offset >= from) return found;
     }
@@ -246,6 +260,18 @@ Credential next_credential(std::string_view text, std::size_t from) noexcept {
     }
   }
   return {};
+}
+
+}  // namespace
+
+Credential first_credential(std::string_view text, bool& has_run) noexcept {
+  has_run = false;
+  return search(text, 0, has_run);
+}
+
+Credential next_credential(std::string_view text, std::size_t from) noexcept {
+  bool has_run = false;
+  return search(text, from, has_run);
 }
 
 bool is_public_token(std::string_view text) noexcept {

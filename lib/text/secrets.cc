@@ -90,11 +90,11 @@ Credential next_url_password(string_view text, std::size_t from) noexcept {
 string_view find_secret(string_view text, bool is_public) noexcept {
   const bool has_marks = !is_plain(text);
   if (has_marks && next_private_key(text).length != 0) return "a private key";
-  for (std::size_t at = 0; at < text.size();) {
-    const Credential token = next_credential(text, at);
-    if (token.length == 0) break;
+  bool has_run = true;
+  for (Credential token = first_credential(text, has_run); token.length != 0;
+       token = next_credential(text, token.offset + token.length)) {
     if (!is_public || !token.may_be_public) return token.name;
-    at = token.offset + token.length;
+    has_run = true;
   }
   if (has_marks) {
     if (const Credential url = next_url_password(text); url.length != 0) return url.name;
@@ -102,7 +102,7 @@ string_view find_secret(string_view text, bool is_public) noexcept {
   if (has_marks || may_be_password_file(text)) {
     if (const Credential written = next_written_secret(text); written.length != 0) return written.name;
   }
-  return next_encoded_secret(text).name;
+  return has_run ? next_encoded_secret(text).name : string_view();
 }
 
 }  // namespace runlint::text

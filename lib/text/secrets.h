@@ -58,4 +58,9 @@ inline constexpr std::string_view kPemBegin = "-----BEGIN ";
   return text.empty() || all_blocks(text.size(), plain, text.data());
 }
 
+// A fast filter: false for most values.
+[[nodiscard]] inline bool may_have_secret(std::string_view text) noexcept {
+  return text.size() >= kShortestCredential || !is_plain(text);
+}
+
 }  // namespace runlint::text
