@@ -62,10 +62,28 @@ report::Style make_style(const CheckOptions& options, const Terminal& terminal) 
   return style;
 }
 
-ExitStatus status_of(const report::Summary& totals) noexcept {
+ExitStatus status_of(const report::Summary& totals, RepairMode repair) noexcept {
   if (totals.failed > 0) return ExitStatus::kInternal;
-  if (totals.unreadable > 0) return ExitStatus::kUsage;
-  return totals.failing > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
+  if (totals.unreadable + totals.unwritten > 0) return ExitStatus::kUsage;
+  return (repair == RepairMode::kDiff ? totals.changed : totals.failing) > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
+}
+
+// --diff prints changes in the place of findings.
+class NoFindings final : public report::Formatter {
+ public:
+  [[nodiscard]] report::Frame frame(const report::Summary&, const report::Deferred&) const override { return {}; }
+
+ protected:
+  void append(report::Formatted&, const report::FileResult&, const Flush&) const override {}
+};
+
+// A line about what --fix or --diff did; empty if there was nothing to do.
+std::string describe_repairs(const report::Summary& totals, RepairMode repair) {
+  if (totals.changed == 0) return {};
+  const std::string what = fmt::format("{} in {}", report::pluralized(totals.repaired, "finding"),
+                                       report::pluralized(totals.changed, "file"));
+  return repair == RepairMode::kFix ? fmt::format("runlint: fixed {}\n", what)
+                                    : fmt::format("runlint: --fix would fix {}\n", what);
 }
 
 // Writes the new baseline and reports that.
@@ -161,12 +179,14 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
   }
 
   const std::unique_ptr<report::Formatter> formatter =
-      report::make_formatter(options.format, make_style(options, terminal));
+      options.repair == RepairMode::kDiff ? std::make_unique<NoFindings>()
+                                          : report::make_formatter(options.format, make_style(options, terminal));
   Progress progress(streams.err, terminal);
   OrderedOutput output(streams, progress, *formatter);
   output.begin();
 
-  const RunContext run{plan, streams, *formatter, output, options.record_key};
+  io::FileReplacer replacer;
+  const RunContext run{plan, streams, *formatter, output, options.record_key, options.repair, replacer};
   const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   if (options.ndjson) {
     check_streams(run, threads);
@@ -177,7 +197,9 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
 
   output.end();
   const report::Summary& totals = output.totals();
-  if (totals.unreadable == 0 && !options.quiet) write_error(streams.err, describe_unused(options, plan));
+  if (!options.quiet) write_error(streams.err, describe_repairs(totals, options.repair));
+  if (totals.unreadable == 0 && !options.quiet && options.repair != RepairMode::kDiff)
+    write_error(streams.err, describe_unused(options, plan));
   // A baseline without the files that could not be read would make their findings look new.
   if (!options.baseline_output.empty()) {
     if (totals.unreadable > 0 || totals.failed > 0) {
@@ -186,7 +208,7 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
       return ExitStatus::kUsage;
     }
   }
-  return status_of(totals);
+  return status_of(totals, options.repair);
 }
 
 }  // namespace runlint::cli

@@ -3,12 +3,16 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "cli/check_options.h"
 #include "cli/ordered_output.h"
 #include "cli/record_key.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
+#include "fix/repair.h"
+#include "io/file_replacer.h"
 #include "io/streams.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
@@ -22,6 +26,8 @@ struct RunContext {
   const report::Formatter& formatter;
   OrderedOutput& output;
   const PointerTokens& record_key;  // empty: none is asked for
+  RepairMode repair;
+  io::FileReplacer& replacer;
 };
 
 // For each file or batch: begin(), one of the checks, finish(). All functions throw OutputError,
@@ -37,9 +43,14 @@ class Worker {
   void check_batch(const Batch& batch);
 
  private:
+  void read(const Input& input);
+  void repair_file(const Input& input);
+  [[nodiscard]] bool replace_file(const Input& input, const io::FileVersion& version);
+  void append_diff(const Input& input);
   void select(const Input& input);
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
+  void report_unwritten(const Input& input, std::string_view why);
   void report_unreadable(const Input& input, const std::string& why);
   void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
@@ -54,6 +65,7 @@ class Worker {
   bool flushed_ = false;  // part of the text of the current payload has been passed on
   Result result_;
   io::Buffer buffer_;
+  fix::Repaired repaired_;  // of the buffer's text; empty without --fix and --diff
 };
 
 }  // namespace runlint::cli
