@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "fix/repair.h"
 #include "fix/unified_diff.h"
 #include "runlint/validator.h"
+#include "support/patch.h"
 
 namespace runlint::fix {
 namespace {
@@ -221,61 +221,6 @@ TEST(Edits, ComposeToChangesOfTheOriginal) {
     }
     EXPECT_EQ(apply_edits(original, all), text) << seed;
   }
-}
-
-// Applies a unified diff, strictly; nothing if it does not fit.
-std::optional<std::string> patched(std::string_view text, std::string_view diff) {
-  const auto take_line = [](std::string_view& from) {
-    const std::size_t end = std::min(from.find('\n'), from.size() - 1) + 1;
-    const std::string_view line = from.substr(0, end);
-    from.remove_prefix(end);
-    return line;
-  };
-  std::string out;
-  std::string_view rest = text;
-  std::size_t line_number = 1;
-  std::size_t new_line_number = 1;
-  if (!take_line(diff).starts_with("--- ") || !take_line(diff).starts_with("+++ ")) return std::nullopt;
-  while (!diff.empty()) {
-    const std::string header(take_line(diff));
-    std::size_t old_start = 0;
-    std::size_t old_count = 1;
-    std::size_t new_start = 0;
-    std::size_t new_count = 1;
-    std::size_t comma = header.find(',');
-    const std::size_t plus = header.find('+');
-    old_start = std::stoul(header.substr(4));
-    if (comma < plus) old_count = std::stoul(header.substr(comma + 1));
-    new_start = std::stoul(header.substr(plus + 1));
-    comma = header.find(',', plus);
-    if (comma != std::string::npos) new_count = std::stoul(header.substr(comma + 1));
-    while (line_number < old_start + (old_count == 0 ? 1 : 0)) {
-      if (rest.empty()) return std::nullopt;
-      out += take_line(rest);
-      ++line_number;
-      ++new_line_number;
-    }
-    if (new_line_number != new_start + (new_count == 0 ? 1 : 0)) return std::nullopt;
-    while (old_count + new_count > 0) {
-      if (diff.empty()) return std::nullopt;
-      const std::string_view marked = take_line(diff);
-      std::string line(marked.substr(1));
-      if (diff.starts_with("\\")) {
-        take_line(diff);
-        line.pop_back();
-      }
-      if (marked[0] != '+') {
-        if (rest.empty() || take_line(rest) != line || old_count-- == 0) return std::nullopt;
-        ++line_number;
-      }
-      if (marked[0] != '-') {
-        if (new_count-- == 0) return std::nullopt;
-        ++new_line_number;
-        out += line;
-      }
-    }
-  }
-  return out.append(rest);
 }
 
 TEST(UnifiedDiff, LeadsFromOneTextToTheOther) {
