@@ -152,8 +152,8 @@ RepairMode repair_mode(const Arguments& arguments, const CheckOptions& options) 
     throw UsageError(
         fmt::format("{} and --write-baseline are for two runs: a new baseline holds all that is found", name));
   }
-  if (diff && options.format != report::Format::kText) {
-    throw UsageError("--diff prints changes, not findings: it has no --format");
+  if (diff && (options.format != report::Format::kText || !options.output_file.empty())) {
+    throw UsageError("--diff prints changes, not findings: it has no --format and no --output-file");
   }
   return diff ? RepairMode::kDiff : RepairMode::kFix;
 }
@@ -197,6 +197,7 @@ void declare_check_options(Arguments& arguments) {
 
   const std::string output = "Output";
   arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + ";\ndefault: text", output);
+  arguments.add_option("--output-file", "FILE", "write the format to FILE, and text to standard output", output);
   arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
   arguments.add_flag("-q,--quiet", "text: show only what fails the run, no summary", output);
 
@@ -235,6 +236,7 @@ CheckOptions check_options(const Arguments& arguments) {
   if (const auto value = arguments.last_value("format")) {
     options.format = static_cast<report::Format>(choose("--format", *value, report::format_names()));
   }
+  options.output_file = arguments.last_value("output-file").value_or("");
   if (const auto value = arguments.last_value("color")) {
     options.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
   }

@@ -26,6 +26,7 @@ struct CheckOptions {
   std::optional<Kind> kind;       // not set: by the name of each file
   config::OptionOverrides given;  // rules and limits
   report::Format format = report::Format::kText;
+  std::string output_file;  // where the format is written, with text on standard output; empty: on standard output
   ColorChoice color = ColorChoice::kAuto;
   bool ndjson = false;
   PointerTokens record_key;  // with ndjson; empty: none

@@ -36,8 +36,11 @@ void Worker::select(const Input& input) {
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
   const report::RecordKey none;
   const bool has_key = record && !run_.record_key.empty();
-  run_.formatter.format(result_.findings,
-                        {.path = input.path, .record = record, .failure = reason, .key = has_key ? &none : nullptr});
+  for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+    run_.output.destinations()[i].formatter.format(
+        result_.findings[i],
+        {.path = input.path, .record = record, .failure = reason, .key = has_key ? &none : nullptr});
+  }
 }
 
 void Worker::report_unreadable(const Input& input, const std::string& why) {
@@ -64,15 +67,17 @@ void Worker::release_memory() {
 
 // When memory runs out, the text of the payload is removed, so that the output stays well-formed.
 void Worker::check(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  std::string& text = result_.findings.text;
-  const std::size_t size = text.size();
+  std::vector<std::size_t> sizes;
+  for (const report::Formatted& each : result_.findings) sizes.push_back(each.text.size());
   flushed_ = false;
   try {
     check_or_throw(input, record, payload);
   } catch (const std::bad_alloc&) {
     if (flushed_) throw;
-    text.resize(size);
-    text.shrink_to_fit();
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      result_.findings[i].text.resize(sizes[i]);
+      result_.findings[i].text.shrink_to_fit();
+    }
     report_broken_off(input, record, Report::Status::kOutOfMemory);
   }
 }
@@ -98,10 +103,12 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
                                   .report = report,
                                   .fail_on = resolved_->fail_on,
                                   .key = run_.record_key.empty() ? nullptr : &keys_.find(payload, validator_)};
-  report::format_redacted(result_.findings, run_.formatter, result, validator_, [this] {
-    flushed_ = true;
-    run_.output.flush(sequence_, result_);
-  });
+  for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+    report::format_redacted(result_.findings[i], run_.output.destinations()[i].formatter, result, validator_, [this] {
+      flushed_ = true;
+      run_.output.flush(sequence_, result_);
+    });
+  }
   result_.summary.add(summary);
 }
 
@@ -188,7 +195,8 @@ void Worker::append_diff(const Input& input) {
   };
   const std::vector<Span> hidden_before = hidden(before, &fix::Change::before);
   const std::vector<Span> hidden_after = hidden(after, &fix::Change::after);
-  fix::append_unified_diff(result_.findings.text, input.path, {before, hidden_before}, {after, hidden_after}, changes);
+  fix::append_unified_diff(result_.findings.front().text, input.path, {before, hidden_before}, {after, hidden_after},
+                           changes);
 }
 
 void Worker::check_batch(const Batch& batch) {
@@ -212,7 +220,7 @@ void Worker::check_batch(const Batch& batch) {
       continue;
     }
     check(*batch.input, line, record);
-    if (result_.findings.text.size() >= kFlushSize) run_.output.flush(sequence_, result_);
+    if (result_.size() >= kFlushSize && result_.has_text()) run_.output.flush(sequence_, result_);
   }
 }
 

@@ -23,7 +23,6 @@ namespace runlint::cli {
 struct RunContext {
   const RunPlan& plan;
   const io::Streams& streams;
-  const report::Formatter& formatter;
   OrderedOutput& output;
   const PointerTokens& record_key;  // empty: none is asked for
   RepairMode repair;
@@ -36,7 +35,10 @@ class Worker {
  public:
   explicit Worker(const RunContext& run) : run_(run), keys_(run.record_key) {}
 
-  void begin(std::size_t sequence) noexcept { sequence_ = sequence; }
+  void begin(std::size_t sequence) {
+    sequence_ = sequence;
+    result_.findings.resize(run_.output.destinations().size());
+  }
   void finish() { run_.output.finish(sequence_, result_); }
 
   void check_file(const Input& input);

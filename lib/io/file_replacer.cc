@@ -3,12 +3,6 @@
 namespace runlint::io {
 namespace {
 
-// Only a regular file is replaced, which needs none.
-class NoOutput final : public Sink {
- public:
-  void write(std::string_view) override { throw OutputError(std::make_error_code(std::errc::not_supported)); }
-};
-
 bool is_at(const std::string& path, const FileVersion& version) try {
   return file_version(path) == version;
 } catch (const std::system_error& error) {
@@ -20,7 +14,7 @@ bool is_at(const std::string& path, const FileVersion& version) try {
 bool FileReplacer::replace(const std::string& path, const FileVersion& version, std::string_view text) {
   const std::lock_guard lock(mutexes_[version.inode % mutexes_.size()]);
   if (!is_at(path, version)) return false;
-  NoOutput no_output;
+  NoOutput no_output;  // a regular file needs none
   OutputFile file(path, no_output);
   file.write(text);
   if (!is_at(path, version)) return false;  // it took a while to write

@@ -47,6 +47,12 @@ class OutputFile final : public Sink {
   std::string text_;                     // to be written in place
 };
 
+// The standard output of an OutputFile that does not lead there.
+class NoOutput final : public Sink {
+ public:
+  void write(std::string_view) override { throw OutputError(std::make_error_code(std::errc::not_supported)); }
+};
+
 // Whether there is a regular file at `path`, whose contents OutputFile would replace.
 [[nodiscard]] bool is_replaceable(const std::string& path);
 
