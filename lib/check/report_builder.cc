@@ -79,9 +79,10 @@ Report ReportBuilder::finish(std::string_view payload) {
   std::sort(kept.begin(), kept.end(), by_place);
   std::sort(withdrawn_.begin(), withdrawn_.end());
   for (Diagnostic& diagnostic : kept) {
-    if (diagnostic.rule == Rule::kSchemaUnknownProperty &&
-        std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
-      diagnostic.replacement.clear();
+    const bool about_key =
+        diagnostic.rule == Rule::kSchemaUnknownProperty || diagnostic.rule == Rule::kSchemaPropertyName;
+    if (about_key && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
+      diagnostic.replacement.reset();
     }
   }
   // Finds all lines and columns in one sweep.
