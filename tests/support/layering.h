@@ -18,9 +18,9 @@ struct Source {
 inline constexpr std::string_view kLayers[][3] = {
     {"text", "io"},
     {"schema"},
-    {"json"},
     {"check"},
     {"lint"},
+    {"json", "yaml"},
     {"validator"},
     {"report", "export", "request"},
     {"config"},
