@@ -18,7 +18,7 @@ struct Source {
 inline constexpr std::string_view kLayers[][3] = {
     {"text", "io"},
     {"schema"},
-    {"json"},
+    {"json", "yaml"},
     {"check"},
     {"lint"},
     {"validator"},
