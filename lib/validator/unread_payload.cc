@@ -32,7 +32,7 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
-Report unreadable(std::string_view payload, const schema::Schema* root, json::ParseError error) {
+Report unreadable(std::string_view payload, const schema::Schema* root, text::ParseError error) {
   ReportBuilder builder(1);
   (void)builder.count(error.rule, Severity::kError, error.span.offset);
   Diagnostic diagnostic{.rule = error.rule,

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "json/diagnose.h"
 #include "runlint/report.h"
 #include "schema/schema.h"
+#include "text/parse_error.h"
 
 namespace runlint {
 
@@ -14,6 +14,6 @@ namespace runlint {
 [[nodiscard]] Report too_large(std::size_t max_size);
 
 // `root`: the schema of the whole payload; null if it has none.
-[[nodiscard]] Report unreadable(std::string_view payload, const schema::Schema* root, json::ParseError error);
+[[nodiscard]] Report unreadable(std::string_view payload, const schema::Schema* root, text::ParseError error);
 
 }  // namespace runlint

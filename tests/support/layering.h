@@ -22,6 +22,7 @@ inline constexpr std::string_view kLayers[][3] = {
     {"lint"},
     {"json", "yaml"},
     {"validator"},
+    {"yaml_validator"},
     {"report", "export", "request"},
     {"config"},
     {"capi"},
