@@ -42,6 +42,12 @@ InstanceId ReportHandler::member_instance(std::string_view name) {
   return builder_.instance(container_instance(), name, secret_spans_of(stack_.depth() - 1, name));
 }
 
+InstanceId ReportHandler::value_instance(std::string_view name) {
+  if (stack_.empty()) return InstanceId::kRoot;
+  if (!stack_.top().is_array) return member_instance(name);
+  return builder_.instance(container_instance(), std::to_string(stack_.top().index));
+}
+
 std::string ReportHandler::shown_name(std::string_view name) const {
   if (stack_.empty()) return std::string(name);
   return text::redacted(name, secret_spans_of(stack_.depth() - 1, name));

@@ -130,6 +130,8 @@ class ReportHandler {
   [[nodiscard]] InstanceId container_instance();                    // of the innermost container
   [[nodiscard]] InstanceId member_instance(std::string_view name);  // of a member of it
   [[nodiscard]] Span key_span_at(std::size_t offset) const { return source_.key_span_at(offset); }
+  // Of the member `name` of the innermost container, or of its present element; of a document that is a scalar.
+  [[nodiscard]] InstanceId value_instance(std::string_view name);
   // Points to a member of the innermost container, whose key is at `offset`.
   [[nodiscard]] Related related(std::string message, std::string_view name, std::size_t offset) {
     return {.message = std::move(message), .instance = member_instance(name), .span = key_span_at(offset)};

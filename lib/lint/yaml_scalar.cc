@@ -6,23 +6,25 @@
 
 namespace runlint::lint {
 
-void yaml_scalar(ReportHandler& reporter, Span span, bool is_key, std::string_view text, const YamlReadings* readings,
-                 InstanceId instance) {
+void yaml_scalar(ReportHandler& reporter, Span span, bool is_key, std::string_view name,
+                 const std::function<void(YamlReadings&)>& read) {
   reporter.report(Rule::kLintYamlScalar, span, [&](Diagnostic& diagnostic) {
-    diagnostic.instance = instance;
+    diagnostic.instance = reporter.value_instance(name);
     const std::string_view what = is_key ? "key" : "value";
-    if (readings == nullptr) {
+    YamlReadings readings;
+    read(readings);
+    if (readings.text.empty()) {
       diagnostic.message =
-          fmt::format("the {} without quotes is read differently by YAML 1.1, YAML 1.2 or js-yaml", what);
+          fmt::format("a {} without quotes that YAML 1.1, YAML 1.2 and js-yaml do not read alike", what);
       diagnostic.help = "quote it if a string is meant";
       return;
     }
-    const std::string shown = text::quoted(text);
+    const std::string shown = text::quoted(readings.text);
     diagnostic.message = fmt::format(
-        "the {} {} without quotes is {} to js-yaml, which the platform's command uses, {} in YAML 1.1 and {} "
-        "in YAML 1.2",
-        what, shown, readings->js_yaml, readings->yaml11, readings->yaml12);
-    diagnostic.help = fmt::format("write {} in quotes if a string is meant", shown);
+        "the {} {} without quotes is {} to js-yaml, by which the platform's command reads "
+        "it; {} in YAML 1.1, {} in YAML 1.2",
+        what, shown, readings.js_yaml, readings.yaml11, readings.yaml12);
+    diagnostic.help = fmt::format("write {} with quotes if a string is meant", shown);
   });
 }
 

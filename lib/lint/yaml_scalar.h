@@ -1,6 +1,8 @@
 // lint/yaml-scalar: a plain scalar that YAML's readers do not all read alike.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "lint/rule.h"
@@ -22,16 +24,17 @@ inline constexpr RuleInfo kYamlScalarRule = {
     .source = "YAML 1.1 (type repository), YAML 1.2.2 (core schema), js-yaml 3 (default schema)",
     .is_yaml = true};
 
-// How the readers read a scalar: "the number 10", "true".
+// A scalar as it is written, and how the readers read it: "the number 10", "true".
 struct YamlReadings {
-  std::string_view js_yaml;
-  std::string_view yaml11;
-  std::string_view yaml12;
+  std::string_view text;  // empty: neither it nor what is read may be shown
+  std::string js_yaml;
+  std::string yaml11;
+  std::string yaml12;
 };
 
-// Reports the plain scalar at `span`. `readings` is null where neither
-// the text nor what is read may be shown.
-void yaml_scalar(ReportHandler& reporter, Span span, bool is_key, std::string_view text, const YamlReadings* readings,
-                 InstanceId instance);
+// Reports the plain scalar at `span`: the key `name` of the innermost container or, if `is_key` is false, the value of
+// that member or an element. `read` fills in its readings.
+void yaml_scalar(ReportHandler& reporter, Span span, bool is_key, std::string_view name,
+                 const std::function<void(YamlReadings&)>& read);
 
 }  // namespace runlint::lint
