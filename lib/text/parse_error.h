@@ -12,7 +12,7 @@ namespace runlint::text {
 
 // Messages never quote the contents of strings.
 struct SyntaxErrorText {
-  std::string message;
+  std::string message = {};
   std::string help = {};  // may be empty
   Span span = {};         // the text to change
 

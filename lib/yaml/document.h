@@ -84,6 +84,10 @@ class Document {
   // Comments, in order, from `#` to the end of the line; those up to the error if there is one.
   [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
 
+  // Anchors, aliases and tags, in order, with their signs: `&name`, `*name`, `!tag`. A text that should be in quotes
+  // may be taken for one.
+  [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
+
   // In order. The walk has the key, string, number or literal at the same offset.
   [[nodiscard]] std::span<const AmbiguousScalar> ambiguous_scalars() const noexcept { return ambiguous_; }
 
@@ -111,8 +115,9 @@ class Document {
   Nodes nodes_;
   ParseError error_ = {};
   std::vector<Span> comments_;
+  std::vector<Span> properties_;
   std::vector<AmbiguousScalar> ambiguous_;
-  Span unfinished_;  // the scalar that the error broke off
+  Span unfinished_;  // the text at the error
 };
 
 template <text::TokenHandler Handler>
