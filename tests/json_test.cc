@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "json/diagnose.h"
-#include "json/number.h"
 #include "json/structural_index.h"
 #include "json/unescape.h"
 #include "json/walk.h"
+#include "text/number.h"
 
 namespace runlint::json {
 namespace {
@@ -288,7 +288,7 @@ TEST(Number, ParsesIntegersByValue) {
       {"9007199254740993", true, 9007199254740993},
   };
   for (const Case& c : cases) {
-    const Number number = parse_integer(c.text);
+    const text::Number number = text::parse_integer(c.text);
     EXPECT_EQ(number.is_integer, c.is_integer) << c.text;
     EXPECT_EQ(number.value, c.value) << c.text;
   }

@@ -22,6 +22,10 @@ constexpr Expected kExpected[] = {
     {"json/depth", Severity::kError},
     {"json/size", Severity::kError},
     {"json/duplicate-key", Severity::kError},
+    {"yaml/syntax", Severity::kError},
+    {"yaml/encoding", Severity::kError},
+    {"yaml/tag", Severity::kError},
+    {"yaml/alias-limit", Severity::kError},
     {"schema/type", Severity::kError},
     {"schema/required", Severity::kError},
     {"schema/unknown-property", Severity::kError},
@@ -52,6 +56,7 @@ constexpr Expected kExpected[] = {
     {"lint/noop-override", Severity::kInfo},
     {"lint/unusable-value", Severity::kWarning},
     {"lint/placeholder", Severity::kInfo},
+    {"lint/yaml-scalar", Severity::kWarning},
 };
 
 TEST(Rules, MatchExpectedNamesAndSeverities) {
@@ -66,7 +71,8 @@ TEST(Rules, LookUpByNameAndValue) {
   for (const RuleInfo& rule : rules()) {
     EXPECT_EQ(find_rule(rule.name), rule.rule);
     EXPECT_EQ(&info(rule.rule), &rule);
-    EXPECT_EQ(severity_is_adjustable(rule.rule), !rule.name.starts_with("json/")) << rule.name;
+    EXPECT_EQ(severity_is_adjustable(rule.rule), !rule.name.starts_with("json/") && !rule.name.starts_with("yaml/"))
+        << rule.name;
   }
   for (const std::string_view name : {"", "schema", "schema/", "schema/typ", "schema/types", "Schema/type", "type"}) {
     EXPECT_EQ(find_rule(name), std::nullopt) << name;

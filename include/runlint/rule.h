@@ -18,8 +18,9 @@ namespace runlint {
 enum class Severity : std::uint8_t { kOff, kInfo, kWarning, kError };
 
 // One enumerator for each rule, in the order of the catalogue: json/* for text that is not the JSON of RFC 8259 (and
-// for duplicate keys), schema/* for JSON that is not a payload of the API, lint/* for a payload that the API takes and
-// that is probably not what its author means.
+// for duplicate keys), yaml/* for YAML that can't be read, schema/* for what is not a payload of the API, lint/* for a
+// payload that the API takes and that is probably not what its author means. A Validator reads JSON, and never reports
+// yaml/* and lint/yaml-scalar.
 enum class Rule : std::uint8_t {
   kJsonEmpty,
   kJsonSyntax,
@@ -27,6 +28,10 @@ enum class Rule : std::uint8_t {
   kJsonDepth,
   kJsonSize,
   kJsonDuplicateKey,
+  kYamlSyntax,
+  kYamlEncoding,
+  kYamlTag,
+  kYamlAliasLimit,
   kSchemaType,
   kSchemaRequired,
   kSchemaUnknownProperty,
@@ -57,6 +62,7 @@ enum class Rule : std::uint8_t {
   kLintNoopOverride,
   kLintUnusableValue,
   kLintPlaceholder,
+  kLintYamlScalar,
   kCount,  // not a rule: their number
 };
 
@@ -79,6 +85,7 @@ struct RuleInfo {
   std::string_view good;                     // its corrected twin
   std::string_view source;                   // where the rule comes from
   ApiRevision api = ApiRevision::kOriginal;  // the revision of the API that `bad` and `good` are for
+  bool is_yaml = false;                      // `bad` and `good` are YAML
 };
 
 // All rules, in the order of the enumeration.
@@ -90,7 +97,7 @@ struct RuleInfo {
 // The rule of that exact name, or nothing.
 [[nodiscard]] std::optional<Rule> find_rule(std::string_view name) noexcept;
 
-// False for the json/* rules: what is not JSON can't be made acceptable by an option.
+// False for the json/* and yaml/* rules: what can't be read can't be made acceptable by an option.
 [[nodiscard]] bool severity_is_adjustable(Rule rule) noexcept;
 
 // "off", "info", "warning" or "error".

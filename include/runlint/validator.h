@@ -44,7 +44,7 @@ struct Options {
   bool references = false;  // in a request body, a string with "${…}" stands for a value; always in a template
 
   // By Rule, for all findings of the rule. Nothing: each finding has its usual severity, which is the catalogue's
-  // except where the rule says more. Those of json/* rules are ignored: always kError.
+  // except where the rule says more. Those of json/* and yaml/* rules are ignored: always kError.
   std::array<std::optional<Severity>, kRuleCount> severities = {};
 };
 

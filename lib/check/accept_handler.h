@@ -7,6 +7,7 @@
 
 #include "check/schema_walker.h"
 #include "check/severity.h"
+#include "runlint/report.h"
 #include "runlint/rule.h"
 
 namespace runlint::check {
@@ -18,7 +19,7 @@ class AcceptHandler {
 
   explicit AcceptHandler(const Severities& severities) noexcept : severities_(severities) {}
 
-  bool on_wrong_type(const Instance&, std::uint32_t, std::size_t, std::string_view) {
+  bool on_wrong_type(const Instance&, Span, std::string_view, std::string_view) {
     return is_not_error(Rule::kSchemaType);
   }
   bool on_wrong_container(const Frame&, std::size_t) { return is_not_error(Rule::kSchemaType); }

@@ -34,7 +34,7 @@ std::optional<Rule> first_violation(const schema::Schema& schema, std::string_vi
   return std::nullopt;
 }
 
-std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept {
+std::optional<Rule> first_violation(const schema::Schema& schema, const text::Number& integer) noexcept {
   if (schema.integers.empty() && schema.maximum == schema::kNoMaximum) {
     const bool below = integer.value ? *integer.value < schema.minimum : integer.is_negative;
     return below ? std::optional(Rule::kSchemaMinimum) : std::nullopt;

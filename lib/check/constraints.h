@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "json/number.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
+#include "text/number.h"
 #include "text/short_equal.h"
 
 namespace runlint::check {
@@ -40,6 +40,6 @@ namespace runlint::check {
 }
 
 // The first rule that an integer breaks: enum, minimum, documented-maximum.
-[[nodiscard]] std::optional<Rule> first_violation(const schema::Schema& schema, const json::Number& integer) noexcept;
+[[nodiscard]] std::optional<Rule> first_violation(const schema::Schema& schema, const text::Number& integer) noexcept;
 
 }  // namespace runlint::check

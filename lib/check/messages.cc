@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "check/constraints.h"
-#include "json/number.h"
 #include "text/ascii.h"
 #include "text/edit_distance.h"
 #include "text/escape.h"
+#include "text/number.h"
 #include "text/pattern.h"
 #include "text/placeholder.h"
 #include "text/reference.h"
@@ -176,7 +176,7 @@ MessageParts too_short_or_long(Rule rule, std::string_view who, const Schema& sc
 bool mention_fixed_rule(MessageParts& words, std::string_view found) {
   const std::optional<Rule> rule = find_rule(found);
   if (!rule || severity_is_adjustable(*rule)) return false;
-  words.help = "json/* rules are always errors: their severity can't be set, and they can't be suppressed";
+  words.help = "json/* and yaml/* rules are always errors: their severity can't be set, and they can't be suppressed";
   return true;
 }
 
@@ -276,7 +276,7 @@ MessageParts bad_integer(Rule rule, std::string_view name, const Schema& schema,
     return {fmt::format("{}an integer from {} to {}", problem, schema.minimum, schema.maximum)};
   }
   // A number that does not fit 64 bits is above the last value, or below the first.
-  const std::int64_t found = json::parse_integer(number).value.value_or(
+  const std::int64_t found = text::parse_integer(number).value.value_or(
       number.starts_with('-') ? std::numeric_limits<std::int64_t>::min() / 2
                               : std::numeric_limits<std::int64_t>::max() / 2);
   const std::vector<std::int64_t> allowed = nearest_first(found, schema.integers);

@@ -19,6 +19,11 @@ bool is_member_name(const schema::Schema& schema, std::string_view name) noexcep
 
 }  // namespace
 
+bool is_known_name(std::string_view name) noexcept {
+  return std::ranges::any_of(schema::kJobRunNode,
+                             [name](const schema::Schema& node) { return is_member_name(node, name); });
+}
+
 std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name) {
   if (object != nullptr) {
     if (object->type == schema::Type::kMap) {

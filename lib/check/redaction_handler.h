@@ -8,7 +8,7 @@
 
 #include "check/name_redaction.h"
 #include "check/schema_walker.h"
-#include "json/unescape.h"
+#include "check/source.h"
 #include "runlint/report.h"
 #include "text/redaction.h"
 
@@ -19,30 +19,28 @@ class RedactionHandler {
   static constexpr bool kTracksLocations = false;
   static constexpr bool kRedacts = true;
 
-  RedactionHandler(std::string_view json, Span window, std::vector<Span>& hidden) noexcept
-      : json_(json), window_(window), hidden_(hidden) {}
+  RedactionHandler(const Source& source, Span window, std::vector<Span>& hidden) noexcept
+      : source_(source), window_(window), hidden_(hidden) {}
 
   void on_secret(std::uint32_t offset, std::size_t length) {
-    if (overlaps(offset, length) && !is_hidden(offset)) hidden_.push_back({offset, length});
+    if (overlaps(offset, length) && !is_hidden(offset)) source_.append_line_spans({offset, length}, hidden_);
   }
   void on_key(Stack& stack, const text::StringToken& key) {
     if (!overlaps(key.offset, key.length)) return;
-    json::append_raw_spans(json_.substr(key.offset, key.length), key.offset,
-                           secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
+    source_.append_raw_spans(key, secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
   }
   // Hides only the secrets in a string that may be shown.
   void on_valid_string(const Instance&, const text::StringToken& text) {
     if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
-    json::append_raw_spans(json_.substr(text.offset, text.length), text.offset, text::secret_spans(text.value),
-                           hidden_);
+    source_.append_raw_spans(text, text::secret_spans(text.value), hidden_);
   }
   bool on_bad_string(Rule, const Instance& instance, const text::StringToken& text) {
     on_valid_string(instance, text);
     return true;
   }
   // A value of the wrong type may be anything, like a payload that was encoded twice.
-  bool on_wrong_type(const Instance&, std::uint32_t offset, std::size_t length, std::string_view type) {
-    if (type == "string" || type == "number") on_secret(offset, length);
+  bool on_wrong_type(const Instance&, Span span, std::string_view type, std::string_view) {
+    if (type == "string" || type == "number") on_secret(static_cast<std::uint32_t>(span.offset), span.length);
     return true;
   }
 
@@ -59,13 +57,13 @@ class RedactionHandler {
 
  private:
   [[nodiscard]] bool is_hidden(std::uint32_t offset) const noexcept {
-    return !hidden_.empty() && hidden_.back().end() > offset;
+    return !hidden_.empty() && hidden_.back().offset <= offset && hidden_.back().end() > offset;
   }
   [[nodiscard]] bool overlaps(std::uint32_t offset, std::size_t length) const noexcept {
     return offset < window_.end() && offset + length > window_.offset;
   }
 
-  std::string_view json_;
+  const Source& source_;
   Span window_;
   std::vector<Span>& hidden_;
 };

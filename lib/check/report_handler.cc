@@ -12,9 +12,9 @@
 namespace runlint::check {
 namespace {
 
-// The span for a violation of a whole container: its key, or its bracket if it is the root.
-Span introducing_span(const Frame& frame) noexcept {
-  return frame.key.exists() ? span_of(frame.key) : Span{frame.open, 1};
+// The span for a violation of a whole container: its key, or where it begins if it has none.
+Span introducing_span(const Frame& frame, const Source& source) {
+  return frame.key.exists() ? span_of(frame.key) : source.opening_span_at(frame.open);
 }
 
 void set(Diagnostic& diagnostic, MessageParts words) {
@@ -41,26 +41,15 @@ std::vector<std::string_view> taken_names(const Frame& frame, Stack& stack) {
 
 }  // namespace
 
-std::vector<json::OpenContainer> ReportHandler::open_containers() const {
-  std::vector<json::OpenContainer> containers;
-  containers.reserve(stack_.depth());
-  for (std::size_t i = 0; i < stack_.depth(); ++i) {
-    const Frame& frame = stack_[i];
-    containers.push_back({.is_object = !frame.is_array, .open = frame.open, .index = frame.index});
-    if (i > 0 && containers[i - 1].is_object) containers[i - 1].key = {frame.key.offset + 1u, frame.key.length - 2u};
-  }
-  return containers;
-}
-
 InstanceId ReportHandler::container_instance() {
   InstanceId instance = InstanceId::kRoot;
   for (std::size_t i = 1; i < stack_.depth(); ++i) {
     Frame& frame = stack_[i];
     const Frame& parent = stack_[i - 1];
     if (frame.instance == kNoInstance) {
-      frame.instance = parent.is_array ? builder_.instance(instance, std::to_string(parent.index))
-                                       : builder_.instance(instance, frame.key.value,
-                                                           secret_spans_of_name(stack_, i - 1, frame.key.value));
+      frame.instance = parent.is_array
+                           ? builder_.instance(instance, std::to_string(parent.index))
+                           : builder_.instance(instance, frame.key.value, secret_spans_of(i - 1, frame.key.value));
     }
     instance = frame.instance;
   }
@@ -68,12 +57,18 @@ InstanceId ReportHandler::container_instance() {
 }
 
 InstanceId ReportHandler::member_instance(std::string_view name) {
-  return builder_.instance(container_instance(), name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+  return builder_.instance(container_instance(), name, secret_spans_of(stack_.depth() - 1, name));
+}
+
+InstanceId ReportHandler::value_instance(std::string_view name) {
+  if (stack_.empty()) return InstanceId::kRoot;
+  if (!stack_.top().is_array) return member_instance(name);
+  return builder_.instance(container_instance(), std::to_string(stack_.top().index));
 }
 
 std::string ReportHandler::shown_name(std::string_view name) const {
   if (stack_.empty()) return std::string(name);
-  return text::redacted(name, secret_spans_of_name(stack_, stack_.depth() - 1, name));
+  return text::redacted(name, secret_spans_of(stack_.depth() - 1, name));
 }
 
 std::string ReportHandler::own_name() {
@@ -85,24 +80,28 @@ std::string ReportHandler::own_name() {
 }
 
 bool ReportHandler::may_quote(std::string_view value) const {
-  return quoting_ == Quoting::kAllowed && text::secret_spans(value).empty();
+  return quoting() == Quoting::kAllowed && text::secret_spans(value).empty();
 }
 
-Span ReportHandler::key_span_at(std::size_t offset) const noexcept {
-  std::size_t end = offset + 1;
-  while (json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
-  return {offset, end + 1 - offset};
+std::vector<Span> ReportHandler::secret_spans_of(std::size_t container, std::string_view name) const {
+  if (shared_ != nullptr && shared_->is_hidden_name(name)) return {{0, name.size()}};
+  return secret_spans_of_name(stack_, container, name);
 }
 
-bool ReportHandler::on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length,
-                                  std::string_view type) {
-  return report_at(instance.key.value, Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
-    // Raw: an object in JSON begins with a brace either way.
-    const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;
-    const bool is_json_text = type == "string" && json_[first] == '{';
+void ReportHandler::add_alias(Diagnostic& diagnostic) const {
+  const Span alias = shared_->alias_of(diagnostic.span);
+  if (alias.length == 0) return;
+  diagnostic.related.push_back({.message = "used here by this alias", .instance = diagnostic.instance, .span = alias});
+}
+
+bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value) {
+  return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
+    const bool is_string = type == "string";
+    const std::size_t first = is_string ? value.find_first_not_of(' ') : value.npos;
+    const bool is_json_text = first != value.npos && value[first] == '{';
     MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text);
     // Not quoted: it stands for what must not be shown, or for a number.
-    if (type == "string") mention_placeholder(words, json_.substr(offset + 1, length - 2), Quoting::kNever);
+    if (is_string) mention_placeholder(words, value, Quoting::kNever);
     set(diagnostic, std::move(words));
     // Environments hold strings: the text of the number or boolean is what must have been meant.
     diagnostic.quote = instance.schema->role == schema::Role::kVariable && (type == "number" || type == "boolean");
@@ -118,7 +117,7 @@ bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
 
 bool ReportHandler::on_not_an_integer(const Instance& instance, text::PrimitiveToken scalar) {
   return report_at(instance.key.value, Rule::kSchemaType, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
+    set(diagnostic, check::not_an_integer(shown_name(instance.key.value), *instance.schema, scalar.text, quoting()));
   });
 }
 
@@ -133,7 +132,7 @@ bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, text::Str
 
 bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, text::PrimitiveToken scalar) {
   return report_at(instance.key.value, rule, span_of(scalar), [&](Diagnostic& diagnostic) {
-    set(diagnostic, check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting_));
+    set(diagnostic, check::bad_integer(rule, shown_name(instance.key.value), *instance.schema, scalar.text, quoting()));
   });
 }
 
@@ -185,7 +184,7 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
 }
 
 bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
-  return report_container(Rule::kSchemaRequired, info(Rule::kSchemaRequired).severity, introducing_span(frame),
+  return report_container(Rule::kSchemaRequired, info(Rule::kSchemaRequired).severity, introducing_span(frame, source_),
                           [&](Diagnostic& diagnostic) {
                             set(diagnostic, check::missing_member(own_name(), *frame.schema, member, choice));
                           });
@@ -193,7 +192,7 @@ bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, st
 
 bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
   return report_container(
-      Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative, introducing_span(frame),
+      Rule::kSchemaOneOfAmbiguous, frame.schema->no_alternative, introducing_span(frame, source_),
       [&](Diagnostic& diagnostic) { set(diagnostic, check::no_alternative_chosen(own_name(), *frame.schema)); });
 }
 

@@ -14,7 +14,8 @@
 #include "check/report_builder.h"
 #include "check/schema_walker.h"
 #include "check/severity.h"
-#include "json/diagnose.h"
+#include "check/shared_text.h"
+#include "check/source.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 #include "text/token.h"
@@ -27,15 +28,21 @@ namespace runlint::check {
 
 class ReportHandler;
 
+// An object about which the newest revision of the API says other things.
+struct RevisedObject {
+  InstanceId instance;
+  Span text;  // brackets included
+};
+
 // The interface through which the rules of lib/lint see values that passed the schema.
-// Called by a ReportHandler in document order, before the document is known to be valid JSON, and reports its findings
+// Called by a ReportHandler in document order, before the document is known to be well-formed, and reports its findings
 // to it. The strings passed live until the walk ends.
 class LintHook {
  public:
   // A string that breaks no rule of its schema, which has a role.
   virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const text::StringToken& text) = 0;
 
-  // An object or a map is at its closing bracket; it is still the innermost container, and its names are still known.
+  // An object or a map ends at `close`; it is still the innermost container, and its names are still known.
   virtual void on_close(ReportHandler& handler, const Frame& frame, std::uint32_t close) = 0;
 
  protected:
@@ -52,9 +59,9 @@ class ReportHandler {
   static constexpr bool kRedacts = false;
 
   // `root`: where members are looked for that are in the wrong place. `revised` and `lint` may be null.
-  ReportHandler(std::string_view json, const schema::Schema& root, const Severities& severities, Quoting quoting,
+  ReportHandler(const Source& source, const schema::Schema& root, const Severities& severities, Quoting quoting,
                 Stack& stack, ReportBuilder& builder, LintHook* lint, const schema::Schema* revised) noexcept
-      : json_(json),
+      : source_(source),
         root_(root),
         severities_(severities),
         quoting_(quoting),
@@ -63,7 +70,7 @@ class ReportHandler {
         lint_(lint),
         revised_(revised) {}
 
-  bool on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length, std::string_view type);
+  bool on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value);
   bool on_wrong_container(const Frame& frame, std::size_t length);
   bool on_not_an_integer(const Instance& instance, text::PrimitiveToken scalar);
   bool on_bad_string(Rule rule, const Instance& instance, text::StringToken text);
@@ -81,8 +88,8 @@ class ReportHandler {
   void on_close(const Frame& frame, std::uint32_t close) {
     if (!pending_fixes_.empty()) confirm_fixes(frame);
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
-    if (frame.schema == revised_ && !builder_.kept().empty()) {
-      revised_objects_.push_back({frame.key.offset, close + 1 - frame.key.offset});
+    if (frame.schema == revised_ && frame.instance != kNoInstance) {
+      revised_objects_.push_back({frame.instance, {frame.open, close + 1 - frame.open}});
     }
   }
 
@@ -96,9 +103,11 @@ class ReportHandler {
   template <class Complete>
   bool report_as(Rule rule, Severity severity, Span span, Complete complete) {
     if (severity == Severity::kOff) return true;
+    if (shared_ != nullptr && shared_->is_repeated(rule, severity, span)) return true;
     if (!builder_.count(rule, severity, span.offset)) return true;
     Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
     complete(diagnostic);
+    if (shared_ != nullptr) add_alias(diagnostic);
     builder_.add(std::move(diagnostic));
     return true;
   }
@@ -116,29 +125,30 @@ class ReportHandler {
     const schema::Schema* const outer = stack_[stack_.depth() - 2].schema;
     return outer != nullptr ? outer->role : schema::Role::kNone;
   }
-  [[nodiscard]] InstanceId container_instance();                      // of the innermost container
-  [[nodiscard]] InstanceId member_instance(std::string_view name);    // of a member of it
-  [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;  // the key whose opening quote is there
+  [[nodiscard]] InstanceId container_instance();                    // of the innermost container
+  [[nodiscard]] InstanceId member_instance(std::string_view name);  // of a member of it
+  [[nodiscard]] Span key_span_at(std::size_t offset) const { return source_.key_span_at(offset); }
+  // Of the member `name` of the innermost container, or of its present element; of a document that is a scalar.
+  [[nodiscard]] InstanceId value_instance(std::string_view name);
   // Points to a member of the innermost container, whose key is at `offset`.
   [[nodiscard]] Related related(std::string message, std::string_view name, std::size_t offset) {
     return {.message = std::move(message), .instance = member_instance(name), .span = key_span_at(offset)};
   }
-  [[nodiscard]] std::string_view json() const noexcept { return json_; }
   [[nodiscard]] std::size_t max_diagnostics() const noexcept { return builder_.max_diagnostics(); }
   // The key "apiVersion" of a root that has "spec" too and no "metadata", which is a template; nothing if it is not.
   [[nodiscard]] std::optional<text::StringToken> template_key() const noexcept {
     return has_spec_ && !has_metadata_ ? api_version_ : std::nullopt;
   }
-  // The objects that `revised` describes, with their keys, from the first finding on.
-  [[nodiscard]] std::span<const Span> revised_objects() const noexcept { return revised_objects_; }
-  // The containers that are open where the walk stopped.
-  [[nodiscard]] std::vector<json::OpenContainer> open_containers() const;
+  // The objects that `revised` describes, if something was found in them.
+  [[nodiscard]] std::span<const RevisedObject> revised_objects() const noexcept { return revised_objects_; }
+  // For a document that uses some of its text several times; `shared` outlives the walk.
+  void set_shared_text(SharedText& shared) noexcept { shared_ = &shared; }
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
   [[nodiscard]] bool may_quote(std::string_view value) const;
   // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
   [[nodiscard]] std::string shown_name(std::string_view name) const;
-  // The names in the map that is the innermost container, duplicates left out.
-  [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
+  // The names in the innermost container, duplicates and known members left out.
+  [[nodiscard]] auto names(const Frame& container) const noexcept { return stack_.keys().names(container.keys); }
 
  private:
   // A member that may have been meant to have another name, in an object that is still open.
@@ -173,8 +183,16 @@ class ReportHandler {
   [[nodiscard]] Quoting quoting_for(std::string_view value) const {
     return may_quote(value) ? Quoting::kAllowed : Quoting::kNever;
   }
+  // Whether messages may quote the present value, unless it contains a secret.
+  [[nodiscard]] Quoting quoting() const noexcept {
+    return shared_ != nullptr && shared_->is_hidden() ? Quoting::kNever : quoting_;
+  }
+  // Like secret_spans_of_name(), for a member of the container at that index of the stack.
+  [[nodiscard]] std::vector<Span> secret_spans_of(std::size_t container, std::string_view name) const;
+  // Adds the alias by which the value in question is used.
+  void add_alias(Diagnostic& diagnostic) const;
 
-  std::string_view json_;
+  const Source& source_;
   const schema::Schema& root_;
   const Severities& severities_;
   Quoting quoting_;
@@ -187,7 +205,8 @@ class ReportHandler {
   bool has_metadata_ = false;
   LintHook* lint_;
   const schema::Schema* revised_;
-  std::vector<Span> revised_objects_;
+  std::vector<RevisedObject> revised_objects_;
+  SharedText* shared_ = nullptr;  // null: all text is used once
 };
 
 static_assert(SchemaHandler<ReportHandler>);

@@ -18,18 +18,16 @@ std::size_t find_path(IsMatch is_match) {
   return i;
 }
 
-// The path of an instance, or their number.
-std::size_t path_of(const ReportBuilder& builder, InstanceId instance) {
-  return find_path([&](Names names) {
-    InstanceId at = instance;
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {
-      if (at == InstanceId::kRoot || builder.step(at).exact != *name) return false;
-      at = builder.step(at).parent;
-    }
-    if (at == InstanceId::kRoot || builder.step(at).exact != schema::kRevisedName) return false;
-    const InstanceId payload = builder.step(at).parent;
-    return payload == InstanceId::kRoot || builder.step(payload).exact == schema::kSpecName;
-  });
+// The instance with which `names` lead to `instance`; the root if they do not.
+InstanceId object_with(const ReportBuilder& builder, InstanceId instance, Names names) {
+  InstanceId at = instance;
+  for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    if (at == InstanceId::kRoot || builder.step(at).exact != *name) return InstanceId::kRoot;
+    at = builder.step(at).parent;
+  }
+  if (at == InstanceId::kRoot || builder.step(at).exact != schema::kRevisedName) return InstanceId::kRoot;
+  const InstanceId payload = builder.step(at).parent;
+  return payload == InstanceId::kRoot || builder.step(payload).exact == schema::kSpecName ? at : InstanceId::kRoot;
 }
 
 std::string note(Severity newer) {
@@ -45,24 +43,24 @@ RevisionNotes::RevisionNotes(ReportBuilder& builder, const Severities& severitie
     : severities_(severities), stack_(stack) {
   for (Diagnostic& diagnostic : builder.kept()) {
     if (!info(diagnostic.rule).name.starts_with("schema/")) continue;
-    const std::size_t path = path_of(builder, diagnostic.instance);
-    if (path != schema::kRevisedPaths.size()) candidates_.emplace_back(&diagnostic, path);
+    InstanceId object = InstanceId::kRoot;
+    const std::size_t path = find_path([&](Names names) {
+      object = object_with(builder, diagnostic.instance, names);
+      return object != InstanceId::kRoot;
+    });
+    if (path != schema::kRevisedPaths.size()) candidates_.push_back({object, &diagnostic, path});
   }
-  std::ranges::sort(candidates_, {}, [](const Candidate& candidate) { return candidate.first->span.offset; });
-  rest_ = candidates_;
+  std::ranges::sort(candidates_, {}, &Candidate::object);
 }
 
-bool RevisionNotes::start(Span object) {
-  while (!rest_.empty() && rest_.front().first->span.offset < object.offset) rest_ = rest_.subspan(1);
-  end_ = object.end();
-  greatest_.fill(Severity::kOff);
-  return !rest_.empty() && rest_.front().first->span.offset < end_;
+bool RevisionNotes::concerns(InstanceId object) const {
+  return std::ranges::binary_search(candidates_, object, {}, &Candidate::object);
 }
 
-void RevisionNotes::finish() {
-  for (; !rest_.empty() && rest_.front().first->span.offset < end_; rest_ = rest_.subspan(1)) {
-    const auto& [diagnostic, path] = rest_.front();
-    if (greatest_.at(path) < diagnostic->severity) diagnostic->notes.push_back(note(greatest_.at(path)));
+void RevisionNotes::finish(InstanceId object) const {
+  for (const Candidate& candidate : std::ranges::equal_range(candidates_, object, {}, &Candidate::object)) {
+    const Severity newer = greatest_.at(candidate.path);
+    if (newer < candidate.diagnostic->severity) candidate.diagnostic->notes.push_back(note(newer));
   }
 }
 

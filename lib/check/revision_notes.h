@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "check/report_builder.h"
@@ -30,13 +29,14 @@ class RevisionNotes {
   // Refers to everything it is given; `stack` is the walk's.
   RevisionNotes(ReportBuilder& builder, const Severities& severities, Stack& stack);
 
-  // Goes on to the next object, with its key; before its walk. Returns whether a diagnostic is at a path that differs,
-  // so that the walk is needed. The objects are in the order of the text.
-  [[nodiscard]] bool start(Span object);
-  // After its walk: adds the notes to its diagnostics.
-  void finish();
+  // Whether a diagnostic in that object is at a path that differs, so that its walk is needed.
+  [[nodiscard]] bool concerns(InstanceId object) const;
+  // Before the walk of an object.
+  void start() noexcept { greatest_.fill(Severity::kOff); }
+  // After it: adds the notes to the object's diagnostics.
+  void finish(InstanceId object) const;
 
-  bool on_wrong_type(const Instance& instance, std::uint32_t, std::size_t, std::string_view) {
+  bool on_wrong_type(const Instance& instance, Span, std::string_view, std::string_view) {
     return record(Rule::kSchemaType, instance.key.value);
   }
   bool on_wrong_container(const Frame&, std::size_t) { return record(Rule::kSchemaType); }
@@ -67,7 +67,12 @@ class RevisionNotes {
   void on_close(const Frame&, std::uint32_t) noexcept {}
 
  private:
-  using Candidate = std::pair<Diagnostic*, std::size_t>;  // and the index of its path
+  // A diagnostic at a path that differs.
+  struct Candidate {
+    InstanceId object;
+    Diagnostic* diagnostic;
+    std::size_t path;  // its index
+  };
 
   // A finding at a member of the innermost container; at that container.
   bool record(Rule rule, std::string_view member) { return record(rule, info(rule).severity, stack_.depth(), member); }
@@ -77,9 +82,7 @@ class RevisionNotes {
 
   const Severities& severities_;
   Stack& stack_;
-  std::vector<Candidate> candidates_;                          // in the order of the text
-  std::span<const Candidate> rest_;                            // those that are not in earlier objects
-  std::size_t end_ = 0;                                        // the end of the object
+  std::vector<Candidate> candidates_;                          // by object
   std::array<Severity, schema::kMaxRevisedPaths> greatest_{};  // by path, in the object; kOff: no finding
 };
 

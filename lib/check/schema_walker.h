@@ -75,18 +75,18 @@ struct Instance {
   text::StringToken key;         // the member it is the value of, if any
 };
 
-// The handler of a SchemaWalker. Its callbacks are called before the document is known to be valid JSON; one that
+// The handler of a SchemaWalker. Its callbacks are called before the document is known to be well-formed; one that
 // returns false ends the walk. Two constants say what else it needs: kTracksLocations the key, index and instance of a
 // Frame, kRedacts its is_secret and two more callbacks.
 template <class H>
 concept SchemaHandler =
     requires(H handler, const Frame& frame, const Instance& instance, const text::StringToken& string,
-             const text::PrimitiveToken& primitive, std::uint32_t offset, std::size_t length, std::string_view text,
-             std::size_t member, Rule rule, const schema::Schema& map) {
+             const text::PrimitiveToken& primitive, std::uint32_t offset, std::size_t length, Span span,
+             std::string_view text, std::size_t member, Rule rule, const schema::Schema& map) {
       requires std::same_as<decltype(H::kTracksLocations), const bool>;
       requires std::same_as<decltype(H::kRedacts), const bool>;
-      // Violations of a value; `text` is the type found.
-      { handler.on_wrong_type(instance, offset, length, text) } -> std::same_as<bool>;
+      // Violations of a value. The texts of on_wrong_type: the type found, and a scalar's value or number.
+      { handler.on_wrong_type(instance, span, text, text) } -> std::same_as<bool>;
       { handler.on_wrong_container(frame, length) } -> std::same_as<bool>;
       { handler.on_not_an_integer(instance, primitive) } -> std::same_as<bool>;
       { handler.on_bad_string(rule, instance, string) } -> std::same_as<bool>;
@@ -112,7 +112,7 @@ concept SchemaHandler =
        { handler.on_key(stack, key) } -> std::same_as<void>;
      });
 
-// The handler for json::walk(): finds violations and passes them to its own handler.
+// The handler for a reader: finds violations and passes them to its own handler.
 //
 // The path of a valid payload is inlined, and texts are passed on as copies, so that the walk keeps its own in
 // registers: a struct written in two halves and read as one word stalls (no store forwarding).
@@ -177,7 +177,7 @@ class SchemaWalker {
       // Breaks nothing.
     } else if (schema.type != schema::Type::kString) {
       if (!is_reference(schema, text.value)) {
-        return handler_.on_wrong_type(instance(key), text.offset, text.length, "string");
+        return handler_.on_wrong_type(instance(key), {text.offset, text.length}, "string", text.value);
       }
     } else if (!schema.values.empty()) {
       const std::size_t value = find_value(schema, text.value);
@@ -199,9 +199,9 @@ class SchemaWalker {
     if (schema_ == nullptr) return true;
     const schema::Schema& schema = *schema_;
     if (schema.type != schema::Type::kInteger) {
-      return handler_.on_wrong_type(instance(key), scalar.offset, scalar.length, "number");
+      return handler_.on_wrong_type(instance(key), {scalar.offset, scalar.length}, "number", scalar.text);
     }
-    const json::Number number = json::parse_integer(scalar.text);
+    const text::Number number = text::parse_integer(scalar.text);
     if (!number.is_integer) return handler_.on_not_an_integer(instance(key), scalar);
     const std::optional<Rule> breach = first_violation(schema, number);
     return !breach || handler_.on_bad_integer(*breach, instance(key), scalar);
@@ -210,8 +210,8 @@ class SchemaWalker {
   [[gnu::always_inline]] bool on_literal(const text::StringToken& key, const text::PrimitiveToken& scalar) {
     report_secret(scalar.offset, scalar.length);
     if (schema_ == nullptr || (schema_->type == schema::Type::kBoolean && scalar.text != "null")) return true;
-    return handler_.on_wrong_type(instance(key), scalar.offset, scalar.length,
-                                  scalar.text == "null" ? "null" : "boolean");
+    return handler_.on_wrong_type(instance(key), {scalar.offset, scalar.length},
+                                  scalar.text == "null" ? "null" : "boolean", scalar.text);
   }
 
  private:

@@ -24,6 +24,7 @@ enum class RepairMode : std::uint8_t { kNone, kFix, kDiff };
 
 struct CheckOptions {
   std::optional<Kind> kind;       // not set: by the name of each file
+  std::optional<bool> yaml;       // YAML or JSON; not set: by the name of each file
   config::OptionOverrides given;  // rules and limits
   report::Format format = report::Format::kText;
   std::string output_file;  // where the format is written, with text on standard output; empty: on standard output
@@ -47,6 +48,9 @@ void declare_check_options(Arguments& arguments);
 
 // The options that parsed arguments ask for. Throws UsageError.
 [[nodiscard]] CheckOptions check_options(const Arguments& arguments);
+
+// Whether it is the kind of one of runlint's own files, which are JSON.
+[[nodiscard]] bool is_own(std::optional<Kind> kind) noexcept;
 
 // The kind of that name. Throws UsageError.
 [[nodiscard]] Kind parse_kind(std::string_view name);

@@ -25,12 +25,15 @@ bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" 
 // Successive inputs mostly have the same options, and then share the validator.
 void Worker::select(const Input& input) {
   task_ = &run_.plan.tasks[static_cast<std::size_t>(&input - run_.plan.inputs.data())];
-  if (resolved_ == task_->options) return;
-  resolved_ = task_->options;
-  Options options = resolved_->options;
-  if (task_->filter.is_active() || run_.repair != RepairMode::kNone)
-    options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
-  validator_ = Validator(options);
+  if (resolved_ != task_->options) {
+    resolved_ = task_->options;
+    Options options = resolved_->options;
+    if (task_->filter.is_active() || run_.repair != RepairMode::kNone)
+      options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
+    validator_ = Validator(options);
+    yaml_validator_.reset();
+  }
+  if (task_->is_yaml && !yaml_validator_) yaml_validator_.emplace(validator_.options());
 }
 
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
@@ -61,6 +64,7 @@ void Worker::report_broken_off(const Input& input, std::optional<std::size_t> re
 void Worker::release_memory() {
   resolved_ = nullptr;
   validator_ = Validator();
+  yaml_validator_.reset();
   buffer_ = io::Buffer();
   repaired_ = {};
 }
@@ -83,7 +87,14 @@ void Worker::check(const Input& input, std::optional<std::size_t> record, std::s
 }
 
 void Worker::check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  Report report = validator_.check(payload);
+  if (task_->is_yaml) return check_by(*yaml_validator_, input, record, payload);
+  check_by(validator_, input, record, payload);
+}
+
+template <class AnyValidator>
+void Worker::check_by(AnyValidator& validator, const Input& input, std::optional<std::size_t> record,
+                      std::string_view payload) {
+  Report report = validator.check(payload);
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
   if (task_->filter.is_active() || run_.repair != RepairMode::kNone) {
@@ -104,7 +115,7 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
                                   .fail_on = resolved_->fail_on,
                                   .key = run_.record_key.empty() ? nullptr : &keys_.find(payload, validator_)};
   for (std::size_t i = 0; i < result_.findings.size(); ++i) {
-    report::format_redacted(result_.findings[i], run_.output.destinations()[i].formatter, result, validator_, [this] {
+    report::format_redacted(result_.findings[i], run_.output.destinations()[i].formatter, result, validator, [this] {
       flushed_ = true;
       run_.output.flush(sequence_, result_);
     });
@@ -151,9 +162,9 @@ void Worker::repair_file(const Input& input) {
   for (int reads = 1;; ++reads) {
     const io::FileVersion version = io::file_version(input.path);
     read(input);
-    // Repairs are JSON text, at offsets of what was read. A payload in another syntax is to be told from JSON here.
     repaired_ = fix::repair(buffer_.view(), [this](std::string_view text) {
-      return task_->filter.apply(validator_.check(text), config::FindingFilter::kMaxDiagnostics).report;
+      Report report = task_->is_yaml ? yaml_validator_->check(text) : validator_.check(text);
+      return task_->filter.apply(std::move(report), config::FindingFilter::kMaxDiagnostics).report;
     });
     if (repaired_.changes.empty()) return;
     if (run_.repair == RepairMode::kDiff || replace_file(input, version)) break;
@@ -191,7 +202,8 @@ void Worker::append_diff(const Input& input) {
   const std::string_view before = buffer_.view();
   const std::string_view after = repaired_.text;
   const auto hidden = [&](std::string_view text, Span fix::Change::* side) {
-    return validator_.redacted_spans(text, fix::diff_window(text, changes, side));
+    const Span window = fix::diff_window(text, changes, side);
+    return task_->is_yaml ? yaml_validator_->redacted_spans(text, window) : validator_.redacted_spans(text, window);
   };
   const std::vector<Span> hidden_before = hidden(before, &fix::Change::before);
   const std::vector<Span> hidden_after = hidden(after, &fix::Change::after);

@@ -14,10 +14,10 @@
 #include "config/tool_file.h"
 #include "io/output_file.h"
 #include "io/paths.h"
-#include "json/number.h"
 #include "text/ascii.h"
 #include "text/escape.h"
 #include "text/json_writer.h"
+#include "text/number.h"
 #include "text/utf8.h"
 
 namespace runlint::config {
@@ -119,7 +119,7 @@ Baseline::Baseline(std::string path, Use use) : path_(std::move(path)), director
     file.document().for_each_leaf([this](const CheckedDocument::Leaf& leaf) {
       if (leaf.path.front().name != "findings") return;
       known_[read_name(leaf.path[1].name)][leaf.path[2].name][leaf.path[3].name] =
-          static_cast<std::size_t>(json::parse_integer(leaf.text).value.value_or(0));
+          static_cast<std::size_t>(text::parse_integer(leaf.text).value.value_or(0));
     });
     file.finish();
   } catch (const ToolFileError& error) {

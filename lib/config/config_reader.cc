@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "json/number.h"
 #include "runlint/rule.h"
 #include "schema/tool_files.h"
 #include "text/escape.h"
+#include "text/number.h"
 
 namespace runlint::config {
 namespace {
@@ -29,7 +29,7 @@ Enum enumerator(std::string_view name, std::span<const std::string_view> names) 
 void read_limit(const Leaf& leaf, OptionOverrides& overrides) {
   const std::string& name = leaf.path[1].name;
   auto& limit = name == "size" ? overrides.max_size : name == "depth" ? overrides.max_depth : overrides.max_diagnostics;
-  limit = static_cast<std::size_t>(json::parse_integer(leaf.text).value.value_or(0));
+  limit = static_cast<std::size_t>(text::parse_integer(leaf.text).value.value_or(0));
 }
 
 // Reads a configuration, and rejects what a gateway can't do.

@@ -75,7 +75,7 @@ std::string rules_json() {
     json.members("name", rule.name, "severity", severity_name(rule.severity), "adjustable",
                  severity_is_adjustable(rule.rule), "summary", rule.summary, "explanation", rule.explanation, "bad",
                  rule.bad, "good", rule.good, "api", schema::kRevisionNames[static_cast<std::size_t>(rule.api)],
-                 "source", rule.source);
+                 "input", rule.is_yaml ? "yaml" : "json", "source", rule.source);
     json.end();
   }
   json.end(2);
@@ -117,8 +117,9 @@ std::string rule_document(const std::function<std::string(const RuleInfo& rule)>
         severity_is_adjustable(rule.rule) ? "" : ", always", rule.source, rule.name, rule.name);
     if (rule.bad.empty()) continue;
     const std::string option = option_for(rule);
-    add("\nBad{}:\n\n```json\n{}\n```\n\n```text\n{}```\n\nGood:\n\n```json\n{}\n```\n",
-        option.empty() ? "" : fmt::format(" (with `{}`)", option), rule.bad, output(rule), rule.good);
+    add("\nBad{0}:\n\n```{1}\n{2}\n```\n\n```text\n{3}```\n\nGood:\n\n```{1}\n{4}\n```\n",
+        option.empty() ? "" : fmt::format(" (with `{}`)", option), rule.is_yaml ? "yaml" : "json", rule.bad,
+        output(rule), rule.good);
   }
   return out;
 }

@@ -5,21 +5,15 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "json/syntax_errors.h"
 #include "runlint/report.h"
-#include "runlint/rule.h"
+#include "text/parse_error.h"
 
 namespace runlint::json {
 
-// A syntax error, located.
-struct ParseError : SyntaxErrorText {
-  Rule rule;
-  std::vector<std::string> path;  // the innermost value begun: member names and array indexes from the root
-};
+using text::ParseError;
 
 // A container that is open, and where in it a value has begun.
 struct OpenContainer {

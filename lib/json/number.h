@@ -1,9 +1,5 @@
-// JSON numbers (RFC 8259 section 6): their grammar, and whether they are integers.
+// The grammar of JSON numbers (RFC 8259 section 6).
 #pragma once
-
-#include <cstdint>
-#include <optional>
-#include <string_view>
 
 #include "text/ascii.h"
 
@@ -34,15 +30,5 @@ namespace runlint::json {
   }
   return true;
 }
-
-// A number taken mathematically: 1024, 1024.0 and 1.024e3 are one integer.
-struct Number {
-  bool is_integer;
-  std::optional<std::int64_t> value;  // of an integer of at most 18 digits
-  bool is_negative = false;           // a number below 0
-};
-
-// `text` is a number of the grammar. Exact, linear in its length.
-[[nodiscard]] Number parse_integer(std::string_view text) noexcept;
 
 }  // namespace runlint::json

@@ -3,10 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
-#include "runlint/report.h"
+#include "text/parse_error.h"
 
 namespace runlint::json {
 
@@ -37,17 +36,7 @@ struct ErrorContext {
   std::size_t last_comma = 0;  // for kNextElement and kNextKey
 };
 
-// Messages never quote the contents of strings.
-struct SyntaxErrorText {
-  std::string message;
-  std::string help = {};  // may be empty
-  Span span = {};         // the text to change, from `at`
-
-  // A second location that explains the error, like a bracket that is never closed; empty message: none.
-  std::string related_message = {};
-  Span related = {};
-  std::size_t related_depth = 0;  // how many steps of the path lead to it
-};
+using text::SyntaxErrorText;
 
 [[nodiscard]] SyntaxErrorText describe_syntax_error(const ErrorContext& context);
 

@@ -25,6 +25,7 @@
 #include "lint/unknown_encoding.h"
 #include "lint/unpullable_image.h"
 #include "lint/unusable_value.h"
+#include "lint/yaml_scalar.h"
 #include "runlint/rule.h"
 #include "schema/catalogue.h"
 #include "schema/schema.h"
@@ -40,7 +41,7 @@ constexpr RuleInfo kRules[] = {
     kSecretInEnvironmentRule, kIgnoredOverrideRule, kMissingImageTagRule, kMutableImageTagRule, kInsecureRegistryRule,
     kInvalidBase64Rule,       kUnknownEncodingRule, kFilePathRule,        kEnvironmentNameRule, kBuildShaRule,
     kSourceConflictRule,      kShellSyntaxRule,     kNoopOverrideRule,    kUnpullableImageRule, kUnusableValueRule,
-    kPlaceholderRule,         kSecretInCommandRule, kSecretInFileRule,
+    kPlaceholderRule,         kSecretInCommandRule, kSecretInFileRule,    kYamlScalarRule,
 };
 
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
@@ -172,7 +173,8 @@ namespace runlint::schema {
 
 constexpr std::array<RuleInfo, kRuleCount> kCatalogue = make_catalogue<lint::kRules>();
 static_assert(is_sound(kCatalogue));
-static_assert(std::size(kJsonRules) + std::size(kSchemaRules) + std::size(lint::kRules) <= kRuleCount,
+static_assert(std::size(kJsonRules) + std::size(kYamlRules) + std::size(kSchemaRules) + std::size(lint::kRules) <=
+                  kRuleCount,
               "a rule has two rows");
 
 constexpr std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules = [] {

@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <string_view>
 
 #include "text/escape.h"
 
 namespace runlint::lint {
 
 void noop_override(ReportHandler& reporter, const Frame& frame, std::uint32_t close) {
-  const std::string_view inside = reporter.json().substr(frame.open + 1, close - frame.open - 1);
-  if (frame.seen != 0 || inside.find_first_not_of(" \t\r\n") != std::string_view::npos) return;
+  if (frame.seen != 0 || !reporter.names(frame).empty()) return;
   reporter.report(Rule::kLintNoopOverride, {frame.open, close + 1 - frame.open}, [&](Diagnostic& diagnostic) {
     diagnostic.instance = reporter.container_instance();
     diagnostic.message = fmt::format("{} is empty and overrides nothing", text::quoted(frame.key.value));

@@ -11,19 +11,21 @@
 #include "runlint/rule.h"
 #include "schema/json_rules.h"
 #include "schema/schema_rules.h"
+#include "schema/yaml_rules.h"
 
 namespace runlint::schema {
 
 // Defined by lib/lint, since the row of a lint rule is beside its code.
 extern const std::array<RuleInfo, kRuleCount> kCatalogue;
 
-[[nodiscard]] constexpr bool is_json_rule(Rule rule) noexcept { return rule < Rule::kSchemaType; }
+// Whether the rule is about text that can't be read.
+[[nodiscard]] constexpr bool is_syntax_rule(Rule rule) noexcept { return rule < Rule::kSchemaType; }
 
 // The row of a rule. A rule without one does not compile, and the compiler's message names it.
 template <Rule kRule, const auto& kLintRules>
 consteval RuleInfo row_of() {
   using Rows = std::initializer_list<std::span<const RuleInfo>>;
-  for (const std::span<const RuleInfo> rows : Rows{kJsonRules, kSchemaRules, kLintRules}) {
+  for (const std::span<const RuleInfo> rows : Rows{kJsonRules, kYamlRules, kSchemaRules, kLintRules}) {
     for (const RuleInfo& row : rows) {
       if (row.rule == kRule) return row;
     }
@@ -48,10 +50,10 @@ consteval bool is_sound(std::span<const RuleInfo> catalogue) {
     for (const RuleInfo& other : catalogue) {
       if (other.name == r.name && other.rule != r.rule) return false;
     }
-    const bool json = r.name.starts_with("json/");
-    if (!json && !r.name.starts_with("schema/") && !r.name.starts_with("lint/")) return false;
-    if (json != is_json_rule(r.rule)) return false;
-    if (json && r.severity != Severity::kError) return false;
+    const bool syntax = r.name.starts_with("json/") || r.name.starts_with("yaml/");
+    if (!syntax && !r.name.starts_with("schema/") && !r.name.starts_with("lint/")) return false;
+    if (syntax != is_syntax_rule(r.rule)) return false;
+    if (syntax && r.severity != Severity::kError) return false;
     if (r.severity == Severity::kOff) return false;
     if (!is_prose(r.summary) || !is_prose(r.explanation) || r.source.empty()) return false;
     if (r.bad.empty() != r.good.empty()) return false;

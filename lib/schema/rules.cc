@@ -26,7 +26,7 @@ std::optional<Rule> find_rule(std::string_view name) noexcept {
   return row->rule;
 }
 
-bool severity_is_adjustable(Rule rule) noexcept { return !schema::is_json_rule(rule); }
+bool severity_is_adjustable(Rule rule) noexcept { return !schema::is_syntax_rule(rule); }
 
 std::string_view severity_name(Severity severity) noexcept {
   return kSeverityNames[static_cast<std::size_t>(severity)];

@@ -1,64 +1,36 @@
-// The state of a Validator and its walks, which validator.cc and accepts.cc instantiate for their handlers.
+// The state of a Validator, and its walk, which validator.cc and accepts.cc instantiate for their handlers.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
-#include <span>
 #include <string_view>
 
-#include "check/report_builder.h"
 #include "check/schema_walker.h"
-#include "check/template_walker.h"
 #include "json/structural_index.h"
+#include "json/unescape.h"
 #include "json/walk.h"
-#include "lint/linter.h"
 #include "runlint/validator.h"
-#include "schema/schema.h"
+#include "validator/checker.h"
+#include "validator/json_document.h"
 
 namespace runlint {
 
-struct Validator::State {
-  explicit State(const Options& given);
+static_assert(Document<JsonDocument>);
+
+struct Validator::State : Checker {
+  using Checker::Checker;
+
+  // The document that `index` was built from.
+  [[nodiscard]] JsonDocument document(std::string_view payload) noexcept {
+    return JsonDocument(payload, index, arena, max_depth);
+  }
 
   template <check::SchemaHandler Handler>
   json::WalkResult walk(std::string_view payload, Handler& handler) {
-    if (is_template) return walk_template(payload, handler);
-    check::SchemaWalker<Handler> walker(&schema, options.references, stack, handler);
-    return json::walk(payload, index, arena, max_depth, walker);
+    JsonDocument read = document(payload);
+    return Checker::walk(read, handler);
   }
 
-  // Cold, so that the compiler inlines the walk of a payload instead.
-  template <check::SchemaHandler Handler>
-  [[gnu::cold]] json::WalkResult walk_template(std::string_view payload, Handler& handler) {
-    const json::WalkResult found = find_nodes(payload);
-    if (found != json::WalkResult::kComplete) return found;
-    check::TemplateWalker<Handler> walker(nodes, schema, stack, handler);
-    return json::walk(payload, index, arena, max_depth, walker);
-  }
-
-  json::WalkResult find_nodes(std::string_view payload);
-
-  [[nodiscard]] bool allows_references() const noexcept { return options.references || is_template; }
-
-  // Adds to the diagnostics of `builder` what the newest revision says of these objects. Reuses the index.
-  [[gnu::cold]] void add_notes(std::string_view payload, std::span<const Span> revised_objects, ReportBuilder& builder);
-
-  [[nodiscard, gnu::cold]] Report check_template_as_payload(std::string_view payload, const text::StringToken& key);
-
-  Options options;
-  bool is_template;
-  const schema::Schema& schema;   // of a document or, for a template, of its JobRun nodes
-  const schema::Schema* revised;  // where the newest revision of the API differs; null in that one
-  std::size_t max_size;
-  std::size_t max_depth;
   json::Index index;
   json::StringArena arena;
-  check::Stack stack;
-  check::NodeKinds nodes;
-  bool lint_enabled;         // a rule of lib/lint may find something
-  bool lint_can_fail;        // … that makes a payload invalid
-  bool first_error_decides;  // false: unless the payload is a template, which has one finding, and that is no error
-  lint::Linter linter;
 };
 
 }  // namespace runlint

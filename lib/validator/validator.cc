@@ -1,94 +1,44 @@
 #include "runlint/validator.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <new>
 #include <optional>
 #include <span>
 #include <utility>
 
-#include "check/name_redaction.h"
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
-#include "check/report_handler.h"
-#include "check/revision_notes.h"
-#include "check/severity.h"
 #include "json/diagnose.h"
 #include "json/unescape.h"
 #include "json/walk.h"
-#include "schema/tool_files.h"
 #include "text/ascii.h"
 #include "text/pattern.h"
 #include "text/redaction.h"
 #include "validator/state.h"
+#include "validator/unread_payload.h"
 
 namespace runlint {
 namespace {
 
-// The schema of a document of that kind or, for a template, of its JobRun nodes.
-const schema::Schema& schema_of(Kind kind, ApiRevision api) noexcept {
-  switch (kind) {
-    case Kind::kRunJob:
-      return schema::kRunJob[static_cast<std::size_t>(api)];
-    case Kind::kTemplate:
-      return schema::kJobRunNode[static_cast<std::size_t>(api)];
-    case Kind::kConfig:
-      return schema::kConfig;
-    case Kind::kBaseline:
-      return schema::kBaseline;
-    case Kind::kResponse:
-      break;
-  }
-  return schema::kResponse;
-}
-
 static_assert(Options::kMaxDepthLimit == json::kMaxDepth);
 
-Report too_large(std::size_t max_size) {
-  ReportBuilder builder(1);
-  (void)builder.count(Rule::kJsonSize, Severity::kError, 0);
-  builder.add({.rule = Rule::kJsonSize,
-               .severity = Severity::kError,
-               .message = fmt::format("the payload is larger than the limit of {} bytes", max_size)});
-  return builder.finish({});
-}
-
-// The schema of the member or element `token` of a value that `schema` describes; null if there is none.
-const schema::Schema* schema_below(const schema::Schema* schema, std::string_view token) noexcept {
-  if (schema == nullptr) return nullptr;
-  if (schema->type == schema::Type::kMap) return schema->value;
-  const std::size_t member =
-      schema->type == schema::Type::kObject ? schema::find_member(*schema, token) : schema::kMaxMembers;
-  return member != schema::kMaxMembers ? schema->members[member].schema : nullptr;
+// The containers that are open where a walk stopped.
+std::vector<json::OpenContainer> open_containers(check::Stack& stack) {
+  std::vector<json::OpenContainer> containers;
+  containers.reserve(stack.depth());
+  for (std::size_t i = 0; i < stack.depth(); ++i) {
+    const check::Frame& frame = stack[i];
+    containers.push_back({.is_object = !frame.is_array, .open = frame.open, .index = frame.index});
+    if (i > 0 && containers[i - 1].is_object) containers[i - 1].key = {frame.key.offset + 1u, frame.key.length - 2u};
+  }
+  return containers;
 }
 
 // The one diagnostic of a text that is not JSON. `within`: of json::diagnose().
-Report not_json(std::string_view payload, const schema::Schema* root, std::size_t max_depth,
-                std::span<const json::OpenContainer> within) {
-  std::optional<json::ParseError> fault = json::diagnose(payload, max_depth, within);
-  if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
-  ReportBuilder builder(1);
-  (void)builder.count(fault->rule, Severity::kError, fault->span.offset);
-  Diagnostic diagnostic{.rule = fault->rule,
-                        .severity = Severity::kError,
-                        .message = std::move(fault->message),
-                        .help = std::move(fault->help),
-                        .span = fault->span};
-  InstanceId related_path = InstanceId::kRoot;
-  const schema::Schema* schema = root;
-  for (std::size_t i = 0; i < fault->path.size(); ++i) {
-    const std::string& token = fault->path[i];
-    diagnostic.instance = builder.instance(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
-    schema = schema_below(schema, token);
-    if (i + 1 == fault->related_depth) related_path = diagnostic.instance;
-  }
-  if (!fault->related_message.empty()) {
-    diagnostic.related.push_back(
-        {.message = std::move(fault->related_message), .instance = related_path, .span = fault->related});
-  }
-  builder.add(std::move(diagnostic));
-  return builder.finish(payload);
+Report not_json(std::string_view payload, const Checker& checker, std::span<const json::OpenContainer> within) {
+  std::optional<json::ParseError> error = json::diagnose(payload, checker.max_depth, within);
+  if (!error) return ReportBuilder::failed(Report::Status::kInternal);
+  return unreadable(payload, checker.root(), std::move(*error));
 }
 
 // Whether `c` is punctuation, which reveals nothing about the text around it.
@@ -109,59 +59,6 @@ void redact_tokens(std::string_view payload, std::size_t from, Span window, std:
 }
 
 }  // namespace
-
-Validator::State::State(const Options& given)
-    : options(given),
-      is_template(given.kind == Kind::kTemplate),
-      schema(schema_of(given.kind, given.api)),
-      revised(&schema == &schema_of(given.kind, ApiRevision::k2026_05)
-                  ? nullptr
-                  : schema::kRevised[static_cast<std::size_t>(given.api)]),
-      max_size(std::min(given.max_size, Options::kMaxSizeLimit)),
-      max_depth(std::min(given.max_depth, Options::kMaxDepthLimit)),
-      stack(max_depth),
-      lint_enabled(lint::any_enabled(given.severities)),
-      lint_can_fail(lint::any_is_error(given.severities)),
-      first_error_decides(given.kind != Kind::kRunJob ||
-                          check::severity_of(Rule::kSchemaUnknownProperty, Severity::kError, given.severities) ==
-                              Severity::kError) {}
-
-json::WalkResult Validator::State::find_nodes(std::string_view payload) {
-  nodes.start(payload.size());
-  stack.reset();  // no container is open where this walk ends
-  return json::walk(payload, index, arena, max_depth, nodes);
-}
-
-// The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
-Report Validator::State::check_template_as_payload(std::string_view payload, const text::StringToken& key) {
-  ReportBuilder builder(options.max_diagnostics);
-  check::ReportHandler reporter(payload, schema, options.severities, check::Quoting::kNever, stack, builder, nullptr,
-                                nullptr);
-  reporter.report(Rule::kSchemaUnknownProperty, check::span_of(key), [&](Diagnostic& diagnostic) {
-    check::MessageParts parts = check::template_as_payload(key.value);
-    diagnostic.instance = builder.instance(InstanceId::kRoot, key.value);
-    diagnostic.message = std::move(parts.message);
-    diagnostic.help = std::move(parts.help);
-  });
-  check::SchemaWalker<check::ReportHandler> walker(nullptr, false, stack, reporter);
-  (void)json::walk(payload, index, arena, max_depth, walker);
-  return builder.finish(payload);
-}
-
-void Validator::State::add_notes(std::string_view payload, std::span<const Span> revised_objects,
-                                 ReportBuilder& builder) {
-  if (revised_objects.empty()) return;
-  check::RevisionNotes notes(builder, options.severities, stack);
-  for (const Span& object : revised_objects) {
-    if (!notes.start(object)) continue;
-    const std::size_t open = payload.find('{', object.offset);  // the key has none
-    const std::string_view text = payload.substr(open, object.end() - open);
-    check::SchemaWalker<check::RevisionNotes> walker(schema::kRevised.back(), allows_references(), stack, notes);
-    if (index.build(text) != json::Index::Result::kOk) throw std::bad_alloc();  // it is JSON
-    (void)json::walk(text, index, arena, max_depth, walker);
-    notes.finish();
-  }
-}
 
 Validator::Validator(const Options& options) : state_(std::make_unique<State>(options)) {}
 Validator::~Validator() = default;
@@ -186,23 +83,12 @@ void Validator::warm_up(std::size_t size) {
 Report Validator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
-  const schema::Schema* const root = state.is_template ? nullptr : &state.schema;
   const json::Index::Result built = state.index.build(payload);
   if (built == json::Index::Result::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Result::kNotJson) return not_json(payload, root, state.max_depth, {});
-  ReportBuilder builder(state.options.max_diagnostics);
-  const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
-  check::ReportHandler reporter(payload, state.schema, state.options.severities, quoting, state.stack, builder,
-                                state.lint_enabled ? &state.linter : nullptr, state.revised);
-  state.linter.start(state.allows_references());
-  if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
-    return not_json(payload, root, state.max_depth, reporter.open_containers());
-  }
-  const std::optional<text::StringToken> template_key = reporter.template_key();
-  if (template_key && state.options.kind == Kind::kRunJob)
-    return state.check_template_as_payload(payload, *template_key);
-  state.add_notes(payload, reporter.revised_objects(), builder);
-  return builder.finish(payload);
+  if (built == json::Index::Result::kNotJson) return not_json(payload, state, {});
+  JsonDocument document = state.document(payload);
+  std::optional<Report> report = state.Checker::check(document);
+  return report ? std::move(*report) : not_json(payload, state, open_containers(state.stack));
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
 } catch (...) {
@@ -218,7 +104,8 @@ std::vector<Span> Validator::redacted_spans(std::string_view payload, Span windo
   }
   const json::Index::Result built = state.index.build(payload);
   if (built == json::Index::Result::kNoMemory) throw std::bad_alloc();
-  check::RedactionHandler handler(payload, window, hidden);
+  const JsonSource source(payload);
+  check::RedactionHandler handler(source, window, hidden);
   if (built == json::Index::Result::kOk && state.walk(payload, handler) == json::WalkResult::kComplete) return hidden;
   json::ScalarTokens tokens = json::scalar_tokens(payload, state.max_depth, window);
   hidden = std::move(tokens.values);

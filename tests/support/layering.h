@@ -18,10 +18,11 @@ struct Source {
 inline constexpr std::string_view kLayers[][3] = {
     {"text", "io"},
     {"schema"},
-    {"json"},
     {"check"},
     {"lint"},
+    {"json", "yaml"},
     {"validator"},
+    {"yaml_validator"},
     {"report", "export", "request"},
     {"config"},
     {"fix"},

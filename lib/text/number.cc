@@ -1,9 +1,11 @@
-#include "json/number.h"
+#include "text/number.h"
 
 #include <algorithm>
 #include <cstddef>
 
-namespace runlint::json {
+#include "text/ascii.h"
+
+namespace runlint::text {
 namespace {
 
 constexpr std::int64_t kManyDigits = std::int64_t{1} << 40;  // more than a document has bytes
@@ -27,7 +29,7 @@ Number parse_integer(std::string_view text) noexcept {
     std::int64_t plain = 0;
     bool digits_only = true;
     for (const char c : text) {
-      digits_only &= text::is_digit(c);
+      digits_only &= is_digit(c);
       plain = plain * 10 + (c - '0');
     }
     if (digits_only) return {true, plain};
@@ -69,4 +71,4 @@ Number parse_integer(std::string_view text) noexcept {
   return {true, negative ? -value : value, negative};
 }
 
-}  // namespace runlint::json
+}  // namespace runlint::text

@@ -1,0 +1,38 @@
+// The text of a document, in whatever syntax it is written.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "runlint/report.h"
+#include "text/token.h"
+
+namespace runlint::check {
+
+// What findings and redaction ask of a text beyond its tokens. The walk itself never does, so that a valid payload
+// costs no such call. All functions are linear in the token, and throw std::bad_alloc only.
+class Source {
+ public:
+  // The key whose first byte is at `offset`, quotes included.
+  [[nodiscard]] virtual Span key_span_at(std::size_t offset) const = 0;
+
+  // The place where a container without a key is said to begin: its bracket, or its first key.
+  [[nodiscard]] virtual Span opening_span_at(std::size_t offset) const = 0;
+
+  // Appends the spans in the text of `spans`, which are in the token's value, in order and without overlap. They do not
+  // split a code point of the text.
+  virtual void append_raw_spans(const text::StringToken& token, std::span<const Span> spans,
+                                std::vector<Span>& out) const = 0;
+
+  // Appends the spans that hide all of a scalar, one for each line that has a part of it.
+  virtual void append_line_spans(Span scalar, std::vector<Span>& out) const = 0;
+
+ protected:
+  Source() = default;
+  ~Source() = default;
+  Source(const Source&) = default;
+  Source& operator=(const Source&) = default;
+};
+
+}  // namespace runlint::check

@@ -1,0 +1,31 @@
+// What a reader reports about a text that it can't read, in whatever syntax it is written.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "runlint/report.h"
+#include "runlint/rule.h"
+
+namespace runlint::text {
+
+// Messages never quote the contents of strings.
+struct SyntaxErrorText {
+  std::string message = {};
+  std::string help = {};  // may be empty
+  Span span = {};         // the text to change
+
+  // A second location that explains the error, like a bracket that is never closed; empty message: none.
+  std::string related_message = {};
+  Span related = {};
+  std::size_t related_depth = 0;  // how many steps of the path lead to it
+};
+
+// A syntax error, located.
+struct ParseError : SyntaxErrorText {
+  Rule rule;
+  std::vector<std::string> path;  // the innermost value begun: member names and array indexes from the root
+};
+
+}  // namespace runlint::text

@@ -1,0 +1,141 @@
+#include "yaml/document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/escape.h"
+#include "yaml/characters.h"
+#include "yaml/number.h"
+#include "yaml/reader.h"
+#include "yaml/scalar_value.h"
+#include "yaml/timestamp.h"
+
+namespace runlint::yaml {
+
+bool Document::read(std::string_view source, std::size_t max_depth) {
+  source_ = source;
+  nodes_.clear();
+  error_ = {};
+  comments_.clear();
+  properties_.clear();
+  ambiguous_.clear();
+  unfinished_ = {};
+  return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
+}
+
+Span Document::key_span_at(std::size_t offset) const noexcept {
+  auto node = std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
+  for (; node != nodes_.list.end() && node->offset == offset; ++node) {
+    if (node->is_key) return {node->offset, node->length};
+  }
+  return {};
+}
+
+void Document::append_raw_spans(const text::StringToken& token, std::span<const Span> spans,
+                                std::vector<Span>& out) const {
+  const char* const begin = source_.data();
+  if (token.value.data() >= begin && token.value.data() < begin + source_.size()) {
+    const auto offset = static_cast<std::size_t>(token.value.data() - begin);
+    for (const Span& span : spans) out.push_back({offset + span.offset, span.length});
+    return;
+  }
+  auto node = std::ranges::lower_bound(nodes_.list, token.offset, {}, [](const Node& n) { return n.offset; });
+  while (node != nodes_.list.end() && node->offset == token.offset && node->value != token.value.data()) ++node;
+  if (node == nodes_.list.end() || node->value != token.value.data() || node->link == kNone) {
+    // Not text of the source: the name of an alias, a number as a key.
+    for (std::size_t i = 0; i < spans.size(); ++i) out.push_back({token.offset, token.length});
+    return;
+  }
+  std::size_t piece = node->link;
+  const auto value_end = [this](std::size_t i) -> std::size_t { return nodes_.pieces[i + 1].value_offset; };
+  for (const Span& span : spans) {
+    while (piece > node->link && nodes_.pieces[piece].value_offset > span.offset) --piece;
+    while (value_end(piece) <= span.offset && nodes_.pieces[piece + 1].source_length != 0) ++piece;
+    bool joins = false;
+    for (std::size_t i = piece; nodes_.pieces[i].value_offset < span.end(); ++i) {
+      const Piece& part = nodes_.pieces[i];
+      if (part.source_length == 0) break;  // the end
+      const std::size_t length = value_end(i) - part.value_offset;
+      Span raw{part.source_offset, part.source_length};
+      if (part.is_break) {
+        joins = false;
+        continue;
+      }
+      if (length == part.source_length) {
+        const std::size_t first = std::max<std::size_t>(span.offset, part.value_offset) - part.value_offset;
+        const std::size_t last = std::min(span.end() - part.value_offset, length);
+        raw = {part.source_offset + first, last - first};
+      }
+      if (joins && out.back().end() == raw.offset) {
+        out.back().length += raw.length;
+      } else {
+        out.push_back(raw);
+      }
+      joins = true;
+    }
+  }
+}
+
+void Document::append_line_spans(Span scalar, std::vector<Span>& out) const {
+  const std::string_view text = source_.substr(scalar.offset, scalar.length);
+  const bool is_block = text.starts_with('|') || text.starts_with('>');
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.size(), text.find_first_of("\r\n", begin));
+    std::size_t first = begin;
+    std::size_t last = end;
+    while (first < last && is_blank(text[first])) ++first;
+    while (last > first && is_blank(text[last - 1])) --last;
+    if (first < last && !(is_block && begin == 0)) out.push_back({scalar.offset + first, last - first});
+    begin = end + 1;
+  }
+}
+
+std::vector<Span> Document::values() const {
+  std::vector<Span> spans;
+  for (const Node& node : nodes_.list) {
+    const bool is_container = node.type == Type::kArray || node.type == Type::kObject;
+    if (!node.is_key && !is_container && node.length != 0) spans.push_back({node.offset, node.length});
+  }
+  if (unfinished_.length != 0) spans.push_back(unfinished_);
+  return spans;
+}
+
+std::vector<text::StringToken> Document::names() const {
+  std::vector<text::StringToken> names;
+  for (const Node& node : nodes_.list) {
+    if (node.is_key) names.push_back(string_token(node));
+  }
+  return names;
+}
+
+namespace {
+
+std::string in_words(const ScalarValue& value, std::string_view text) {
+  switch (value.type) {
+    case Type::kNull:
+      return "null";
+    case Type::kBoolean:
+      return value.boolean ? "true" : "false";
+    case Type::kNumber:
+      return fmt::format("the number {}", number_string(value.number));
+    default:
+      return fmt::format("the string {}", text::quoted(text));
+  }
+}
+
+}  // namespace
+
+Readings readings(const AmbiguousScalar& scalar) {
+  const ScalarValue js = js_value(scalar.text);
+  const OtherValue yaml11 = yaml11_value(scalar.text);
+  Readings readings;
+  readings.js_yaml = in_words(js, js.type == Type::kDate ? timestamp_string(scalar.text) : scalar.text);
+  readings.yaml11 = yaml11.is_error              ? "an error"
+                    : yaml11.type == Type::kDate ? "a timestamp"
+                                                 : in_words(yaml11, scalar.text);
+  readings.yaml12 = in_words(yaml12_value(scalar.text), scalar.text);
+  return readings;
+}
+
+}  // namespace runlint::yaml

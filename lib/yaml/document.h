@@ -1,0 +1,207 @@
+// A YAML document as js-yaml 3 reads it, which replays itself as the events of a JSON text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "runlint/report.h"
+#include "text/parse_error.h"
+#include "text/token.h"
+#include "yaml/nodes.h"
+
+namespace runlint::yaml {
+
+using text::ParseError;
+
+inline constexpr std::size_t kMaxDepth = 1024;  // the most that a caller can ask for
+
+// A plain scalar, a key too, that YAML 1.1 (as PyYAML reads it), the core schema of YAML 1.2 and js-yaml 3 do not all
+// read alike. Never a JSON number.
+struct AmbiguousScalar {
+  Span span;
+  bool is_key;
+  std::string_view text;  // with line breaks folded
+};
+
+// The readings of an ambiguous scalar, in words: `the number 10`, `the string "012"`, `true`.
+struct Readings {
+  std::string js_yaml;
+  std::string yaml11;
+  std::string yaml12;
+};
+
+[[nodiscard]] Readings readings(const AmbiguousScalar& scalar);
+
+// A document is used by one thread at a time, and can be read into any number of times. Sizes and offsets are bytes;
+// a source is smaller than 4 GiB. Functions throw std::bad_alloc only, and take time linear in the source unless they
+// say otherwise. What they return is valid until the next read(), and views into the source while that lives.
+class Document {
+ public:
+  // Reads `source`, which must outlive its use. False: error() says what is wrong, and where. At most `max_depth`
+  // (≤ kMaxDepth) containers are open at a time, aliases expanded. Linear but for a logarithm where members are merged.
+  [[nodiscard]] bool read(std::string_view source, std::size_t max_depth);
+
+  // Why read() returned false.
+  [[nodiscard]] const ParseError& error() const noexcept { return error_; }
+
+  // Replays the document, which was read. False when the handler stopped it. Throws what the handler throws.
+  //
+  // A flow collection has the offsets of its brackets. A block collection begins at its first byte, that of its first
+  // key, `-` or `?`, and ends at the last byte of its content; so does the mapping of a single pair in `[a: b]`.
+  // A scalar has the bytes that make it up: quotes included, a plain one without the space around it, a block scalar
+  // from `|` or `>` to the last byte of its content; never its tag, its anchor or a comment. A value that is left out
+  // is empty: after the colon, dash or property that introduces it.
+  //
+  // An alias replays the events of its node, with the offsets of the anchored text; as a key it has its own. A member
+  // that `<<` brings in has the offsets of where it stands. A number's text is that of the source if that is a JSON
+  // number which a double holds exactly as written, else what JSON.stringify() sends. !!binary is an empty object.
+  // Duplicate members are replayed, each of them; merged ones that the object itself has, are not.
+  template <text::TokenHandler Handler>
+  bool walk(Handler& handler) const;
+
+  // The token of the key whose first byte is at `offset`, quotes included; empty if there is none. Logarithmic.
+  [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;
+
+  // Appends to `out` the spans in the source of `spans`, in order, of the value of `token`, a key or a string of this
+  // document. A span of several lines becomes one span a line, without the indentation. Spans do not split a code
+  // point. Linear in the token.
+  void append_raw_spans(const text::StringToken& token, std::span<const Span> spans, std::vector<Span>& out) const;
+
+  // Appends to `out` the spans that hide the text of `scalar`, the span of a token: the text of each of its lines,
+  // without the space around it, and without the header of a block scalar.
+  void append_line_spans(Span scalar, std::vector<Span>& out) const;
+
+  // Scalars in the order of the source, up to the error if there is one: values, and whatever may be one (the token
+  // that the error broke off too); and the keys of members. Replayed ones appear once, where they stand.
+  [[nodiscard]] std::vector<Span> values() const;
+  [[nodiscard]] std::vector<text::StringToken> names() const;
+
+  // Comments, in order, from `#` to the end of the line; those up to the error if there is one.
+  [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
+
+  // Anchors, aliases and tags, in order, with their signs: `&name`, `*name`, `!tag`. A text that should be in quotes
+  // may be taken for one.
+  [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
+
+  // In order. The walk has the key, string, number or literal at the same offset.
+  [[nodiscard]] std::span<const AmbiguousScalar> ambiguous_scalars() const noexcept { return ambiguous_; }
+
+ private:
+  friend class Reader;
+
+  // False for NaN and the infinities, which JSON has not.
+  [[nodiscard]] static bool is_finite(const Node& node) noexcept {
+    const char last = node.value[node.value_length - 1];
+    return last >= '0' && last <= '9';
+  }
+  [[nodiscard]] static std::uint32_t last_byte(const Node& node) noexcept {
+    return node.offset + node.length - (node.length == 0 ? 0 : 1);
+  }
+  [[nodiscard]] static text::StringToken string_token(const Node& node) noexcept {
+    return {{node.value, node.value_length}, node.offset, node.length};
+  }
+  [[nodiscard]] static text::PrimitiveToken primitive_token(const Node& node) noexcept {
+    const bool is_null = node.type == Type::kNumber && !is_finite(node);
+    return {is_null ? std::string_view("null") : std::string_view(node.value, node.value_length), node.offset,
+            node.length};
+  }
+
+  std::string_view source_;
+  Nodes nodes_;
+  ParseError error_ = {};
+  std::vector<Span> comments_;
+  std::vector<Span> properties_;
+  std::vector<AmbiguousScalar> ambiguous_;
+  Span unfinished_;  // the text at the error
+};
+
+template <text::TokenHandler Handler>
+bool Document::walk(Handler& handler) const {
+  enum class Level : std::uint8_t { kObject, kArray, kMerge };
+  struct Open {
+    Level level;
+    std::uint32_t node;  // of the container
+    std::uint32_t next;  // the next child, or merged member
+    std::uint32_t end;
+  };
+  std::vector<Open> open;
+  text::StringToken key;
+  std::uint32_t value = 0;
+  for (;;) {
+    value = nodes_.resolved(value);
+    const Node& node = nodes_[value];
+    bool goes_on = true;
+    switch (node.type) {
+      case Type::kString:
+      case Type::kDate:
+        goes_on = handler.on_string(key, string_token(node));
+        break;
+      case Type::kNumber:
+        if (is_finite(node)) {
+          goes_on = handler.on_number(key, primitive_token(node));
+          break;
+        }
+        [[fallthrough]];
+      case Type::kNull:
+      case Type::kBoolean:
+        goes_on = handler.on_literal(key, primitive_token(node));
+        break;
+      case Type::kBuffer:
+        goes_on = handler.on_begin_object(key, node.offset) && handler.on_end_object(last_byte(node));
+        break;
+      case Type::kObject:
+        goes_on = handler.on_begin_object(key, node.offset);
+        open.push_back({Level::kObject, value, value + 1, node.link});
+        break;
+      case Type::kArray:
+        goes_on = handler.on_begin_array(key, node.offset);
+        open.push_back({Level::kArray, value, value + 1, node.link});
+        break;
+      case Type::kAlias:
+        break;  // resolved
+    }
+    if (!goes_on) return false;
+    for (bool found = false; !found;) {
+      if (open.empty()) return true;
+      Open& level = open.back();
+      if (level.next == level.end) {
+        const std::uint32_t end = last_byte(nodes_[level.node]);
+        if (level.level == Level::kObject && !handler.on_end_object(end)) return false;
+        if (level.level == Level::kArray && !handler.on_end_array(end)) return false;
+        open.pop_back();
+        continue;
+      }
+      found = true;
+      if (level.level == Level::kArray) {
+        key = {};
+        handler.on_element();
+        value = std::exchange(level.next, nodes_.after(level.next));
+        continue;
+      }
+      std::uint32_t name = level.next;
+      if (level.level == Level::kMerge) {
+        const MergedMember& member = nodes_.merged[level.next++];
+        name = member.key;
+        value = member.value;
+      } else {
+        value = name + 1;
+        level.next = nodes_.after(value);
+        if (nodes_[name].is_merge) {
+          const MergedRange range = nodes_.merges[nodes_[name].link];
+          open.push_back({Level::kMerge, level.node, range.begin, range.end});
+          found = false;
+          continue;
+        }
+      }
+      key = string_token(nodes_[name]);
+      if (!handler.on_key(key)) return false;
+    }
+  }
+}
+
+}  // namespace runlint::yaml

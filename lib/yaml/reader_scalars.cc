@@ -1,0 +1,409 @@
+// Plain, quoted and block scalars.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/ascii.h"
+#include "text/utf8.h"
+#include "yaml/characters.h"
+#include "yaml/number.h"
+#include "yaml/reader.h"
+#include "yaml/timestamp.h"
+
+namespace runlint::yaml {
+namespace {
+
+// Whether YAML allows a character in a scalar. JSON's strings may have more, and so may quoted scalars.
+bool is_printable(char32_t c, bool quoted) noexcept {
+  if (c < 0x20) return c == '\t';
+  if (c < 0x7F || quoted) return true;
+  return c >= 0xA0 ? c != 0xFFFE && c != 0xFFFF : c == 0x85;
+}
+
+// The value of an escape of one character; empty if it is not one.
+std::string_view simple_escape(char c) noexcept {
+  switch (c) {
+    case '0':
+      return {"\0", 1};
+    case 'a':
+      return "\a";
+    case 'b':
+      return "\b";
+    case 't':
+    case '\t':
+      return "\t";
+    case 'n':
+      return "\n";
+    case 'v':
+      return "\v";
+    case 'f':
+      return "\f";
+    case 'r':
+      return "\r";
+    case 'e':
+      return "\x1B";
+    case ' ':
+      return " ";
+    case '"':
+      return "\"";
+    case '/':
+      return "/";
+    case '\\':
+      return "\\";
+    case 'N':
+      return "\xC2\x85";
+    case '_':
+      return "\xC2\xA0";
+    case 'L':
+      return "\xE2\x80\xA8";
+    case 'P':
+      return "\xE2\x80\xA9";
+    default:
+      return {};
+  }
+}
+
+int hex_length(char c) noexcept { return c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0; }
+
+std::size_t encode(char32_t c, std::array<char, 4>& out) noexcept {
+  const auto tail = [c](unsigned shift) { return static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
+  if (c < 0x80) {
+    out = {static_cast<char>(c)};
+    return 1;
+  }
+  if (c < 0x800) {
+    out = {static_cast<char>(0xC0U | c >> 6U), tail(0)};
+    return 2;
+  }
+  if (c < 0x10000) {
+    out = {static_cast<char>(0xE0U | c >> 12U), tail(6), tail(0)};
+    return 3;
+  }
+  out = {static_cast<char>(0xF0U | c >> 18U), tail(12), tail(6), tail(0)};
+  return 4;
+}
+
+}  // namespace
+
+// Appends text of the source, which must have no characters that YAML forbids.
+void Reader::capture(ScalarBuilder& text, std::size_t begin, std::size_t end, bool quoted) {
+  end = std::min(end, source_.size());
+  for (std::size_t i = begin; i < end;) {
+    const char c = source_[i];
+    if (c >= 0x20 && c < 0x7F) {
+      ++i;
+      continue;
+    }
+    const text::CodePoint point = text::decode(source_.substr(i));
+    if (point.value == text::CodePoint::kInvalid || !is_printable(point.value, quoted)) {
+      fail(Rule::kYamlEncoding, encoding_error(source_, i));
+    }
+    i += point.length;
+  }
+  text.append(begin, end);
+}
+
+void Reader::push_scalar(ScalarBuilder& text, std::size_t begin, std::size_t end) {
+  Node node;
+  node.type = Type::kString;
+  node.offset = static_cast<std::uint32_t>(begin);
+  node.length = static_cast<std::uint32_t>(end - begin);
+  text.finish(node);
+  document_.nodes_.list.push_back(node);
+  content_end_ = end;
+  kind_ = Kind::kScalar;
+  reading_scalar_ = false;
+}
+
+// Adds the value that a node has which is left out.
+void Reader::push_null() {
+  Node node;
+  node.offset = static_cast<std::uint32_t>(content_end_);
+  document_.nodes_.list.push_back(node);
+  set_value(document_.nodes_.size() - 1, {.type = Type::kNull});
+}
+
+bool Reader::read_plain(Indent indent, bool in_flow) {
+  constexpr std::string_view kIndicators = "#&*!|>'\"%@`";
+  const char first = current();
+  if (first == '\0' || is_space(first) || is_flow_indicator(first) ||
+      kIndicators.find(first) != std::string_view::npos) {
+    return false;
+  }
+  const auto ends = [in_flow](char c) { return is_space(c) || (in_flow && is_flow_indicator(c)); };
+  if ((first == '?' || first == '-') && ends(at(pos_ + 1))) return false;
+
+  const std::size_t begin = scalar_begin_ = pos_;
+  reading_scalar_ = true;
+  ScalarBuilder text(source_, document_.nodes_, scratch_);
+  std::size_t capture_begin = pos_;
+  std::size_t capture_end = pos_;
+  std::size_t break_line = line_;
+  bool has_pending_content = false;
+  for (char c = first; c != '\0'; c = current()) {
+    if (c == ':') {
+      if (ends(at(pos_ + 1))) break;
+    } else if (c == '#') {
+      if (is_space(at(pos_ - 1))) break;
+    } else if (at_document_marker() || (in_flow && is_flow_indicator(c))) {
+      break;
+    } else if (is_break(c)) {
+      const std::size_t line_start = line_start_;
+      const Indent line_indent = line_indent_;
+      break_line = line_;
+      skip_space(false);
+      if (line_indent_ >= indent) {
+        has_pending_content = true;
+        continue;
+      }
+      pos_ = capture_end;
+      line_ = break_line;
+      line_start_ = line_start;
+      line_indent_ = line_indent;
+      break;
+    }
+    if (has_pending_content) {
+      capture(text, capture_begin, capture_end, false);
+      text.fold(line_ - break_line, capture_end, pos_);
+      capture_begin = capture_end = pos_;
+      has_pending_content = false;
+    }
+    if (!is_blank(c)) capture_end = pos_ + 1;
+    ++pos_;
+  }
+  capture(text, capture_begin, capture_end, false);
+  if (text.empty()) {
+    reading_scalar_ = false;
+    return false;
+  }
+  push_scalar(text, begin, capture_end);
+  return true;
+}
+
+bool Reader::read_single_quoted() {
+  if (current() != '\'') return false;
+  const std::size_t begin = scalar_begin_ = pos_++;
+  reading_scalar_ = true;
+  ScalarBuilder text(source_, document_.nodes_, scratch_);
+  std::size_t capture_begin = pos_;
+  std::size_t capture_end = pos_;
+  for (char c = current(); c != '\0'; c = current()) {
+    if (c == '\'') {
+      capture(text, capture_begin, pos_, true);
+      ++pos_;
+      if (current() != '\'') {
+        push_scalar(text, begin, pos_);
+        return true;
+      }
+      capture_begin = pos_++;
+      capture_end = pos_;
+    } else if (is_break(c)) {
+      capture(text, capture_begin, capture_end, true);
+      const std::size_t breaks = skip_space(false);
+      text.fold(breaks, capture_end, pos_);
+      capture_begin = capture_end = pos_;
+    } else if (at_document_marker()) {
+      fail_syntax(marker_in_quotes(pos_, begin));
+    } else {
+      capture_end = ++pos_;
+    }
+  }
+  fail_syntax(unclosed_quote(context(), begin));
+}
+
+bool Reader::read_double_quoted() {
+  if (current() != '"') return false;
+  const std::size_t begin = scalar_begin_ = pos_++;
+  reading_scalar_ = true;
+  ScalarBuilder text(source_, document_.nodes_, scratch_);
+  std::size_t capture_begin = pos_;
+  std::size_t capture_end = pos_;
+  for (char c = current(); c != '\0'; c = current()) {
+    if (c == '"') {
+      capture(text, capture_begin, pos_, true);
+      ++pos_;
+      push_scalar(text, begin, pos_);
+      return true;
+    }
+    if (c == '\\') {
+      capture(text, capture_begin, pos_, true);
+      read_escape(text);
+      capture_begin = capture_end = pos_;
+    } else if (is_break(c)) {
+      capture(text, capture_begin, capture_end, true);
+      const std::size_t breaks = skip_space(false);
+      text.fold(breaks, capture_end, pos_);
+      capture_begin = capture_end = pos_;
+    } else if (at_document_marker()) {
+      fail_syntax(marker_in_quotes(pos_, begin));
+    } else {
+      capture_end = ++pos_;
+    }
+  }
+  fail_syntax(unclosed_quote(context(), begin));
+}
+
+void Reader::read_escape(ScalarBuilder& text) {
+  const std::size_t begin = pos_++;
+  if (is_break(current())) {
+    skip_space(false);
+    return;
+  }
+  if (const std::string_view value = simple_escape(current()); !value.empty()) {
+    ++pos_;
+    text.append(value, begin, pos_, false);
+    return;
+  }
+  const auto read_unit = [&]() -> char32_t {
+    int digits = hex_length(current());
+    if (digits == 0) fail_syntax(bad_escape(source_, pos_, scalar_begin_, 0));
+    const int expected = digits;
+    char32_t value = 0;
+    for (++pos_; digits > 0; --digits, ++pos_) {
+      const int digit = text::hex_value(current());
+      if (digit < 0) fail_syntax(bad_escape(source_, pos_, scalar_begin_, expected));
+      value = value << 4U | static_cast<unsigned>(digit);
+    }
+    return value;
+  };
+  char32_t value = read_unit();
+  const Span span{begin, pos_ - begin};
+  if (value > 0x10FFFF) fail(Rule::kYamlEncoding, no_such_code_point(span, scalar_begin_));
+  if (value >= 0xDC00 && value <= 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, false));
+  if (value >= 0xD800 && value <= 0xDBFF) {
+    // The low surrogate may stand on the next line, if this one ends by a backslash.
+    while (current() == '\\' && is_break(at(pos_ + 1))) {
+      ++pos_;
+      skip_space(false);
+    }
+    if (current() != '\\' || hex_length(at(pos_ + 1)) < 4) {
+      fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, true));
+    }
+    ++pos_;
+    const char32_t low = read_unit();
+    if (low < 0xDC00 || low > 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, true));
+    value = 0x10000 + ((value - 0xD800) << 10U) + (low - 0xDC00);
+  }
+  std::array<char, 4> bytes{};
+  const std::size_t length = encode(value, bytes);
+  text.append({bytes.data(), length}, begin, pos_, false);
+}
+
+bool Reader::read_block_scalar(Indent indent) {
+  if (current() != '|' && current() != '>') return false;
+  const bool folds = current() == '>';
+  const std::size_t begin = scalar_begin_ = pos_++;
+  reading_scalar_ = true;
+  char chomping = '\0';  // to one line break; '+': keep all, '-': none
+  Indent text_indent = indent;
+  bool has_indent = false;
+  for (;; ++pos_) {
+    const char c = current();
+    if (c == '+' || c == '-') {
+      if (chomping != '\0') fail_syntax(bad_block_header(source_, pos_, HeaderFault::kSecondChomping));
+      chomping = c;
+    } else if (text::is_digit(c)) {
+      if (c == '0') fail_syntax(bad_block_header(source_, pos_, HeaderFault::kZero));
+      if (has_indent) fail_syntax(bad_block_header(source_, pos_, HeaderFault::kSecondIndent));
+      text_indent = indent + (c - '0') - 1;
+      has_indent = true;
+    } else {
+      break;
+    }
+  }
+  std::size_t end = pos_;  // of the content
+  if (is_blank(current())) {
+    while (is_blank(current())) ++pos_;
+    if (current() == '#') skip_comment();
+  }
+  if (current() != '\0' && !is_break(current())) {
+    fail_syntax(bad_block_header(source_, pos_, HeaderFault::kText));
+  }
+
+  ScalarBuilder text(source_, document_.nodes_, scratch_);
+  bool has_content = false;
+  bool at_more_indented = false;
+  std::size_t empty_lines = 0;
+  while (current() != '\0') {
+    read_line_break();
+    line_indent_ = 0;
+    while ((!has_indent || line_indent_ < text_indent) && current() == ' ') {
+      ++line_indent_;
+      ++pos_;
+    }
+    if (!has_indent) text_indent = std::max(text_indent, line_indent_);
+    if (is_break(current())) {
+      ++empty_lines;
+      continue;
+    }
+    const std::size_t breaks = empty_lines + (has_content ? 1 : 0);
+    const std::size_t from = std::min(end, pos_);
+    const std::size_t to = std::min(pos_, source_.size());
+    if (line_indent_ < text_indent) {  // the end
+      if (chomping == '+') text.append_breaks(breaks, from, to);
+      if (chomping == '\0' && has_content) text.append_breaks(1, from, to);
+      break;
+    }
+    if (!folds) {
+      text.append_breaks(breaks, from, to);
+    } else if (is_blank(current())) {
+      at_more_indented = true;
+      text.append_breaks(breaks, from, to);
+    } else if (std::exchange(at_more_indented, false)) {
+      text.append_breaks(empty_lines + 1, from, to);
+    } else if (empty_lines != 0) {
+      text.append_breaks(empty_lines, from, to);
+    } else if (has_content) {
+      text.append(" ", from, to, true);
+    }
+    has_content = has_indent = true;
+    empty_lines = 0;
+    const std::size_t line_begin = pos_;
+    while (current() != '\0' && !is_break(current())) ++pos_;
+    capture(text, line_begin, pos_, false);
+    if (pos_ > line_begin) end = std::min(pos_, source_.size());
+  }
+  push_scalar(text, begin, end);
+  return true;
+}
+
+// Gives a node the value of a plain scalar, which its text is.
+void Reader::resolve_plain(std::uint32_t index) {
+  const Node& node = document_.nodes_[index];
+  const std::string_view text(node.value, node.value_length);
+  if (text == "<<") {
+    is_merge_ = true;
+    return;
+  }
+  const ScalarValue value = js_value(text);
+  if (is_ambiguous(text, value)) document_.ambiguous_.push_back({{node.offset, node.length}, false, text});
+  if (value.type != Type::kString) set_value(index, value);
+}
+
+// Sets the value of a node; its text, which a number may keep, is that of the scalar.
+void Reader::set_value(std::uint32_t index, const ScalarValue& value) {
+  Node& node = document_.nodes_.list[index];
+  std::string_view text(node.value, node.value_length);
+  switch (value.type) {
+    case Type::kNull:
+      text = "null";
+      break;
+    case Type::kBoolean:
+      text = value.boolean ? "true" : "false";
+      break;
+    case Type::kNumber:
+      if (!is_exact_json_number(text)) text = document_.nodes_.arena.copy(number_string(value.number));
+      break;
+    case Type::kDate:
+      text = document_.nodes_.arena.copy(timestamp_string(text));
+      node.link = kNone;
+      break;
+    default:
+      break;
+  }
+  node.type = value.type;
+  node.value = text.data();
+  node.value_length = static_cast<std::uint32_t>(text.size());
+}
+
+}  // namespace runlint::yaml

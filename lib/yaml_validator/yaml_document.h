@@ -1,0 +1,84 @@
+// A YAML document under check.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "check/redaction_handler.h"
+#include "check/report_handler.h"
+#include "check/revision_notes.h"
+#include "check/schema_walker.h"
+#include "check/shared_text.h"
+#include "validator/checker.h"
+#include "yaml/document.h"
+#include "yaml_validator/hidden_tokens.h"
+#include "yaml_validator/object_walks.h"
+#include "yaml_validator/scalar_lint.h"
+#include "yaml_validator/tracking_handler.h"
+#include "yaml_validator/yaml_source.h"
+
+namespace runlint {
+
+// Refers to everything it is given; `document` was read from `yaml`.
+class YamlDocument {
+ public:
+  static constexpr bool kComplete = true;
+
+  YamlDocument(std::string_view yaml, const yaml::Document& document, Checker& checker) noexcept
+      : yaml_(yaml), document_(document), checker_(checker), source_(document, yaml) {}
+
+  [[nodiscard]] std::string_view text() const noexcept { return yaml_; }
+  [[nodiscard]] const check::Source& source() const noexcept { return source_; }
+
+  // Prepares what only some documents need: those with aliases, and those with ambiguous scalars if `lint` is set.
+  void start(check::ReportHandler& reporter, bool lint) {
+    shared_.reset();
+    scalars_.reset();
+    const bool has_aliases = yaml_.find('*') != std::string_view::npos;  // or may have some
+    const bool is_ambiguous = lint && !document_.ambiguous_scalars().empty();
+    if (!has_aliases && !is_ambiguous) return;
+    hidden_.assign(yaml_.size() + 1, false);
+    const HiddenTokens marks(hidden_);
+    std::vector<Span> none;
+    check::RedactionHandler handler(marks, {0, yaml_.size()}, none);
+    (void)checker_.walk(*this, handler);
+    if (is_ambiguous) scalars_.emplace(document_, yaml_.size(), hidden_, reporter);
+    if (!has_aliases) return;
+    shared_.emplace();
+    reporter.set_shared_text(*shared_);
+  }
+
+  template <text::TokenHandler Handler>
+  bool walk(Handler& handler) {
+    if constexpr (std::is_base_of_v<check::SchemaWalker<check::ReportHandler>, Handler>) {
+      if (shared_ || scalars_) {
+        TrackingHandler<Handler> tracker(handler, yaml_, hidden_, shared_ ? &*shared_ : nullptr,
+                                         scalars_ ? &*scalars_ : nullptr);
+        return document_.walk(tracker);
+      }
+    }
+    return document_.walk(handler);
+  }
+
+  template <class MakeWalker>
+  void walk_objects(std::vector<check::RevisedObject> objects, check::RevisionNotes& notes, MakeWalker make_walker) {
+    ObjectWalks walks(std::move(objects), notes, make_walker);
+    (void)document_.walk(walks);
+  }
+
+ private:
+  std::string_view yaml_;
+  const yaml::Document& document_;
+  Checker& checker_;
+  YamlSource source_;
+  std::vector<bool> hidden_;  // by the offset of a value: it must not be shown
+  std::optional<check::SharedText> shared_;
+  std::optional<ScalarLint> scalars_;
+};
+
+}  // namespace runlint

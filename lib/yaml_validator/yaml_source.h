@@ -1,0 +1,41 @@
+// The text of a YAML document, for findings and redaction.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "check/source.h"
+#include "runlint/report.h"
+#include "text/utf8.h"
+#include "yaml/document.h"
+
+namespace runlint {
+
+class YamlSource final : public check::Source {
+ public:
+  // Refers to both; `document` was read from `yaml`.
+  YamlSource(const yaml::Document& document, std::string_view yaml) noexcept : document_(document), yaml_(yaml) {}
+
+  [[nodiscard]] Span key_span_at(std::size_t offset) const override { return document_.key_span_at(offset); }
+  // A block mapping begins with its first key, everything else with an indicator.
+  [[nodiscard]] Span opening_span_at(std::size_t offset) const override {
+    if (const Span key = document_.key_span_at(offset); key.length > 0) return key;
+    const std::string_view rest = yaml_.substr(offset);
+    return {offset, rest.empty() ? 0 : text::decode(rest).length};
+  }
+  void append_raw_spans(const text::StringToken& token, std::span<const Span> spans,
+                        std::vector<Span>& out) const override {
+    document_.append_raw_spans(token, spans, out);
+  }
+  void append_line_spans(Span scalar, std::vector<Span>& out) const override {
+    document_.append_line_spans(scalar, out);
+  }
+
+ private:
+  const yaml::Document& document_;
+  std::string_view yaml_;
+};
+
+}  // namespace runlint

@@ -1,0 +1,79 @@
+#include "yaml_validator/yaml_validator.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "check/name_redaction.h"
+#include "check/redaction_handler.h"
+#include "validator/checker.h"
+#include "validator/unread_payload.h"
+#include "yaml/document.h"
+#include "yaml_validator/unread_text.h"
+#include "yaml_validator/yaml_document.h"
+#include "yaml_validator/yaml_source.h"
+
+namespace runlint {
+
+static_assert(Document<YamlDocument>);
+static_assert(Options::kMaxDepthLimit == yaml::kMaxDepth);
+
+struct YamlValidator::State : Checker {
+  using Checker::Checker;
+
+  // Hides comments, from the text after "#".
+  void hide_comments(std::string_view yaml, Span window, std::vector<Span>& hidden) const;
+
+  yaml::Document document;
+};
+
+void YamlValidator::State::hide_comments(std::string_view yaml, Span window, std::vector<Span>& hidden) const {
+  for (const Span& comment : document.comments()) {
+    if (comment.offset >= window.end() || comment.end() <= window.offset) continue;
+    const std::size_t text = yaml.find_first_not_of("# \t", comment.offset);
+    if (text < comment.end()) hidden.push_back({text, comment.end() - text});
+  }
+}
+
+YamlValidator::YamlValidator(const Options& options) : state_(std::make_unique<State>(options)) {}
+YamlValidator::~YamlValidator() = default;
+YamlValidator::YamlValidator(YamlValidator&&) noexcept = default;
+YamlValidator& YamlValidator::operator=(YamlValidator&&) noexcept = default;
+
+Report YamlValidator::check(std::string_view payload) noexcept try {
+  State& state = *state_;
+  if (payload.size() > state.max_size) return too_large(state.max_size);
+  if (!state.document.read(payload, state.max_depth)) {
+    return unreadable(payload, state.root(), state.document.error());
+  }
+  YamlDocument document(payload, state.document, state);
+  std::optional<Report> report = state.Checker::check(document);
+  return report ? std::move(*report) : ReportBuilder::failed(Report::Status::kInternal);
+} catch (const std::bad_alloc&) {
+  return ReportBuilder::failed(Report::Status::kOutOfMemory);
+} catch (...) {
+  return ReportBuilder::failed(Report::Status::kInternal);
+}
+
+std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span window) {
+  State& state = *state_;
+  std::vector<Span> hidden;
+  if (payload.size() > state.max_size) {
+    redact_unread_yaml(payload, {window, payload.size()}, hidden);
+    return hidden;
+  }
+  if (!state.document.read(payload, state.max_depth)) {
+    redact_unread_yaml(payload, {window, state.document.error().span.offset}, hidden);
+    return hidden;
+  }
+  YamlDocument document(payload, state.document, state);
+  check::RedactionHandler handler(document.source(), window, hidden);
+  (void)state.walk(document, handler);
+  state.hide_comments(payload, window, hidden);
+  merge_spans(hidden);
+  return hidden;
+}
+
+}  // namespace runlint
