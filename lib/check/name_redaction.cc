@@ -6,9 +6,6 @@
 #include "text/redaction.h"
 
 namespace runlint::check {
-namespace {
-
-// Whether a member of that name is listed anywhere in the table below `schema`.
 bool is_member_name(const schema::Schema& schema, std::string_view name) noexcept {
   if (schema.type == schema::Type::kMap) return is_member_name(*schema.value, name);
   if (schema.type != schema::Type::kObject) return false;
@@ -17,7 +14,10 @@ bool is_member_name(const schema::Schema& schema, std::string_view name) noexcep
                              [name](const schema::Member& member) { return is_member_name(*member.schema, name); });
 }
 
-}  // namespace
+std::vector<Span> secret_spans_of_withheld_name(const schema::Schema& root, std::string_view name) {
+  if (name.empty() || is_member_name(root, name)) return {};
+  return {{0, name.size()}};
+}
 
 std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name) {
   if (object != nullptr) {
@@ -38,9 +38,8 @@ std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std:
     while (top > 0 && stack[top - 1].schema != nullptr) {
       if (stack[--top].schema->role == schema::Role::kNode) break;
     }
-    const schema::Schema* const root = stack[top].expected != nullptr ? stack[top].expected : stack[top].schema;
-    if (name.empty() || is_member_name(*root, name)) return {};
-    return {{0, name.size()}};
+    return secret_spans_of_withheld_name(*(stack[top].expected != nullptr ? stack[top].expected : stack[top].schema),
+                                         name);
   }
   return secret_spans_of_name(stack[container].schema, name);
 }

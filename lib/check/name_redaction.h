@@ -19,4 +19,10 @@ namespace runlint::check {
 // that is all of a name, unless the table lists it somewhere.
 [[nodiscard]] std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name);
 
+// The same for a member inside a value of the wrong type in a document that `root` describes.
+[[nodiscard]] std::vector<Span> secret_spans_of_withheld_name(const schema::Schema& root, std::string_view name);
+
+// Whether a member of that name is listed anywhere in the table below `schema`.
+[[nodiscard]] bool is_member_name(const schema::Schema& schema, std::string_view name) noexcept;
+
 }  // namespace runlint::check

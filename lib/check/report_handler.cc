@@ -78,6 +78,7 @@ Span ReportHandler::key_span_at(std::size_t offset) const noexcept {
 
 bool ReportHandler::on_wrong_type(const Instance& instance, std::uint32_t offset, std::size_t length,
                                   std::string_view type) {
+  if (builder_.is_stand_in(offset)) return true;
   return report_at(instance.key.value, Rule::kSchemaType, {offset, length}, [&](Diagnostic& diagnostic) {
     // Raw: an object in JSON begins with a brace either way.
     const std::size_t first = type == "string" ? json_.find_first_not_of(' ', offset + 1) : offset;

@@ -3,15 +3,19 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "check/report_builder.h"
 #include "check/schema_walker.h"
 #include "check/template_walker.h"
+#include "json/diagnose.h"
 #include "json/structural_index.h"
 #include "json/walk.h"
 #include "lint/linter.h"
+#include "runlint/report.h"
 #include "runlint/validator.h"
 #include "schema/schema.h"
 
@@ -43,7 +47,17 @@ struct Validator::State {
   // Adds to the diagnostics of `builder` what the newest revision says of these objects. Reuses the index.
   [[gnu::cold]] void add_notes(std::string_view payload, std::span<const Span> revised_objects, ReportBuilder& builder);
 
-  [[nodiscard, gnu::cold]] Report check_template_as_payload(std::string_view payload, const text::StringToken& key);
+  // Adds the findings in `payload`. Returns the containers that are open where it turned out not to be JSON; nothing if
+  // it is. Needs the index of `payload`.
+  [[nodiscard]] std::optional<std::vector<json::OpenContainer>> check_json(std::string_view payload,
+                                                                           ReportBuilder& builder);
+  [[gnu::cold]] void check_template_as_payload(std::string_view payload, const text::StringToken& key,
+                                               ReportBuilder& builder);
+
+  // The report about a text that is not JSON. `within`: of json::diagnose().
+  [[nodiscard, gnu::cold]] Report check_broken(std::string_view payload, std::span<const json::OpenContainer> within);
+  // The redacted_spans() of such a text.
+  [[gnu::cold]] void redact_broken(std::string_view payload, Span window, std::vector<Span>& hidden);
 
   Options options;
   bool is_template;

@@ -8,19 +8,15 @@
 #include <span>
 #include <utility>
 
-#include "check/name_redaction.h"
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
 #include "check/report_handler.h"
 #include "check/revision_notes.h"
 #include "check/severity.h"
-#include "json/diagnose.h"
-#include "json/unescape.h"
 #include "json/walk.h"
 #include "schema/tool_files.h"
-#include "text/ascii.h"
 #include "text/pattern.h"
-#include "text/redaction.h"
+#include "validator/broken_text.h"
 #include "validator/state.h"
 
 namespace runlint {
@@ -54,60 +50,6 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
-// The schema of the member or element `token` of a value that `schema` describes; null if there is none.
-const schema::Schema* schema_below(const schema::Schema* schema, std::string_view token) noexcept {
-  if (schema == nullptr) return nullptr;
-  if (schema->type == schema::Type::kMap) return schema->value;
-  const std::size_t member =
-      schema->type == schema::Type::kObject ? schema::find_member(*schema, token) : schema::kMaxMembers;
-  return member != schema::kMaxMembers ? schema->members[member].schema : nullptr;
-}
-
-// The one diagnostic of a text that is not JSON. `within`: of json::diagnose().
-Report not_json(std::string_view payload, const schema::Schema* root, std::size_t max_depth,
-                std::span<const json::OpenContainer> within) {
-  std::optional<json::ParseError> fault = json::diagnose(payload, max_depth, within);
-  if (!fault) return ReportBuilder::failed(Report::Status::kInternal);
-  ReportBuilder builder(1);
-  (void)builder.count(fault->rule, Severity::kError, fault->span.offset);
-  Diagnostic diagnostic{.rule = fault->rule,
-                        .severity = Severity::kError,
-                        .message = std::move(fault->message),
-                        .help = std::move(fault->help),
-                        .span = fault->span};
-  InstanceId related_path = InstanceId::kRoot;
-  const schema::Schema* schema = root;
-  for (std::size_t i = 0; i < fault->path.size(); ++i) {
-    const std::string& token = fault->path[i];
-    diagnostic.instance = builder.instance(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
-    schema = schema_below(schema, token);
-    if (i + 1 == fault->related_depth) related_path = diagnostic.instance;
-  }
-  if (!fault->related_message.empty()) {
-    diagnostic.related.push_back(
-        {.message = std::move(fault->related_message), .instance = related_path, .span = fault->related});
-  }
-  builder.add(std::move(diagnostic));
-  return builder.finish(payload);
-}
-
-// Whether `c` is punctuation, which reveals nothing about the text around it.
-bool is_punctuation(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
-}
-
-// After a syntax error, values and names can't be distinguished: hides everything but punctuation.
-void redact_tokens(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
-  constexpr std::string_view kShown = "{}[]:,\" \t\r\n";
-  const std::size_t end = std::min(window.end(), payload.size());
-  for (std::size_t at = std::max(from, window.offset); at < end;) {
-    const std::size_t begin = payload.find_first_not_of(kShown, at);
-    if (begin >= end) return;
-    at = std::min(payload.find_first_of(kShown, begin), end);
-    hidden.push_back({begin, at - begin});
-  }
-}
-
 }  // namespace
 
 Validator::State::State(const Options& given)
@@ -132,9 +74,27 @@ json::WalkResult Validator::State::find_nodes(std::string_view payload) {
   return json::walk(payload, index, arena, max_depth, nodes);
 }
 
-// The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
-Report Validator::State::check_template_as_payload(std::string_view payload, const text::StringToken& key) {
-  ReportBuilder builder(options.max_diagnostics);
+std::optional<std::vector<json::OpenContainer>> Validator::State::check_json(std::string_view payload,
+                                                                             ReportBuilder& builder) {
+  const ReportBuilder before = builder;
+  const auto quoting = options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
+  check::ReportHandler reporter(payload, schema, options.severities, quoting, stack, builder,
+                                lint_enabled ? &linter : nullptr, revised);
+  linter.start(allows_references());
+  if (walk(payload, reporter) != json::WalkResult::kComplete) return reporter.open_containers();
+  const std::optional<text::StringToken> template_key = reporter.template_key();
+  if (template_key && options.kind == Kind::kRunJob) {
+    builder = before;
+    check_template_as_payload(payload, *template_key, builder);
+  } else {
+    add_notes(payload, reporter.revised_objects(), builder);
+  }
+  return std::nullopt;
+}
+
+// Adds the findings of a template that was taken for a payload: one at the key, and duplicate names.
+void Validator::State::check_template_as_payload(std::string_view payload, const text::StringToken& key,
+                                                 ReportBuilder& builder) {
   check::ReportHandler reporter(payload, schema, options.severities, check::Quoting::kNever, stack, builder, nullptr,
                                 nullptr);
   reporter.report(Rule::kSchemaUnknownProperty, check::span_of(key), [&](Diagnostic& diagnostic) {
@@ -145,7 +105,6 @@ Report Validator::State::check_template_as_payload(std::string_view payload, con
   });
   check::SchemaWalker<check::ReportHandler> walker(nullptr, false, stack, reporter);
   (void)json::walk(payload, index, arena, max_depth, walker);
-  return builder.finish(payload);
 }
 
 void Validator::State::add_notes(std::string_view payload, std::span<const Span> revised_objects,
@@ -153,7 +112,7 @@ void Validator::State::add_notes(std::string_view payload, std::span<const Span>
   if (revised_objects.empty()) return;
   check::RevisionNotes notes(builder, options.severities, stack);
   for (const Span& object : revised_objects) {
-    if (!notes.start(object)) continue;
+    if (!notes.start(builder.to_source(object))) continue;
     const std::size_t open = payload.find('{', object.offset);  // the key has none
     const std::string_view text = payload.substr(open, object.end() - open);
     check::SchemaWalker<check::RevisionNotes> walker(schema::kRevised.back(), allows_references(), stack, notes);
@@ -186,23 +145,12 @@ void Validator::warm_up(std::size_t size) {
 Report Validator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
-  const schema::Schema* const root = state.is_template ? nullptr : &state.schema;
   const json::Index::Result built = state.index.build(payload);
   if (built == json::Index::Result::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Result::kNotJson) return not_json(payload, root, state.max_depth, {});
+  if (built == json::Index::Result::kNotJson) return state.check_broken(payload, {});
   ReportBuilder builder(state.options.max_diagnostics);
-  const auto quoting = state.options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
-  check::ReportHandler reporter(payload, state.schema, state.options.severities, quoting, state.stack, builder,
-                                state.lint_enabled ? &state.linter : nullptr, state.revised);
-  state.linter.start(state.allows_references());
-  if (state.walk(payload, reporter) != json::WalkResult::kComplete) {
-    return not_json(payload, root, state.max_depth, reporter.open_containers());
-  }
-  const std::optional<text::StringToken> template_key = reporter.template_key();
-  if (template_key && state.options.kind == Kind::kRunJob)
-    return state.check_template_as_payload(payload, *template_key);
-  state.add_notes(payload, reporter.revised_objects(), builder);
-  return builder.finish(payload);
+  const std::optional<std::vector<json::OpenContainer>> open = state.check_json(payload, builder);
+  return open ? state.check_broken(payload, *open) : builder.finish(payload);
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
 } catch (...) {
@@ -213,27 +161,15 @@ std::vector<Span> Validator::redacted_spans(std::string_view payload, Span windo
   State& state = *state_;
   std::vector<Span> hidden;
   if (payload.size() > state.max_size) {
-    redact_tokens(payload, 0, window, hidden);
+    redact_tokens(payload, {0, payload.size()}, window, hidden);
     return hidden;
   }
   const json::Index::Result built = state.index.build(payload);
   if (built == json::Index::Result::kNoMemory) throw std::bad_alloc();
   check::RedactionHandler handler(payload, window, hidden);
   if (built == json::Index::Result::kOk && state.walk(payload, handler) == json::WalkResult::kComplete) return hidden;
-  json::ScalarTokens tokens = json::scalar_tokens(payload, state.max_depth, window);
-  hidden = std::move(tokens.values);
-  for (const Span& name : tokens.names) {
-    const std::string_view token = payload.substr(name.offset, name.length);
-    std::string value(token.size(), '\0');
-    value.resize(
-        static_cast<std::size_t>(json::unescape(token.substr(1, token.size() - 2), value.data()) - value.data()));
-    json::append_raw_spans(token, name.offset, text::secret_spans_of_name(value), hidden);
-  }
-  std::ranges::sort(hidden, {}, &Span::offset);
-  const std::optional<json::ParseError> fault = json::diagnose(payload, state.max_depth);
-  std::size_t rest = fault ? fault->span.offset : 0;
-  if (fault && rest < payload.size() && is_punctuation(payload[rest])) ++rest;  // what is wrong must be seen
-  redact_tokens(payload, rest, window, hidden);
+  hidden.clear();
+  state.redact_broken(payload, window, hidden);
   return hidden;
 }
 
