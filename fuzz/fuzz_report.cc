@@ -203,9 +203,9 @@ void check_replacements(std::string_view payload, const Report& found, runlint::
   constexpr runlint::Rule kDuplicate = runlint::Rule::kJsonDuplicateKey;
   std::size_t tried = 0;
   for (const Diagnostic& diagnostic : found.diagnostics()) {
-    if (diagnostic.replacement.empty() || ++tried > 3) continue;
+    if (!diagnostic.replacement || ++tried > 3) continue;
     std::string fixed(payload);
-    fixed.replace(diagnostic.span.offset, diagnostic.span.length, diagnostic.replacement);
+    fixed.replace(diagnostic.span.offset, diagnostic.span.length, *diagnostic.replacement);
     const Report after = validator.check(fixed);
     if (found.omitted() + after.omitted() > 0) return;  // incomplete
     require(count(after, kDuplicate) == count(found, kDuplicate), "a replacement makes no duplicate");

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "export/exports.h"
+#include "fix/repair.h"
 #include "report/formatter.h"
 #include "runlint/rule.h"
 #include "runlint/validator.h"
@@ -111,6 +112,21 @@ TEST_P(InvalidCase, MatchesExpectedReport) {
   expect_or_update(GetParam() + std::string(corpus::kText), text);
 }
 
+TEST_P(InvalidCase, MatchesRepairedPayload) {
+  const std::string payload = corpus::read(GetParam() + std::string(corpus::kPayload)).value();
+  Validator validator(options_of(GetParam()).value());
+  const fix::Check check = [&validator](std::string_view text) { return validator.check(text); };
+  const fix::Repaired repaired = fix::repair(payload, check);
+  EXPECT_EQ(fix::repair(repaired.text, check).text, repaired.text);
+  const std::string path = GetParam() + std::string(corpus::kFixed);
+  if (repaired.count == 0) {
+    EXPECT_FALSE(corpus::read(path)) << path << " is there, and nothing is repaired";
+    EXPECT_EQ(repaired.text, payload);
+  } else {
+    expect_or_update(path, repaired.text);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Corpus, ValidCase, testing::ValuesIn(corpus::cases_below("corpus/valid")), test_name);
 INSTANTIATE_TEST_SUITE_P(Corpus, InvalidCase, testing::ValuesIn(corpus::cases_below("corpus/invalid")), test_name);
 
@@ -141,7 +157,8 @@ TEST(CorpusFolder, EveryFileHasPayload) {
   const std::vector<std::string> cases = corpus::cases_below("corpus/invalid");
   for (const std::string& path : corpus::files_below("corpus/invalid")) {
     bool belongs = false;
-    for (const std::string_view suffix : {corpus::kPayload, corpus::kJson, corpus::kText, corpus::kArgs}) {
+    for (const std::string_view suffix :
+         {corpus::kPayload, corpus::kJson, corpus::kText, corpus::kFixed, corpus::kArgs}) {
       belongs = belongs || (path.ends_with(suffix) && std::binary_search(cases.begin(), cases.end(),
                                                                          path.substr(0, path.size() - suffix.size())));
     }

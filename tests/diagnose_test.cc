@@ -273,6 +273,16 @@ TEST(Diagnose, ReadsPastSlips) {
   }
 }
 
+TEST(Diagnose, SaysWhichSlipsAreRemovable) {
+  const struct {
+    string_view text;
+    bool is_removable;
+  } cases[] = {{"\xEF\xBB\xBF{}", true}, {"[1,]", true},   {"1 /* c */", true},        {"[1/**/,2]", true},
+               {"[1/**/2]", false},      {"['a']", false}, {"{a:1}", false},           {"[NaN]", false},
+               {"1/**/", true},          {"/**/1", true},  {"[\"a\"/**/\"b\"]", false}};
+  for (const auto& c : cases) EXPECT_EQ(first_error(c.text)->is_removable, c.is_removable) << c.text;
+}
+
 TEST(Diagnose, MapsRepairedTextToSource) {
   const string_view text = "/*c*/{a:'b', \"c\":NaN,}";
   const Diagnosis diagnosis = diagnose(text, kDepth);

@@ -55,17 +55,18 @@ class HostileFinding {
   HostileFinding(Random& random, std::string_view payload) : random_(random), payload_(payload) {}
 
   Report make() {
-    Diagnostic made{.rule = static_cast<Rule>(random_.below(kRuleCount)),
-                    .severity = static_cast<Severity>(1 + random_.below(3)),
-                    .message = hostile_text(random_),
-                    .help = hostile_text(random_),
-                    .notes = {},
-                    .replacement = random_.chance(50) ? "\"runtimeEnvironment\"" : "",
-                    .instance = path(),
-                    .span = span(),
-                    .start = {},
-                    .end = {},
-                    .related = {}};
+    Diagnostic made{
+        .rule = static_cast<Rule>(random_.below(kRuleCount)),
+        .severity = static_cast<Severity>(1 + random_.below(3)),
+        .message = hostile_text(random_),
+        .help = hostile_text(random_),
+        .notes = {},
+        .replacement = random_.chance(50) ? std::optional<std::string>("\"runtimeEnvironment\"") : std::nullopt,
+        .instance = path(),
+        .span = span(),
+        .start = {},
+        .end = {},
+        .related = {}};
     for (std::size_t count = random_.chance(30) ? random_.below(7) : 0; count > 0; --count) {
       made.related.push_back({.message = hostile_text(random_), .instance = path(), .span = span(), .start = {}});
     }

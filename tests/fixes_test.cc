@@ -1,4 +1,4 @@
-// Replacements offered by diagnostics, tested by applying them.
+// Repairs offered by diagnostics, tested by applying them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,11 +11,11 @@
 namespace runlint {
 namespace {
 
-// Applies every replacement to `payload`.
+// Applies every repair to `payload`.
 std::string mended(std::string payload, const Report& report) {
   for (auto found = report.diagnostics().rbegin(); found != report.diagnostics().rend(); ++found) {
-    if (found->replacement.empty()) continue;
-    payload.replace(found->span.offset, found->span.length, found->replacement);
+    if (found->replacement) payload.replace(found->span.offset, found->span.length, *found->replacement);
+    if (found->quote) payload.insert(found->span.end(), 1, '"').insert(found->span.offset, 1, '"');
   }
   return payload;
 }
@@ -31,8 +31,11 @@ constexpr Case kCases[] = {
     {"in any letter case", R"({"RUNTIMEFILES":{}})", R"({"runtimeFiles":{}})"},
     {"with escapes in it", R"({"bil\u006cin":{}})", R"({"billing":{}})"},
     {"of a file", R"({"runtimeFiles":{"/a":{"dta":""}}})", R"({"runtimeFiles":{"/a":{"data":""}}})"},
-    {"near values", R"({"deployment":{"internal":{"buildSHA":"lates"},"docker":{"configType":"Default"}}})",
+    {"values in another letter case",
+     R"({"deployment":{"internal":{"buildSHA":"LATEST"},"docker":{"configType":"Default"}}})",
      R"({"deployment":{"internal":{"buildSHA":"latest"},"docker":{"configType":"default"}}})"},
+    {"numbers and booleans of an environment", R"({"runtimeEnvironment":{"A":-1.5e3,"B":true,"C":false}})",
+     R"({"runtimeEnvironment":{"A":"-1.5e3","B":"true","C":"false"}})"},
     {"each in its object", R"({"biling":{},"runtimeFiles":{"/a":{"data":"","encodin":""},"/b":{"dat":""}}})",
      R"({"billing":{},"runtimeFiles":{"/a":{"data":"","encoding":""},"/b":{"data":""}}})"},
 
@@ -43,7 +46,11 @@ constexpr Case kCases[] = {
     {"it would conflict with what is there", R"({"deployment":{"internl":{},"external":{"imagePath":"a:b"}}})", ""},
     {"as near to another name", R"({"deployment":{"enternal":{}}})", ""},
     {"the nearest number is a guess", R"({"deployment":{"internal":{},"storage":{"shmSize":63}}})", ""},
-    {"a value that may be secret is not repeated", R"({"runtimeEnvironment":{"A":1}})", ""},
+    {"a near value is a guess", R"({"deployment":{"internal":{"buildSHA":"lates"},"docker":{"configType":"defalt"}}})",
+     ""},
+    {"null is not a text", R"({"runtimeEnvironment":{"A":null}})", ""},
+    {"what a container was meant to be", R"({"runtimeEnvironment":{"A":[1],"B":{"C":true}}})", ""},
+    {"a number elsewhere", R"({"deployment":{"internal":{"branch":1}}})", ""},
     {"which of two duplicates is meant", R"({"billing":{},"billing":{}})", ""},
     {"not JSON", R"({"biling":{},})", ""},
 };
@@ -69,8 +76,7 @@ TEST(Fixes, ConsistentUnderDiagnosticLimit) {
     const Report report = Validator(options).check(payload);
     ASSERT_EQ(report.diagnostics().size(), most > 3 ? 3 : most);
     for (const Diagnostic& found : report.diagnostics()) {
-      EXPECT_EQ(found.replacement.empty(), report.pointer(found.instance) == "/biling")
-          << report.pointer(found.instance);
+      EXPECT_EQ(!found.replacement, report.pointer(found.instance) == "/biling") << report.pointer(found.instance);
     }
   }
 }

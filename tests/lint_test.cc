@@ -287,7 +287,7 @@ TEST(Lint, NeverShowsCredentials) {
     const Diagnostic& found = report.diagnostics()[0];
     EXPECT_EQ(found.rule, Rule::kLintSecretInEnvironment);
     EXPECT_NE(found.message.find(family.name), std::string::npos) << found.message;
-    for (const std::string& text : {found.message, found.help, found.replacement}) {
+    for (const std::string& text : {found.message, found.help, found.replacement.value_or("")}) {
       EXPECT_EQ(text.find(body.substr(0, 6)), std::string::npos) << text;
     }
   }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,9 +54,11 @@ struct Diagnostic {
   std::string help = {};     // what would be right; may be empty
   // More to know, each as message is: under ApiRevision::kOriginal, that the newer revision takes this or only warns.
   std::vector<std::string> notes = {};
-  // JSON text to put in place of `span`, where one name or value of the contract must have been meant; otherwise
-  // empty. Never anything of the payload.
-  std::string replacement = {};
+  // The text to put in place of `span`, where the repair is certain: JSON text, as the one name of the contract that
+  // must have been meant, or nothing, which deletes the span. Never anything of the payload.
+  std::optional<std::string> replacement = {};
+  // The repair is certain, but is not shown: double quotes around the span, a number or boolean that may be secret.
+  bool quote = false;
   InstanceId instance = InstanceId::kRoot;
   Span span = {};       // the smallest text to change
   Position start = {};  // of span.offset

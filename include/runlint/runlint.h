@@ -182,7 +182,8 @@ typedef struct runlint_diagnostic {
   size_t end_line;
   size_t end_column; /* exclusive */
   size_t related_count;
-  runlint_string replacement; /* JSON text that mends it in place of the span, where that is certain; may be empty */
+  runlint_string replacement; /* text that repairs it in place of the span, where that is certain: JSON, or nothing,
+                                 which deletes the span; NULL data otherwise */
   size_t note_count;
 } runlint_diagnostic;
 

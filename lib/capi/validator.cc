@@ -101,7 +101,7 @@ runlint_status runlint_report_diagnostic(runlint_report* report, size_t index, r
   local.end_line = found.end.line;
   local.end_column = found.end.column;
   local.related_count = found.related.size();
-  local.replacement = capi::to_c(found.replacement);
+  if (found.replacement) local.replacement = capi::to_c(*found.replacement);
   local.note_count = found.notes.size();
   return capi::write(local, diagnostic_out) ? RUNLINT_OK : RUNLINT_BAD_ARGUMENT;
 } catch (...) {

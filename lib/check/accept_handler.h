@@ -35,7 +35,6 @@ class AcceptHandler {
     return is_not_error(Rule::kSchemaOneOfConflict);
   }
   bool on_duplicate_key(text::StringToken, std::uint32_t) { return is_not_error(Rule::kJsonDuplicateKey); }
-  void on_members_complete(const Frame&) noexcept {}
   void on_valid_string(const Instance&, text::StringToken) noexcept {}
   void on_close(const Frame&, std::uint32_t) noexcept {}
 

@@ -14,6 +14,7 @@
 
 #include "check/constraints.h"
 #include "json/number.h"
+#include "text/ascii.h"
 #include "text/edit_distance.h"
 #include "text/escape.h"
 #include "text/pattern.h"
@@ -105,13 +106,25 @@ std::vector<std::int64_t> nearest_first(std::int64_t found, std::span<const std:
   return result;
 }
 
-void suggest(MessageParts& words, const RankedNames& known) {
+void suggest(MessageParts& words, std::string_view name) { words.help = fmt::format("did you mean \"{}\"?", name); }
+
+void replace_by(MessageParts& words, std::string_view name) {
+  std::string quoted = "\"";
+  text::append_json_escaped(quoted, name);
+  words.replacement = std::move(quoted += '"');
+}
+
+// A near name is certain if no other is as near.
+void suggest_name(MessageParts& words, const RankedNames& known) {
+  suggest(words, known.names.front());
+  if (known.unambiguous) replace_by(words, known.names.front());
+}
+
+// A near value is certain if only its letter case is wrong.
+void suggest_value(MessageParts& words, const RankedNames& known, std::string_view found) {
   const std::string_view name = known.names.front();
-  words.help = fmt::format("did you mean \"{}\"?", name);
-  if (!known.unambiguous) return;
-  words.replacement = '"';
-  text::append_json_escaped(words.replacement, name);
-  words.replacement += '"';
+  suggest(words, name);
+  if (known.unambiguous && text::same_ignoring_case(found, name)) replace_by(words, name);
 }
 
 std::string quoted_list(const std::vector<std::string_view>& names, std::string_view last = " or ") {
@@ -159,14 +172,12 @@ MessageParts too_short_or_long(Rule rule, std::string_view who, const Schema& sc
                       limit, length)};
 }
 
-// Adds help about `found`, which is not one of `allowed`, if there is more to say than what is allowed.
-void add_hint(MessageParts& words, const RankedNames& allowed, std::string_view found) {
+// Adds help about `found` if it is a rule that can't be configured. Returns whether it is.
+bool mention_fixed_rule(MessageParts& words, std::string_view found) {
   const std::optional<Rule> rule = find_rule(found);
-  if (rule && !severity_is_adjustable(*rule)) {
-    words.help = "json/* rules are always errors: their severity can't be set, and they can't be suppressed";
-  } else if (allowed.near) {
-    suggest(words, allowed);
-  }
+  if (!rule || severity_is_adjustable(*rule)) return false;
+  words.help = "json/* rules are always errors: their severity can't be set, and they can't be suppressed";
+  return true;
 }
 
 // The beginning of a message about a value of `who` that is not allowed.
@@ -182,8 +193,8 @@ MessageParts not_in_enum(std::string_view name, const Schema& schema, std::strin
       fmt::format("{}: expected {}", not_a_value(who, text::quoted(value), quoting), abbreviated(allowed.names))};
   if (text::has_reference(value)) {
     words.help = "a reference can't stand here";
-  } else {
-    add_hint(words, allowed, value);
+  } else if (!mention_fixed_rule(words, value) && allowed.near) {
+    suggest_value(words, allowed, value);
   }
   return words;
 }
@@ -243,7 +254,7 @@ MessageParts bad_string(Rule rule, std::string_view name, const Schema& schema, 
   MessageParts words{fmt::format("{} is {} {}: found {}", who, none ? "neither" : "more than one of",
                                  list(names, none ? " nor " : " and "), characters(text::count_code_points(value))),
                      fmt::format("use {}", list(names))};
-  if (known.near) suggest(words, known);
+  if (known.near) suggest_value(words, known, value);
   return words;
 }
 
@@ -282,7 +293,7 @@ MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::
   if (breach == Rule::kSchemaEnum) {
     const RankedNames allowed = nearest_first(key, rule.values);
     MessageParts words{fmt::format("{} is not one of the allowed names", who)};
-    add_hint(words, allowed, key);
+    if (!mention_fixed_rule(words, key) && allowed.near) suggest_name(words, allowed);
     if (words.help.empty()) words.help = fmt::format("expected {}", abbreviated(allowed.names));
     return words;
   }
@@ -303,7 +314,7 @@ MessageParts unknown_member(std::string_view key, std::string_view shown, std::s
   }
   const RankedNames known = nearest_first(key, member_names(record));
   if (known.near) {
-    suggest(words, known);
+    suggest_name(words, known);
     return words;
   }
   std::vector<std::string> owners;

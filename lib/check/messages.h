@@ -4,6 +4,7 @@
 // empty for the document itself.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,7 @@ enum class Quoting : bool { kNever, kAllowed };
 struct MessageParts {
   std::string message;
   std::string help = {};
-  std::string replacement = {};
+  std::optional<std::string> replacement = {};  // as in Diagnostic
 };
 
 // `found`: "array", "number", … `is_json_text`: it is a string that seems to hold an object.

@@ -56,7 +56,6 @@ class RedactionHandler {
   bool on_no_alternative_chosen(const Frame&) { return true; }
   bool on_alternatives_conflict(const Frame&, text::StringToken, std::string_view, std::uint32_t) { return true; }
   bool on_duplicate_key(text::StringToken, std::uint32_t) { return true; }
-  void on_members_complete(const Frame&) noexcept {}
 
  private:
   [[nodiscard]] bool is_hidden(std::uint32_t offset) const noexcept {

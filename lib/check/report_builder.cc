@@ -48,6 +48,8 @@ bool ReportBuilder::count(Rule rule, Severity severity, std::size_t offset) noex
 }
 
 void ReportBuilder::add(Diagnostic diagnostic) {
+  // A value that was repaired need not be what its text in quotes would be.
+  if (map_ != nullptr && map_->touches_edit(diagnostic.span)) diagnostic.quote = false;
   diagnostic.span = to_source(diagnostic.span);
   for (Related& related : diagnostic.related) related.span = to_source(related.span);
   std::vector<Diagnostic>& kept = report_.diagnostics_;
@@ -81,9 +83,10 @@ Report ReportBuilder::finish(std::string_view payload) {
   std::sort(kept.begin(), kept.end(), by_place);
   std::sort(withdrawn_.begin(), withdrawn_.end());
   for (Diagnostic& diagnostic : kept) {
-    if (diagnostic.rule == Rule::kSchemaUnknownProperty &&
-        std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
-      diagnostic.replacement.clear();
+    const bool about_key =
+        diagnostic.rule == Rule::kSchemaUnknownProperty || diagnostic.rule == Rule::kSchemaPropertyName;
+    if (about_key && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
+      diagnostic.replacement.reset();
     }
   }
   // Finds all lines and columns in one sweep.

@@ -1,7 +1,9 @@
 #include "check/report_handler.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "check/name_redaction.h"
 #include "text/escape.h"
@@ -19,6 +21,22 @@ void set(Diagnostic& diagnostic, MessageParts words) {
   diagnostic.message = std::move(words.message);
   diagnostic.help = std::move(words.help);
   diagnostic.replacement = std::move(words.replacement);
+}
+
+// The names that a member of the object or map may have been meant to have and that another member has.
+std::vector<std::string_view> taken_names(const Frame& frame, Stack& stack) {
+  std::vector<std::string_view> taken;
+  if (frame.schema->type == schema::Type::kObject) {
+    for (std::size_t i = 0; i < frame.schema->members.size(); ++i) {
+      if ((frame.seen >> i & 1) != 0) taken.push_back(frame.schema->members[i].name);
+    }
+    return taken;
+  }
+  for (const MemberNames::Member& member : stack.keys().names(frame.keys)) {
+    if (std::ranges::find(frame.schema->key->values, member.name()) != frame.schema->key->values.end())
+      taken.push_back(member.name());
+  }
+  return taken;
 }
 
 }  // namespace
@@ -87,6 +105,8 @@ bool ReportHandler::on_wrong_type(const Instance& instance, std::uint32_t offset
     // Not quoted: it stands for what must not be shown, or for a number.
     if (type == "string") mention_placeholder(words, json_.substr(offset + 1, length - 2), Quoting::kNever);
     set(diagnostic, std::move(words));
+    // Environments hold strings: the text of the number or boolean is what must have been meant.
+    diagnostic.quote = instance.schema->role == schema::Role::kVariable && (type == "number" || type == "boolean");
   });
 }
 
@@ -123,6 +143,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, text::Str
     MessageParts words = check::bad_key(breach, map, key.value, shown_name(key.value));
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
     set(diagnostic, std::move(words));
+    add_pending_fix(diagnostic);
   });
 }
 
@@ -134,24 +155,30 @@ bool ReportHandler::on_unknown_member(const Frame& frame, text::StringToken key)
   }
   return report_at(key.value, Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_));
-    if (diagnostic.replacement.empty()) return;
-    const std::string_view quoted = diagnostic.replacement;  // the names of the table need no escapes
-    pending_fixes_.push_back({.depth = stack_.depth(),
-                              .member = schema::find_member(*frame.schema, quoted.substr(1, quoted.size() - 2)),
-                              .offset = key.offset});
+    add_pending_fix(diagnostic);
   });
+}
+
+void ReportHandler::add_pending_fix(const Diagnostic& diagnostic) {
+  if (!diagnostic.replacement) return;
+  const std::string& quoted = *diagnostic.replacement;  // the names of the table need no escapes
+  pending_fixes_.push_back(
+      {.depth = stack_.depth(), .name = quoted.substr(1, quoted.size() - 2), .offset = diagnostic.span.offset});
 }
 
 // A fix is certain only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
 void ReportHandler::confirm_fixes(const Frame& frame) {
   if (pending_fixes_.back().depth != stack_.depth()) return;
-  std::size_t counts[schema::kMaxMembers] = {};
+  std::vector<std::string_view> names = taken_names(frame, stack_);
   std::size_t first = pending_fixes_.size();
-  while (first > 0 && pending_fixes_[first - 1].depth == stack_.depth()) ++counts[pending_fixes_[--first].member];
+  while (first > 0 && pending_fixes_[first - 1].depth == stack_.depth()) names.push_back(pending_fixes_[--first].name);
+  std::ranges::sort(names);
   for (std::size_t i = first; i < pending_fixes_.size(); ++i) {
     const PendingFix& fix = pending_fixes_[i];
-    const schema::Alternatives alternatives = frame.schema->members[fix.member].alternatives;
-    const bool taken = (frame.seen >> fix.member & 1) != 0 || counts[fix.member] > 1;
+    const std::size_t member = schema::find_member(*frame.schema, fix.name);  // none in a map
+    const schema::Alternatives alternatives =
+        member != schema::kMaxMembers ? frame.schema->members[member].alternatives : schema::kAllAlternatives;
+    const bool taken = std::ranges::equal_range(names, fix.name).size() > 1;
     const bool conflicts = alternatives != schema::kAllAlternatives && (frame.open_alternatives & alternatives) == 0;
     if (taken || conflicts) builder_.drop_fix(fix.offset);
   }

@@ -75,13 +75,11 @@ class ReportHandler {
   bool on_alternatives_conflict(const Frame& frame, text::StringToken later, std::string_view earlier,
                                 std::uint32_t earlier_offset);
   bool on_duplicate_key(text::StringToken key, std::uint32_t first_offset);
-  void on_members_complete(const Frame& frame) {
-    if (!pending_fixes_.empty()) confirm_fixes(frame);
-  }
   void on_valid_string(const Instance& instance, text::StringToken text) {
     if (instance.schema->role != schema::Role::kNone && lint_ != nullptr) lint_->on_valid_string(*this, instance, text);
   }
   void on_close(const Frame& frame, std::uint32_t close) {
+    if (!pending_fixes_.empty()) confirm_fixes(frame);
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
     if (frame.schema == revised_ && !builder_.kept().empty()) {
       revised_objects_.push_back({frame.key.offset, close + 1 - frame.key.offset});
@@ -143,13 +141,14 @@ class ReportHandler {
   [[nodiscard]] auto names(const Frame& map) const noexcept { return stack_.keys().names(map.keys); }
 
  private:
-  // An unknown member that may have been meant to be a known one, in an object that is still open.
+  // A member that may have been meant to have another name, in an object that is still open.
   struct PendingFix {
     std::size_t depth;
-    std::size_t member;
+    std::string name;    // the one that was meant
     std::size_t offset;  // of its key
   };
 
+  void add_pending_fix(const Diagnostic& diagnostic);
   void confirm_fixes(const Frame& frame);
   // Like report(), at the member `name` of the innermost container, or at a document that is a scalar; `complete` need
   // not set the instance.

@@ -63,7 +63,6 @@ class RevisionNotes {
     return record(Rule::kSchemaOneOfConflict, later.value);
   }
   bool on_duplicate_key(text::StringToken key, std::uint32_t) { return record(Rule::kJsonDuplicateKey, key.value); }
-  void on_members_complete(const Frame&) noexcept {}
   void on_valid_string(const Instance&, text::StringToken) noexcept {}
   void on_close(const Frame&, std::uint32_t) noexcept {}
 

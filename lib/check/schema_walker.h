@@ -102,8 +102,7 @@ concept SchemaHandler =
       { handler.on_no_alternative_chosen(frame) } -> std::same_as<bool>;
       // A string without a violation, which may be a reference in the place of another type.
       { handler.on_valid_string(instance, string) } -> std::same_as<void>;
-      // The end of a kObject, before the violations of it as a whole; the end of a kObject or kMap, after them.
-      { handler.on_members_complete(frame) } -> std::same_as<void>;
+      // The end of a kObject or kMap, after the violations of it as a whole.
       { handler.on_close(frame, offset) } -> std::same_as<void>;
     } &&
     (!H::kRedacts ||
@@ -263,10 +262,7 @@ class SchemaWalker {
     if (frame.expected != nullptr) {
       go_on = handler_.on_wrong_container(frame, offset + 1 - frame.open);
     } else if (frame.schema != nullptr) {
-      if (frame.schema->type == schema::Type::kObject) {
-        handler_.on_members_complete(frame);
-        go_on = close_object(frame);
-      }
+      if (frame.schema->type == schema::Type::kObject) go_on = close_object(frame);
       handler_.on_close(frame, offset);
     }
     stack_.pop();

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -62,10 +64,99 @@ report::Style make_style(const CheckOptions& options, const Terminal& terminal) 
   return style;
 }
 
-ExitStatus status_of(const report::Summary& totals) noexcept {
+ExitStatus status_of(const report::Summary& totals, RepairMode repair) noexcept {
   if (totals.failed > 0) return ExitStatus::kInternal;
-  if (totals.unreadable > 0) return ExitStatus::kUsage;
-  return totals.failing > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
+  if (totals.unreadable + totals.unwritten > 0) return ExitStatus::kUsage;
+  return (repair == RepairMode::kDiff ? totals.changed : totals.failing) > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
+}
+
+// The file of --output-file, which must be none of the payloads.
+class ReportFile final : public io::Sink {
+ public:
+  ReportFile(const std::string& path, const std::vector<Input>& inputs) : file_(path, no_output_) {
+    for (const Input& input : inputs) {
+      std::error_code ignored;  // one that is not there is another
+      if (!input.standard_input && std::filesystem::equivalent(input.path, path, ignored)) {
+        throw UsageError(
+            fmt::format("--output-file {} would replace a payload: name another file", text::quoted(path)));
+      }
+    }
+  }
+
+  void write(std::string_view bytes) override {
+    try {
+      file_.write(bytes);
+    } catch (const io::OutputError&) {
+      failed_ = true;
+      throw;
+    }
+  }
+
+  void commit() {
+    failed_ = true;  // until it is done
+    file_.commit();
+    failed_ = false;
+  }
+
+  // Whether an OutputError was about this file.
+  [[nodiscard]] bool has_failed() const noexcept { return failed_; }
+
+ private:
+  io::NoOutput no_output_;  // has_file() has seen to it
+  io::OutputFile file_;
+  bool failed_ = false;
+};
+
+// Whether the format is written elsewhere than to standard output.
+bool has_file(const CheckOptions& options) {
+  return !options.output_file.empty() && !io::is_standard_output(options.output_file);
+}
+
+// --diff prints changes in the place of findings.
+class NoFindings final : public report::Formatter {
+ public:
+  [[nodiscard]] report::Frame frame(const report::Summary&, const report::Deferred&) const override { return {}; }
+
+ protected:
+  void append(report::Formatted&, const report::FileResult&, const Flush&) const override {}
+};
+
+// The formats of a run.
+class Formatters {
+ public:
+  Formatters(const CheckOptions& options, const Terminal& terminal) {
+    report::Style style = make_style(options, terminal);
+    if (options.repair == RepairMode::kDiff) {
+      shown_ = std::make_unique<NoFindings>();
+    } else if (has_file(options)) {
+      shown_ = report::make_formatter(report::Format::kText, style);
+      Terminal none = terminal;
+      none.output_is_terminal = false;
+      filed_ = report::make_formatter(options.format, make_style(options, none));
+    } else {
+      shown_ = report::make_formatter(options.format, style);
+    }
+  }
+
+  [[nodiscard]] std::vector<Destination> destinations(io::Sink& out, ReportFile* file) const {
+    std::vector<Destination> destinations;
+    destinations.push_back({*shown_, out});
+    if (file != nullptr) destinations.push_back({*filed_, *file});
+    return destinations;
+  }
+
+ private:
+  std::unique_ptr<report::Formatter> shown_;
+  std::unique_ptr<report::Formatter> filed_;  // null: none
+};
+
+// A line about what --fix or --diff did; empty if there was nothing to do.
+std::string describe_repairs(const report::Summary& totals, RepairMode repair) {
+  if (totals.changed == 0) return {};
+  const std::string what = fmt::format("{} in {}", report::pluralized(totals.repaired, "finding"),
+                                       report::pluralized(totals.changed, "file"));
+  return repair == RepairMode::kFix ? fmt::format("runlint: fixed {}\n", what)
+                                    : fmt::format("runlint: --fix would fix {}\n", what);
 }
 
 // Writes the new baseline and reports that.
@@ -148,6 +239,41 @@ std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
   return out;
 }
 
+// Checks what is planned, and writes the report.
+ExitStatus check(const CheckOptions& options, const io::Streams& given, const io::Streams& streams,
+                 const Terminal& terminal, const RunPlan& plan, ReportFile* file) {
+  const Formatters formatters(options, terminal);
+  const std::vector<Destination> destinations = formatters.destinations(streams.out, file);
+  Progress progress(streams.err, terminal);
+  OrderedOutput output(destinations, streams.err, progress);
+  output.begin();
+
+  io::FileReplacer replacer;
+  const RunContext run{plan, streams, output, options.record_key, options.repair, replacer};
+  const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  if (options.ndjson) {
+    check_streams(run, threads);
+  } else {
+    check_files(run, threads);
+  }
+  progress.clear();
+
+  output.end();
+  const report::Summary& totals = output.totals();
+  if (!options.quiet) write_error(streams.err, describe_repairs(totals, options.repair));
+  if (totals.unreadable == 0 && !options.quiet && options.repair != RepairMode::kDiff)
+    write_error(streams.err, describe_unused(options, plan));
+  // A baseline without the files that could not be read would make their findings look new.
+  if (!options.baseline_output.empty()) {
+    if (totals.unreadable > 0 || totals.failed > 0) {
+      write_error(streams.err, "runlint: no baseline was written: not everything could be checked\n");
+    } else if (!write_baseline(*plan.baseline, options.baseline_output, given)) {
+      return ExitStatus::kUsage;
+    }
+  }
+  return status_of(totals, options.repair);
+}
+
 }  // namespace
 
 ExitStatus run_check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal) {
@@ -160,33 +286,18 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
     write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 
-  const std::unique_ptr<report::Formatter> formatter =
-      report::make_formatter(options.format, make_style(options, terminal));
-  Progress progress(streams.err, terminal);
-  OrderedOutput output(streams, progress, *formatter);
-  output.begin();
-
-  const RunContext run{plan, streams, *formatter, output, options.record_key};
-  const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  if (options.ndjson) {
-    check_streams(run, threads);
-  } else {
-    check_files(run, threads);
+  std::optional<ReportFile> file;
+  try {
+    if (has_file(options)) file.emplace(options.output_file, plan.inputs);
+    const ExitStatus status = check(options, given, streams, terminal, plan, file ? &*file : nullptr);
+    if (file) file->commit();
+    return status;
+  } catch (const io::OutputError& error) {
+    if (file && !file->has_failed()) throw;
+    write_error(streams.err, fmt::format("runlint: cannot write {}: {}\n", text::printable(options.output_file),
+                                         io::error_text(error)));
+    return ExitStatus::kUsage;
   }
-  progress.clear();
-
-  output.end();
-  const report::Summary& totals = output.totals();
-  if (totals.unreadable == 0 && !options.quiet) write_error(streams.err, describe_unused(options, plan));
-  // A baseline without the files that could not be read would make their findings look new.
-  if (!options.baseline_output.empty()) {
-    if (totals.unreadable > 0 || totals.failed > 0) {
-      write_error(streams.err, "runlint: no baseline was written: not everything could be checked\n");
-    } else if (!write_baseline(*plan.baseline, options.baseline_output, given)) {
-      return ExitStatus::kUsage;
-    }
-  }
-  return status_of(totals);
 }
 
 }  // namespace runlint::cli

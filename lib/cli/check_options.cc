@@ -139,6 +139,25 @@ void parse_files(const Arguments& arguments, CheckOptions& options) {
   if (options.ndjson) throw UsageError("a baseline is for files: the records of a stream have no lasting names");
 }
 
+// --fix and --diff, and what they can't be combined with.
+RepairMode repair_mode(const Arguments& arguments, const CheckOptions& options) {
+  const bool diff = arguments.has("diff");
+  if (!diff && !arguments.has("fix")) return RepairMode::kNone;
+  if (diff && arguments.has("fix")) throw UsageError("--fix makes the changes that --diff shows: give one of them");
+  const std::string_view name = diff ? "--diff" : "--fix";
+  const bool standard_input = options.paths.empty() || std::ranges::find(options.paths, "-") != options.paths.end();
+  if (options.ndjson) throw UsageError(fmt::format("{} is for files of one payload each, not for --ndjson", name));
+  if (standard_input) throw UsageError(fmt::format("{} is for files, not for standard input: name them", name));
+  if (!options.baseline_output.empty()) {
+    throw UsageError(
+        fmt::format("{} and --write-baseline are for two runs: a new baseline holds all that is found", name));
+  }
+  if (diff && (options.format != report::Format::kText || !options.output_file.empty())) {
+    throw UsageError("--diff prints changes, not findings: it has no --format and no --output-file");
+  }
+  return diff ? RepairMode::kDiff : RepairMode::kFix;
+}
+
 // The pointer to the records' keys; empty without one.
 PointerTokens record_key(const Arguments& arguments, const CheckOptions& options) {
   const auto pointer = arguments.last_value("record-key");
@@ -178,8 +197,17 @@ void declare_check_options(Arguments& arguments) {
 
   const std::string output = "Output";
   arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + ";\ndefault: text", output);
+  arguments.add_option("--output-file", "FILE", "write the format to FILE, and text to standard output", output);
   arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
   arguments.add_flag("-q,--quiet", "text: show only what fails the run, no summary", output);
+
+  const std::string repair = "Repair";
+  arguments.add_flag("--fix",
+                     "repair the files as far as that is certain: wrong\nletter case, a misspelled name, an "
+                     "environment's\nnumbers, what JSON does not have; report the rest",
+                     repair);
+  arguments.add_flag("--diff", "print what --fix would change, instead of findings;\nstatus 1 if there is something",
+                     repair);
 
   const std::string verdict = "Rules";
   arguments.add_option("--severity", "RULE=LEVEL", "off, info, warning or error; may be repeated", verdict);
@@ -208,6 +236,7 @@ CheckOptions check_options(const Arguments& arguments) {
   if (const auto value = arguments.last_value("format")) {
     options.format = static_cast<report::Format>(choose("--format", *value, report::format_names()));
   }
+  options.output_file = arguments.last_value("output-file").value_or("");
   if (const auto value = arguments.last_value("color")) {
     options.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
   }
@@ -223,6 +252,7 @@ CheckOptions check_options(const Arguments& arguments) {
   options.exclude = parse_globs("--exclude", arguments.values("exclude"));
   parse_files(arguments, options);
   options.paths = arguments.positionals();
+  options.repair = repair_mode(arguments, options);
   return options;
 }
 

@@ -19,14 +19,19 @@ namespace runlint::cli {
 
 enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
+// What is done with the findings whose repair is certain.
+enum class RepairMode : std::uint8_t { kNone, kFix, kDiff };
+
 struct CheckOptions {
   std::optional<Kind> kind;       // not set: by the name of each file
   config::OptionOverrides given;  // rules and limits
   report::Format format = report::Format::kText;
+  std::string output_file;  // where the format is written, with text on standard output; empty: on standard output
   ColorChoice color = ColorChoice::kAuto;
   bool ndjson = false;
   PointerTokens record_key;  // with ndjson; empty: none
   bool quiet = false;
+  RepairMode repair = RepairMode::kNone;
   std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
   std::string stdin_filename = "<stdin>";
   std::vector<config::FileGlob> include;  // in directories; empty: those of the configuration

@@ -1,11 +1,35 @@
 #include "cli/ordered_output.h"
 
+#include <algorithm>
 #include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
 namespace runlint::cli {
+
+std::size_t Result::size() const noexcept {
+  std::size_t size = 0;
+  for (const report::Formatted& each : findings) size += each.size();
+  return size;
+}
+
+bool Result::has_text() const noexcept {
+  return std::ranges::any_of(findings, [](const report::Formatted& each) { return !each.text.empty(); });
+}
+
+OrderedOutput::OrderedOutput(std::span<const Destination> destinations, io::Sink& err, Progress& progress)
+    : destinations_(destinations), err_(err), progress_(progress) {
+  for (const Destination& destination : destinations_) joiners_.emplace_back(destination.formatter);
+}
+
+void OrderedOutput::begin() {
+  for (std::size_t i = 0; i < joiners_.size(); ++i) destinations_[i].sink.write(joiners_[i].begin());
+}
+
+void OrderedOutput::end() {
+  for (std::size_t i = 0; i < joiners_.size(); ++i) destinations_[i].sink.write(joiners_[i].end(totals_));
+}
 
 void OrderedOutput::flush(std::size_t sequence, Result& result) {
   Lock lock(mutex_);
@@ -19,7 +43,7 @@ void OrderedOutput::finish(std::size_t sequence, Result& result) {
   Lock lock(mutex_);
   if (cancelled_) throw Cancelled();
   if (next_ != sequence && waiting_bytes_ < kMaxWaitingBytes && waiting_.size() < kMaxWaitingResults) {
-    waiting_bytes_ += result.findings.size();
+    waiting_bytes_ += result.size();
     waiting_.emplace(sequence, std::exchange(result, {}));
     return;
   }
@@ -27,7 +51,7 @@ void OrderedOutput::finish(std::size_t sequence, Result& result) {
   deliver(result);
   ++next_;
   for (auto next = waiting_.begin(); next != waiting_.end() && next->first == next_; next = waiting_.erase(next)) {
-    waiting_bytes_ -= next->second.findings.size();
+    waiting_bytes_ -= next->second.size();
     deliver(next->second);
     ++next_;
   }
@@ -46,11 +70,13 @@ void OrderedOutput::wait_for(Lock& lock, std::size_t sequence) {
 }
 
 void OrderedOutput::deliver(Result& result) {
-  if (!result.messages.empty() || !result.findings.text.empty()) progress_.clear();
-  write_error(streams_.err, result.messages);
-  streams_.out.write(joiner_.append(result.findings));
+  if (!result.messages.empty() || result.has_text()) progress_.clear();
+  write_error(err_, result.messages);
   result.messages.clear();
-  result.findings.text.clear();
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    destinations_[i].sink.write(joiners_[i].append(result.findings[i]));
+    result.findings[i].text.clear();
+  }
   totals_.add(std::exchange(result.summary, {}));
   progress_.update(totals_);
 }

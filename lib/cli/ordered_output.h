@@ -7,7 +7,9 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "cli/progress.h"
 #include "io/streams.h"
@@ -15,11 +17,20 @@
 
 namespace runlint::cli {
 
+// Where findings are written, and how.
+struct Destination {
+  const report::Formatter& formatter;
+  io::Sink& sink;
+};
+
 // The result of checking a file or a batch of records.
 struct Result {
-  report::Formatted findings = {};
-  std::string messages = {};  // whole lines for standard error
+  std::vector<report::Formatted> findings = {};  // by destination
+  std::string messages = {};                     // whole lines for standard error
   report::Summary summary = {};
+
+  [[nodiscard]] std::size_t size() const noexcept;  // of the findings
+  [[nodiscard]] bool has_text() const noexcept;
 };
 
 // Results are numbered from 0 without gaps; each is finished once. All functions may be called by any thread. They
@@ -29,12 +40,13 @@ class OrderedOutput {
   struct Cancelled {};
 
   // All must outlive this.
-  OrderedOutput(const io::Streams& streams, Progress& progress, const report::Formatter& formatter) noexcept
-      : streams_(streams), progress_(progress), joiner_(formatter) {}
+  OrderedOutput(std::span<const Destination> destinations, io::Sink& err, Progress& progress);
 
   // Write what precedes the first result and follows the last.
-  void begin() { streams_.out.write(joiner_.begin()); }
-  void end() { streams_.out.write(joiner_.end(totals_)); }
+  void begin();
+  void end();
+
+  [[nodiscard]] std::span<const Destination> destinations() const noexcept { return destinations_; }
 
   // Waits until `sequence` is next, then writes the contents of `result` and empties it.
   void flush(std::size_t sequence, Result& result);
@@ -54,10 +66,11 @@ class OrderedOutput {
   void wait_for(Lock& lock, std::size_t sequence);
   void deliver(Result& result);
 
-  const io::Streams& streams_;
+  std::span<const Destination> destinations_;
+  io::Sink& err_;
   Progress& progress_;
-  std::mutex mutex_;  // guards all below; held while writing, which is what keeps the order
-  report::Joiner joiner_;
+  std::mutex mutex_;                     // guards all below; held while writing, which is what keeps the order
+  std::vector<report::Joiner> joiners_;  // by destination
   std::condition_variable changed_;
   std::size_t next_ = 0;
   bool cancelled_ = false;

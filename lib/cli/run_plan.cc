@@ -59,7 +59,8 @@ RunPlan make_plan(const CheckOptions& options) {
   }
   Search search{options.include, options.exclude, options.ndjson, &plan.configs};
   search.for_own_files = is_own(options.kind);
-  for (const std::string& file : {options.config.value_or(""), options.baseline, options.baseline_output}) {
+  for (const std::string& file :
+       {options.config.value_or(""), options.baseline, options.baseline_output, options.output_file}) {
     if (!file.empty()) search.own_files.push_back(file);
   }
   Inputs found = find_inputs(options.paths, search, options.stdin_filename);

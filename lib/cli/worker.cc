@@ -6,7 +6,10 @@
 #include <new>
 #include <system_error>
 #include <utility>
+#include <vector>
 
+#include "fix/unified_diff.h"
+#include "io/output_file.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
@@ -25,7 +28,7 @@ void Worker::select(const Input& input) {
   if (resolved_ == task_->options) return;
   resolved_ = task_->options;
   Options options = resolved_->options;
-  if (task_->filter.is_active())
+  if (task_->filter.is_active() || run_.repair != RepairMode::kNone)
     options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
   validator_ = Validator(options);
 }
@@ -33,8 +36,11 @@ void Worker::select(const Input& input) {
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
   const report::RecordKey none;
   const bool has_key = record && !run_.record_key.empty();
-  run_.formatter.format(result_.findings,
-                        {.path = input.path, .record = record, .failure = reason, .key = has_key ? &none : nullptr});
+  for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+    run_.output.destinations()[i].formatter.format(
+        result_.findings[i],
+        {.path = input.path, .record = record, .failure = reason, .key = has_key ? &none : nullptr});
+  }
 }
 
 void Worker::report_unreadable(const Input& input, const std::string& why) {
@@ -56,19 +62,22 @@ void Worker::release_memory() {
   resolved_ = nullptr;
   validator_ = Validator();
   buffer_ = io::Buffer();
+  repaired_ = {};
 }
 
 // When memory runs out, the text of the payload is removed, so that the output stays well-formed.
 void Worker::check(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  std::string& text = result_.findings.text;
-  const std::size_t size = text.size();
+  std::vector<std::size_t> sizes;
+  for (const report::Formatted& each : result_.findings) sizes.push_back(each.text.size());
   flushed_ = false;
   try {
     check_or_throw(input, record, payload);
   } catch (const std::bad_alloc&) {
     if (flushed_) throw;
-    text.resize(size);
-    text.shrink_to_fit();
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      result_.findings[i].text.resize(sizes[i]);
+      result_.findings[i].text.shrink_to_fit();
+    }
     report_broken_off(input, record, Report::Status::kOutOfMemory);
   }
 }
@@ -77,7 +86,7 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
   Report report = validator_.check(payload);
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
-  if (task_->filter.is_active()) {
+  if (task_->filter.is_active() || run_.repair != RepairMode::kNone) {
     config::FindingFilter::Filtered filtered =
         task_->filter.apply(std::move(report), resolved_->options.max_diagnostics);
     report = std::move(filtered.report);
@@ -94,11 +103,24 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
                                   .report = report,
                                   .fail_on = resolved_->fail_on,
                                   .key = run_.record_key.empty() ? nullptr : &keys_.find(payload, validator_)};
-  report::format_redacted(result_.findings, run_.formatter, result, validator_, [this] {
-    flushed_ = true;
-    run_.output.flush(sequence_, result_);
-  });
+  for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+    report::format_redacted(result_.findings[i], run_.output.destinations()[i].formatter, result, validator_, [this] {
+      flushed_ = true;
+      run_.output.flush(sequence_, result_);
+    });
+  }
   result_.summary.add(summary);
+}
+
+// Reads the payload of `input` into the buffer.
+void Worker::read(const Input& input) {
+  // One byte too many is enough for the size to be found too large.
+  const std::size_t limit = resolved_->options.max_size + 1;
+  if (input.standard_input) {
+    io::read_all(run_.streams.in, buffer_, limit);
+  } else {
+    io::read_all(*io::open_file(input.path), buffer_, limit);
+  }
 }
 
 void Worker::check_file(const Input& input) {
@@ -108,21 +130,75 @@ void Worker::check_file(const Input& input) {
   }
   try {
     select(input);
-    // One byte too many is enough for the size to be found too large.
-    const std::size_t limit = resolved_->options.max_size + 1;
-    if (input.standard_input) {
-      io::read_all(run_.streams.in, buffer_, limit);
+    if (run_.repair == RepairMode::kNone) {
+      read(input);
     } else {
-      io::read_all(*io::open_file(input.path), buffer_, limit);
+      repair_file(input);
     }
+    if (run_.repair == RepairMode::kDiff) return append_diff(input);
   } catch (const std::system_error& error) {
     return report_unreadable(input, io::error_text(error));
   } catch (const std::bad_alloc&) {
     release_memory();
     return report_broken_off(input, std::nullopt, Report::Status::kOutOfMemory);
   }
-  check(input, std::nullopt, buffer_.view());
+  check(input, std::nullopt, run_.repair == RepairMode::kNone ? buffer_.view() : repaired_.text);
 }
+
+// Reads the payload of `input`, repairs it and, for --fix, writes it.
+void Worker::repair_file(const Input& input) {
+  constexpr int kMaxReads = 3;  // of a file that others write to at the same time
+  for (int reads = 1;; ++reads) {
+    const io::FileVersion version = io::file_version(input.path);
+    read(input);
+    // Repairs are JSON text, at offsets of what was read. A payload in another syntax is to be told from JSON here.
+    repaired_ = fix::repair(buffer_.view(), [this](std::string_view text) {
+      return task_->filter.apply(validator_.check(text), config::FindingFilter::kMaxDiagnostics).report;
+    });
+    if (repaired_.changes.empty()) return;
+    if (run_.repair == RepairMode::kDiff || replace_file(input, version)) break;
+    if (repaired_.changes.empty()) return;
+    if (reads == kMaxReads) return report_unwritten(input, "it changes while it is read");
+  }
+  result_.summary.repaired += repaired_.count;
+  ++result_.summary.changed;
+}
+
+// Returns false if the file has changed since it was read, or can't be written: then no repair is left.
+bool Worker::replace_file(const Input& input, const io::FileVersion& version) {
+  if (!io::is_replaceable(input.path)) {
+    report_unwritten(input, "it is not a regular file");
+    return false;
+  }
+  try {
+    return run_.replacer.replace(input.path, version, repaired_.text);
+  } catch (const io::OutputError& error) {
+    report_unwritten(input, io::error_text(error));
+    return false;
+  }
+}
+
+void Worker::report_unwritten(const Input& input, std::string_view why) {
+  result_.messages += fmt::format("runlint: cannot fix {}: {}\n", text::printable(input.path), why);
+  ++result_.summary.unwritten;
+  repaired_ = {std::string(buffer_.view())};
+}
+
+// Appends the changes to the output, and no findings.
+void Worker::append_diff(const Input& input) {
+  const std::vector<fix::Change>& changes = repaired_.changes;
+  if (changes.empty()) return;
+  const std::string_view before = buffer_.view();
+  const std::string_view after = repaired_.text;
+  const auto hidden = [&](std::string_view text, Span fix::Change::* side) {
+    return validator_.redacted_spans(text, fix::diff_window(text, changes, side));
+  };
+  const std::vector<Span> hidden_before = hidden(before, &fix::Change::before);
+  const std::vector<Span> hidden_after = hidden(after, &fix::Change::after);
+  fix::append_unified_diff(result_.findings.front().text, input.path, {before, hidden_before}, {after, hidden_after},
+                           changes);
+}
+
 void Worker::check_batch(const Batch& batch) {
   if (!batch.input->failure.empty()) {
     ++result_.summary.unreadable;
@@ -144,7 +220,7 @@ void Worker::check_batch(const Batch& batch) {
       continue;
     }
     check(*batch.input, line, record);
-    if (result_.findings.text.size() >= kFlushSize) run_.output.flush(sequence_, result_);
+    if (result_.size() >= kFlushSize && result_.has_text()) run_.output.flush(sequence_, result_);
   }
 }
 

@@ -3,12 +3,16 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "cli/check_options.h"
 #include "cli/ordered_output.h"
 #include "cli/record_key.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
+#include "fix/repair.h"
+#include "io/file_replacer.h"
 #include "io/streams.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
@@ -19,9 +23,10 @@ namespace runlint::cli {
 struct RunContext {
   const RunPlan& plan;
   const io::Streams& streams;
-  const report::Formatter& formatter;
   OrderedOutput& output;
   const PointerTokens& record_key;  // empty: none is asked for
+  RepairMode repair;
+  io::FileReplacer& replacer;
 };
 
 // For each file or batch: begin(), one of the checks, finish(). All functions throw OutputError,
@@ -30,16 +35,24 @@ class Worker {
  public:
   explicit Worker(const RunContext& run) : run_(run), keys_(run.record_key) {}
 
-  void begin(std::size_t sequence) noexcept { sequence_ = sequence; }
+  void begin(std::size_t sequence) {
+    sequence_ = sequence;
+    result_.findings.resize(run_.output.destinations().size());
+  }
   void finish() { run_.output.finish(sequence_, result_); }
 
   void check_file(const Input& input);
   void check_batch(const Batch& batch);
 
  private:
+  void read(const Input& input);
+  void repair_file(const Input& input);
+  [[nodiscard]] bool replace_file(const Input& input, const io::FileVersion& version);
+  void append_diff(const Input& input);
   void select(const Input& input);
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
+  void report_unwritten(const Input& input, std::string_view why);
   void report_unreadable(const Input& input, const std::string& why);
   void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
@@ -54,6 +67,7 @@ class Worker {
   bool flushed_ = false;  // part of the text of the current payload has been passed on
   Result result_;
   io::Buffer buffer_;
+  fix::Repaired repaired_;  // of the buffer's text; empty without --fix and --diff
 };
 
 }  // namespace runlint::cli

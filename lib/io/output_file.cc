@@ -181,6 +181,18 @@ bool is_replaceable(const std::string& path) {
          !is_descriptor(path);
 }
 
+bool FileVersion::operator==(const FileVersion& other) const noexcept {
+  const auto same = [](const timespec& a, const timespec& b) { return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec; };
+  return device == other.device && inode == other.inode && size == other.size && same(written, other.written) &&
+         same(changed, other.changed);
+}
+
+FileVersion file_version(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) throw std::system_error(errno, std::generic_category());
+  return {status.st_dev, status.st_ino, status.st_size, status.st_mtim, status.st_ctim};
+}
+
 bool is_standard_output(const std::string& path) {
   struct stat status{};
   return path == "-" || (::stat(path.c_str(), &status) == 0 && is_output(status));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sys/stat.h>
+#include <sys/types.h>
 
 #include <optional>
 #include <string>
@@ -46,8 +47,28 @@ class OutputFile final : public Sink {
   std::string text_;                     // to be written in place
 };
 
+// The standard output of an OutputFile that does not lead there.
+class NoOutput final : public Sink {
+ public:
+  void write(std::string_view) override { throw OutputError(std::make_error_code(std::errc::not_supported)); }
+};
+
 // Whether there is a regular file at `path`, whose contents OutputFile would replace.
 [[nodiscard]] bool is_replaceable(const std::string& path);
+
+// Tells whether a file was written to, or another put in its place, since it was looked at.
+struct FileVersion {
+  dev_t device;
+  ino_t inode;
+  off_t size;
+  timespec written;
+  timespec changed;  // its owner, mode or links too
+
+  bool operator==(const FileVersion& other) const noexcept;
+};
+
+// The version of the file at `path`, or of the one that links lead to. Throws std::system_error.
+[[nodiscard]] FileVersion file_version(const std::string& path);
 
 // Whether OutputFile would write to standard output, which may also be a pipe or file that `path` leads to.
 [[nodiscard]] bool is_standard_output(const std::string& path);

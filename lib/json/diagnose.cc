@@ -56,7 +56,7 @@ class Scanner {
 
   [[nodiscard]] ParseError located(Rule rule, Span span, SyntaxErrorText text) const {
     text.span = span;
-    ParseError error{std::move(text), rule, path()};
+    ParseError error{std::move(text), rule, path(), false};
     error.related_depth = std::min(error.related_depth, error.path.size());
     return error;
   }
@@ -114,7 +114,9 @@ class Scanner {
   void slip(Rule rule, Span span, Span source, std::string_view json, Describe describe) {
     ++result_.slips;
     if (slips_ != nullptr && slips_->wants_slip(rule, span.offset)) {
-      slips_->on_slip(located(rule, span, describe()));
+      ParseError error = located(rule, span, describe());
+      error.is_removable = json.empty() && !separates_tokens(json_, span);
+      slips_->on_slip(std::move(error));
     }
     result_.repair.replace(json_, source, json);
     at_ = source.end();

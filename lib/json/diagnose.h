@@ -25,6 +25,7 @@ struct PathStep {
 struct ParseError : SyntaxErrorText {
   Rule rule;
   std::vector<PathStep> path;  // from the root to the innermost value begun
+  bool is_removable = false;   // a slip; leaving its span out repairs it, whatever else is wrong
 };
 
 // A container that is open, and where in it a value has begun.

@@ -68,6 +68,13 @@ std::size_t blank_end(std::string_view json, std::size_t at) noexcept {
   }
 }
 
+bool separates_tokens(std::string_view json, Span span) noexcept {
+  constexpr std::string_view kSeparators = " \t\r\n{}[]:,";
+  return span.offset > 0 && span.end() < json.size() &&
+         kSeparators.find(json[span.offset - 1]) == std::string_view::npos &&
+         kSeparators.find(json[span.end()]) == std::string_view::npos;
+}
+
 const ForeignLiteral* find_foreign_literal(std::string_view word) noexcept {
   const auto found = std::ranges::find(kForeignLiterals, word, &ForeignLiteral::word);
   return found == kForeignLiterals.end() ? nullptr : &*found;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "runlint/report.h"
 #include "text/ascii.h"
 
 namespace runlint::json {
@@ -23,6 +24,9 @@ namespace runlint::json {
 
 // Where white space and comments from `at` on end.
 [[nodiscard]] std::size_t blank_end(std::string_view json, std::size_t at) noexcept;
+
+// Whether tokens on both sides of `span` would touch without it.
+[[nodiscard]] bool separates_tokens(std::string_view json, Span span) noexcept;
 
 // A token, and the JSON that it means.
 struct LenientToken {

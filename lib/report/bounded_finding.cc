@@ -117,7 +117,7 @@ void append_bounded(std::string& out, const Diagnostic& found, const Report& rep
   const std::size_t related = std::min(found.related.size(), FindingText::kMaxRelated);
   const std::size_t notes = std::min(found.notes.size(), FindingText::kMaxNotes);
   constexpr std::size_t kMaxReplacementBytes = 256;  // names and values of the contract are shorter
-  const bool replaces = found.replacement.size() <= kMaxReplacementBytes;
+  const bool too_long = found.replacement && found.replacement->size() > kMaxReplacementBytes;
   std::vector<std::string> pointers = {report.pointer(found.instance, kMaxFindingBytes)};
   for (std::size_t i = 0; i < related; ++i) {
     pointers.push_back(report.pointer(found.related[i].instance, kMaxFindingBytes));
@@ -127,8 +127,8 @@ void append_bounded(std::string& out, const Diagnostic& found, const Report& rep
                    .help = found.help,
                    .notes = {found.notes.begin(), found.notes.begin() + static_cast<std::ptrdiff_t>(notes)},
                    .pointer = pointers.front(),
-                   .replacement = replaces ? std::string_view(found.replacement) : std::string_view(),
-                   .truncated = !replaces || related < found.related.size() || notes < found.notes.size()};
+                   .truncated = too_long || related < found.related.size() || notes < found.notes.size()};
+  if (found.replacement && !too_long) text.replacement = *found.replacement;
   for (std::size_t i = 0; i < related; ++i) text.related.push_back({found.related[i].message, pointers[i + 1]});
   append_bounded(out, text, render, limits);
 }

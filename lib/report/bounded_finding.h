@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ struct FindingText {
   std::string_view help = {};
   std::vector<std::string_view> notes = {};
   std::string_view pointer = {};
-  std::string_view replacement = {};  // never shortened; one that is too long is left out
+  std::optional<std::string_view> replacement = {};  // never shortened; one that is too long is left out
   std::vector<Place> related = {};
   bool truncated = false;  // something was shortened or left out
 };

@@ -34,16 +34,6 @@ std::size_t clamped(std::size_t columns) noexcept { return std::clamp(columns, k
 
 std::size_t saturating_sub(std::size_t a, std::size_t b) noexcept { return a > b ? a - b : 0; }
 
-// Keeps the quotes of a string, so that the quoted line still reads as JSON.
-std::string hidden_mark(std::string_view value) {
-  std::string mark(text::kRedacted);
-  if (value.starts_with('"')) {
-    mark.insert(0, 1, '"');
-    if (value.size() > 1 && value.ends_with('"')) mark += '"';
-  }
-  return mark;
-}
-
 }  // namespace
 
 Span frame_window(std::string_view payload, std::size_t offset, std::size_t columns) noexcept {
@@ -99,7 +89,7 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
     pieces_.push_back({at, rendered_.size(), column});
     while (part != hidden.end() && part->end() <= at) ++part;
     if (part != hidden.end() && part->offset <= at) {
-      const std::string mark = hidden_mark(payload.substr(part->offset, part->length));
+      const std::string mark = text::hidden_mark(payload.substr(part->offset, part->length));
       rendered_ += mark;
       column += mark.size();
       at = part->end();

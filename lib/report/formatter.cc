@@ -133,6 +133,9 @@ void Summary::add(const Summary& other) noexcept {
   failing += other.failing;
   suppressed += other.suppressed;
   known += other.known;
+  repaired += other.repaired;
+  changed += other.changed;
+  unwritten += other.unwritten;
 }
 
 }  // namespace runlint::report

@@ -39,6 +39,9 @@ struct Summary {
   std::size_t failing = 0;     // of these three: the ones that fail the run
   std::size_t suppressed = 0;  // findings left out because of the configuration
   std::size_t known = 0;       // or because they are in the baseline
+  std::size_t repaired = 0;    // findings repaired (--fix) or that can be (--diff), which are not among the above
+  std::size_t changed = 0;     // the files that have them
+  std::size_t unwritten = 0;   // the files that could not be written
 
   void add(const Report& report) noexcept;
   void add(const Summary& other) noexcept;

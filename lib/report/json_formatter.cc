@@ -23,6 +23,7 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& found, const FindingTe
   if (!text.help.empty()) json.member("help", text.help);
   write_place(json, text.pointer, found.span, found.start);
   json.members("endLine", found.end.line, "endColumn", found.end.column);
+  if (text.replacement) json.member("replacement", *text.replacement);
   if (!text.notes.empty()) {
     json.begin_array("notes");
     for (const std::string_view note : text.notes) json.string(note);

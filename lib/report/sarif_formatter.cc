@@ -125,7 +125,7 @@ class SarifResults {
     write_related(json, found, text, uri);
     // GitHub compares only one made of a line's text, which its upload action adds, and warns of any other there.
     json.object("partialFingerprints", "ruleAndPointer/v1", fingerprint);
-    if (!text.replacement.empty()) write_fix(json, found, text.replacement, uri);
+    if (text.replacement) write_fix(json, found, *text.replacement, uri);
     json.end();
   }
 
@@ -145,14 +145,15 @@ class SarifResults {
   void write_fix(JsonWriter& json, const Diagnostic& found, std::string_view replacement, std::string_view uri) const {
     json.begin_array("fixes");
     json.begin_object();
-    json.object("description", "text", fmt::format("Replace it with {}.", replacement));
+    json.object("description", "text",
+                replacement.empty() ? std::string("Delete it.") : fmt::format("Replace it with {}.", replacement));
     json.begin_array("artifactChanges");
     json.begin_object();
     write_artifact(json, uri);
     json.begin_array("replacements");
     json.begin_object();
     write_region(json, "deletedRegion", found.span, found.start, found.end);
-    json.object("insertedContent", "text", replacement);
+    if (!replacement.empty()) json.object("insertedContent", "text", replacement);
     json.end(6);
   }
 

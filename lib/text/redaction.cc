@@ -127,4 +127,13 @@ std::string redacted(std::string_view text, std::span<const Span> spans) {
   return shown.append(text, at);
 }
 
+std::string hidden_mark(std::string_view value) {
+  std::string mark(kRedacted);
+  if (value.starts_with('"')) {
+    mark.insert(0, 1, '"');
+    if (value.size() > 1 && value.ends_with('"')) mark += '"';
+  }
+  return mark;
+}
+
 }  // namespace runlint::text

@@ -22,4 +22,8 @@ inline constexpr std::string_view kRedacted = "***";
 // `text` with kRedacted in the place of each of `spans`, which are in order and do not overlap.
 [[nodiscard]] std::string redacted(std::string_view text, std::span<const Span> spans);
 
+// What stands for the hidden part `value` where its text is quoted: kRedacted, in the quotes of a string, so that the
+// line still reads as JSON.
+[[nodiscard]] std::string hidden_mark(std::string_view value);
+
 }  // namespace runlint::text

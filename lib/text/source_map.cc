@@ -33,6 +33,12 @@ Span SourceMap::map(Span span, Range Edit::* from, Range Edit::* to) const noexc
   return {begin, end - begin};
 }
 
+bool SourceMap::touches_edit(Span edited) const noexcept {
+  const auto after = std::lower_bound(edits_.begin(), edits_.end(), edited.end(),
+                                      [](const Edit& edit, std::size_t end) { return edit.edited.offset < end; });
+  return after != edits_.begin() && after[-1].edited.end() > edited.offset;
+}
+
 Span SourceMap::to_source(Span edited) const noexcept { return map(edited, &Edit::edited, &Edit::source); }
 Span SourceMap::to_edited(Span source) const noexcept { return map(source, &Edit::source, &Edit::edited); }
 

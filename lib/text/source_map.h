@@ -23,6 +23,8 @@ class SourceMap {
     return std::binary_search(stand_ins_.begin(), stand_ins_.end(), edited);
   }
 
+  // Whether a byte of `edited` is in an edit.
+  [[nodiscard]] bool touches_edit(Span edited) const noexcept;
   [[nodiscard]] Span to_source(Span edited) const noexcept;
   [[nodiscard]] Span to_edited(Span source) const noexcept;
 

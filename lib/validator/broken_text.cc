@@ -47,6 +47,7 @@ class ErrorReporter final : public json::SlipHandler {
                           .message = std::move(error.message),
                           .help = std::move(error.help),
                           .span = error.span};
+    if (error.is_removable) diagnostic.replacement.emplace();
     InstanceId related_instance = InstanceId::kRoot;
     const schema::Schema* schema = is_template_ ? nullptr : &schema_;
     bool is_withheld = false;  // in a value of the wrong type

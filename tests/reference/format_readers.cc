@@ -88,8 +88,9 @@ std::string fix_of(const Value& result) {
   const Value* const fixes = find(result, "fixes");
   if (fixes == nullptr) return {};
   const Value& replacement = only(at(only(at(only(*fixes), "artifactChanges")), "replacements"));
+  const Value* const inserted = find(replacement, "insertedContent");  // none: a deletion
   return fmt::format("{} {}", region(at(replacement, "deletedRegion")),
-                     text(at(replacement, "insertedContent"), "text"));
+                     inserted == nullptr ? "" : text(*inserted, "text"));
 }
 
 std::string_view name(Severity severity, std::string_view info, std::string_view warning, std::string_view error) {
@@ -187,7 +188,7 @@ Lines expected_in_sarif(const report::FileResult& entry) {
     lines.push_back(fmt::format("{} {} {} {} {} fix {}", name(found.severity, "note", "warning", "error"),
                                 info(found.rule).name, without_links(words(found, "; ")), place,
                                 entry.report.pointer(found.instance),
-                                found.replacement.empty() ? "" : fmt::format("{} {}", place, found.replacement)));
+                                found.replacement ? fmt::format("{} {}", place, *found.replacement) : ""));
     for (const Related& related : found.related) {
       const Position end{related.start.line, related.start.column + reference::length_of(entry.payload.substr(
                                                                         related.span.offset, related.span.length))};

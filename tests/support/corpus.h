@@ -5,6 +5,7 @@
 //   corpus/invalid/RULE/NAME.expected.txt       the output of `runlint check` in the top folder
 //   corpus/invalid/RULE/NAME.expected.json      its entry in the json format, without the path; "…" is text of
 //                                               NAME.expected.txt
+//   corpus/invalid/RULE/NAME.fixed              the payload after `runlint check --fix`, if that changes it
 //   corpus/invalid/RULE/NAME.args               options of `runlint check`, one a line; often absent
 #ifndef RUNLINT_TESTS_SUPPORT_CORPUS_H_
 #define RUNLINT_TESTS_SUPPORT_CORPUS_H_
@@ -21,6 +22,7 @@ namespace runlint::corpus {
 inline constexpr std::string_view kPayload = ".run-job.json";
 inline constexpr std::string_view kJson = ".expected.json";
 inline constexpr std::string_view kText = ".expected.txt";
+inline constexpr std::string_view kFixed = ".fixed";
 inline constexpr std::string_view kArgs = ".args";
 
 // All files below a folder, as sorted paths relative to the top folder.

@@ -24,6 +24,7 @@ inline constexpr std::string_view kLayers[][3] = {
     {"validator"},
     {"report", "export", "request"},
     {"config"},
+    {"fix"},
     {"capi"},
     {"cli", "nginx", "lua"},
 };

@@ -31,7 +31,7 @@ struct Finding {
   std::string message;
   std::string help = {};
   std::optional<Place> related = {};
-  std::string replacement = {};
+  std::optional<std::string> replacement = {};
   std::vector<std::string> notes = {};
 };
 
