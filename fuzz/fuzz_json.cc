@@ -1,6 +1,7 @@
 // Any bytes: simdjson's own parser, RapidJSON and the reader of tests/reference agree on whether they are JSON, and the
-// reader on the rule and the byte of an error; every simdjson back end of the machine gives the same report; an error
-// is the same diagnosed from the first byte as from where the walk stopped.
+// reader on the rules and places of all slips and of the fault; every simdjson back end of the machine gives the same
+// report; the errors are the same diagnosed from the first byte as from where the walk stopped; and without a fault,
+// the repaired text is JSON.
 //
 // Known differences, excluded:
 // - simdjson rejects numbers beyond a 64-bit integer or a double (NUMBER_ERROR), RapidJSON numbers beyond a double,
@@ -40,6 +41,7 @@ constexpr std::size_t kDepth = 500;  // the recursive reader handles this depth 
 runlint::Options options() {
   runlint::Options options;
   options.max_depth = kDepth;
+  options.max_diagnostics = 1'000'000;
   return options;
 }
 
@@ -97,36 +99,67 @@ Answer ask_rapidjson(std::string_view text) {
   return result.IsError() ? Answer::kNotJson : Answer::kJson;
 }
 
-// The diagnostic that the text is not JSON, or null.
-const runlint::Diagnostic* parse_error(const Report& report) {
-  if (report.diagnostics().empty()) return nullptr;
-  const runlint::Diagnostic& first = report.diagnostics()[0];
-  return first.rule == Rule::kJsonDuplicateKey || runlint::severity_is_adjustable(first.rule) ? nullptr : &first;
+// The diagnostics that the text is not JSON.
+std::vector<const runlint::Diagnostic*> parse_errors(const Report& report) {
+  std::vector<const runlint::Diagnostic*> errors;
+  for (const runlint::Diagnostic& found : report.diagnostics()) {
+    if (found.rule != Rule::kJsonDuplicateKey && !runlint::severity_is_adjustable(found.rule)) errors.push_back(&found);
+  }
+  return errors;
 }
 
 // The JSON Pointer of the first `depth` tokens.
-std::string pointer(const std::vector<std::string>& steps, std::size_t depth) {
+std::string pointer(const std::vector<runlint::json::PathStep>& steps, std::size_t depth) {
   std::string pointer;
   for (std::size_t i = 0; i < depth; ++i) {
     pointer += '/';
-    runlint::text::append_pointer_escaped(pointer, steps[i]);
+    runlint::text::append_pointer_escaped(pointer, steps[i].name);
   }
   return pointer;
 }
 
-// Compares with a diagnosis from the first byte: the report's began where the walk stopped.
-void check_full_diagnosis(std::string_view text, const Report& report, const runlint::Diagnostic& reported) {
-  const std::optional<runlint::json::ParseError> error = runlint::json::diagnose(text, kDepth);
-  require(error.has_value(), "diagnosing from the first byte finds an error");
-  require(error->rule == reported.rule && error->span == reported.span, "it is the same error");
-  require(error->message == reported.message && error->help == reported.help, "it has the same message");
-  require(pointer(error->path, error->path.size()) == report.exact_pointer(reported.instance), "and the same pointer");
-  require(error->related_message.empty() == reported.related.empty(), "and a related location if the report has one");
+struct Slips final : runlint::json::SlipHandler {
+  bool wants_slip(Rule, std::size_t) override { return true; }
+  void on_slip(runlint::json::ParseError slip) override { errors.push_back(std::move(slip)); }
+  std::vector<runlint::json::ParseError> errors;
+};
+
+void require_same_error(const Report& report, const runlint::Diagnostic& reported,
+                        const runlint::json::ParseError& error) {
+  require(error.rule == reported.rule && error.span == reported.span, "it is the same error");
+  require(error.message == reported.message && error.help == reported.help, "it has the same message");
+  require(pointer(error.path, error.path.size()) == report.exact_pointer(reported.instance), "and the same pointer");
+  require(error.related_message.empty() == reported.related.empty(), "and a related location if the report has one");
   for (const runlint::Related& related : reported.related) {
-    require(error->related_message == related.message && error->related == related.span, "the same related location");
-    require(pointer(error->path, error->related_depth) == report.exact_pointer(related.instance),
+    require(error.related_message == related.message && error.related == related.span, "the same related location");
+    require(pointer(error.path, error.related_depth) == report.exact_pointer(related.instance),
             "with the same pointer");
   }
+}
+
+// Compares with a diagnosis from the first byte: the report's began where the walk stopped.
+void check_full_diagnosis(std::string_view text, const Report& report,
+                          const std::vector<const runlint::Diagnostic*>& reported) {
+  Slips slips;
+  runlint::json::Diagnosis diagnosis = runlint::json::diagnose(text, kDepth, {}, &slips);
+  if (diagnosis.fault) slips.errors.push_back(std::move(*diagnosis.fault));
+  require(slips.errors.size() == reported.size(), "diagnosing from the first byte finds as many errors");
+  for (std::size_t i = 0; i < reported.size(); ++i) require_same_error(report, *reported[i], slips.errors[i]);
+  if (!diagnosis.fault)
+    require(!runlint::reference::read(diagnosis.repair.text, kDepth).error, "a repaired text is JSON");
+}
+
+void compare_with_reader(const runlint::reference::Document& document, const Report& report,
+                         const std::vector<const runlint::Diagnostic*>& reported) {
+  require(document.slips.size() + (document.error ? 1 : 0) == reported.size(), "the reader finds as many errors");
+  for (std::size_t i = 0; i < document.slips.size(); ++i) {
+    const runlint::reference::Slip& slip = document.slips[i];
+    require(slip.rule == reported[i]->rule && slip.span == reported[i]->span, "the reader agrees on the slip");
+    require(slip.pointer == report.exact_pointer(reported[i]->instance), "the reader agrees on its pointer");
+  }
+  if (!document.error) return;
+  require(reported.back()->rule == document.error->rule, "the reader agrees on the rule");
+  require(reported.back()->span.offset == document.error->offset, "the reader agrees on the byte");
 }
 
 }  // namespace
@@ -137,16 +170,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Report report = check(backends[0], text);
   require(report.status() == Report::Status::kComplete, "the check runs to its end");
 
-  const runlint::Diagnostic* const error = parse_error(report);
-  const runlint::reference::Document document = runlint::reference::read(text, kDepth);
-  require(document.error.has_value() == (error != nullptr), "the reader agrees whether it is JSON");
-  if (error != nullptr) {
-    require(error->rule == document.error->rule, "the reader agrees on the rule");
-    require(error->span.offset == document.error->offset, "the reader agrees on the byte");
-    check_full_diagnosis(text, report, *error);
-  }
-  if (error == nullptr || error->rule != Rule::kJsonDepth) {
-    const Answer ours = error == nullptr ? Answer::kJson : Answer::kNotJson;
+  const std::vector<const runlint::Diagnostic*> errors = parse_errors(report);
+  compare_with_reader(runlint::reference::read_leniently(text, kDepth), report, errors);
+  require(runlint::reference::read(text, kDepth).error.has_value() == !errors.empty(),
+          "the strict reader agrees whether it is JSON");
+  if (!errors.empty()) check_full_diagnosis(text, report, errors);
+  if (errors.empty() || errors.back()->rule != Rule::kJsonDepth) {
+    const Answer ours = errors.empty() ? Answer::kJson : Answer::kNotJson;
     const Answer simdjson_says = ask_simdjson(text);
     require(simdjson_says == Answer::kNoAnswer || simdjson_says == ours, "simdjson agrees whether it is JSON");
     const Answer rapidjson_says = ask_rapidjson(text);

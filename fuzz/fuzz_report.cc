@@ -221,7 +221,8 @@ void check_replacements(std::string_view payload, const Report& found, runlint::
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static runlint::Validator validator;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
-  const runlint::reference::Document document = runlint::reference::read(input, validator.options().max_depth);
+  const runlint::reference::Document document =
+      runlint::reference::read_leniently(input, validator.options().max_depth);
   const SecretMarkers markers(input);
   const std::string marked = runlint::fuzz::insert_markers(input, document, markers);
   const std::string_view payload = runlint::fuzz::guarded(marked);

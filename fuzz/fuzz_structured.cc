@@ -90,7 +90,8 @@ void check_notes(std::string_view payload) {
     require(found.notes.empty(), "the newest revision has no notes");
     const std::string pointer = after.exact_pointer(found.instance);
     if (found.rule == Rule::kJsonDuplicateKey && pointer == "/deployment") return;
-    if (!is_of(found.rule, "lint/")) greatest[pointer] = std::max(greatest[pointer], found.severity);
+    if (found.rule == Rule::kJsonDuplicateKey || is_of(found.rule, "schema/"))
+      greatest[pointer] = std::max(greatest[pointer], found.severity);
   }
   const Report before = original.check(payload);
   for (const runlint::Diagnostic& found : before.diagnostics()) {

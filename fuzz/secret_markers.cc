@@ -29,6 +29,11 @@ class MarkerInserter {
       : payload_(payload), markers_(markers) {
     const bool is_json = !document.error;
     walk(document.root, is_json ? &schema::kRunJob.front() : nullptr, !is_json, is_json);
+    for (const reference::Slip& slip : document.slips) {
+      const bool is_comment = std::string_view("/#").find(payload[slip.span.offset]) != std::string_view::npos;
+      if (is_comment)
+        edits_.push_back({{slip.span.offset + (payload[slip.span.offset] == '#' ? 1 : 2), 0}, markers.text});
+    }
     if (is_json) return;
     // After the error a quote may open or close a string.
     for (std::size_t at = document.error->offset; at < payload.size(); ++at) {
@@ -55,11 +60,20 @@ class MarkerInserter {
   [[nodiscard]] bool inserts_credentials() const noexcept { return (markers_.choice & 2) != 0; }
   [[nodiscard]] bool inserts_urls() const noexcept { return (markers_.choice & 4) != 0; }
 
+  // The length of a quotation mark, or 0.
+  [[nodiscard]] std::size_t quote_length(std::size_t at) const {
+    const std::size_t length = at < payload_.size() ? reference::sequence_length(payload_.substr(at)) : 0;
+    const std::string_view quote = payload_.substr(at < payload_.size() ? at : 0, length);
+    const bool is_ascii = quote == "\"" || quote == "'";
+    return is_ascii || length > 1 ? length : 0;
+  }
+
   void mark_name(const Value& value, const Schema* object, bool withheld) {
     const Span name = value.key_span;
+    const std::size_t quote = quote_length(name.offset);
     if (withheld) {
-      edits_.push_back({{name.offset + 1, 0}, markers_.text});
-    } else if (marks_names() && (object == nullptr || may_be_assignment(*object, value.key))) {
+      edits_.push_back({{name.offset + (quote == 0 ? 1 : quote), 0}, markers_.text});
+    } else if (quote == 1 && marks_names() && (object == nullptr || may_be_assignment(*object, value.key))) {
       edits_.push_back({{name.end() - 1, 0}, assignment_});
     }
   }
@@ -79,16 +93,16 @@ class MarkerInserter {
   void walk(const Value& value, const Schema* schema, bool hidden, bool numbers, bool withheld = false) {
     const Span span = value.span;
     if (schema != nullptr && !is_of_type(value, *schema)) hidden = withheld = true;
-    if (hidden && span.offset < payload_.size() && payload_[span.offset] == '"') {
-      edits_.push_back({{span.offset + 1, 0}, markers_.text});
+    if (hidden && value.kind == Kind::kString && quote_length(span.offset) != 0) {
+      edits_.push_back({{span.offset + quote_length(span.offset), 0}, markers_.text});
     } else if (hidden && numbers && value.kind == Kind::kNumber) {
       edits_.push_back({span, markers_.number});
     } else if (schema != nullptr && value.kind == Kind::kString && inserts_credentials()) {
-      edits_.push_back({{span.offset + 1, 0}, credential_});
+      edits_.push_back({{span.offset + quote_length(span.offset), 0}, credential_});
     } else if (schema != nullptr && value.kind == Kind::kString && inserts_urls()) {
-      edits_.push_back({{span.offset + 1, 0}, url_});
+      edits_.push_back({{span.offset + quote_length(span.offset), 0}, url_});
     } else if (schema != nullptr && value.kind == Kind::kString && schema->role == schema::Role::kCommand) {
-      edits_.push_back({{span.offset + 1, 0}, option_});
+      edits_.push_back({{span.offset + quote_length(span.offset), 0}, option_});
     }
     const bool conforms = schema != nullptr && value.kind == Kind::kObject;
     for (const Value& child : value.children) {

@@ -25,11 +25,32 @@ struct ErrorCase {
   string_view related = "";  // "OFFSET+LENGTH DEPTH"
 };
 
+// Keeps the slips.
+struct Slips final : SlipHandler {
+  bool wants_slip(Rule, std::size_t) override { return true; }
+  void on_slip(ParseError slip) override { found.push_back(std::move(slip)); }
+  std::vector<ParseError> found;
+};
+
+// All errors, in the order of the text.
+std::vector<ParseError> errors_of(string_view json) {
+  Slips slips;
+  Diagnosis diagnosis = diagnose(json, kDepth, {}, &slips);
+  EXPECT_EQ(diagnosis.slips, slips.found.size()) << json;
+  if (diagnosis.fault) slips.found.push_back(std::move(*diagnosis.fault));
+  return std::move(slips.found);
+}
+
+std::optional<ParseError> first_error(string_view json) {
+  std::vector<ParseError> errors = errors_of(json);
+  return errors.empty() ? std::nullopt : std::optional(std::move(errors[0]));
+}
+
 std::string dump(const ParseError& error) {
   std::string text = std::string(info(error.rule).name) + " " + std::to_string(error.span.offset) + "+" +
                      std::to_string(error.span.length);
   text += " ";
-  for (const std::string& step : error.path) text += "/" + step;
+  for (const PathStep& step : error.path) text += "/" + step.name;
   return text;
 }
 
@@ -38,16 +59,29 @@ const ErrorCase kErrors[] = {
     {" \n\t\r", "json/empty 4+0 ", "white space"},
     {"\xEF\xBB\xBF{}", "json/encoding 0+3 ", "byte order mark"},
     {"\xEF\xBB\xBF", "json/encoding 0+3 ", "byte order mark"},
-    {R"({"a":1,})", "json/syntax 7+1 ", "trailing comma", "6+1 0"},
-    {R"({"a":[1,]})", "json/syntax 8+1 /a", "trailing comma", "7+1 1"},
+    {R"({"a":1,})", "json/syntax 6+1 ", "trailing comma"},
+    {R"({"a":1, /* c */ })", "json/syntax 6+1 ", "trailing comma"},
+    {R"([1,] ,)", "json/syntax 2+1 ", "trailing comma"},
+    {R"({} ,)", "json/syntax 3+1 ", "trailing comma: expected the end of the input, found ','"},
+    {R"([1,})", "json/syntax 3+1 ", "expected a value after ','"},
+    {R"({"a":[1,]})", "json/syntax 7+1 /a", "trailing comma"},
     {R"([,])", "json/syntax 1+1 ", "unexpected comma"},
     {R"([1,,2])", "json/syntax 3+1 ", "unexpected comma"},
     {R"({,})", "json/syntax 1+1 ", "unexpected comma"},
-    {"{// c\n}", "json/syntax 1+2 ", "comment"},
-    {"[1 /* c */]", "json/syntax 3+2 ", "comment"},
-    {"# c\n{}", "json/syntax 0+1 ", "comment"},
-    {R"({'a':1})", "json/syntax 1+1 ", "single quote"},
-    {R"({"a":'b'})", "json/syntax 5+1 ", "single quote"},
+    {"{// c\n}", "json/syntax 1+4 ", "comment"},
+    {"[1] // c", "json/syntax 4+4 ", "comment"},
+    {"[1]/*", "json/syntax 3+2 ", "comment"},
+    {"[1]/", "json/syntax 3+1 ", "content after the end"},
+    {"[1 /* c */]", "json/syntax 3+7 ", "comment"},
+    {"# c\n{}", "json/syntax 0+3 ", "comment"},
+    {R"({'a':1})", "json/syntax 1+3 ", "single quote"},
+    {R"({"a":'b'})", "json/syntax 5+3 ", "single quote"},
+    {R"(['it\'s "b"'])", "json/syntax 1+11 ", "single quote"},
+    {"['a\nb']", "json/syntax 1+1 ", "single quote"},
+    {R"(['\x'])", "json/syntax 1+1 ", "single quote"},
+    {"[“a\"]", "json/syntax 1+3 ", "typographic quote"},
+    {"[„a“]", "json/syntax 1+7 ", "typographic quote"},
+    {"[«a»]", "json/syntax 1+5 ", "typographic quote"},
     {R"({a:1})", "json/syntax 1+1 ", "unquoted member name"},
     {R"({"a":1,b2_c:2})", "json/syntax 7+4 ", "unquoted member name"},
     {R"({"a":hello})", "json/syntax 5+5 ", "unquoted text"},
@@ -112,7 +146,7 @@ const ErrorCase kErrors[] = {
     {"[\xC2\xA0"
      "1]",
      "json/syntax 1+2 ", "a no-break space"},
-    {"[“a”]", "json/syntax 1+3 ", "typographic quote"},
+    {"[“a”]", "json/syntax 1+7 ", "typographic quote"},
     {"[\"\xFF\"]", "json/encoding 2+1 /0", "0xFF"},
     {"[\"a\xC3\"]", "json/encoding 3+1 /0", "0xC3"},
     {"[\"\xC0\x80\"]", "json/encoding 2+1 /0", "0xC0"},
@@ -133,7 +167,7 @@ const ErrorCase kErrors[] = {
 
 TEST(Diagnose, LocatesAndDescribesSyntaxErrors) {
   for (const ErrorCase& c : kErrors) {
-    const std::optional<ParseError> error = diagnose(c.json, kDepth);
+    const std::optional<ParseError> error = first_error(c.json);
     ASSERT_TRUE(error) << c.json;
     EXPECT_EQ(dump(*error), c.dump) << c.json;
     EXPECT_NE(error->message.find(c.message), std::string::npos) << c.json << ": " << error->message;
@@ -156,10 +190,10 @@ TEST(Diagnose, RejectsLoneSurrogates) {
       for (int shift = 12; shift >= 0; shift -= 4) escape += digits[unit >> shift & 15];
       const bool is_high = unit >= 0xD800 && unit <= 0xDBFF;
       const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
-      const std::optional<ParseError> alone = diagnose(R"([")" + escape + R"("x)", kDepth);
+      const std::optional<ParseError> alone = first_error(R"([")" + escape + R"("x)");
       ASSERT_TRUE(alone);
       ASSERT_EQ(dump(*alone), is_high || is_low ? "json/encoding 2+6 /0" : "json/syntax 9+1 ") << escape;
-      const std::optional<ParseError> second = diagnose(R"(["\udbff)" + escape + R"("x)", kDepth);
+      const std::optional<ParseError> second = first_error(R"(["\udbff)" + escape + R"("x)");
       ASSERT_TRUE(second);
       ASSERT_EQ(dump(*second), is_low ? "json/syntax 15+1 " : "json/encoding 2+6 /0") << escape;
     }
@@ -170,22 +204,97 @@ TEST(Diagnose, RejectsLoneSurrogates) {
 TEST(Diagnose, ResumedScanAgreesWithFullScan) {
   Validator validator;
   for (const ErrorCase& c : kErrors) {
-    const std::optional<ParseError> error = diagnose(c.json, kDepth);
-    ASSERT_TRUE(error.has_value()) << c.json;
     const Report report = validator.check(c.json);
-    ASSERT_EQ(report.diagnostics().size(), 1u) << c.json;
-    const Diagnostic& reported = report.diagnostics()[0];
-    EXPECT_EQ(reported.rule, error->rule) << c.json;
-    EXPECT_EQ(reported.span, error->span) << c.json;
-    EXPECT_EQ(reported.message, error->message) << c.json;
-    EXPECT_EQ(reported.help, error->help) << c.json;
-    std::string pointer;
-    for (const std::string& step : error->path) pointer += "/" + step;
-    EXPECT_EQ(report.pointer(reported.instance), pointer) << c.json;
-    ASSERT_EQ(reported.related.empty(), error->related_message.empty()) << c.json;
-    if (reported.related.empty()) continue;
-    EXPECT_EQ(reported.related[0].span, error->related) << c.json;
+    std::vector<Diagnostic> reported(report.diagnostics().begin(), report.diagnostics().end());
+    std::erase_if(reported, [](const Diagnostic& d) { return severity_is_adjustable(d.rule); });
+    const std::vector<ParseError> errors = errors_of(c.json);
+    ASSERT_EQ(reported.size(), errors.size()) << c.json;
+    for (std::size_t i = 0; i < errors.size(); ++i) {
+      const ParseError& error = errors[i];
+      EXPECT_EQ(reported[i].rule, error.rule) << c.json;
+      EXPECT_EQ(reported[i].span, error.span) << c.json;
+      EXPECT_EQ(reported[i].message, error.message) << c.json;
+      EXPECT_EQ(reported[i].help, error.help) << c.json;
+      std::string pointer;
+      for (const PathStep& step : error.path) pointer += "/" + step.name;
+      EXPECT_EQ(report.pointer(reported[i].instance), pointer) << c.json;
+      ASSERT_EQ(reported[i].related.empty(), error.related_message.empty()) << c.json;
+      for (const Related& related : reported[i].related) EXPECT_EQ(related.span, error.related) << c.json;
+    }
   }
+}
+
+struct SlipCase {
+  string_view text;
+  std::vector<string_view> dumps;  // of all errors
+  string_view repaired;            // empty: the last error ends the reading
+};
+
+TEST(Diagnose, ReadsPastSlips) {
+  const SlipCase cases[] = {
+      {"{'a':True,// c\n b:[1,],}",
+       {"json/syntax 1+3 ", "json/syntax 5+4 ", "json/syntax 10+4 ", "json/syntax 16+1 ", "json/syntax 20+1 /b",
+        "json/syntax 22+1 "},
+       "{\"a\":true,\n \"b\":[1]}"},
+      {"\xEF\xBB\xBF[NaN,-Infinity,undefined,None]",
+       {"json/encoding 0+3 ", "json/syntax 4+3 ", "json/syntax 9+8 /1", "json/syntax 18+9 ", "json/syntax 28+4 "},
+       "[null,null,null,null]"},
+      {R"(['it\'s "b"', 'a\"\\'])", {"json/syntax 1+11 ", "json/syntax 14+7 "}, R"(["it's \"b\"", "a\"\\"])"},
+      {"/**/ {\"a\" /*:*/ : /*1*/ 2 /*,*/ , /*}*/ } # end",
+       {"json/syntax 0+4 ", "json/syntax 10+5 ", "json/syntax 18+5 ", "json/syntax 26+5 ", "json/syntax 32+1 ",
+        "json/syntax 34+5 ", "json/syntax 42+5 "},
+       " {\"a\"  :  2    } "},
+      {"// \xFF\n1", {"json/syntax 0+4 "}, "\n1"},
+      {"# a\r{}", {"json/syntax 0+3 "}, "\r{}"},
+      {"{a_$1:1,null:2}", {"json/syntax 1+4 ", "json/syntax 8+4 "}, R"({"a_$1":1,"null":2})"},
+      {"{} , // c\n", {"json/syntax 3+1 ", "json/syntax 5+4 "}, "{}  \n"},
+      // A later error without a certain repair.
+      {"[1,],", {"json/syntax 2+1 ", "json/syntax 4+1 "}, "[1]"},
+      {"[True, truth]", {"json/syntax 1+4 ", "json/syntax 10+2 /1"}, ""},
+      {"{a:1 b:2}", {"json/syntax 1+1 ", "json/syntax 5+1 "}, ""},
+      {"['a' 'b']", {"json/syntax 1+3 ", "json/syntax 5+1 "}, ""},
+      {"// c", {"json/syntax 0+4 ", "json/syntax 4+0 "}, ""},
+      {"\xEF\xBB\xBF ", {"json/encoding 0+3 ", "json/empty 4+0 "}, ""},
+      {"{'it's':1}", {"json/syntax 1+4 ", "json/syntax 5+1 "}, ""},
+      {{"{} ,\0", 5}, {"json/syntax 3+1 "}, ""},
+      {"{'a", {"json/syntax 1+1 "}, ""},
+      {"{a b:1}", {"json/syntax 1+1 "}, ""},
+  };
+  for (const SlipCase& c : cases) {
+    const string_view text(c.text);
+    std::vector<std::string> dumps;
+    for (const ParseError& error : errors_of(text)) dumps.push_back(dump(error));
+    EXPECT_EQ(dumps, std::vector<std::string>(c.dumps.begin(), c.dumps.end())) << text;
+    const Diagnosis diagnosis = diagnose(text, kDepth);
+    EXPECT_EQ(diagnosis.fault.has_value(), c.repaired.empty()) << text;
+    if (!diagnosis.fault) {
+      EXPECT_EQ(diagnosis.repair.text, c.repaired);
+    }
+  }
+}
+
+TEST(Diagnose, SaysWhichSlipsAreRemovable) {
+  const struct {
+    string_view text;
+    bool is_removable;
+  } cases[] = {{"\xEF\xBB\xBF{}", true}, {"[1,]", true},   {"1 /* c */", true},        {"[1/**/,2]", true},
+               {"[1/**/2]", false},      {"['a']", false}, {"{a:1}", false},           {"[NaN]", false},
+               {"1/**/", true},          {"/**/1", true},  {"[\"a\"/**/\"b\"]", false}};
+  for (const auto& c : cases) EXPECT_EQ(first_error(c.text)->is_removable, c.is_removable) << c.text;
+}
+
+TEST(Diagnose, MapsRepairedTextToSource) {
+  const string_view text = "/*c*/{a:'b', \"c\":NaN,}";
+  const Diagnosis diagnosis = diagnose(text, kDepth);
+  ASSERT_EQ(diagnosis.repair.text, R"({"a":"b", "c":null})");
+  const struct {
+    Span repaired;
+    Span source;
+  } cases[] = {{{0, 1}, {5, 1}},   {{1, 3}, {6, 1}},   {{5, 3}, {8, 3}},   {{6, 1}, {8, 3}},  {{10, 3}, {13, 3}},
+               {{14, 4}, {17, 3}}, {{18, 1}, {21, 1}}, {{0, 19}, {5, 17}}, {{19, 0}, {22, 0}}};
+  for (const auto& c : cases) EXPECT_EQ(diagnosis.repair.map.to_source(c.repaired), c.source) << c.repaired.offset;
+  EXPECT_EQ(diagnosis.repair.map.to_edited({8, 1}), (Span{5, 3}));
+  EXPECT_EQ(diagnosis.repair.map.to_edited({0, text.size()}), (Span{0, diagnosis.repair.text.size()}));
 }
 
 TEST(PrimitiveTokens, CoverEverySecretCandidate) {
@@ -199,14 +308,21 @@ TEST(PrimitiveTokens, CoverEverySecretCandidate) {
       {R"({"a":"b","c" "d"})", {{5, 3}, {9, 3}}, {{1, 3}}},  // a string instead of a name and without a colon
       {R"({"a":"bc)", {{5, 3}}, {{1, 3}}},
       {R"({"a":12x)", {{5, 2}}, {{1, 3}}},
+      {"{a:'b',‘c’:None /*d*/ x", {{3, 3}, {15, 4}}, {{1, 1}, {7, 7}}},
+  };
+  const auto tokens_of = [](string_view json, Span window) {
+    ScalarTokens tokens{.window = window};
+    (void)diagnose(json, kDepth, {}, nullptr, &tokens);
+    return tokens;
   };
   for (const Case& c : cases) {
-    const ScalarTokens tokens = scalar_tokens(c.json, kDepth, {0, c.json.size()});
+    const ScalarTokens tokens = tokens_of(c.json, {0, c.json.size()});
     EXPECT_EQ(tokens.values, c.values) << c.json;
     EXPECT_EQ(tokens.names, c.names) << c.json;
   }
-  EXPECT_EQ(scalar_tokens("[1,2,3]", kDepth, {3, 1}).values, (std::vector<Span>{{3, 1}}));
-  EXPECT_EQ(scalar_tokens(R"({"a":1,"b":2})", kDepth, {8, 1}).names, (std::vector<Span>{{7, 3}}));
+  EXPECT_EQ(tokens_of("[1,2,3]", {3, 1}).values, (std::vector<Span>{{3, 1}}));
+  EXPECT_EQ(tokens_of(R"({"a":1,"b":2})", {8, 1}).names, (std::vector<Span>{{7, 3}}));
+  EXPECT_EQ(tokens_of("{a:'b',/*c*/x}", {0, 20}).comments, (std::vector<Span>{{7, 5}}));
 }
 
 }  // namespace

@@ -155,9 +155,9 @@ TEST(Walk, LimitsDepth) {
   Ignorer ignorer;
   for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{64}, std::size_t{1023}, kMaxDepth}) {
     EXPECT_EQ(reader.read(nested(limit, true), ignorer, limit), WalkResult::kComplete) << limit;
-    EXPECT_FALSE(diagnose(nested(limit, true), limit)) << limit;
+    EXPECT_FALSE(diagnose(nested(limit, true), limit).fault) << limit;
     EXPECT_EQ(reader.read(nested(limit + 1, true), ignorer, limit), WalkResult::kTooDeep) << limit;
-    const std::optional<ParseError> fault = diagnose(nested(limit + 1, false), limit);
+    const std::optional<ParseError> fault = diagnose(nested(limit + 1, false), limit).fault;
     ASSERT_TRUE(fault) << limit;
     EXPECT_EQ(fault->rule, Rule::kJsonDepth);
     EXPECT_EQ(fault->path.size(), limit);
@@ -212,31 +212,40 @@ TEST(ExhaustiveJson, WalkDiagnoseAndReferenceAgree) {
     string_view before, after;
   };
   const Space spaces[] = {
-      {"{}[]:,\"1 ", 6, "", ""}, {"-+01.eE", 5, "", ""},  // RapidJSON rejects exponents of 4 digits and more
+      {"{}[]:,\"1 ", 6, "", ""}, {"[]1,/*#\n", 6, "", ""},
+      {"{}a:'\"\\,", 6, "", ""}, {"-+01.eE", 5, "", ""},  // RapidJSON rejects exponents of 4 digits and more
       {"-+01.eE ", 5, "[", "]"}, {"\"\\ud8cn0", 6, "\"", "\""},
       {"truefalsn", 5, "", ""},  {"a\"\\\n\x01\x7F,", 5, "[\"", "\"]"},
   };
   Reader reader;
   std::size_t valid = 0;
+  std::size_t repaired = 0;
   for (const Space& space : spaces) {
     every_string(space.alphabet, space.longest, [&](const std::string& middle) {
       const std::string json = std::string(space.before) + middle + std::string(space.after);
       const bool accepted = reader.accepts(json);
-      const std::optional<ParseError> fault = diagnose(json, kDepth);
-      ASSERT_EQ(accepted, !fault) << json;
+      const Diagnosis diagnosis = diagnose(json, kDepth);
+      const std::optional<ParseError>& fault = diagnosis.fault;
+      ASSERT_EQ(accepted, !fault && diagnosis.slips == 0) << json;
       valid += accepted ? 1 : 0;
       if (accepted != rapidjson_accepts(json)) {
         // RapidJSON takes \udc00 to \udfff on their own.
         ASSERT_TRUE(fault && fault->rule == Rule::kJsonEncoding) << json;
       }
-      if (!fault || fault->rule != Rule::kJsonSyntax || fault->span.offset == json.size()) return;
-      const std::optional<ParseError> before = diagnose(json.substr(0, fault->span.offset), kDepth);
-      ASSERT_TRUE(!before || before->span.offset == fault->span.offset) << json;
-      const std::optional<ParseError> with = diagnose(json.substr(0, fault->span.offset + 1), kDepth);
-      ASSERT_TRUE(with && with->span.offset == fault->span.offset) << json;
+      if (!fault && diagnosis.slips != 0) {
+        ASSERT_TRUE(reader.accepts(diagnosis.repair.text)) << json;
+        ++repaired;
+      }
+      if (!fault || diagnosis.slips != 0 || fault->rule != Rule::kJsonSyntax || fault->span.offset == json.size())
+        return;
+      const Diagnosis before = diagnose(json.substr(0, fault->span.offset), kDepth);
+      ASSERT_TRUE(!before.fault || before.fault->span.offset == fault->span.offset) << json;
+      const Diagnosis with = diagnose(json.substr(0, fault->span.offset + 1), kDepth);
+      ASSERT_TRUE(with.slips != 0 || (with.fault && with.fault->span.offset == fault->span.offset)) << json;
     });
   }
   EXPECT_GT(valid, 1000U);
+  EXPECT_GT(repaired, 1000U);
 }
 
 TEST(ExhaustiveJson, EveryByteAtEveryOffset) {
@@ -247,7 +256,8 @@ TEST(ExhaustiveJson, EveryByteAtEveryOffset) {
       std::string json(around);
       json[json.find('@')] = static_cast<char>(byte);
       const bool accepted = reader.accepts(json);
-      EXPECT_EQ(accepted, !diagnose(json, kDepth)) << around << " with " << byte;
+      const Diagnosis diagnosis = diagnose(json, kDepth);
+      EXPECT_EQ(accepted, !diagnosis.fault && diagnosis.slips == 0) << around << " with " << byte;
       if (byte != 0) {
         EXPECT_EQ(accepted, rapidjson_accepts(json)) << around << " with " << byte;
       }

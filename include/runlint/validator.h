@@ -88,9 +88,9 @@ class Validator {
   [[nodiscard]] Report check(std::string_view payload) noexcept;
 
   // The parts of `payload` inside `window` that must not be shown to anyone when its text is quoted: values under
-  // members that hold secrets and under members that are not known and, where the payload is not JSON, every value
-  // up to the first mistake and whatever follows it but structural characters. In order, without overlap; a part may
-  // reach beyond the window. Throws std::bad_alloc only.
+  // members that hold secrets and under members that are not known, and comments. Where reading ends at a mistake,
+  // every value before it and whatever follows it but structural characters and names of the contract. In order,
+  // without overlap; a part may reach beyond the window. Throws std::bad_alloc only.
   [[nodiscard]] std::vector<Span> redacted_spans(std::string_view payload, Span window);
 
  private:

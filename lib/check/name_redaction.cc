@@ -19,6 +19,11 @@ bool is_member_name(const schema::Schema& schema, std::string_view name) noexcep
 
 }  // namespace
 
+std::vector<Span> secret_spans_of_withheld_name(const schema::Schema& root, std::string_view name) {
+  if (name.empty() || is_member_name(root, name)) return {};
+  return {{0, name.size()}};
+}
+
 bool is_known_name(std::string_view name) noexcept {
   return std::ranges::any_of(schema::kJobRunNode,
                              [name](const schema::Schema& node) { return is_member_name(node, name); });
@@ -43,9 +48,8 @@ std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std:
     while (top > 0 && stack[top - 1].schema != nullptr) {
       if (stack[--top].schema->role == schema::Role::kNode) break;
     }
-    const schema::Schema* const root = stack[top].expected != nullptr ? stack[top].expected : stack[top].schema;
-    if (name.empty() || is_member_name(*root, name)) return {};
-    return {{0, name.size()}};
+    return secret_spans_of_withheld_name(*(stack[top].expected != nullptr ? stack[top].expected : stack[top].schema),
+                                         name);
   }
   return secret_spans_of_name(stack[container].schema, name);
 }

@@ -19,6 +19,9 @@ namespace runlint::check {
 // that is all of a name, unless the table lists it somewhere.
 [[nodiscard]] std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name);
 
+// The same for a member inside a value of the wrong type in a document that `root` describes.
+[[nodiscard]] std::vector<Span> secret_spans_of_withheld_name(const schema::Schema& root, std::string_view name);
+
 // Whether a request body or a template has members of that name anywhere, in any revision of the API.
 [[nodiscard]] bool is_known_name(std::string_view name) noexcept;
 

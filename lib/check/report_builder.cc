@@ -44,10 +44,14 @@ bool ReportBuilder::count(Rule rule, Severity severity, std::size_t offset) noex
   const std::vector<Diagnostic>& kept = report_.diagnostics_;  // once full, a heap: the last to keep in front
   if (kept.size() < max_diagnostics_) return true;
   if (kept.empty()) return false;
-  return outranks(rule, severity, offset, kept.front());
+  return outranks(rule, severity, to_source({offset, 0}).offset, kept.front());
 }
 
 void ReportBuilder::add(Diagnostic diagnostic) {
+  // A value that was repaired need not be what its text in quotes would be.
+  if (map_ != nullptr && map_->touches_edit(diagnostic.span)) diagnostic.quote = false;
+  diagnostic.span = to_source(diagnostic.span);
+  for (Related& related : diagnostic.related) related.span = to_source(related.span);
   std::vector<Diagnostic>& kept = report_.diagnostics_;
   if (kept.size() == max_diagnostics_) {
     std::pop_heap(kept.begin(), kept.end(), by_rank);

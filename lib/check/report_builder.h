@@ -9,6 +9,7 @@
 
 #include "runlint/report.h"
 #include "runlint/rule.h"
+#include "text/source_map.h"
 
 namespace runlint {
 
@@ -19,6 +20,16 @@ class ReportBuilder {
   explicit ReportBuilder(std::size_t max_diagnostics) noexcept : max_diagnostics_(max_diagnostics) {}
   [[nodiscard]] std::size_t max_diagnostics() const noexcept { return max_diagnostics_; }
 
+  // From now on the offsets given are those of the text that `map` was made for, which must outlive the builder; the
+  // diagnostics get those of its source. Null: they are the source's already.
+  void set_source_map(const text::SourceMap* map) noexcept { map_ = map; }
+  [[nodiscard]] Span to_source(Span span) const noexcept { return map_ == nullptr ? span : map_->to_source(span); }
+
+  // Whether the value at that offset stands for one that is not known.
+  [[nodiscard]] bool is_stand_in(std::size_t offset) const noexcept {
+    return map_ != nullptr && map_->is_stand_in(offset);
+  }
+
   // Counts a finding. Returns whether to keep it: if so, the caller makes the diagnostic and calls add(). So no text is
   // made for a finding that will be omitted.
   [[nodiscard]] bool count(Rule rule, Severity severity, std::size_t offset) noexcept;
@@ -28,7 +39,7 @@ class ReportBuilder {
 
   // Drops the replacement of the diagnostic about the key that begins at `offset`, an unknown member or a bad name, if
   // it is kept.
-  void drop_fix(std::size_t offset) { withdrawn_.push_back(offset); }
+  void drop_fix(std::size_t offset) { withdrawn_.push_back(to_source({offset, 0}).offset); }
 
   // The instance of a member or element below `parent`; `name` is its unescaped name or its index. Spans
   // of the name in `secrets` are not shown.
@@ -56,6 +67,7 @@ class ReportBuilder {
   Report report_;
   std::size_t max_diagnostics_;
   std::vector<std::size_t> withdrawn_;
+  const text::SourceMap* map_ = nullptr;
 };
 
 }  // namespace runlint

@@ -95,6 +95,7 @@ void ReportHandler::add_alias(Diagnostic& diagnostic) const {
 }
 
 bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value) {
+  if (builder_.is_stand_in(span.offset)) return true;
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
     const bool is_string = type == "string";
     const std::size_t first = is_string ? value.find_first_not_of(' ') : value.npos;

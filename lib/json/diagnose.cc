@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "json/lenient_tokens.h"
 #include "json/number.h"
 #include "json/syntax_errors.h"
 #include "json/unescape.h"
@@ -18,10 +19,10 @@ using text::is_hex_digit;
 
 class Scanner {
  public:
-  Scanner(std::string_view json, std::size_t max_depth, Span window, ScalarTokens* tokens)
-      : json_(json), max_depth_(max_depth), window_(window), tokens_(tokens) {}
+  Scanner(std::string_view json, std::size_t max_depth, SlipHandler* slips, ScalarTokens* tokens)
+      : json_(json), max_depth_(max_depth), slips_(slips), tokens_(tokens) {}
 
-  std::optional<ParseError> run(std::span<const OpenContainer> within) {
+  Diagnosis run(std::span<const OpenContainer> within) {
     if (within.empty()) {
       if (begin()) scan();
     } else {
@@ -29,12 +30,14 @@ class Scanner {
       at_ = within.back().open;
       scan();
     }
-    return std::move(error_);
+    result_.repair.finish(json_);
+    return std::move(result_);
   }
 
  private:
   struct Level : OpenContainer {
     bool in_value = false;
+    bool key_is_repaired = false;  // the key is in the repaired text
   };
 
   [[nodiscard]] bool at_end() const noexcept { return at_ == json_.size(); }
@@ -47,22 +50,31 @@ class Scanner {
 
   // Each of these records the error and returns false, so that the scan unwinds.
   bool fail(Rule rule, Span span, SyntaxErrorText error) {
-    error.span = span;
-    error_ = ParseError{std::move(error), rule, path()};
-    error_->related_depth = std::min(error_->related_depth, error_->path.size());
+    result_.fault = located(rule, span, std::move(error));
     return false;
   }
 
-  bool fail_expected(Expected expected) {
-    ErrorContext context{
-        .json = json_, .at = at_, .expected = expected, .at_root = levels_.empty(), .last_comma = last_comma_};
+  [[nodiscard]] ParseError located(Rule rule, Span span, SyntaxErrorText text) const {
+    text.span = span;
+    ParseError error{std::move(text), rule, path(), false};
+    error.related_depth = std::min(error.related_depth, error.path.size());
+    return error;
+  }
+
+  // The description of an error at `at`, where `expected` should be.
+  [[nodiscard]] SyntaxErrorText describe(std::size_t at, Expected expected) const {
+    ErrorContext context{.json = json_, .at = at, .expected = expected, .at_root = levels_.empty()};
     if (!levels_.empty()) {
       context.in_object = levels_.back().is_object;
       context.open = levels_.back().open;
       context.depth = levels_.size() - 1;
     }
+    return describe_syntax_error(context);
+  }
+
+  bool fail_expected(Expected expected) {
     if (is_ill_formed()) return fail_utf8();
-    SyntaxErrorText error = describe_syntax_error(context);
+    SyntaxErrorText error = describe(at_, expected);
     const Span span = error.span;
     return fail(Rule::kJsonSyntax, span, std::move(error));
   }
@@ -81,29 +93,72 @@ class Scanner {
     return fail(Rule::kJsonSyntax, span, std::move(error));
   }
 
-  [[nodiscard]] std::vector<std::string> path() const {
-    std::vector<std::string> steps;
+  [[nodiscard]] std::vector<PathStep> path() const {
+    std::vector<PathStep> steps;
     for (const Level& level : levels_) {
       if (!level.in_value) break;
-      steps.push_back(level.is_object ? unescaped(level.key) : std::to_string(level.index));
+      steps.push_back({level.is_object ? key_of(level) : std::to_string(level.index), !level.is_object});
     }
     return steps;
   }
 
-  [[nodiscard]] std::string unescaped(Span raw) const {
-    std::string value(raw.length, '\0');
-    const char* const end = unescape(json_.substr(raw.offset, raw.length), value.data());
-    value.resize(static_cast<std::size_t>(end - value.data()));
-    return value;
+  [[nodiscard]] std::string key_of(const Level& level) const {
+    const std::string_view text = level.key_is_repaired ? std::string_view(result_.repair.text) : json_;
+    return unescaped(text.substr(level.key.offset, level.key.length));
+  }
+
+  // ---- slips
+
+  // Reports `span` and puts `json` in the place of `source`, which ends there.
+  template <class Describe>
+  void slip(Rule rule, Span span, Span source, std::string_view json, Describe describe) {
+    ++result_.slips;
+    if (slips_ != nullptr && slips_->wants_slip(rule, span.offset)) {
+      ParseError error = located(rule, span, describe());
+      error.is_removable = json.empty() && !separates_tokens(json_, span);
+      slips_->on_slip(std::move(error));
+    }
+    result_.repair.replace(json_, source, json);
+    at_ = source.end();
+  }
+
+  void slip_expected(Span span, std::string_view json, Expected expected) {
+    slip(Rule::kJsonSyntax, span, span, json, [&] { return describe(span.offset, expected); });
+  }
+
+  // Skips white space and comments.
+  void skip_blank(Expected expected) {
+    for (;;) {
+      skip_space();
+      const std::size_t length = at_end() ? 0 : comment_length(json_, at_);
+      if (length == 0) return;
+      const Span comment{at_, length};
+      slip_expected(comment, {}, expected);
+      note(&ScalarTokens::comments, comment.offset, comment.end());
+    }
+  }
+
+  // Whether the byte at `at` is `c`, or for 0 the end of the text.
+  [[nodiscard]] bool is_at(std::size_t at, char c) const noexcept {
+    return at == json_.size() ? c == '\0' : c != '\0' && json_[at] == c;
+  }
+
+  // Skips the comma at the current position if `close` follows it, or for 0 the end of the text.
+  bool skip_trailing_comma(char close, Expected expected) {
+    const std::size_t next = blank_end(json_, at_ + 1);
+    if (!is_at(next, close)) return false;
+    slip(Rule::kJsonSyntax, {at_, 1}, {at_, 1}, {}, [&] { return trailing_comma(json_, next, expected); });
+    return true;
   }
 
   // ---- the grammar
 
   // Up to the document's value.
   bool begin() {
-    if (json_.starts_with("\xEF\xBB\xBF")) return fail(Rule::kJsonEncoding, {0, 3}, byte_order_mark());
+    if (json_.starts_with("\xEF\xBB\xBF")) slip(Rule::kJsonEncoding, {0, 3}, {0, 3}, {}, byte_order_mark);
     skip_space();
     if (at_end()) return fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));
+    skip_blank(Expected::kDocument);
     return true;
   }
 
@@ -125,6 +180,8 @@ class Scanner {
     if (first == '"') {
       begin_value();
       good = string();
+    } else if (!is_digit(first) && lenient_value()) {
+      return true;
     } else if (first == '-' || is_digit(first)) {
       begin_value();
       good = number();
@@ -138,8 +195,28 @@ class Scanner {
     return good;
   }
 
+  // Reads a value that is not JSON, but certain.
+  bool lenient_value() {
+    std::optional<LenientToken> token = lenient_string(json_, at_);
+    if (!token) token = lenient_literal(json_, at_);
+    if (!token) return false;
+    const Span source{at_, token->length};
+    if (current() == '-') {  // -Infinity is wrong after its sign
+      begin_value();
+      ++at_;
+      slip(Rule::kJsonSyntax, {at_, source.length - 1}, source, token->json,
+           [&, at = at_] { return describe(at, Expected::kDigit); });
+    } else {
+      slip_expected(source, token->json, expecting_value_);
+      begin_value();
+    }
+    if (token->is_stand_in) result_.repair.map.add_stand_in(result_.repair.text.size() - token->json.size());
+    note(&ScalarTokens::values, source.offset, source.end());
+    return true;
+  }
+
   void note(std::vector<Span> ScalarTokens::* list, std::size_t begin, std::size_t end) {
-    if (tokens_ == nullptr || begin >= window_.end() || end <= window_.offset) return;
+    if (tokens_ == nullptr || begin >= tokens_->window.end() || end <= tokens_->window.offset) return;
     (tokens_->*list).push_back({begin, end - begin});
   }
 
@@ -148,7 +225,7 @@ class Scanner {
     if (levels_.size() == max_depth_) return fail(Rule::kJsonDepth, {at_, 1}, too_deep(max_depth_));
     levels_.push_back({{.is_object = object, .open = at_}});
     ++at_;
-    skip_space();
+    skip_blank(object ? Expected::kFirstKey : Expected::kFirstElement);
     if (current() == (object ? '}' : ']')) return true;
     ended_ = false;
     expecting_value_ = Expected::kFirstElement;
@@ -157,20 +234,37 @@ class Scanner {
 
   // Reads a key and its colon.
   bool member(Expected expected) {
-    if (current() != '"') return fail_expected(expected);
     const std::size_t open = at_;
-    const bool closed = string();
+    const bool is_json = current() == '"';
+    const bool closed = is_json ? string() : lenient_key(expected);
     const std::size_t end = at_;
-    skip_space();
+    if (closed) skip_blank(Expected::kColon);
     if (!closed || current() != ':') {
       note(&ScalarTokens::values, open, end);  // it may be a value
       return closed && fail_expected(Expected::kColon);
     }
     note(&ScalarTokens::names, open, end);
-    levels_.back().key = {open + 1, end - open - 2};
+    if (is_json) {
+      levels_.back().key = {open + 1, end - open - 2};
+      levels_.back().key_is_repaired = false;
+    }
     ++at_;
-    skip_space();
+    skip_blank(Expected::kMemberValue);
     expecting_value_ = Expected::kMemberValue;
+    return true;
+  }
+
+  // Reads a key that is not JSON, but certain; fails at any other.
+  bool lenient_key(Expected expected) {
+    std::optional<LenientToken> token = lenient_string(json_, at_);
+    if (!token) {
+      token = lenient_name(json_, at_);
+      if (token && !is_at(blank_end(json_, at_ + token->length), ':')) token.reset();
+    }
+    if (!token) return fail_expected(expected);
+    slip_expected({at_, token->length}, token->json, expected);
+    levels_.back().key = {result_.repair.text.size() - token->json.size() + 1, token->json.size() - 2};
+    levels_.back().key_is_repaired = true;
     return true;
   }
 
@@ -178,21 +272,30 @@ class Scanner {
   bool after_value() {
     if (!ended_) return true;
     for (;;) {
-      if (!levels_.empty()) levels_.back().in_value = false;
-      skip_space();
-      if (levels_.empty()) return at_end() || fail_expected(Expected::kEnd);
+      if (levels_.empty()) return at_document_end();
       Level& level = levels_.back();
+      level.in_value = false;
+      const char close = level.is_object ? '}' : ']';
+      const Expected next = level.is_object ? Expected::kNextKey : Expected::kNextElement;
+      skip_blank(Expected::kCommaOrClose);
+      if (current() == ',' && skip_trailing_comma(close, next)) skip_blank(Expected::kCommaOrClose);
       if (current() == ',') {
-        last_comma_ = at_++;
-        skip_space();
+        ++at_;
+        skip_blank(next);
         ++level.index;
         expecting_value_ = Expected::kNextElement;
         return !level.is_object || member(Expected::kNextKey);
       }
-      if (current() != (level.is_object ? '}' : ']')) return fail_expected(Expected::kCommaOrClose);
+      if (current() != close) return fail_expected(Expected::kCommaOrClose);
       ++at_;
       levels_.pop_back();
     }
+  }
+
+  bool at_document_end() {
+    skip_blank(Expected::kEnd);
+    if (current() == ',' && skip_trailing_comma('\0', Expected::kEnd)) skip_blank(Expected::kEnd);
+    return at_end() || fail_expected(Expected::kEnd);
   }
 
   void begin_value() noexcept {
@@ -255,22 +358,11 @@ class Scanner {
     if (unit >= 0xDC00 && unit <= 0xDFFF) return fail(Rule::kJsonEncoding, {backslash, 6}, lone_surrogate(false));
     if (unit < 0xD800 || unit > 0xDBFF) return true;
     // A high surrogate: only the escape of a low one, DC00 to DFFF, may follow.
-    const std::string_view rest = json_.substr(at_, 6);
-    for (std::size_t i = 0; i < 6; ++i) {
-      if (i == rest.size()) {
-        at_ = json_.size();
-        return fail_in_string(open, unclosed_string(at_));
-      }
-      const char c = rest[i];
-      const bool fits = i == 0   ? c == '\\'
-                        : i == 1 ? c == 'u'
-                        : i == 2 ? c == 'd' || c == 'D'
-                        : i == 3 ? is_hex_digit(c) && !is_digit(c) && c != 'a' && c != 'A' && c != 'b' && c != 'B'
-                                 : is_hex_digit(c);
-      if (!fits) return fail(Rule::kJsonEncoding, {backslash, 6}, lone_surrogate(true));
-    }
-    at_ += 6;
-    return true;
+    const std::size_t length = low_surrogate_prefix(json_.substr(at_));
+    if (length != 6 && at_ + length != json_.size())
+      return fail(Rule::kJsonEncoding, {backslash, 6}, lone_surrogate(true));
+    at_ += length;
+    return length == 6 || fail_in_string(open, unclosed_string(at_));
   }
 
   bool hex4(std::size_t open, unsigned& unit) {
@@ -290,28 +382,21 @@ class Scanner {
 
   std::string_view json_;
   std::size_t max_depth_;
-  Span window_;
+  SlipHandler* slips_;
   ScalarTokens* tokens_;
 
   std::size_t at_ = 0;
   std::vector<Level> levels_;
   bool ended_ = false;
   Expected expecting_value_ = Expected::kDocument;
-  std::size_t last_comma_ = 0;
-  std::optional<ParseError> error_;
+  Diagnosis result_;
 };
 
 }  // namespace
 
-std::optional<ParseError> diagnose(std::string_view json, std::size_t max_depth,
-                                   std::span<const OpenContainer> within) {
-  return Scanner(json, max_depth, {}, nullptr).run(within);
-}
-
-ScalarTokens scalar_tokens(std::string_view json, std::size_t max_depth, Span window) {
-  ScalarTokens tokens;
-  (void)Scanner(json, max_depth, window, &tokens).run({});
-  return tokens;
+Diagnosis diagnose(std::string_view json, std::size_t max_depth, std::span<const OpenContainer> within,
+                   SlipHandler* slips, ScalarTokens* tokens) {
+  return Scanner(json, max_depth, slips, tokens).run(within);
 }
 
 }  // namespace runlint::json

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "json/lenient_tokens.h"
 #include "text/ascii.h"
 #include "text/escape.h"
 #include "text/utf8.h"
@@ -15,9 +16,6 @@ namespace runlint::json {
 namespace {
 
 using text::is_digit;
-
-// Whether `c` may begin a name in JavaScript.
-bool is_letter(char c) noexcept { return text::is_letter(c) || c == '_' || c == '$'; }
 
 // Describes the token at `at` without quoting more than one character of it.
 std::string found(std::string_view json, std::size_t at) {
@@ -31,12 +29,6 @@ std::string found(std::string_view json, std::size_t at) {
 
 std::size_t character_length(std::string_view json, std::size_t at) {
   return at == json.size() ? 0 : text::decode(json.substr(at)).length;
-}
-
-std::string_view word_at(std::string_view json, std::size_t at) {
-  std::size_t end = at;
-  while (end < json.size() && (is_letter(json[end]) || is_digit(json[end]))) ++end;
-  return json.substr(at, end - at);
 }
 
 // By Expected.
@@ -66,21 +58,6 @@ bool expects_key(Expected expected) noexcept {
   return expected == Expected::kFirstKey || expected == Expected::kNextKey;
 }
 
-constexpr std::string_view kNoSuchNumber = "JSON has no such number: use null, or put it in double quotes";
-
-// Literals of other languages, and how to write them in JSON.
-struct ForeignWord {
-  std::string_view word;
-  std::string_view instead;
-};
-constexpr std::array kLiteralsOfOtherLanguages = {
-    ForeignWord{"NaN", kNoSuchNumber},   ForeignWord{"Infinity", kNoSuchNumber},
-    ForeignWord{"True", "write true"},   ForeignWord{"TRUE", "write true"},
-    ForeignWord{"False", "write false"}, ForeignWord{"FALSE", "write false"},
-    ForeignWord{"None", "write null"},   ForeignWord{"NULL", "write null"},
-    ForeignWord{"Null", "write null"},   ForeignWord{"undefined", "write null, or leave the member out"},
-};
-
 void note_opening(const ErrorContext& context, SyntaxErrorText& error) {
   error.related_message = context.in_object ? "the object begins here" : "the array begins here";
   error.related = {context.open, 1};
@@ -98,16 +75,6 @@ SyntaxErrorText unexpected_end(const ErrorContext& context) {
   return error;
 }
 
-SyntaxErrorText trailing_comma(const ErrorContext& context) {
-  return {
-      .message = fmt::format("trailing comma: expected {}, found '{}'", expectation(context), context.json[context.at]),
-      .help = "remove the comma",
-      .span = {context.at, 1},
-      .related_message = "the comma is here",
-      .related = {context.last_comma, 1},
-      .related_depth = context.depth};
-}
-
 // `word` begins where a value or a member name is expected.
 SyntaxErrorText bare_word(const ErrorContext& context, std::string_view word) {
   const Span span{context.at, word.size()};
@@ -116,12 +83,10 @@ SyntaxErrorText bare_word(const ErrorContext& context, std::string_view word) {
             .help = "put the name in double quotes",
             .span = span};
   }
-  for (const ForeignWord& foreign : kLiteralsOfOtherLanguages) {
-    if (foreign.word == word) {
-      return {.message = fmt::format("{} is not JSON: expected {}", word, expectation(context)),
-              .help = std::string(foreign.instead),
-              .span = span};
-    }
+  if (const ForeignLiteral* const literal = find_foreign_literal(word)) {
+    return {.message = fmt::format("{} is not JSON: expected {}", word, expectation(context)),
+            .help = std::string(literal->help),
+            .span = span};
   }
   return {.message = fmt::format("unquoted text: expected {}", expectation(context)),
           .help = "put text in double quotes",
@@ -150,17 +115,17 @@ SyntaxErrorText missing_separator(const ErrorContext& context) {
   if (c == '}' || c == ']') {
     error.message = fmt::format("mismatched bracket: expected {}, found '{}'", what, c);
     note_opening(context, error);
-  } else if ((is_letter(c) || c == '.' || c == '-' || c == '+') && is_digit(before)) {
+  } else if ((begins_word(c) || c == '.' || c == '-' || c == '+') && is_digit(before)) {
     error.message = fmt::format("malformed number: expected {}, found '{}'", what, c);
     error.help = "numbers are decimal, without units or separators; put text in double quotes";
     error.span.length = std::max<std::size_t>(1, word_at(context.json, context.at).size());
-  } else if (before == '"' && (is_letter(c) || is_digit(c))) {
+  } else if (before == '"' && (begins_word(c) || is_digit(c))) {
     error.message = fmt::format("text after the end of a string: expected {}", what);
     error.help = "write a double quote inside a string as \\\"";
     error.span.length = word_at(context.json, context.at).size();
-  } else if (is_letter(before) && (is_letter(c) || is_digit(c))) {  // nullable
+  } else if (begins_word(before) && (begins_word(c) || is_digit(c))) {  // nullable
     error = unquoted_word(context);
-  } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || is_letter(c)) {
+  } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || begins_word(c)) {
     error.message = fmt::format("missing comma: expected {}, found {}", what, found(context.json, context.at));
     error.help = fmt::format("put a comma between the {}", context.in_object ? "members" : "elements");
   } else if (c == ':' && !context.in_object) {
@@ -180,7 +145,7 @@ SyntaxErrorText malformed_token(const ErrorContext& context) {
   const char before = context.json[context.at - 1];
   if (before == '-' && context.json.substr(context.at).starts_with("Infinity")) {
     return {.message = "-Infinity is not JSON: expected a digit after '-'",
-            .help = std::string(kNoSuchNumber),
+            .help = std::string(find_foreign_literal("Infinity")->help),
             .span = {context.at, std::string_view("Infinity").size()}};
   }
   error.message = fmt::format("malformed number: {}", error.message);
@@ -211,12 +176,9 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
     error.span.length = c == '#' ? 1 : 2;
     return worded(fmt::format("comment: expected {}; JSON has no comments", expected), "remove the comment");
   }
-  if ((context.expected == Expected::kNextKey || context.expected == Expected::kNextElement) &&
-      (c == '}' || c == ']')) {
-    return trailing_comma(context);
-  }
   if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
-      rest.starts_with("\u2019") || rest.starts_with("\u00AB")) {
+      rest.starts_with("\u2019") || rest.starts_with("\u201E") || rest.starts_with("\u201A") ||
+      rest.starts_with("\u00AB")) {
     return worded(fmt::format("typographic quote: expected {}", expected),
                   "use the plain double quote \" around names and strings");
   }
@@ -248,6 +210,13 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   }
   if (const std::string_view word = word_at(context.json, context.at); !word.empty()) return bare_word(context, word);
   return error;
+}
+
+SyntaxErrorText trailing_comma(std::string_view json, std::size_t next, Expected expected) {
+  return {
+      .message = fmt::format("trailing comma: expected {}, found {}", kExpectations[static_cast<std::size_t>(expected)],
+                             expected == Expected::kEnd ? "','" : found(json, next)),
+      .help = "remove the comma"};
 }
 
 SyntaxErrorText unclosed_string(std::size_t at) {

@@ -30,15 +30,17 @@ struct ErrorContext {
   std::size_t at;  // the first byte that does not fit; json.size() at the end
   Expected expected;
   bool at_root = false;
-  bool in_object = false;      // the innermost open container
-  std::size_t open = 0;        // of its bracket
-  std::size_t depth = 0;       // how many containers are open around it
-  std::size_t last_comma = 0;  // for kNextElement and kNextKey
+  bool in_object = false;  // the innermost open container
+  std::size_t open = 0;    // of its bracket
+  std::size_t depth = 0;   // how many containers are open around it
 };
 
 using text::SyntaxErrorText;
 
 [[nodiscard]] SyntaxErrorText describe_syntax_error(const ErrorContext& context);
+
+// A comma in the place of the last one; `next` is where its container or the text ends, instead of `expected`.
+[[nodiscard]] SyntaxErrorText trailing_comma(std::string_view json, std::size_t next, Expected expected);
 
 // Errors inside strings, at the byte `at` of `json`.
 [[nodiscard]] SyntaxErrorText unclosed_string(std::size_t at);

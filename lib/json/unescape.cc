@@ -100,6 +100,26 @@ char* unescape(std::string_view raw, char* out) noexcept {
   return out;
 }
 
+std::string unescaped(std::string_view raw) {
+  std::string value(raw.size(), '\0');
+  value.resize(static_cast<std::size_t>(unescape(raw, value.data()) - value.data()));
+  return value;
+}
+
+std::size_t low_surrogate_prefix(std::string_view text) noexcept {
+  std::size_t i = 0;
+  for (; i < std::min<std::size_t>(text.size(), 6); ++i) {
+    const char c = text::lower(text[i]);
+    const bool fits = i == 0   ? c == '\\'
+                      : i == 1 ? text[i] == 'u'
+                      : i == 2 ? c == 'd'
+                      : i == 3 ? c >= 'c' && c <= 'f'
+                               : text::is_hex_digit(c);
+    if (!fits) break;
+  }
+  return i;
+}
+
 void append_raw_spans(std::string_view token, std::size_t offset, std::span<const Span> spans, std::vector<Span>& out) {
   const std::string_view raw = token.substr(1, token.size() - 2);
   std::size_t at = 0;     // in `raw`

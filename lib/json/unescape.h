@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,12 @@ namespace runlint::json {
 // Unescapes `raw`, the contents of a string without its quotes, to `out`, which has room for raw.size() bytes. Returns
 // the end of the output, or null if an escape is malformed or a surrogate is alone. Unescaping never lengthens.
 [[nodiscard]] char* unescape(std::string_view raw, char* out) noexcept;
+
+// The value of `raw`, whose escapes are well-formed. Throws std::bad_alloc only.
+[[nodiscard]] std::string unescaped(std::string_view raw);
+
+// How many of the first bytes of `text`, at most 6, the escape of a low surrogate can have: "\\uDC00" to "\\uDFFF".
+[[nodiscard]] std::size_t low_surrogate_prefix(std::string_view text) noexcept;
 
 // Appends to `out` the spans in the document of `spans`, in order, of a string's value. `token` is the string with its
 // quotes, which begins at `offset`; its escapes are well-formed. Spans do not split a code point. Linear in the token;

@@ -22,10 +22,16 @@ struct SyntaxErrorText {
   std::size_t related_depth = 0;  // how many steps of the path lead to it
 };
 
+struct PathStep {
+  std::string name;  // of a member, unescaped; or an element's index
+  bool is_index;
+};
+
 // A syntax error, located.
 struct ParseError : SyntaxErrorText {
   Rule rule;
-  std::vector<std::string> path;  // the innermost value begun: member names and array indexes from the root
+  std::vector<PathStep> path;  // from the root to the innermost value begun
+  bool is_removable = false;   // leaving its span out repairs it, whatever else is wrong
 };
 
 }  // namespace runlint::text

@@ -73,21 +73,6 @@ void append_url_users(std::string_view text, std::vector<Span>& spans) {
   }
 }
 
-// Puts spans in order and joins those that overlap.
-void merge(std::vector<Span>& spans) {
-  if (spans.size() < 2) return;
-  std::ranges::sort(spans, {}, &Span::offset);
-  std::size_t last = 0;
-  for (std::size_t i = 1; i < spans.size(); ++i) {
-    if (spans[i].offset < spans[last].end()) {
-      spans[last].length = std::max(spans[last].end(), spans[i].end()) - spans[last].offset;
-    } else {
-      spans[++last] = spans[i];
-    }
-  }
-  spans.resize(last + 1);
-}
-
 }  // namespace
 
 std::vector<Span> secret_spans(std::string_view text) {
@@ -102,7 +87,7 @@ std::vector<Span> secret_spans(std::string_view text) {
   }
   append_bare_users(text, spans);
   append_url_users(text, spans);
-  merge(spans);
+  merge_spans(spans);
   return spans;
 }
 
@@ -113,8 +98,22 @@ std::vector<Span> secret_spans_of_name(std::string_view name) {
   const std::size_t value =
       std::min(equals == kNotFound ? kNotFound : equals + 1, colon == kNotFound ? kNotFound : colon + 2);
   if (value < name.size()) spans.push_back({value, name.size() - value});
-  merge(spans);
+  merge_spans(spans);
   return spans;
+}
+
+void merge_spans(std::vector<Span>& spans) {
+  std::erase_if(spans, [](const Span& span) { return span.length == 0; });
+  std::ranges::sort(spans, {}, &Span::offset);
+  std::size_t kept = 0;
+  for (const Span& span : spans) {
+    if (kept > 0 && span.offset < spans[kept - 1].end()) {
+      spans[kept - 1].length = std::max(spans[kept - 1].end(), span.end()) - spans[kept - 1].offset;
+    } else {
+      spans[kept++] = span;
+    }
+  }
+  spans.resize(kept);
 }
 
 std::string redacted(std::string_view text, std::span<const Span> spans) {

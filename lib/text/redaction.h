@@ -19,6 +19,9 @@ inline constexpr std::string_view kRedacted = "***";
 // The same for a member's name, which may be a line of an .env file: also the text after the first "=" or ": ".
 [[nodiscard]] std::vector<Span> secret_spans_of_name(std::string_view name);
 
+// Puts spans in order, joins those that overlap and drops those that are empty.
+void merge_spans(std::vector<Span>& spans);
+
 // `text` with kRedacted in the place of each of `spans`, which are in order and do not overlap.
 [[nodiscard]] std::string redacted(std::string_view text, std::span<const Span> spans);
 

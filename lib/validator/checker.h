@@ -60,20 +60,24 @@ struct Checker {
     return document.walk(walker);
   }
 
-  // The report; nothing if the document could not be walked to its end.
+  // Adds the findings in the document. Returns false if it could not be walked to its end.
   template <Document D>
-  [[nodiscard]] std::optional<Report> check(D& document) {
-    ReportBuilder builder(options.max_diagnostics);
+  [[nodiscard]] bool check(D& document, ReportBuilder& builder) {
+    const ReportBuilder before = builder;
     const auto quoting = options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
     check::ReportHandler reporter(document.source(), schema, options.severities, quoting, stack, builder,
                                   lint_enabled ? &linter : nullptr, revised);
     linter.start(allows_references());
     document.start(reporter, lint_enabled);
-    if (walk(document, reporter) != D::kComplete) return std::nullopt;
+    if (walk(document, reporter) != D::kComplete) return false;
     const std::optional<text::StringToken> template_key = reporter.template_key();
-    if (template_key && options.kind == Kind::kRunJob) return check_template_as_payload(document, *template_key);
-    add_notes(document, reporter.revised_objects(), builder);
-    return builder.finish(document.text());
+    if (template_key && options.kind == Kind::kRunJob) {
+      builder = before;
+      check_template_as_payload(document, *template_key, builder);
+    } else {
+      add_notes(document, reporter.revised_objects(), builder);
+    }
+    return true;
   }
 
   // Adds to the diagnostics of `builder` what the newest revision says of these objects.
@@ -90,10 +94,9 @@ struct Checker {
     });
   }
 
-  // The report about a template that was taken for a payload: one finding, at the key, and duplicate names.
+  // Adds the findings in a template that was taken for a payload: one at the key, and duplicate names.
   template <Document D>
-  [[nodiscard, gnu::cold]] Report check_template_as_payload(D& document, const text::StringToken& key) {
-    ReportBuilder builder(options.max_diagnostics);
+  [[gnu::cold]] void check_template_as_payload(D& document, const text::StringToken& key, ReportBuilder& builder) {
     check::ReportHandler reporter(document.source(), schema, options.severities, check::Quoting::kNever, stack, builder,
                                   nullptr, nullptr);
     reporter.report(Rule::kSchemaUnknownProperty, check::span_of(key), [&](Diagnostic& diagnostic) {
@@ -105,13 +108,9 @@ struct Checker {
     document.start(reporter, false);
     check::SchemaWalker<check::ReportHandler> walker(nullptr, false, stack, reporter);
     (void)document.walk(walker);
-    return builder.finish(document.text());
   }
 
   [[nodiscard]] bool allows_references() const noexcept { return options.references || is_template; }
-
-  // The schema of the whole document; null if it has none.
-  [[nodiscard]] const schema::Schema* root() const noexcept { return is_template ? nullptr : &schema; }
 
   Options options;
   bool is_template;

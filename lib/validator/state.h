@@ -1,12 +1,16 @@
 // The state of a Validator, and its walk, which validator.cc and accepts.cc instantiate for their handlers.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "check/schema_walker.h"
+#include "json/diagnose.h"
 #include "json/structural_index.h"
 #include "json/unescape.h"
 #include "json/walk.h"
+#include "runlint/report.h"
 #include "runlint/validator.h"
 #include "validator/checker.h"
 #include "validator/json_document.h"
@@ -28,6 +32,11 @@ struct Validator::State : Checker {
     JsonDocument read = document(payload);
     return Checker::walk(read, handler);
   }
+
+  // The report about a text that is not JSON. `within`: of json::diagnose().
+  [[nodiscard, gnu::cold]] Report check_broken(std::string_view payload, std::span<const json::OpenContainer> within);
+  // The redacted_spans() of such a text.
+  [[gnu::cold]] void redact_broken(std::string_view payload, Span window, std::vector<Span>& hidden);
 
   json::Index index;
   json::StringArena arena;

@@ -32,28 +32,37 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
-Report unreadable(std::string_view payload, const schema::Schema* root, text::ParseError error) {
-  ReportBuilder builder(1);
-  (void)builder.count(error.rule, Severity::kError, error.span.offset);
+void ErrorReporter::add(text::ParseError error) {
   Diagnostic diagnostic{.rule = error.rule,
                         .severity = Severity::kError,
                         .message = std::move(error.message),
                         .help = std::move(error.help),
                         .span = error.span};
-  InstanceId related_path = InstanceId::kRoot;
-  const schema::Schema* schema = root;
+  if (error.is_removable) diagnostic.replacement.emplace();
+  InstanceId related_instance = InstanceId::kRoot;
+  const schema::Schema* schema = is_template_ ? nullptr : &schema_;
+  bool is_withheld = false;  // in a value of the wrong type
   for (std::size_t i = 0; i < error.path.size(); ++i) {
-    const std::string& token = error.path[i];
-    diagnostic.instance = builder.instance(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
-    schema = schema_below(schema, token);
-    if (i + 1 == error.related_depth) related_path = diagnostic.instance;
+    const text::PathStep& step = error.path[i];
+    is_withheld = is_withheld || (schema != nullptr && (step.is_index || !schema->is_object));
+    diagnostic.instance = builder_.instance(diagnostic.instance, step.name, secrets(schema, step, is_withheld));
+    schema = schema_below(schema, step.name);
+    // It may be the spec of a JobRun node.
+    if (is_template_ && step.name == schema::kSpecName) schema = schema_below(&schema_, step.name);
+    if (i + 1 == error.related_depth) related_instance = diagnostic.instance;
   }
   if (!error.related_message.empty()) {
     diagnostic.related.push_back(
-        {.message = std::move(error.related_message), .instance = related_path, .span = error.related});
+        {.message = std::move(error.related_message), .instance = related_instance, .span = error.related});
   }
-  builder.add(std::move(diagnostic));
-  return builder.finish(payload);
+  builder_.add(std::move(diagnostic));
+}
+
+std::vector<Span> ErrorReporter::secrets(const schema::Schema* schema, const text::PathStep& step,
+                                         bool is_withheld) const {
+  if (step.is_index) return {};
+  return is_withheld ? check::secret_spans_of_withheld_name(schema_, step.name)
+                     : check::secret_spans_of_name(schema, step.name);
 }
 
 }  // namespace runlint

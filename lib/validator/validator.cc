@@ -8,12 +8,9 @@
 
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
-#include "json/diagnose.h"
-#include "json/unescape.h"
 #include "json/walk.h"
-#include "text/ascii.h"
 #include "text/pattern.h"
-#include "text/redaction.h"
+#include "validator/broken_text.h"
 #include "validator/state.h"
 #include "validator/unread_payload.h"
 
@@ -32,30 +29,6 @@ std::vector<json::OpenContainer> open_containers(check::Stack& stack) {
     if (i > 0 && containers[i - 1].is_object) containers[i - 1].key = {frame.key.offset + 1u, frame.key.length - 2u};
   }
   return containers;
-}
-
-// The one diagnostic of a text that is not JSON. `within`: of json::diagnose().
-Report not_json(std::string_view payload, const Checker& checker, std::span<const json::OpenContainer> within) {
-  std::optional<json::ParseError> error = json::diagnose(payload, checker.max_depth, within);
-  if (!error) return ReportBuilder::failed(Report::Status::kInternal);
-  return unreadable(payload, checker.root(), std::move(*error));
-}
-
-// Whether `c` is punctuation, which reveals nothing about the text around it.
-bool is_punctuation(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
-}
-
-// After a syntax error, values and names can't be distinguished: hides everything but punctuation.
-void redact_tokens(std::string_view payload, std::size_t from, Span window, std::vector<Span>& hidden) {
-  constexpr std::string_view kShown = "{}[]:,\" \t\r\n";
-  const std::size_t end = std::min(window.end(), payload.size());
-  for (std::size_t at = std::max(from, window.offset); at < end;) {
-    const std::size_t begin = payload.find_first_not_of(kShown, at);
-    if (begin >= end) return;
-    at = std::min(payload.find_first_of(kShown, begin), end);
-    hidden.push_back({begin, at - begin});
-  }
 }
 
 }  // namespace
@@ -85,10 +58,11 @@ Report Validator::check(std::string_view payload) noexcept try {
   if (payload.size() > state.max_size) return too_large(state.max_size);
   const json::Index::Result built = state.index.build(payload);
   if (built == json::Index::Result::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
-  if (built == json::Index::Result::kNotJson) return not_json(payload, state, {});
+  if (built == json::Index::Result::kNotJson) return state.check_broken(payload, {});
+  ReportBuilder builder(state.options.max_diagnostics);
   JsonDocument document = state.document(payload);
-  std::optional<Report> report = state.Checker::check(document);
-  return report ? std::move(*report) : not_json(payload, state, open_containers(state.stack));
+  if (state.Checker::check(document, builder)) return builder.finish(payload);
+  return state.check_broken(payload, open_containers(state.stack));
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
 } catch (...) {
@@ -99,7 +73,7 @@ std::vector<Span> Validator::redacted_spans(std::string_view payload, Span windo
   State& state = *state_;
   std::vector<Span> hidden;
   if (payload.size() > state.max_size) {
-    redact_tokens(payload, 0, window, hidden);
+    redact_tokens(payload, {0, payload.size()}, window, hidden);
     return hidden;
   }
   const json::Index::Result built = state.index.build(payload);
@@ -107,20 +81,8 @@ std::vector<Span> Validator::redacted_spans(std::string_view payload, Span windo
   const JsonSource source(payload);
   check::RedactionHandler handler(source, window, hidden);
   if (built == json::Index::Result::kOk && state.walk(payload, handler) == json::WalkResult::kComplete) return hidden;
-  json::ScalarTokens tokens = json::scalar_tokens(payload, state.max_depth, window);
-  hidden = std::move(tokens.values);
-  for (const Span& name : tokens.names) {
-    const std::string_view token = payload.substr(name.offset, name.length);
-    std::string value(token.size(), '\0');
-    value.resize(
-        static_cast<std::size_t>(json::unescape(token.substr(1, token.size() - 2), value.data()) - value.data()));
-    json::append_raw_spans(token, name.offset, text::secret_spans_of_name(value), hidden);
-  }
-  std::ranges::sort(hidden, {}, &Span::offset);
-  const std::optional<json::ParseError> fault = json::diagnose(payload, state.max_depth);
-  std::size_t rest = fault ? fault->span.offset : 0;
-  if (fault && rest < payload.size() && is_punctuation(payload[rest])) ++rest;  // what is wrong must be seen
-  redact_tokens(payload, rest, window, hidden);
+  hidden.clear();
+  state.redact_broken(payload, window, hidden);
   return hidden;
 }
 

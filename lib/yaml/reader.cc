@@ -248,21 +248,21 @@ void Reader::fail(Rule rule, SyntaxErrorText error) {
   const std::size_t end = std::min(source_.size(), std::max(pos_, error.span.end()));
   const std::size_t begin = reading_scalar_ ? scalar_begin_ : error.span.offset;
   document_.unfinished_ = {begin, std::max(begin, end) - begin};
-  std::vector<std::string> steps = path();
+  std::vector<text::PathStep> steps = path();
   error.related_depth = std::min(error.related_depth, steps.size());
   document_.error_ = ParseError{std::move(error), rule, std::move(steps)};
   throw Stop();
 }
 
-std::vector<std::string> Reader::path() const {
-  std::vector<std::string> steps;
+std::vector<text::PathStep> Reader::path() const {
+  std::vector<text::PathStep> steps;
   for (const Level& level : levels_) {
     if (!level.in_value) break;
     if (level.is_object) {
       const Node& key = document_.nodes_[level.key];
-      steps.emplace_back(key.value, key.value_length);
+      steps.push_back({std::string(key.value, key.value_length), false});
     } else {
-      steps.push_back(std::to_string(level.index));
+      steps.push_back({std::to_string(level.index), true});
     }
   }
   return steps;

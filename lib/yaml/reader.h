@@ -135,7 +135,7 @@ class Reader {
 
   [[noreturn]] void fail(Rule rule, SyntaxErrorText error);
   [[noreturn]] void fail_syntax(SyntaxErrorText error) { fail(Rule::kYamlSyntax, std::move(error)); }
-  [[nodiscard]] std::vector<std::string> path() const;
+  [[nodiscard]] std::vector<text::PathStep> path() const;
   [[nodiscard]] ErrorContext context() const;
   [[nodiscard]] bool report_bad_byte(std::size_t limit);
 

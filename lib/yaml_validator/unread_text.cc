@@ -58,18 +58,4 @@ void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::ve
   }
 }
 
-void merge_spans(std::vector<Span>& spans) {
-  std::ranges::sort(spans, {}, [](const Span& span) { return span.offset; });
-  std::size_t kept = 0;
-  for (const Span& span : spans) {
-    if (span.length == 0) continue;
-    if (kept > 0 && span.offset < spans[kept - 1].end()) {
-      spans[kept - 1].length = std::max(spans[kept - 1].end(), span.end()) - spans[kept - 1].offset;
-    } else {
-      spans[kept++] = span;
-    }
-  }
-  spans.resize(kept);
-}
-
 }  // namespace runlint

@@ -20,7 +20,4 @@ struct UnreadText {
 // throws std::bad_alloc only.
 void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::vector<Span>& hidden);
 
-// Puts spans in order, and joins those that overlap.
-void merge_spans(std::vector<Span>& spans);
-
 }  // namespace runlint

@@ -8,6 +8,8 @@
 
 #include "check/name_redaction.h"
 #include "check/redaction_handler.h"
+#include "check/report_builder.h"
+#include "text/redaction.h"
 #include "validator/checker.h"
 #include "validator/unread_payload.h"
 #include "yaml/document.h"
@@ -46,11 +48,14 @@ Report YamlValidator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
   if (!state.document.read(payload, state.max_depth)) {
-    return unreadable(payload, state.root(), state.document.error());
+    ReportBuilder builder(1);
+    ErrorReporter(state.schema, state.is_template, builder).report(state.document.error());
+    return builder.finish(payload);
   }
   YamlDocument document(payload, state.document, state);
-  std::optional<Report> report = state.Checker::check(document);
-  return report ? std::move(*report) : ReportBuilder::failed(Report::Status::kInternal);
+  ReportBuilder builder(state.options.max_diagnostics);
+  if (!state.Checker::check(document, builder)) return ReportBuilder::failed(Report::Status::kInternal);
+  return builder.finish(payload);
 } catch (const std::bad_alloc&) {
   return ReportBuilder::failed(Report::Status::kOutOfMemory);
 } catch (...) {
@@ -72,7 +77,7 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
   check::RedactionHandler handler(document.source(), window, hidden);
   (void)state.walk(document, handler);
   state.hide_comments(payload, window, hidden);
-  merge_spans(hidden);
+  text::merge_spans(hidden);
   return hidden;
 }
 

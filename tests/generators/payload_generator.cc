@@ -6,6 +6,7 @@
 #include "generators/payloads.h"
 #include "generators/random.h"
 #include "generators/schema_mutations.h"
+#include "generators/slip_mutations.h"
 #include "generators/syntax_mutations.h"
 #include "runlint/rule.h"
 
@@ -41,6 +42,8 @@ GeneratedPayload generate(std::uint64_t seed) {
   if (random.chance(15)) {
     const std::size_t mutation = random.below(syntax_mutation_count());
     if (apply_syntax_mutation(rendered, mutation, Options().max_depth, random)) payload.syntax_mutation = mutation;
+  } else if (random.chance(12)) {
+    payload.slips = apply_slip_mutations(rendered, random.between(1, 6), random);
   }
   payload.text = std::move(rendered.text);
   payload.expected = std::move(rendered.expected);

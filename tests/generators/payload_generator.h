@@ -24,13 +24,14 @@ struct GeneratedPayload {
   std::string text;
   std::vector<ExpectedDiagnostic> expected;
   std::optional<std::size_t> syntax_mutation;  // which one, if the text is not JSON
+  std::size_t slips = 0;                       // how many there are otherwise
   bool respelled_integer = false;              // as in Rendered
   bool huge_number = false;
   bool has_duplicate_member = false;
 };
 
-// Generates a valid payload or one with up to six schema mutations, and sometimes a syntax mutation on top. The same
-// seed gives the same payload.
+// Generates a valid payload or one with up to six schema mutations, and sometimes a syntax mutation or slips on top.
+// The same seed gives the same payload.
 [[nodiscard]] GeneratedPayload generate(std::uint64_t seed);
 
 // Whether no expected diagnostic is an error.

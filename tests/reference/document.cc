@@ -1,9 +1,11 @@
 #include "reference/document.h"
 
 #include <algorithm>
-#include <charconv>
-#include <system_error>
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace runlint::reference {
 namespace {
@@ -27,24 +29,35 @@ void append_utf8(std::string& text, char32_t value) {
 
 class Reader {
  public:
-  Reader(string_view json, std::size_t max_depth) : json_(json), max_depth_(max_depth) {}
+  Reader(string_view json, std::size_t max_depth, bool is_lenient)
+      : json_(json), max_depth_(max_depth), is_lenient_(is_lenient) {}
 
   Document run() {
     Document document;
-    if (json_.substr(0, 3) == "\xEF\xBB\xBF") {
-      document.error = ParseError{Rule::kJsonEncoding, 0};
-      return document;
-    }
     try {
-      space();
+      if (json_.substr(0, 3) == "\xEF\xBB\xBF") {
+        if (!is_lenient_) throw ParseError{Rule::kJsonEncoding, 0};
+        slip(3, Rule::kJsonEncoding);
+      }
+      while (is_one_of(next(), kSpace)) ++at_;
       if (at_ == json_.size()) throw ParseError{Rule::kJsonEmpty, at_};
+      space();
       value(document.root, 0, nullptr);
       space();
+      if (next() == ',') trailing_comma(-1);
       if (at_ != json_.size()) refuse();
     } catch (const ParseError& error) {
       document.error = ParseError{error.rule, error.offset, pointer_};
     }
+    document.slips = std::move(slips_);
     return document;
+  }
+
+  // The string that all of the text is.
+  std::string whole_string() {
+    std::string text = string();
+    if (at_ != json_.size()) refuse();
+    return text;
   }
 
  private:
@@ -52,7 +65,129 @@ class Reader {
   [[nodiscard]] int next() const { return at_ < json_.size() ? static_cast<unsigned char>(json_[at_]) : -1; }
 
   void space() {
-    while (is_one_of(next(), kSpace)) ++at_;
+    for (;;) {
+      while (is_one_of(next(), kSpace)) ++at_;
+      const std::size_t length = comment_at(at_);
+      if (length == 0) return;
+      slip(length);
+    }
+  }
+
+  // Goes on after the next bytes.
+  void slip(std::size_t length, Rule rule = Rule::kJsonSyntax) {
+    slips_.push_back({rule, {at_, length}, pointer_});
+    at_ += length;
+  }
+
+  // The length of a comment, or 0.
+  [[nodiscard]] std::size_t comment_at(std::size_t at) const {
+    if (!is_lenient_) return 0;
+    const string_view rest = json_.substr(std::min(at, json_.size()));
+    if (rest.substr(0, 2) == "/*") {
+      for (std::size_t i = 2; i + 1 < rest.size(); ++i) {
+        if (rest[i] == '*' && rest[i + 1] == '/') return i + 2;
+      }
+      return 0;
+    }
+    if (rest.substr(0, 1) != "#" && rest.substr(0, 2) != "//") return 0;
+    std::size_t length = 0;
+    while (length < rest.size() && rest[length] != '\n' && rest[length] != '\r') ++length;
+    return length;
+  }
+
+  // The next byte after white space and comments, from `at` on.
+  [[nodiscard]] int byte_after_space(std::size_t at) const {
+    while (at < json_.size() && (is_one_of(json_[at], kSpace) || comment_at(at) != 0)) {
+      at += std::max<std::size_t>(1, comment_at(at));
+    }
+    return at < json_.size() ? static_cast<unsigned char>(json_[at]) : -1;
+  }
+
+  // At a comma: whether it is superfluous before `close`, and then skipped with what follows it.
+  bool trailing_comma(int close) {
+    if (!is_lenient_ || byte_after_space(at_ + 1) != close) return false;
+    slip(1);
+    space();
+    return true;
+  }
+
+  [[nodiscard]] string_view word() const {
+    constexpr string_view kWord = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$0123456789";
+    return json_.substr(at_, std::min(json_.find_first_not_of(kWord, at_), json_.size()) - at_);
+  }
+
+  // A string in other quotes at the current position: its length and contents.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::string>> other_string() const {
+    const std::map<string_view, std::vector<string_view>> closings = {
+        {"'", {"'"}},      {"“", {"”", "“"}}, {"”", {"”", "“"}}, {"„", {"”", "“"}},
+        {"‘", {"’", "‘"}}, {"’", {"’", "‘"}}, {"‚", {"’", "‘"}}, {"«", {"»"}}};
+    const string_view rest = json_.substr(at_);
+    const std::size_t length = rest.empty() ? 0 : sequence_length(rest);
+    const auto quotes = closings.find(rest.substr(0, length));
+    if (!is_lenient_ || quotes == closings.end()) return std::nullopt;
+    std::string json = "\"";
+    for (std::size_t at = length; at < rest.size();) {
+      const std::size_t size = sequence_length(rest.substr(at));
+      const string_view character = rest.substr(at, size);
+      if (size == 0 || (character == "\"" && length > 1)) break;
+      if (std::ranges::find(quotes->second, character) != quotes->second.end()) {
+        try {
+          return std::pair(at + size, Reader(json + '"', 1, false).whole_string());
+        } catch (const ParseError&) {
+          return std::nullopt;
+        }
+      }
+      if (character == "\"") json += '\\';
+      if (character == "\\" && at + 1 < rest.size()) {
+        if (rest[at + 1] != '\'') json += '\\';
+        json += rest[at + 1];
+        at += 2;
+      } else {
+        json += character;
+        at += size;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Reads a value that is not JSON but certain, if there is one.
+  bool other_value(Value& into) {
+    if (const auto found = other_string()) {
+      slip(found->first);
+      into.kind = Kind::kString;
+      into.text = found->second;
+      return true;
+    }
+    const std::map<string_view, string_view> literals = {
+        {"True", "true"}, {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"},   {"None", "null"},
+        {"NULL", "null"}, {"Null", "null"}, {"NaN", "null"},    {"Infinity", "null"}, {"undefined", "null"}};
+    const bool is_negative = json_.substr(at_, 9) == "-Infinity";
+    if (!is_lenient_) return false;
+    at_ += is_negative ? 1 : 0;
+    const auto literal = literals.find(word());
+    if (literal == literals.end()) {
+      at_ -= is_negative ? 1 : 0;
+      return false;
+    }
+    slip(word().size());
+    into.kind = Kind::kLiteral;
+    into.text = literal->second;
+    into.is_unknown = literal->first == "NaN" || literal->first == "Infinity" || literal->first == "undefined";
+    return true;
+  }
+
+  std::string key() {
+    if (next() == '"') return string();
+    if (const auto found = other_string()) {
+      slip(found->first);
+      return found->second;
+    }
+    const string_view name = word();
+    if (!is_lenient_ || name.empty() || is_one_of(name[0], kDigits) || byte_after_space(at_ + name.size()) != ':') {
+      refuse();
+    }
+    slip(name.size());
+    return std::string(name);
   }
 
   // The next byte is invalid here.
@@ -73,7 +208,9 @@ class Reader {
     into.span = {at_, 0};
     const std::size_t outside = pointer_.size();
     if (token != nullptr && is_one_of(next(), "{[\"tfn-0123456789")) append_token(pointer_, *token);
-    switch (next()) {
+    switch (other_value(into) ? 0x100 : next()) {
+      case 0x100:
+        break;
       case '{':
       case '[':
         container(into, depth);
@@ -115,9 +252,8 @@ class Reader {
       for (;;) {
         Value child;
         if (object) {
-          if (next() != '"') refuse();
           child.key_span.offset = at_;
-          child.key = string();
+          child.key = key();
           child.key_span.length = at_ - child.key_span.offset;
           space();
           expect(":");
@@ -127,7 +263,7 @@ class Reader {
         into.children.push_back(std::move(child));
         value(into.children.back(), depth + 1, &token);
         space();
-        if (next() != ',') break;
+        if (next() != ',' || trailing_comma(close)) break;
         ++at_;
         space();
       }
@@ -220,81 +356,16 @@ class Reader {
 
   string_view json_;
   std::size_t max_depth_;
+  bool is_lenient_;
   std::size_t at_ = 0;
   std::string pointer_;
+  std::vector<Slip> slips_;
 };
-
-// Removes "/TOKEN" from the front of `pointer`.
-std::string take_token(string_view& pointer) {
-  const string_view escaped = pointer.substr(1, pointer.find('/', 1) - 1);
-  pointer.remove_prefix(1 + escaped.size());
-  std::string token;
-  for (std::size_t i = 0; i < escaped.size(); ++i) {
-    const bool escape = escaped[i] == '~' && i + 1 < escaped.size();
-    token += escape ? (escaped[++i] == '0' ? '~' : '/') : escaped[i];
-  }
-  return token;
-}
-
-// The element whose index is written as `token`, or null.
-const Value* element_at(const Value& array, const std::string& token) {
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), index);
-  const bool is_index = error == std::errc() && std::to_string(index) == token;
-  return is_index && index < array.children.size() ? &array.children[index] : nullptr;
-}
 
 }  // namespace
 
-Document read(string_view json, std::size_t max_depth) { return Reader(json, max_depth).run(); }
+Document read(string_view json, std::size_t max_depth) { return Reader(json, max_depth, false).run(); }
 
-std::vector<const Value*> resolve(const Value& root, string_view pointer) {
-  std::vector<const Value*> found = {&root};
-  std::vector<const Value*> below;
-  while (!pointer.empty() && !found.empty()) {
-    const std::string token = take_token(pointer);
-    below.clear();
-    for (const Value* value : found) {
-      if (value->kind == Kind::kObject) {
-        for (const Value& child : value->children) {
-          if (child.key == token) below.push_back(&child);
-        }
-      } else if (const Value* const element = element_at(*value, token)) {
-        below.push_back(element);
-      }
-    }
-    found.swap(below);
-  }
-  return found;
-}
-
-void append_token(std::string& pointer, string_view token) {
-  pointer += '/';
-  for (const char c : token) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-}
-
-std::size_t length_of(string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-// Table 3-7 of the Unicode Standard.
-std::size_t sequence_length(string_view text) {
-  const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
-  const auto in = [](int value, int low, int high) { return value >= low && value <= high; };
-  const auto more = [&](std::size_t i) { return in(byte(i), 0x80, 0xBF); };
-  const int first = byte(0);
-  if (text.empty()) return 0;
-  if (first < 0x80) return 1;
-  if (in(first, 0xC2, 0xDF)) return more(1) ? 2 : 0;
-  if (in(first, 0xE0, 0xEF)) {
-    const bool second = in(byte(1), first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
-    return second && more(2) ? 3 : 0;
-  }
-  if (in(first, 0xF0, 0xF4)) {
-    const bool second = in(byte(1), first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
-    return second && more(2) && more(3) ? 4 : 0;
-  }
-  return 0;
-}
+Document read_leniently(string_view json, std::size_t max_depth) { return Reader(json, max_depth, true).run(); }
 
 }  // namespace runlint::reference

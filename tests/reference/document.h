@@ -19,10 +19,11 @@ using generator::Kind;
 
 struct Value {
   Kind kind = Kind::kLiteral;
-  Span span;         // quotes and brackets included
-  Span key_span;     // with its quotes; length 0 for the root and elements
-  std::string key;   // of an object's member, unescaped
-  std::string text;  // of a string, unescaped; of a number or literal, as written
+  Span span;                // quotes and brackets included
+  Span key_span;            // with its quotes; length 0 for the root and elements
+  std::string key;          // of an object's member, unescaped
+  bool is_unknown = false;  // what was meant is not a value of JSON
+  std::string text;         // of a string, unescaped; of a number or literal, as written
   std::vector<Value> children;
 };
 
@@ -33,12 +34,24 @@ struct ParseError {
   std::string pointer = {};  // of the innermost value begun
 };
 
+// An error after which read_leniently() goes on.
+struct Slip {
+  Rule rule;
+  Span span;
+  std::string pointer;  // of the innermost value begun
+};
+
 struct Document {
   Value root;  // up to the error, the last values incomplete: their spans end at the error or before
   std::optional<ParseError> error;
+  std::vector<Slip> slips = {};
 };
 
 [[nodiscard]] Document read(std::string_view json, std::size_t max_depth);
+
+// Reads past a byte order mark, comments, trailing commas, other quotes, names without quotes, and literals of other
+// languages. What is wrong with an array or object whose last comma is superfluous is the comma.
+[[nodiscard]] Document read_leniently(std::string_view json, std::size_t max_depth);
 
 // Every value that the JSON Pointer (RFC 6901) names: several if there are duplicate keys.
 [[nodiscard]] std::vector<const Value*> resolve(const Value& root, std::string_view pointer);

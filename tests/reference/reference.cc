@@ -1,18 +1,14 @@
 #include "reference/reference.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <map>
-#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "reference/document.h"
+#include "reference/page.h"
 #include "text/edit_distance.h"
 
 namespace runlint::reference {
@@ -20,76 +16,6 @@ namespace {
 
 using std::string;
 using std::string_view;
-using Names = std::set<string, std::less<>>;
-using Sizes = std::set<std::int64_t>;
-
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
-
-// ---- the page's constraints
-
-constexpr const char* kEnvironmentKey = R"(^[a-zA-Z0-9\-/._]+$)";
-constexpr const char* kMountId = R"(^[a-zA-Z0-9]+([a-zA-Z0-9\-_.]*[a-zA-Z0-9])?$)";
-constexpr const char* kPlanId = "^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$";
-constexpr const char* kServiceId = "^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$";
-constexpr const char* kServicePath = R"(^[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}/[a-zA-Z](?:[a-zA-Z0-9]|\b-\b){2,53}$)";
-constexpr const char* kCredentials = "^[A-Za-z0-9-]+$";
-constexpr const char* kImagePath =
-    R"(^(?:(?:https?:\/\/)?([a-zA-Z0-9\-]+\.[a-zA-Z0-9\.\-]+)(\/v1)?)?(?:\/)?([a-zA-Z/-9\.\-_]+))"
-    R"((?:\:([a-zA-Z/-9\.\-_\:]+)|\@([a-zA-Z/-9\.\-_\:]+))$)";
-
-const Names kDockerTypes = {"default", "customEntrypoint", "customCommand", "customEntrypointCustomCommand"};
-const Names kBuildpackTypes = {"default", "customProcess", "customCommand", "customEntrypointCustomCommand",
-                               "originalEntrypointCustomCommand"};
-const Sizes kStorageSizes = {1024,  2048,   5120,   10240,  20480,  30720,  40960,  51200,  61440,
-                             81920, 102400, 122880, 153600, 204800, 256000, 307200, 409600, 512000};
-const Sizes kShmSizes = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
-                         30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
-
-bool matches(const char* expression, string_view text) {
-  static std::map<const char*, std::unique_ptr<RE2>> compiled;
-  std::unique_ptr<RE2>& pattern = compiled[expression];
-  if (!pattern) pattern = std::make_unique<RE2>(expression);
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *pattern);
-}
-
-// The value of a JSON number if it is an integer; integers of more than 18 digits compare equal.
-struct Integer {
-  bool is_integer;
-  std::int64_t value;
-};
-
-Integer integer_of(string number) {
-  constexpr std::int64_t kHuge = std::numeric_limits<std::int64_t>::max();
-  const bool negative = number[0] == '-';
-  if (negative) number.erase(0, 1);
-  const std::size_t e = number.find_first_of("eE");
-  long exponent = 0;
-  if (e != string::npos) {
-    // Inputs are too short for digits that would balance an exponent beyond a billion.
-    const string digits = number.substr(e + 1);
-    const std::size_t first = digits.find_first_of("123456789");
-    const std::size_t length = first == string::npos ? 0 : digits.size() - first;
-    exponent = length > 9 ? (digits[0] == '-' ? -1'000'000'000L : 1'000'000'000L) : std::stol(digits);
-    number.resize(e);
-  }
-  const std::size_t point = number.find('.');
-  if (point != string::npos) {
-    exponent -= static_cast<long>(number.size() - point - 1);
-    number.erase(point, 1);
-  }
-  number.erase(0, number.find_first_not_of('0'));
-  if (number.empty() || number.find_first_not_of('0') == string::npos) return {true, 0};
-  while (number.back() == '0') {
-    number.pop_back();
-    ++exponent;
-  }
-  if (exponent < 0) return {false, 0};
-  if (exponent + static_cast<long>(number.size()) > 18) return {true, negative ? -kHuge : kHuge};
-  number.append(static_cast<std::size_t>(exponent), '0');
-  return {true, negative ? -std::stoll(number) : std::stoll(number)};
-}
-
-// ---- the check
 
 class Checker {
  public:
@@ -182,6 +108,7 @@ class Checker {
   }
 
   bool is_kind(At at, Kind kind) {
+    if (at.value.is_unknown) return false;
     if (at.value.kind == kind) return true;
     report(Rule::kSchemaType, at.pointer, at.value.span);
     return false;
@@ -354,7 +281,7 @@ class Checker {
     Members members = {{"ephemeralStorage", ephemeral}, {"shmSize", or_reference(size(kShmSizes, 61440))}};
     const Check flag = [this](At a) {
       const bool is_boolean = a.value.kind == Kind::kLiteral && a.value.text != "null";
-      if (!is_boolean) report(Rule::kSchemaType, a.pointer, a.value.span);
+      if (!is_boolean && !a.value.is_unknown) report(Rule::kSchemaType, a.pointer, a.value.span);
     };
     if (newer_) members.insert({{"useHdbStorage", flag}, {"usePdSsdStorage", flag}});
     closed_object(at, members, {});
@@ -391,10 +318,15 @@ class Checker {
 }  // namespace
 
 std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, const Options& options) {
-  const Document document = read(payload, Options().max_depth);
-  if (!document.error) return Checker(options).run(document.root, options.kind);
-  const ParseError& error = *document.error;
-  return {{.rule = error.rule, .pointer = error.pointer, .span = {error.offset, 0}, .any_length = true}};
+  const Document document = read_leniently(payload, Options().max_depth);
+  std::vector<generator::ExpectedDiagnostic> expected;
+  if (!document.error) expected = Checker(options).run(document.root, options.kind);
+  for (const Slip& slip : document.slips) expected.push_back({slip.rule, slip.pointer, slip.span});
+  if (document.error) {
+    const auto& [rule, offset, pointer] = *document.error;
+    expected.push_back({.rule = rule, .pointer = pointer, .span = {offset, 0}, .any_length = true});
+  }
+  return expected;
 }
 
 }  // namespace runlint::reference

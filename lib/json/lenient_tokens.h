@@ -1,0 +1,58 @@
+// Tokens that are not JSON, but whose meaning is certain: comments, strings in other quotes, literals of other
+// languages.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "runlint/report.h"
+#include "text/ascii.h"
+
+namespace runlint::json {
+
+// Whether `c` may begin a name in JavaScript.
+[[nodiscard]] constexpr bool begins_word(char c) noexcept { return text::is_letter(c) || c == '_' || c == '$'; }
+
+// The word of letters, digits, "_" and "$" at `at`; it may be empty.
+[[nodiscard]] std::string_view word_at(std::string_view json, std::size_t at) noexcept;
+
+// The length of the comment at `at`: up to the end of a line that begins with "//" or "#", or between "/*" and "*/".
+// 0 if there is none, or if it is not closed.
+[[nodiscard]] std::size_t comment_length(std::string_view json, std::size_t at) noexcept;
+
+// Where white space and comments from `at` on end.
+[[nodiscard]] std::size_t blank_end(std::string_view json, std::size_t at) noexcept;
+
+// Whether tokens on both sides of `span` would touch without it.
+[[nodiscard]] bool separates_tokens(std::string_view json, Span span) noexcept;
+
+// A token, and the JSON that it means.
+struct LenientToken {
+  std::size_t length;
+  std::string json;
+  bool is_stand_in = false;  // JSON has no such value
+};
+
+// A string in single or typographic quotes, closed on its line. In single quotes, "\'" stands for a quote, and double
+// quotes need no escape; in typographic ones, there can't be plain ones. Nothing where the string is not certain.
+[[nodiscard]] std::optional<LenientToken> lenient_string(std::string_view json, std::size_t at);
+
+// True, None, NaN and the like.
+[[nodiscard]] std::optional<LenientToken> lenient_literal(std::string_view json, std::size_t at);
+
+// A name without quotes, as JavaScript allows it. What follows is not checked.
+[[nodiscard]] std::optional<LenientToken> lenient_name(std::string_view json, std::size_t at);
+
+// A literal of other languages, and how to write it in JSON.
+struct ForeignLiteral {
+  std::string_view word;
+  std::string_view json;
+  std::string_view help;
+  bool is_stand_in = false;  // JSON has no such value
+};
+// Null if `word` is not one.
+[[nodiscard]] const ForeignLiteral* find_foreign_literal(std::string_view word) noexcept;
+
+}  // namespace runlint::json
