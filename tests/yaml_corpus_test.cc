@@ -87,7 +87,9 @@ bool is_unread(const Report& report) {
 }
 
 // What of JSON js-yaml does not read, by the cases of the corpus.
-const std::map<std::string_view, std::string_view> kRefused = {};
+const std::map<std::string_view, std::string_view> kRefused = {
+    {"corpus/valid/white-space-everywhere", "names and their colons on different lines"},
+};
 
 TEST(YamlCorpus, JsonReadAsYamlHasSameFindings) {
   const std::vector<Case> all = cases();

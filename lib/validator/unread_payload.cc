@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "check/name_redaction.h"
 #include "check/report_builder.h"
@@ -61,6 +64,7 @@ void ErrorReporter::add(text::ParseError error) {
 std::vector<Span> ErrorReporter::secrets(const schema::Schema* schema, const text::PathStep& step,
                                          bool is_withheld) const {
   if (step.is_index) return {};
+  if (known_names_only_ && !check::is_known_name(step.name)) return {{0, step.name.size()}};
   return is_withheld ? check::secret_spans_of_withheld_name(schema_, step.name)
                      : check::secret_spans_of_name(schema, step.name);
 }

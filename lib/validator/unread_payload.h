@@ -17,9 +17,11 @@ namespace runlint {
 // Makes diagnostics of the errors of a text. Throws std::bad_alloc only.
 class ErrorReporter {
  public:
-  // `schema` describes the document or, with `is_template`, its JobRun nodes.
-  ErrorReporter(const schema::Schema& schema, bool is_template, ReportBuilder& builder) noexcept
-      : schema_(schema), is_template_(is_template), builder_(builder) {}
+  // `schema` describes the document or, with `is_template`, its JobRun nodes. With `known_names_only`, pointers show no
+  // other names: where names and values can't be told apart.
+  ErrorReporter(const schema::Schema& schema, bool is_template, ReportBuilder& builder,
+                bool known_names_only = false) noexcept
+      : schema_(schema), is_template_(is_template), known_names_only_(known_names_only), builder_(builder) {}
 
   // Whether an error will be kept; if so, it must be added.
   [[nodiscard]] bool count(Rule rule, std::size_t offset) { return builder_.count(rule, Severity::kError, offset); }
@@ -35,6 +37,7 @@ class ErrorReporter {
 
   const schema::Schema& schema_;
   bool is_template_;
+  bool known_names_only_;
   ReportBuilder& builder_;
 };
 

@@ -49,7 +49,7 @@ Report YamlValidator::check(std::string_view payload) noexcept try {
   if (payload.size() > state.max_size) return too_large(state.max_size);
   if (!state.document.read(payload, state.max_depth)) {
     ReportBuilder builder(1);
-    ErrorReporter(state.schema, state.is_template, builder).report(state.document.error());
+    ErrorReporter(state.schema, state.is_template, builder, true).report(state.document.error());
     return builder.finish(payload);
   }
   YamlDocument document(payload, state.document, state);
