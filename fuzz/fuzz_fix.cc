@@ -206,7 +206,9 @@ void check_payload(std::string_view payload, const Document& document, Validator
     comparison.compare(document.root, now.root, "");
     comparison.require_same_rest();
     require(comparison.count() == repaired.count, "each repair is one name or value");
-    require_no_new_errors(before, validator.check(after_text), comparison.renamed());
+    // Where a report can't hold all findings, new ones can't be told from others.
+    if (before.diagnostics().size() <= batch)
+      require_no_new_errors(before, validator.check(after_text), comparison.renamed());
   }
 
   std::string diff;

@@ -15,6 +15,7 @@
 #include "oracle.h"
 #include "reference/document.h"
 #include "reference/format_readers.h"
+#include "reference/junit_schema.h"
 #include "reference/xml.h"
 #include "report/formatter.h"
 #include "runlint/report.h"
@@ -138,6 +139,7 @@ Value parse(const std::string& out) {
 void check_junit(const std::string& out, const Report& found) {
   const std::optional<runlint::xml::Element> root = runlint::xml::read(out);
   require(root && root->children.size() == 1 && root->children[0].children.size() == 1, "output is XML with one case");
+  require(runlint::reference::junit_schema().accepts(out), "output conforms to the schema");
   const auto& parts = root->children[0].children[0].children;
   require(std::ranges::count(parts, "failure", &runlint::xml::Element::name) == (found.valid() ? 0 : 1),
           "a test case fails when the payload is not valid");
@@ -152,6 +154,9 @@ void check_machine_format(std::string_view name, const std::string& out, const r
   if (name == "gitlab")
     require(format_readers::agree(format_readers::read_gitlab(out), format_readers::expected_in_gitlab(entry)),
             "issues read back");
+  if (name == "rdjson")
+    require(format_readers::agree(format_readers::read_rdjson(out), format_readers::expected_in_rdjson(entry)),
+            "reviewdog's diagnostics read back");
   if (name == "github")
     require(format_readers::agree(format_readers::read_github(out), format_readers::expected_in_github(entry)),
             "annotations read back");

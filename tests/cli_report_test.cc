@@ -22,7 +22,7 @@ namespace runlint::cli {
 namespace {
 
 constexpr const char* kWrongPlan = R"({"billing": {"deploymentPlan": "x"}})";
-constexpr std::string_view kFormats[] = {"text", "json", "jsonl", "sarif", "github", "gitlab", "junit"};
+constexpr std::string_view kFormats[] = {"text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"};
 
 const reference::Value& member(const reference::Value& object, std::string_view name) {
   const auto found = std::ranges::find(object.children, name, &reference::Value::key);
@@ -40,8 +40,8 @@ bool has(const reference::Value& object, std::string_view name) {
   return std::ranges::find(object.children, name, &reference::Value::key) != object.children.end();
 }
 
-// The inputs in the order of the report: "path: failure" if an input was not checked, otherwise "path". SARIF, GitHub
-// and GitLab list only inputs with failures.
+// The inputs in the order of the report: "path: failure" if an input was not checked, otherwise "path". SARIF, GitHub,
+// GitLab and reviewdog list only inputs with failures.
 std::string inputs_in(std::string_view format, const std::string& out) {
   std::string found;
   const auto add = [&found](const std::string& path, const std::string& failure) {
@@ -81,9 +81,16 @@ std::string inputs_in(std::string_view format, const std::string& out) {
   } else if (format == "junit") {
     const auto root = xml::read(out);
     if (!root) throw format_readers::Unreadable("no XML");
-    for (const xml::Element& test : root->children.at(0).children) {
+    for (const xml::Element& suite : root->children) {
+      const xml::Element& test = suite.children.at(0);
       const bool failed = !test.children.empty() && test.children[0].name == "error";
-      add(test.attributes.at("file"), failed ? test.children[0].attributes.at("message") : "");
+      add(suite.attributes.at("name"), failed ? test.children[0].attributes.at("message") : "");
+    }
+  } else if (format == "rdjson") {
+    const reference::Value report = parse(out);
+    for (const reference::Value& found_there : member(report, "diagnostics").children) {
+      if (member(member(found_there, "code"), "value").text != "runlint/not-checked") continue;
+      add(member(member(found_there, "location"), "path").text, member(found_there, "message").text);
     }
   } else {
     for (std::string_view rest = out; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {

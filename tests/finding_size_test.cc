@@ -197,6 +197,10 @@ TEST(FindingSize, IsBoundedInEveryFormat) {
           EXPECT_TRUE(
               format_readers::agree(format_readers::read_gitlab(whole), format_readers::expected_in_gitlab(entry)));
         }
+        if (format == Format::kRdjson) {
+          EXPECT_TRUE(
+              format_readers::agree(format_readers::read_rdjson(whole), format_readers::expected_in_rdjson(entry)));
+        }
         if (format == Format::kGithub) {
           EXPECT_TRUE(
               format_readers::agree(format_readers::read_github(whole), format_readers::expected_in_github(entry)));
@@ -216,12 +220,12 @@ TEST(FindingSize, ShortensLongestTextsFirst) {
   Validator validator;
   const Report report = validator.check(payload);
   const Diagnostic& found = report.diagnostics()[0];
-  for (const std::string_view format : {"jsonl", "sarif", "gitlab", "junit", "github"}) {
+  for (const std::string_view format : {"jsonl", "sarif", "gitlab", "junit", "github", "rdjson"}) {
     const FileResult entry{.path = "some/folder/a.json", .payload = payload, .report = report};
     const Written written = write(find_format(format).value(), {}, entry);
     EXPECT_NE(written.whole.find("some/folder/a.json"), std::string::npos) << format;
     EXPECT_NE(written.whole.find(found.help.substr(0, found.help.find('"'))), std::string::npos) << format;
-    if (format == "gitlab" || format == "github") continue;  // these have no pointer
+    if (format == "gitlab" || format == "github" || format == "rdjson") continue;  // these have no pointer
     EXPECT_NE(written.whole.find("/nnnnnnnn"), std::string::npos) << format;
     EXPECT_NE(written.whole.find("n…n"), std::string::npos) << format;
     EXPECT_GT(written.size, kMaxFindingBytes / 2) << format << " leaves out no more than is too much";

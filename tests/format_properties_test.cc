@@ -12,6 +12,7 @@
 #include "generators/random.h"
 #include "reference/document.h"
 #include "reference/format_readers.h"
+#include "reference/junit_schema.h"
 #include "reference/xml.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
@@ -225,6 +226,7 @@ class FormatProperties : public testing::Test {
     expect_clean(out, "\n");
     const std::optional<xml::Element> root = xml::read(out);
     ASSERT_TRUE(root.has_value()) << out;
+    EXPECT_TRUE(reference::junit_schema().accepts(out)) << out;
     const xml::Element& test = root->children.at(0).children.at(0);
     EXPECT_EQ(test.name, "testcase");
     EXPECT_EQ(std::ranges::count(test.children, "failure", &xml::Element::name), entry.report.valid() ? 0 : 1);
@@ -254,6 +256,8 @@ TEST_F(FormatProperties, HoldForRandomPayloads) {
                                format_readers::expected_in_sarif(entry));
     expect_good_machine_format(Format::kGitlab, entry, style, format_readers::read_gitlab,
                                format_readers::expected_in_gitlab(entry));
+    expect_good_machine_format(Format::kRdjson, entry, style, format_readers::read_rdjson,
+                               format_readers::expected_in_rdjson(entry));
     expect_good_machine_format(Format::kGithub, entry, style, format_readers::read_github,
                                format_readers::expected_in_github(entry));
     expect_good_junit(entry, style);

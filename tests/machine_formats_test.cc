@@ -9,48 +9,12 @@
 #include <vector>
 
 #include "reference/document.h"
-#include "reference/xml.h"
-#include "support/report_fixture.h"
+#include "report/fingerprint.h"
+#include "support/report_inputs.h"
+#include "support/run_output.h"
 
 namespace runlint::report {
 namespace {
-
-constexpr Severity kError = Severity::kError;
-constexpr Severity kWarning = Severity::kWarning;
-constexpr Severity kInfo = Severity::kInfo;
-
-const Input kClean{.path = "./clean.json", .payload = "{}"};
-const Input kRename{.path = "a,b:c.json",
-                    .payload = "{\n  \"biling\": {}\n}\n",
-                    .findings = {{.rule = Rule::kSchemaUnknownProperty,
-                                  .severity = kError,
-                                  .place = {"/biling", "\"biling\""},
-                                  .message = "unknown <100%>",
-                                  .help = "did you mean \"billing\"?",
-                                  .replacement = "\"billing\""}}};
-const Input kMixed{.path = "/tmp/m.json",
-                   .payload = "{\"deployment\": {\n}, \"billing\": 2, \"deployment\": 3}",
-                   .findings = {{Rule::kSchemaEnum, kInfo, {"", "{\"deployment\": {\n}"}, "an info"},
-                                {Rule::kSchemaType, kWarning, {"/billing", "2"}, "a warning"},
-                                {Rule::kJsonDuplicateKey,
-                                 kError,
-                                 {"/deployment", "\"deployment\"", ", \"deployment\""},
-                                 "twice [x](y)",
-                                 "",
-                                 Place{"/deployment", "\"deployment\""}}}};
-const Input kRecord{.path = "s.ndjson",
-                    .payload = "[]",
-                    .findings = {{Rule::kSchemaType, kError, {"", "[]"}, "an array"}},
-                    .record = 7};
-const Input kMissing{.path = "./no, such:%.json", .failure = "cannot be read: <gone>"};
-const Input kBrokenOff{.path = "s.ndjson", .record = 8, .failure = "not checked: out of memory"};
-const std::vector<Input> kAll = {kClean, kRename, kMixed, kRecord};
-
-// The lines from `begin`, exclusive, to `end`.
-std::string between(const std::string& text, const std::string& begin, const std::string& end) {
-  const std::size_t from = text.find(begin) + begin.size();
-  return text.substr(from, text.find(end, from) - from);
-}
 
 TEST(Sarif, MatchesGolden) {
   EXPECT_EQ(between(write(Format::kSarif, kAll), "\"results\":[", "\"invocations\""), R"--(
@@ -80,6 +44,7 @@ TEST(MachineFormats, ShowNotes) {
       {Format::kGithub, "::message%0Ahelp%0Aone note%0Aanother\n"},
       {Format::kGitlab, "message; help; one note; another\""},
       {Format::kJunit, "    help: help\n    note: one note\n    note: another\n"},
+      {Format::kRdjson, R"("message":"message; help; one note; another")"},
   };
   ASSERT_EQ(std::size(cases), format_names().size());
   for (const auto& [format, expected] : cases) {
@@ -160,7 +125,7 @@ TEST(MachineFormats, FormatIsPure) {
 
 // The list's separator stands between what is listed, whether an input adds nothing, one item or several.
 TEST(MachineFormats, ListsAreSeparatedOnce) {
-  for (const Format format : {Format::kJson, Format::kSarif, Format::kGitlab}) {
+  for (const Format format : {Format::kJson, Format::kSarif, Format::kGitlab, Format::kRdjson}) {
     for (const std::vector<Input>& inputs : {std::vector<Input>{kClean, kMissing, kRecord},
                                              {kMissing, kClean},
                                              {kRecord, kClean, kClean},
@@ -192,6 +157,72 @@ TEST(Gitlab, UncheckedFileIsIssue) {
 {"description":"runlint/not-checked: not checked: out of memory","check_name":"runlint/not-checked","fingerprint":"82225e89346bf02ecfde54611faeb6ee","severity":"blocker","location":{"path":"s.ndjson","lines":{"begin":8,"end":8}}}
 ]
 )--");
+}
+
+TEST(Gitlab, PathsAreRelativeToTheRepository) {
+  const Repository repository{"/repo", "/repo/sub/dir"};
+  const struct {
+    std::string_view path;
+    std::string_view shown;
+  } cases[] = {
+      {"a.json", "sub/dir/a.json"},
+      {"../a.json", "sub/a.json"},
+      {"../../a.json", "a.json"},
+      {"../../../a.json", "../../../a.json"},
+      {"link/../a.json", "sub/dir/link/../a.json"},
+      {"/repo/a.json", "a.json"},
+      {"/repository/a.json", "/repository/a.json"},
+      {"/tmp/a.json", "/tmp/a.json"},
+  };
+  for (const auto& [path, shown] : cases) {
+    EXPECT_EQ(repository_path(path, repository), shown) << path;
+    EXPECT_EQ(repository_path(path, {}), path);
+  }
+  EXPECT_EQ(repository_path("../../../../a", {"/", "/repo"}), "a");
+  const Style style{.repository = repository};
+  Formatted formatted;
+  make_formatter(Format::kGitlab, style)->format(formatted, {.path = "./a.json", .failure = "gone"});
+  const std::string& out = formatted.text;
+  EXPECT_NE(out.find(R"("path":"sub/dir/a.json")"), std::string::npos) << out;
+}
+
+TEST(Rdjson, MatchesGolden) {
+  EXPECT_EQ(write(Format::kRdjson, kAll),
+            R"--({"source":{"name":"runlint","url":"https://example.com/runlint"},"diagnostics":[
+{"message":"unknown <100%>; did you mean \"billing\"?","location":{"path":"a,b:c.json","range":{"start":{"line":2,"column":3},"end":{"line":2,"column":11}}},"severity":"ERROR","code":{"value":"schema/unknown-property","url":"https://example.com/runlint/corpus/RULES.md#schemaunknown-property"},"suggestions":[{"range":{"start":{"line":2,"column":3},"end":{"line":2,"column":11}},"text":"\"billing\""}]},
+{"message":"an info","location":{"path":"/tmp/m.json","range":{"start":{"line":1,"column":1},"end":{"line":2,"column":2}}},"severity":"INFO","code":{"value":"schema/enum","url":"https://example.com/runlint/corpus/RULES.md#schemaenum"}},
+{"message":"a warning","location":{"path":"/tmp/m.json","range":{"start":{"line":2,"column":15},"end":{"line":2,"column":16}}},"severity":"WARNING","code":{"value":"schema/type","url":"https://example.com/runlint/corpus/RULES.md#schematype"}},
+{"message":"twice [x](y)","location":{"path":"/tmp/m.json","range":{"start":{"line":2,"column":18},"end":{"line":2,"column":30}}},"severity":"ERROR","code":{"value":"json/duplicate-key","url":"https://example.com/runlint/corpus/RULES.md#jsonduplicate-key"},"relatedLocations":[{"message":"the other is here","location":{"path":"/tmp/m.json","range":{"start":{"line":1,"column":2}}}}]},
+{"message":"an array","location":{"path":"s.ndjson","range":{"start":{"line":7,"column":1},"end":{"line":7,"column":3}}},"severity":"ERROR","code":{"value":"schema/type","url":"https://example.com/runlint/corpus/RULES.md#schematype"}}
+]}
+)--");
+  EXPECT_EQ(write(Format::kRdjson, {kMissing, kBrokenOff}),
+            R"--({"source":{"name":"runlint","url":"https://example.com/runlint"},"diagnostics":[
+{"message":"cannot be read: <gone>","location":{"path":"no, such:%.json"},"severity":"ERROR","code":{"value":"runlint/not-checked"}},
+{"message":"not checked: out of memory","location":{"path":"s.ndjson","range":{"start":{"line":8}}},"severity":"ERROR","code":{"value":"runlint/not-checked"}}
+]}
+)--");
+}
+
+// A column is a byte; a deletion is a suggestion too.
+TEST(Rdjson, ColumnsAreBytes) {
+  const Input input{.path = "a.json",
+                    .payload = "{\n\"é\": [1, 2,]}",
+                    .findings = {{.rule = Rule::kJsonSyntax,
+                                  .severity = kError,
+                                  .place = {"/é", ",", "2"},
+                                  .message = "comma",
+                                  .replacement = ""}}};
+  const std::string out = write(Format::kRdjson, {input});
+  EXPECT_NE(
+      out.find(R"("suggestions":[{"range":{"start":{"line":2,"column":12},"end":{"line":2,"column":13}},"text":""}])"),
+      std::string::npos)
+      << out;
+  EXPECT_NE(write(Format::kJson, {input}).find(R"("column":11,"endLine":2,"endColumn":12,"replacement":"")"),
+            std::string::npos);
+  const std::string sarif = write(Format::kSarif, {input});
+  EXPECT_NE(sarif.find(R"("description":{"text":"Delete it."})"), std::string::npos);
+  EXPECT_EQ(sarif.find("insertedContent"), std::string::npos);
 }
 
 TEST(Github, MatchesGolden) {
@@ -290,86 +321,6 @@ TEST(Github, LimitKeepsErrorsFirst) {
   for (const auto& [what, inputs, expected] : cases) {
     EXPECT_EQ(levels_and_files(write(Format::kGithub, inputs)), expected) << what;
   }
-}
-
-TEST(Junit, MatchesGolden) {
-  EXPECT_EQ(write(Format::kJunit, kAll), R"--(<?xml version="1.0" encoding="UTF-8"?>
-<testsuites>
-<testsuite name="runlint">
-<testcase classname="runlint" name="clean.json" file="clean.json"/>
-<testcase classname="runlint" name="a,b:c.json" file="a,b:c.json">
-<failure message="unknown &lt;100%&gt;">
-a,b:c.json:2:3: error: unknown &lt;100%&gt; [schema/unknown-property]
-    at: /biling
-    help: did you mean &quot;billing&quot;?
-</failure>
-</testcase>
-<testcase classname="runlint" name="/tmp/m.json" file="/tmp/m.json">
-<failure message="twice [x](y)">
-/tmp/m.json:2:18: error: twice [x](y) [json/duplicate-key]
-    at: /deployment
-    note: /tmp/m.json:1:2: the other is here
-</failure>
-<system-out>
-/tmp/m.json:1:1: info: an info [schema/enum]
-/tmp/m.json:2:15: warning: a warning [schema/type]
-    at: /billing
-</system-out>
-</testcase>
-<testcase classname="runlint" name="s.ndjson:7" file="s.ndjson">
-<failure message="an array">
-s.ndjson:7:1: error: an array [schema/type]
-</failure>
-</testcase>
-</testsuite>
-</testsuites>
-)--");
-}
-
-TEST(Junit, ReplacesCharactersInvalidInXml) {
-  const Input input{
-      .path = "<\x1b\xff&\">\n.json",
-      .payload = "{\"\uffff\": 1}",
-      .findings = {
-          {Rule::kSchemaUnknownProperty, kError, {"/\ufffe\x01", "\"\uffff\""}, "a ]]> \ufffe\uffff\x0c", "<&>"}}};
-  const std::string out = write(Format::kJunit, {input, {.path = "<", .failure = "cannot be read: \xff\""}});
-  const std::optional<xml::Element> root = xml::read(out);
-  ASSERT_TRUE(root.has_value()) << out;
-  const xml::Element& suite = root->children.at(0);
-  EXPECT_EQ(suite.children.at(0).attributes.at("name"), R"(<\u{1B}\x{FF}&">\n.json)");
-  EXPECT_EQ(suite.children.at(0).children.at(0).text,
-            "\n<\\u{1B}\\x{FF}&\">\\n.json:1:2: error: a ]]> \\u{FFFE}\\u{FFFF}\\u{C} [schema/unknown-property]\n"
-            "    at: /\\u{FFFE}\\u{1}\n    help: <&>\n");
-  EXPECT_EQ(suite.children.at(1).attributes.at("name"), "<");
-  EXPECT_EQ(suite.children.at(1).children.at(0).name, "error");
-  EXPECT_EQ(suite.children.at(1).children.at(0).attributes.at("message"), "cannot be read: \\x{FF}\"");
-}
-
-TEST(Junit, CountsFurtherErrors) {
-  const Finding error{Rule::kSchemaType, kError, {"", "{}"}, "bad"};
-  const Finding warning{Rule::kSchemaType, kWarning, {"", "{}"}, "odd"};
-  const struct {
-    std::vector<Finding> findings;
-    std::size_t max_diagnostics;
-    std::string message;
-  } cases[] = {
-      {{warning, error}, 100, "bad"},
-      {{error, warning, error}, 100, "bad (and 1 more error)"},
-      {{error, error, error}, 100, "bad (and 2 more errors)"},
-      {{error, warning, error, error}, 1, "bad (and 2 more errors)"},
-      {{error, error, error, warning}, 0, "3 errors"},
-  };
-  for (const auto& [findings, max_diagnostics, message] : cases) {
-    const std::string out =
-        write(Format::kJunit, {{.payload = "{}", .findings = findings, .max_diagnostics = max_diagnostics}});
-    EXPECT_EQ(between(out, "<failure message=\"", "\""), message);
-  }
-}
-
-TEST(Junit, UncheckedFileIsTestCase) {
-  EXPECT_EQ(between(write(Format::kJunit, {kBrokenOff}), "<testsuite name=\"runlint\">\n", "</testsuite>"),
-            "<testcase classname=\"runlint\" name=\"s.ndjson:8\" file=\"s.ndjson\">\n"
-            "<error message=\"not checked: out of memory\"/>\n</testcase>\n");
 }
 
 }  // namespace

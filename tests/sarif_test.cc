@@ -191,7 +191,9 @@ TEST(Paths, NormalizeAndEncodeAsUri) {
   } cases[] = {
       {"a.json", "a.json", "a.json"},
       {"./a/b.json", "a/b.json", "a/b.json"},
-      {"a//b/../c", "a/c", "a/c"},
+      {"a//b/../c", "a/b/../c", "a/b/../c"},
+      {"./link/../x.json", "link/../x.json", "link/../x.json"},
+      {".//", ".", "."},
       {"../a", "../a", "../a"},
       {"/tmp/a b.json", "/tmp/a b.json", "file:///tmp/a%20b.json"},
       {"a:b", "a:b", "a%3Ab"},

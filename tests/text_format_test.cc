@@ -319,7 +319,8 @@ TEST(Formats, NamesRoundTrip) {
     EXPECT_EQ(find_format(format_names()[i]), static_cast<Format>(i));
   }
   const std::vector<std::string_view> names(format_names().begin(), format_names().end());
-  EXPECT_EQ(names, (std::vector<std::string_view>{"text", "json", "jsonl", "sarif", "github", "gitlab", "junit"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string_view>{"text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"}));
   for (const std::string_view name : {"", "JSON", "json ", "yaml"}) EXPECT_EQ(find_format(name), std::nullopt);
 }
 

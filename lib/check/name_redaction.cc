@@ -6,7 +6,9 @@
 #include "text/redaction.h"
 
 namespace runlint::check {
+namespace {
 
+// Whether a member of that name is listed anywhere in the table below `schema`.
 bool is_member_name(const schema::Schema& schema, std::string_view name) noexcept {
   if (schema.type == schema::Type::kMap) return is_member_name(*schema.value, name);
   if (schema.type != schema::Type::kObject) return false;

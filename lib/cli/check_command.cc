@@ -61,6 +61,13 @@ report::Style make_style(const CheckOptions& options, const Terminal& terminal) 
   style.width = terminal.width;
   style.quiet = options.quiet;
   style.interactive = terminal.output_is_terminal;
+  style.links = terminal.links;
+  if (!terminal.repository.empty()) {
+    std::error_code error;  // of a folder that is not here
+    style.repository.top = std::filesystem::canonical(terminal.repository, error).string();
+    style.repository.working_directory = std::filesystem::current_path(error).string();
+    if (error) style.repository = {};
+  }
   return style;
 }
 
@@ -293,7 +300,7 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
     if (file) file->commit();
     return status;
   } catch (const io::OutputError& error) {
-    if (file && !file->has_failed()) throw;
+    if (!has_file(options) || (file && !file->has_failed())) throw;
     write_error(streams.err, fmt::format("runlint: cannot write {}: {}\n", text::printable(options.output_file),
                                          io::error_text(error)));
     return ExitStatus::kUsage;

@@ -88,6 +88,14 @@ std::pair<Rule, Severity> parse_severity(std::string_view setting) {
   return {rule, *severity};
 }
 
+// The names of the formats, on two lines.
+std::string format_list() {
+  std::string list = join_or(report::format_names());
+  const std::size_t middle = list.find(' ', list.size() / 2);
+  list[middle] = '\n';
+  return list;
+}
+
 std::vector<config::FileGlob> parse_globs(std::string_view option, const std::vector<std::string>& values) {
   std::vector<config::FileGlob> globs;
   for (const std::string& value : values) {
@@ -212,8 +220,8 @@ void declare_check_options(Arguments& arguments) {
   arguments.add_option("--exclude", "GLOB", "in directories, leave these out; may be repeated", input);
 
   const std::string output = "Output";
-  arguments.add_option("--format", "FORMAT", join_or(report::format_names()) + ";\ndefault: text", output);
-  arguments.add_option("--output-file", "FILE", "write the format to FILE, and text to standard output", output);
+  arguments.add_option("--format", "FORMAT", format_list() + ";\ndefault: text", output);
+  arguments.add_option("--output-file", "FILE", "write the format to FILE, and text to standard\noutput", output);
   arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
   arguments.add_flag("-q,--quiet", "text: show only what fails the run, no summary", output);
 

@@ -36,6 +36,22 @@ bool names_utf8(std::string_view locale) {
   return folded.find("utf-8") != std::string::npos || folded.find("utf8") != std::string::npos;
 }
 
+// Whether the terminal is one that is known to show hyperlinks; some print them as garbage.
+bool shows_links() {
+  const std::string_view program = environment("TERM_PROGRAM");
+  for (const std::string_view known : {"iTerm.app", "WezTerm", "vscode", "ghostty"}) {
+    if (program == known) return true;
+  }
+  const std::string_view term = environment("TERM");
+  for (const std::string_view known : {"xterm-kitty", "alacritty", "foot", "xterm-ghostty"}) {
+    if (term == known) return true;
+  }
+  std::size_t vte = 0;
+  const std::string_view version = environment("VTE_VERSION");
+  (void)std::from_chars(version.data(), version.data() + version.size(), vte);
+  return vte >= 5000 || !environment("WT_SESSION").empty() || !environment("KONSOLE_VERSION").empty();
+}
+
 std::size_t output_width(bool output_is_terminal) {
   std::size_t width = 0;
   const std::string_view columns = environment("COLUMNS");
@@ -56,6 +72,8 @@ Terminal terminal_of_process() {
   found.errors_are_terminal = ::isatty(STDERR_FILENO) == 1;
   found.dumb = environment("TERM") == "dumb";
   found.no_color = !environment("NO_COLOR").empty();
+  found.links = found.output_is_terminal && !found.dumb && shows_links();
+  found.repository = environment("CI_PROJECT_DIR");
   found.unicode = names_utf8(locale_name());
   found.width = output_width(found.output_is_terminal);
   return found;

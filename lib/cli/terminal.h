@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 
 namespace runlint::cli {
 
@@ -12,12 +13,15 @@ struct Terminal {
   bool errors_are_terminal = false;
   bool dumb = false;      // TERM says that the terminal takes no control sequences
   bool no_color = false;  // NO_COLOR is set and not empty
+  bool links = false;     // the terminal shows hyperlinks (OSC 8)
   bool unicode = false;   // the locale's encoding is UTF-8
   std::size_t width = 80;
   std::chrono::milliseconds progress_after{1000};  // shorter work shows no progress
+  std::string repository = {};                     // the folder of the repository that GitLab checks; empty: unknown
 };
 
-// Those of this process: standard input, output and error, TERM, NO_COLOR, COLUMNS, LC_ALL, LC_CTYPE, LANG.
+// Those of this process: standard input, output and error, TERM and what else terminals set, NO_COLOR, COLUMNS, LC_ALL,
+// LC_CTYPE, LANG, CI_PROJECT_DIR.
 [[nodiscard]] Terminal terminal_of_process();
 
 }  // namespace runlint::cli

@@ -23,7 +23,8 @@ struct Repaired {
 using Check = std::function<Report(std::string_view)>;
 
 // Repairs `text` until nothing certain is left, so that a second call changes nothing. A repair that would cause an
-// error elsewhere is not made, except for errors inside a member that was unknown before. Text that is not JSON is
+// error elsewhere is not made, except for errors inside a member that was unknown before; of findings that a report
+// omits it is not known whether they are new. Text that is not JSON is
 // first made JSON as far as that is certain. Where a check breaks off, the result is what was reached before.
 //
 // A round mostly costs one check of the text. A member renamed may hold others, so there are about as many rounds as

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
-#include <filesystem>
 #include <initializer_list>
 #include <iterator>
 
@@ -39,7 +39,36 @@ std::size_t line_of(const FileResult& result, Position position) noexcept {
   return result.record.value_or(position.line);
 }
 
-std::string normalized_path(std::string_view path) { return std::filesystem::path(path).lexically_normal().string(); }
+std::string normalized_path(std::string_view path) {
+  if (path.empty()) return {};
+  std::string out;
+  const bool is_absolute = path.starts_with('/');
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    if (is_absolute || !out.empty()) out += '/';
+    out += part;
+  }
+  if (!out.empty()) return out;
+  return is_absolute ? "/" : ".";
+}
+
+std::string repository_path(std::string_view path, const Repository& repository) {
+  if (repository.top.empty()) return std::string(path);
+  const std::string top = repository.top == "/" ? repository.top : repository.top + '/';
+  std::string full(path);
+  if (!path.starts_with('/')) {
+    // The working directory has no links: ".." at the start of the path leaves it.
+    std::string directory = repository.working_directory;
+    std::string_view rest = path;
+    for (const std::string_view up = "../"; rest.starts_with(up); rest.remove_prefix(up.size())) {
+      if (!directory.empty()) directory.resize(directory.rfind('/'));
+    }
+    full = directory.append("/").append(rest);
+  }
+  return full.starts_with(top) ? full.substr(top.size()) : std::string(path);
+}
 
 std::string path_uri(std::string_view path) {
   std::string uri = path.starts_with('/') ? "file://" : "";

@@ -18,8 +18,12 @@ namespace runlint::report {
 // The line of `position` in its file: a record of a stream is one line.
 [[nodiscard]] std::size_t line_of(const FileResult& result, Position position) noexcept;
 
-// `path` as repositories know it: without "." and doubled slashes, "a/.." resolved as in URIs. Any bytes.
+// `path` as repositories know it: without "." and doubled slashes. ".." stays: "link/.." may be another folder than the
+// one that has the link. Any bytes.
 [[nodiscard]] std::string normalized_path(std::string_view path);
+
+// A normalized_path() relative to the top of `repository` if it is below it and that is known; otherwise as it is.
+[[nodiscard]] std::string repository_path(std::string_view path, const Repository& repository);
 
 // A normalized_path() as a URI (RFC 3986): a relative reference, or a file URI when the path is absolute.
 [[nodiscard]] std::string path_uri(std::string_view path);

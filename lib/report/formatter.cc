@@ -17,7 +17,7 @@ struct FormatInfo {
 constexpr FormatInfo kFormats[] = {
     {"text", make_text_formatter},   {"json", make_json_formatter},     {"jsonl", make_jsonl_formatter},
     {"sarif", make_sarif_formatter}, {"github", make_github_formatter}, {"gitlab", make_gitlab_formatter},
-    {"junit", make_junit_formatter},
+    {"junit", make_junit_formatter}, {"rdjson", make_rdjson_formatter},
 };
 
 constexpr auto kNames = [] {

@@ -18,7 +18,7 @@
 
 namespace runlint::report {
 
-enum class Format : std::uint8_t { kText, kJson, kJsonl, kSarif, kGithub, kGitlab, kJunit };
+enum class Format : std::uint8_t { kText, kJson, kJsonl, kSarif, kGithub, kGitlab, kJunit, kRdjson };
 
 // The format of that exact name, or nothing.
 [[nodiscard]] std::optional<Format> find_format(std::string_view name) noexcept;
@@ -75,13 +75,21 @@ struct FileResult {
 // The reason why a check with this status is a failure; empty if it is complete. Static lifetime.
 [[nodiscard]] std::string_view failure_reason(Report::Status status) noexcept;
 
-// Appearance of text; the formats for programs ignore it.
+// A repository, by absolute paths without links.
+struct Repository {
+  std::string top = {};  // empty: unknown
+  std::string working_directory = {};
+};
+
+// Appearance of text; the formats for programs ignore all but the repository.
 struct Style {
   bool color = false;        // ANSI colours
   bool unicode = true;       // decoration may use more than ASCII; quoted text is not decoration
   std::size_t width = 80;    // columns that a code frame may fill
   bool quiet = false;        // only what fails the run, no summary
   bool interactive = false;  // a one-line summary even when nothing was found
+  bool links = false;        // with colour: rules link to their explanation (OSC 8)
+  Repository repository = {};
 };
 
 // The most bytes that one finding takes in any format, colours included. What is longer has shortened texts.
@@ -168,6 +176,7 @@ void format_redacted(Formatted& out, const Formatter& formatter, FileResult resu
 [[nodiscard]] std::unique_ptr<Formatter> make_github_formatter(const Style& style);
 [[nodiscard]] std::unique_ptr<Formatter> make_gitlab_formatter(const Style& style);
 [[nodiscard]] std::unique_ptr<Formatter> make_junit_formatter(const Style& style);
+[[nodiscard]] std::unique_ptr<Formatter> make_rdjson_formatter(const Style& style);
 
 // Joins formatted results, in the order of the calls, to one document.
 class Joiner {

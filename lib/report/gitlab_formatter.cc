@@ -1,6 +1,9 @@
 // gitlab: a Code Quality report, as GitLab shows it in merge requests. Two entries with one fingerprint would be shown
-// as one. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+// as one. Paths are relative to the repository.
+// https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 #include <fmt/format.h>
+
+#include <utility>
 
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
@@ -38,13 +41,15 @@ void append_issue(std::string& out, const Issue& issue, const FindingText& text)
 
 class GitlabFormatter final : public Formatter {
  public:
+  explicit GitlabFormatter(Repository repository) : repository_(std::move(repository)) {}
+
   [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
 
   [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override { return {.text = "[\n]\n", .list_at = 1}; }
 
  protected:
   void append(Formatted& out, const FileResult& result, const Flush& flush) const override {
-    const std::string path = normalized_path(result.path);
+    const std::string path = repository_path(normalized_path(result.path), repository_);
     if (!result.failure.empty()) {
       const std::size_t line = result.record.value_or(1);
       const Issue issue{kFailureName, failure_fingerprint(result), "blocker", line, line};
@@ -62,10 +67,15 @@ class GitlabFormatter final : public Formatter {
       flush_if_large(out, flush);
     }
   }
+
+ private:
+  Repository repository_;
 };
 
 }  // namespace
 
-std::unique_ptr<Formatter> make_gitlab_formatter(const Style&) { return std::make_unique<GitlabFormatter>(); }
+std::unique_ptr<Formatter> make_gitlab_formatter(const Style& style) {
+  return std::make_unique<GitlabFormatter>(style.repository);
+}
 
 }  // namespace runlint::report

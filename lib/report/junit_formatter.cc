@@ -1,6 +1,7 @@
 // junit: XML for the test views of CI servers. Every payload is a test case, which fails with the text of its errors;
-// other findings are its output. An input that could not be checked is a test case with an error. The suite has no
-// counts: they would have to stand before the cases, which are written as they come, and readers count for themselves.
+// other findings are its output. An input that could not be checked is a test case with an error. Each is a suite of
+// its own, since a suite begins with its counts and the cases are written as they come. As Jenkins' schema has it
+// (xUnit plugin, junit-10.xsd).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,12 +45,17 @@ void append_finding(std::string& out, const FileResult& result, const Diagnostic
   }
 }
 
-// Begins a test case, without the end of its tag.
-void begin_case(std::string& out, const std::string& path, std::optional<std::size_t> record) {
-  out += "<testcase classname=\"runlint\"";
-  append_attribute(out, "name", record ? fmt::format("{}:{}", path, *record) : path);
-  append_attribute(out, "file", path);
+// Begins a suite and its test case, without the end of the latter's tag.
+void begin_case(std::string& out, const FileResult& result, bool fails) {
+  const std::string path = normalized_path(result.path);
+  const bool broke_off = !result.failure.empty();
+  append_attribute(out += "<testsuite", "name", path);
+  out += fmt::format(" tests=\"1\" failures=\"{}\" errors=\"{}\">\n", fails ? 1 : 0, broke_off ? 1 : 0);
+  append_attribute(out += "<testcase classname=\"runlint\"", "name",
+                   result.record ? fmt::format("{}:{}", path, *result.record) : path);
 }
+
+constexpr std::string_view kEndOfSuite = "</testsuite>\n";
 
 // Appends the findings that are errors, or those that are not.
 void append_findings(Formatted& out, const FileResult& result, bool errors, const Formatter::Flush& flush) {
@@ -82,9 +88,9 @@ std::string failure_message(const Report& report) {
 class JunitFormatter final : public Formatter {
  public:
   [[nodiscard]] Frame frame(const Summary&, const Deferred&) const override {
-    Frame frame{.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"runlint\">\n"};
+    Frame frame{.text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"};
     frame.list_at = frame.text.size();
-    frame.text += "</testsuite>\n</testsuites>\n";
+    frame.text += "</testsuites>\n";
     return frame;
   }
 
@@ -94,14 +100,14 @@ class JunitFormatter final : public Formatter {
     const std::size_t errors = report.count(Severity::kError);
     const auto is_error = [](const Diagnostic& found) { return found.severity == Severity::kError; };
     const auto listed = static_cast<std::size_t>(std::ranges::count_if(report.diagnostics(), is_error));
-    begin_case(out.text, normalized_path(result.path), result.record);
+    begin_case(out.text, result, errors > 0);
     if (!result.failure.empty()) {
       append_attribute(out.text += ">\n<error", "message", result.failure);
-      out.text += "/>\n</testcase>\n";
+      out.text.append("/>\n</testcase>\n").append(kEndOfSuite);
       return;
     }
     if (report.omitted() + report.diagnostics().size() == 0) {
-      out.text += "/>\n";
+      out.text.append("/>\n").append(kEndOfSuite);
       return;
     }
     out.text += ">\n";
@@ -118,7 +124,7 @@ class JunitFormatter final : public Formatter {
       append_findings(out, result, false, flush);
       out.text += "</system-out>\n";
     }
-    out.text += "</testcase>\n";
+    out.text.append("</testcase>\n").append(kEndOfSuite);
   }
 };
 

@@ -9,6 +9,7 @@
 #include "report/bounded_finding.h"
 #include "report/fingerprint.h"
 #include "report/formatter.h"
+#include "report/rule_uri.h"
 #include "runlint/version.h"
 #include "text/ascii.h"
 #include "text/escape.h"
@@ -70,6 +71,7 @@ void write_rule(JsonWriter& json, const RuleInfo& rule) {
   json.object("fullDescription", "text", rule.explanation);
   json.object("help", "text", help(rule, "", ""), "markdown",
               help(rule, rule.is_yaml ? "```yaml\n" : "```json\n", "\n```"));
+  if (const std::string uri = rule_uri(*find_rule(rule.name)); !uri.empty()) json.member("helpUri", uri);
   json.object("defaultConfiguration", "level", level_name(rule.severity));
   json.begin_object("properties");
   json.begin_array("tags");
@@ -84,6 +86,7 @@ void write_rule(JsonWriter& json, const RuleInfo& rule) {
 void write_driver(JsonWriter& json) {
   json.begin_object("driver");
   json.members("name", "runlint", "version", RUNLINT_VERSION, "semanticVersion", RUNLINT_VERSION);
+  if (!homepage().empty()) json.member("informationUri", homepage());
   json.begin_array("rules", JsonWriter::Layout::kLines);
   for (const RuleInfo& rule : rules()) write_rule(json, rule);
   json.end(2);

@@ -18,6 +18,7 @@
 #include "report/code_frame.h"
 #include "report/fingerprint.h"
 #include "report/formatter.h"
+#include "report/rule_uri.h"
 #include "text/escape.h"
 
 namespace runlint::report {
@@ -130,6 +131,16 @@ class TextFormatter final : public Formatter {
     return style_.color ? fmt::format("{}{}{}", color, text, kReset) : std::string(text);
   }
 
+  // The rule's name, with a link to its explanation (OSC 8).
+  [[nodiscard]] std::string rule_mark(Rule rule) const {
+    constexpr std::size_t kMaxUriBytes = 160;  // twice that and the colours are within kMaxColorBytes
+    const std::string mark = paint(kDim, fmt::format("[{}]", info(rule).name));
+    if (!style_.color || !style_.links) return mark;
+    const std::string uri = rule_uri(rule);
+    if (uri.empty() || uri.size() > kMaxUriBytes) return mark;
+    return fmt::format("\x1b]8;;{}\x1b\\{}\x1b]8;;\x1b\\", uri, mark);
+  }
+
   // The main span's marks have the severity's colour, the others a quieter one.
   [[nodiscard]] std::string paint_marks(std::string_view marks, std::string_view color) const {
     std::string out;
@@ -227,7 +238,7 @@ class TextFormatter final : public Formatter {
     fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
                    paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
                    paint(color, fmt::format("{}:", severity_name(found.severity))),
-                   paint(kBold, display_text(text.message)), paint(kDim, fmt::format("[{}]", info(found.rule).name)));
+                   paint(kBold, display_text(text.message)), rule_mark(found.rule));
     out += frames.main;
     const auto append_line = [&](std::string_view label, std::string_view line) {
       fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);

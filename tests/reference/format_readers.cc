@@ -222,6 +222,53 @@ Lines expected_in_gitlab(const report::FileResult& entry) {
   return lines;
 }
 
+Lines read_rdjson(std::string_view out) {
+  const Value report = parse(out);
+  const auto place = [](const Value& range, std::string_view end) {
+    return fmt::format("{}:{}", text(at(range, end), "line"), text(at(range, end), "column"));
+  };
+  const auto range = [&place](const Value& range) {
+    return fmt::format("{}-{}", place(range, "start"), place(range, "end"));
+  };
+  Lines lines;
+  for (const Value& found : at(report, "diagnostics").children) {
+    const Value* const suggestions = find(found, "suggestions");
+    std::string fix;
+    if (suggestions != nullptr) {
+      const Value& suggestion = only(*suggestions);
+      fix = fmt::format("{} {}", range(at(suggestion, "range")), text(suggestion, "text"));
+    }
+    lines.push_back(fmt::format("{} {} {} {} fix {}", text(found, "severity"), text(at(found, "code"), "value"),
+                                range(at(at(found, "location"), "range")), text(found, "message"), fix));
+    const Value* const related = find(found, "relatedLocations");
+    if (related == nullptr) continue;
+    for (const Value& other : related->children) {
+      lines.push_back(
+          fmt::format("related {} {}", place(at(at(other, "location"), "range"), "start"), text(other, "message")));
+    }
+  }
+  return lines;
+}
+
+Lines expected_in_rdjson(const report::FileResult& entry) {
+  const auto place = [&entry](std::size_t offset) {
+    const std::string_view before = entry.payload.substr(0, offset);
+    const std::size_t line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+    return fmt::format("{}:{}", entry.record.value_or(line), offset - (before.rfind('\n') + 1) + 1);  // npos + 1 is 0
+  };
+  Lines lines;
+  for (const Diagnostic& found : entry.report.diagnostics()) {
+    const std::string range = fmt::format("{}-{}", place(found.span.offset), place(found.span.end()));
+    lines.push_back(fmt::format("{} {} {} {} fix {}", name(found.severity, "INFO", "WARNING", "ERROR"),
+                                info(found.rule).name, range, words(found, "; "),
+                                found.replacement ? fmt::format("{} {}", range, *found.replacement) : ""));
+    for (const Related& related : found.related) {
+      lines.push_back(fmt::format("related {} {}", place(related.span.offset), related.message));
+    }
+  }
+  return lines;
+}
+
 Lines read_github(std::string_view out) {
   Lines lines;
   while (!out.empty()) {

@@ -20,15 +20,18 @@ class Unreadable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// Read the whole output of a run: a SARIF log, a Code Quality report, workflow commands. Throw Unreadable.
+// Read the whole output of a run: a SARIF log, a Code Quality report, workflow commands,
+// reviewdog's diagnostics. Throw Unreadable.
 [[nodiscard]] Lines read_sarif(std::string_view out);
 [[nodiscard]] Lines read_gitlab(std::string_view out);
 [[nodiscard]] Lines read_github(std::string_view out);
+[[nodiscard]] Lines read_rdjson(std::string_view out);
 
 // The lines that the output must have if `entry` is the only one.
 [[nodiscard]] Lines expected_in_sarif(const report::FileResult& entry);
 [[nodiscard]] Lines expected_in_gitlab(const report::FileResult& entry);
 [[nodiscard]] Lines expected_in_github(const report::FileResult& entry);
+[[nodiscard]] Lines expected_in_rdjson(const report::FileResult& entry);
 
 // Whether a text of such a length may be shown shortened.
 inline constexpr std::size_t kMayBeShortened = 200;

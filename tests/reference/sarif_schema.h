@@ -34,18 +34,21 @@ inline constexpr std::string_view kSarifSchema = R"({
       "name": {"type": "string", "minLength": 1},
       "version": {"type": "string", "minLength": 1},
       "semanticVersion": {"type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"},
+      "informationUri": {"type": "string", "format": "uri", "pattern": "^https?://"},
       "rules": {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/definitions/rule"}}
     }
   },
   "rule": {
     "type": "object", "additionalProperties": false,
-    "required": ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"],
+    "required": ["id", "name", "shortDescription", "fullDescription", "help", "helpUri",
+                 "defaultConfiguration", "properties"],
     "properties": {
       "id": {"type": "string", "minLength": 1, "maxLength": 255},
       "name": {"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$", "maxLength": 255},
       "shortDescription": {"allOf": [{"$ref": "#/definitions/text"}, {"properties": {"text": {"maxLength": 1024}}}]},
       "fullDescription": {"allOf": [{"$ref": "#/definitions/text"}, {"properties": {"text": {"maxLength": 1024}}}]},
       "help": {"$ref": "#/definitions/markdown"},
+      "helpUri": {"type": "string", "format": "uri", "pattern": "^https?://[^ ]+#[a-z0-9-]+$"},
       "defaultConfiguration": {"type": "object", "additionalProperties": false, "required": ["level"],
                                "properties": {"level": {"$ref": "#/definitions/level"}}},
       "properties": {
@@ -147,7 +150,7 @@ inline constexpr std::string_view kSarifSchema = R"({
             "replacements": {
               "type": "array", "minItems": 1,
               "items": {
-                "type": "object", "additionalProperties": false, "required": ["deletedRegion", "insertedContent"],
+                "type": "object", "additionalProperties": false, "required": ["deletedRegion"],
                 "properties": {"deletedRegion": {"$ref": "#/definitions/region"},
                                "insertedContent": {"$ref": "#/definitions/text"}}
               }

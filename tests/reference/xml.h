@@ -3,8 +3,10 @@
 #define RUNLINT_TESTS_REFERENCE_XML_H_
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace runlint::xml {
@@ -18,6 +20,22 @@ struct Element {
 
 // The root of `document`, or nothing when it is not well-formed.
 [[nodiscard]] std::optional<Element> read(const std::string& document);
+
+// An XML Schema.
+class Schema {
+ public:
+  explicit Schema(std::string_view schema);
+  ~Schema();
+  Schema(const Schema&) = delete;
+  Schema& operator=(const Schema&) = delete;
+
+  // Whether `document` is well-formed and valid.
+  [[nodiscard]] bool accepts(std::string_view document) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace runlint::xml
 
