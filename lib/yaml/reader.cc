@@ -272,11 +272,14 @@ ErrorContext Reader::context() const {
                        .at = std::min(pos_, source_.size()),
                        .content_end = content_end_,
                        .last = {},
+                       .previous = {},
                        .open = {levels_.begin(), levels_.end()},
                        .closed = last_closed_,
                        .comment = {}};
   if (!document_.comments_.empty()) context.comment = document_.comments_.back();
-  if (document_.nodes_.size() != 0) context.last = document_.nodes_.list.back();
+  const std::vector<Node>& nodes = document_.nodes_.list;
+  if (!nodes.empty()) context.last = nodes.back();
+  if (nodes.size() > 1) context.previous = nodes[nodes.size() - 2];
   if (last_closed_.exists && !levels_.empty() && last_closed_.offset < levels_.back().offset) context.closed = {};
   return context;
 }
