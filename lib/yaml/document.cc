@@ -43,7 +43,7 @@ void Document::append_raw_spans(const text::StringToken& token, std::span<const 
   auto node = std::ranges::lower_bound(nodes_.list, token.offset, {}, [](const Node& n) { return n.offset; });
   while (node != nodes_.list.end() && node->offset == token.offset && node->value != token.value.data()) ++node;
   if (node == nodes_.list.end() || node->value != token.value.data() || node->link == kNone) {
-    // Not text of the source: the name of an alias, a number as a key.
+    // Not text of the source: a number as a key.
     for (std::size_t i = 0; i < spans.size(); ++i) out.push_back({token.offset, token.length});
     return;
   }

@@ -68,8 +68,8 @@ class Document {
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;
 
   // Appends to `out` the spans in the source of `spans`, in order, of the value of `token`, a key or a string of this
-  // document. A span of several lines becomes one span a line, without the indentation. Spans do not split a code
-  // point. Linear in the token.
+  // document: those of an alias are where the anchor is. A span of several lines becomes one span a line, without the
+  // indentation. Spans do not split a code point. Linear in the token.
   void append_raw_spans(const text::StringToken& token, std::span<const Span> spans, std::vector<Span>& out) const;
 
   // Appends to `out` the spans that hide the text of `scalar`, the span of a token: the text of each of its lines,

@@ -147,35 +147,39 @@ void Reader::check_merge(std::uint32_t index) {
 }
 
 // Finds what the merge keys of `object`, which is being closed, bring in: members that it does not have itself, the
-// first of equal names.
+// first of equal names. Duplicates within one source all stay, to be found.
 void Reader::merge_members(std::uint32_t object) {
   Nodes& nodes = document_.nodes_;
   struct Candidate {
     std::string_view name;
-    std::size_t order;  // 0: a member of the object
+    std::size_t source;  // 0: the object itself
+    std::size_t order;
     MergedMember member;
   };
   std::vector<Candidate> candidates;
-  const auto add = [&](std::uint32_t key, std::uint32_t value, bool is_own) {
+  std::size_t sources = 0;
+  const auto add = [&](std::uint32_t key, std::uint32_t value, std::size_t source) {
     const Node& node = nodes[key];
-    candidates.push_back({{node.value, node.value_length}, is_own ? 0 : candidates.size() + 1, {key, value}});
+    candidates.push_back({{node.value, node.value_length}, source, candidates.size(), {key, value}});
   };
   const auto add_source = [&](std::uint32_t place) {
     const std::uint32_t source = nodes.resolved(place);
     if (nodes[source].type != Type::kObject) return;
+    ++sources;
     for (std::uint32_t key = source + 1; key < nodes[source].link; key = nodes.after(key + 1)) {
       if (!nodes[key].is_merge) {
-        add(key, key + 1, false);
+        add(key, key + 1, sources);
         continue;
       }
       const MergedRange merged = nodes.merges[nodes[key].link];
-      for (std::uint32_t i = merged.begin; i < merged.end; ++i) add(nodes.merged[i].key, nodes.merged[i].value, false);
+      for (std::uint32_t i = merged.begin; i < merged.end; ++i)
+        add(nodes.merged[i].key, nodes.merged[i].value, sources);
     }
   };
   std::uint32_t first = kNone;
   for (std::uint32_t key = object + 1; key < nodes.size(); key = nodes.after(key + 1)) {
     if (!nodes[key].is_merge) {
-      add(key, key + 1, true);
+      add(key, key + 1, 0);
       continue;
     }
     if (first == kNone) first = key;
@@ -189,14 +193,24 @@ void Reader::merge_members(std::uint32_t object) {
     }
   }
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.name, a.order) < std::tie(b.name, b.order);
+    return std::tie(a.name, a.source, a.order) < std::tie(b.name, b.source, b.order);
   });
-  const auto same = std::ranges::unique(candidates, {}, &Candidate::name);
-  candidates.erase(same.begin(), same.end());
-  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.order == 0; });
-  std::ranges::sort(candidates, {}, &Candidate::order);
+  std::vector<Candidate> merged;
+  for (std::size_t i = 0, group = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    if (candidate.name != candidates[group].name) group = i;
+    const auto is_duplicate_of = [&](std::size_t other) {
+      return candidates[other].name == candidate.name && candidates[other].source == candidate.source;
+    };
+    const bool is_duplicate =
+        (i > 0 && is_duplicate_of(i - 1)) || (i + 1 < candidates.size() && is_duplicate_of(i + 1));
+    if (candidate.source != 0 && (candidate.source == candidates[group].source || is_duplicate)) {
+      merged.push_back(candidate);
+    }
+  }
+  std::ranges::sort(merged, {}, &Candidate::order);
   const auto begin = static_cast<std::uint32_t>(nodes.merged.size());
-  for (const Candidate& candidate : candidates) nodes.merged.push_back(candidate.member);
+  for (const Candidate& candidate : merged) nodes.merged.push_back(candidate.member);
   nodes.merges[nodes[first].link] = {begin, static_cast<std::uint32_t>(nodes.merged.size())};
 }
 

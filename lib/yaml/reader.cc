@@ -102,12 +102,11 @@ bool Reader::at_document_marker() const noexcept {
 // ---- documents
 
 void Reader::read_directives() {
-  bool any = false;
+  std::size_t last = source_.size();  // of the directives, if there is one
   while (current() != '\0') {
     skip_space(true);
     if (line_indent_ > 0 || current() != '%') break;
-    any = true;
-    const std::size_t begin = pos_++;
+    const std::size_t begin = last = pos_++;
     const auto word = [this] {
       const std::size_t first = pos_;
       while (current() != '\0' && !is_space(current())) ++pos_;
@@ -129,8 +128,8 @@ void Reader::read_directives() {
     pos_ += 3;
     content_end_ = pos_;
     skip_space(true);
-  } else if (any) {
-    fail_syntax(missing_directives_end(source_, pos_));
+  } else if (last != source_.size()) {
+    fail_syntax(missing_directives_end(last));
   }
 }
 
@@ -274,7 +273,9 @@ ErrorContext Reader::context() const {
                        .content_end = content_end_,
                        .last = {},
                        .open = {levels_.begin(), levels_.end()},
-                       .closed = last_closed_};
+                       .closed = last_closed_,
+                       .comment = {}};
+  if (!document_.comments_.empty()) context.comment = document_.comments_.back();
   if (document_.nodes_.size() != 0) context.last = document_.nodes_.list.back();
   if (last_closed_.exists && !levels_.empty() && last_closed_.offset < levels_.back().offset) context.closed = {};
   return context;

@@ -281,7 +281,7 @@ void Reader::finish_key(std::uint32_t index, bool is_merge) {
     default:
       fail_syntax(collection_as_key(key, value.type));
   }
-  if (key.type != Type::kString) key.link = kNone;
+  key.link = value.type == Type::kString ? value.link : kNone;
   key.type = Type::kString;
   key.is_key = true;
   key.is_merge = is_merge;

@@ -31,6 +31,7 @@ struct ErrorContext {
   Node last;                         // the last node before it
   std::vector<OpenCollection> open;  // the outermost first
   OpenCollection closed;             // the block collection that ended last
+  Span comment;                      // the last one
 
   [[nodiscard]] char current() const noexcept { return at < source.size() ? source[at] : '\0'; }
 };
@@ -38,6 +39,9 @@ struct ErrorContext {
 // Text that can't follow a complete value, in a block collection or at the root; and in a flow collection.
 [[nodiscard]] SyntaxErrorText describe_leftover(const ErrorContext& context);
 [[nodiscard]] SyntaxErrorText describe_flow_leftover(const ErrorContext& context);
+
+// A character that can't begin a plain scalar; an empty message if there is none.
+[[nodiscard]] SyntaxErrorText reserved_character(const ErrorContext& context);
 
 // A node, where only the key of a member can stand, that no colon follows on its line.
 [[nodiscard]] SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key);
@@ -76,7 +80,7 @@ enum class TagFault : std::uint8_t { kUnknown, kUndeclared, kSyntax, kFlowIndica
 // Documents.
 enum class DirectiveFault : std::uint8_t { kNoName, kVersion, kSecondVersion, kTag, kSecondTag };
 [[nodiscard]] SyntaxErrorText bad_directive(Span span, DirectiveFault fault);
-[[nodiscard]] SyntaxErrorText missing_directives_end(std::string_view source, std::size_t at);
+[[nodiscard]] SyntaxErrorText missing_directives_end(std::size_t directive);
 [[nodiscard]] SyntaxErrorText second_document(Span span);
 [[nodiscard]] SyntaxErrorText empty_document(std::string_view source);
 [[nodiscard]] SyntaxErrorText too_deep(std::size_t at, std::size_t max_depth);

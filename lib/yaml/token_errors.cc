@@ -7,6 +7,7 @@
 #include "text/escape.h"
 #include "text/utf8.h"
 #include "yaml/characters.h"
+#include "yaml/source_lines.h"
 #include "yaml/syntax_errors.h"
 
 namespace runlint::yaml {
@@ -16,11 +17,6 @@ SyntaxErrorText in_quotes(SyntaxErrorText error, std::size_t open) {
   error.related_message = "the quoted text begins here";
   error.related = {open, 1};
   return error;
-}
-
-Span character_at(std::string_view source, std::size_t at) noexcept {
-  if (at >= source.size()) return {source.size(), 0};
-  return {at, text::decode(source.substr(at)).length};
 }
 
 std::string found_character(std::string_view source, std::size_t at) {
@@ -222,10 +218,10 @@ SyntaxErrorText bad_directive(Span span, DirectiveFault fault) {
   return error;
 }
 
-SyntaxErrorText missing_directives_end(std::string_view source, std::size_t at) {
-  return {.message = "expected '---' after the directives that begin with '%'",
-          .help = "write a line '---' after the directives; put a text that begins with '%' in quotes",
-          .span = character_at(source, at)};
+SyntaxErrorText missing_directives_end(std::size_t directive) {
+  return {.message = "'%' begins a directive: expected a line '---' after the directives",
+          .help = "put a text that begins with '%' in quotes",
+          .span = {directive, 1}};
 }
 
 SyntaxErrorText second_document(Span span) {
