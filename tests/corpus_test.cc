@@ -19,6 +19,7 @@
 #include "runlint/rule.h"
 #include "runlint/validator.h"
 #include "support/run_output.h"
+#include "yaml_validator/yaml_validator.h"
 
 namespace runlint {
 namespace {
@@ -41,9 +42,12 @@ std::optional<Options> options_of(const std::string& name) {
   return corpus::parse_args(corpus::read(name + std::string(corpus::kArgs)).value_or(""));
 }
 
+bool is_yaml(const std::string& path) { return path.ends_with(corpus::kYamlPayload); }
+
 // The output of a run that checks only this file, not on a terminal.
+template <class AnyValidator>
 std::string output(report::Format format, const std::string& path, std::string_view payload, const Report& report,
-                   Validator& validator) {
+                   AnyValidator& validator) {
   return report::run_output(*report::make_formatter(format, report::Style{}),
                             {.path = path, .payload = payload, .report = report}, validator);
 }
@@ -70,10 +74,17 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
 }
 
 TEST_P(ValidCase, HasNoDiagnostics) {
-  const std::string path = GetParam() + std::string(corpus::kPayload);
+  const std::string path = corpus::payload_of(GetParam());
   const std::string payload = corpus::read(path).value();
   const std::optional<Options> options = options_of(GetParam());
   ASSERT_TRUE(options) << "can't make sense of the options";
+  if (is_yaml(path)) {
+    YamlValidator validator(*options);
+    const Report report = validator.check(payload);
+    EXPECT_TRUE(report.valid());
+    EXPECT_EQ(output(report::Format::kText, path, payload, report, validator), "");
+    return;
+  }
   Validator validator(*options);
   const Report report = validator.check(payload);
   EXPECT_TRUE(report.valid());
@@ -81,16 +92,11 @@ TEST_P(ValidCase, HasNoDiagnostics) {
   EXPECT_EQ(validator.accepts(payload), Verdict::kValid);
 }
 
-TEST_P(InvalidCase, MatchesExpectedReport) {
-  const std::string path = GetParam() + std::string(corpus::kPayload);
-  const std::string payload = corpus::read(path).value();
-  const std::optional<Options> options = options_of(GetParam());
-  ASSERT_TRUE(options) << "can't make sense of the options";
-
-  Validator validator(*options);
+template <class AnyValidator>
+void expect_report(AnyValidator& validator, const std::string& name, const std::string& path,
+                   const std::string& payload) {
   const Report report = validator.check(payload);
   ASSERT_EQ(report.status(), Report::Status::kComplete);
-  EXPECT_EQ(validator.accepts(payload), report.valid() ? Verdict::kValid : Verdict::kInvalid);
   const std::string rule = rule_of(path);
   EXPECT_TRUE(std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
                           [&](const Diagnostic& found) { return info(found.rule).name == rule; }))
@@ -106,9 +112,23 @@ TEST_P(InvalidCase, MatchesExpectedReport) {
   const std::string path_member = "\"path\":\"" + path + "\",";
   ASSERT_EQ(line.find(path_member), 1u) << line;
   line.erase(1, path_member.size());
-  expect_or_update(GetParam() + std::string(corpus::kJson),
-                   corpus::laid_out(corpus::without_repeated_text(line, text)));
-  expect_or_update(GetParam() + std::string(corpus::kText), text);
+  expect_or_update(name + std::string(corpus::kJson), corpus::laid_out(corpus::without_repeated_text(line, text)));
+  expect_or_update(name + std::string(corpus::kText), text);
+}
+
+TEST_P(InvalidCase, MatchesExpectedReport) {
+  const std::string path = corpus::payload_of(GetParam());
+  const std::string payload = corpus::read(path).value();
+  const std::optional<Options> options = options_of(GetParam());
+  ASSERT_TRUE(options) << "can't make sense of the options";
+  if (is_yaml(path)) {
+    YamlValidator validator(*options);
+    return expect_report(validator, GetParam(), path, payload);
+  }
+  Validator validator(*options);
+  expect_report(validator, GetParam(), path, payload);
+  const bool is_valid = validator.check(payload).valid();
+  EXPECT_EQ(validator.accepts(payload), is_valid ? Verdict::kValid : Verdict::kInvalid);
 }
 
 INSTANTIATE_TEST_SUITE_P(Corpus, ValidCase, testing::ValuesIn(corpus::cases_below("corpus/valid")), test_name);
@@ -124,11 +144,15 @@ TEST(CorpusFolder, HasCasesForEveryRule) {
 }
 
 TEST(CorpusFolder, RulesDocumentMatchesOutput) {
-  expect_or_update("corpus/RULES.md", exports::rule_document([](const RuleInfo& rule) {
-                     Validator validator({.api = rule.api});
-                     return output(report::Format::kText, "payload.json", rule.bad, validator.check(rule.bad),
-                                   validator);
-                   }));
+  expect_or_update(
+      "corpus/RULES.md", exports::rule_document([](const RuleInfo& rule) {
+        if (rule.is_yaml) {
+          YamlValidator validator({.api = rule.api});
+          return output(report::Format::kText, "payload.yaml", rule.bad, validator.check(rule.bad), validator);
+        }
+        Validator validator({.api = rule.api});
+        return output(report::Format::kText, "payload.json", rule.bad, validator.check(rule.bad), validator);
+      }));
 }
 
 TEST(CorpusFolder, EveryFileHasPayload) {
@@ -136,12 +160,13 @@ TEST(CorpusFolder, EveryFileHasPayload) {
   for (const std::string& path : corpus::files_below("corpus/valid")) {
     const std::string name = path.substr(0, path.size() - std::min(path.size(), corpus::kArgs.size()));
     const bool has_args = path.ends_with(corpus::kArgs) && std::ranges::binary_search(valid, name);
-    EXPECT_TRUE(path.ends_with(corpus::kPayload) || has_args) << path;
+    EXPECT_TRUE(path.ends_with(corpus::kPayload) || is_yaml(path) || has_args) << path;
   }
   const std::vector<std::string> cases = corpus::cases_below("corpus/invalid");
   for (const std::string& path : corpus::files_below("corpus/invalid")) {
     bool belongs = false;
-    for (const std::string_view suffix : {corpus::kPayload, corpus::kJson, corpus::kText, corpus::kArgs}) {
+    for (const std::string_view suffix :
+         {corpus::kPayload, corpus::kYamlPayload, corpus::kJson, corpus::kText, corpus::kArgs}) {
       belongs = belongs || (path.ends_with(suffix) && std::binary_search(cases.begin(), cases.end(),
                                                                          path.substr(0, path.size() - suffix.size())));
     }

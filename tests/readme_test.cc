@@ -30,6 +30,16 @@ TEST(Readme, ExampleOutputIsExact) {
   EXPECT_EQ(outcome.status, 1);
 }
 
+TEST(Readme, YamlExampleOutputIsExact) {
+  const std::string text = readme();
+  const std::size_t section = text.find("\n### YAML\n");
+  ASSERT_NE(section, std::string::npos);
+  const std::string yaml = blocks(text.substr(section), "yaml").front();
+  const Outcome outcome = run_command({"--stdin-filename", "payload.yaml", "-"}, yaml);
+  EXPECT_EQ(outcome.out, blocks(text.substr(section), "text").front());
+  EXPECT_EQ(outcome.status, 1);
+}
+
 TEST(Readme, ConfigurationAndBaselineExamplesWork) {
   const std::string text = readme();
   const std::vector<std::string> examples = blocks(text, "json");

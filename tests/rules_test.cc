@@ -6,6 +6,7 @@
 
 #include "runlint/rule.h"
 #include "runlint/validator.h"
+#include "yaml_validator/yaml_validator.h"
 
 namespace runlint {
 namespace {
@@ -90,10 +91,10 @@ TEST(Severity, NamesRoundTrip) {
 }
 
 // The rules that a payload violates.
-std::vector<std::string> broken_rules(std::string_view payload, ApiRevision api) {
-  Validator validator({.api = api});
+std::vector<std::string> broken_rules(std::string_view payload, const RuleInfo& rule) {
+  const Options options{.api = rule.api};
   std::vector<std::string> names;
-  const Report report = validator.check(payload);
+  const Report report = rule.is_yaml ? YamlValidator(options).check(payload) : Validator(options).check(payload);
   EXPECT_EQ(report.status(), Report::Status::kComplete);
   for (const Diagnostic& found : report.diagnostics()) names.emplace_back(info(found.rule).name);
   return names;
@@ -102,14 +103,14 @@ std::vector<std::string> broken_rules(std::string_view payload, ApiRevision api)
 TEST(Rules, BadExampleTriggersOnlyItsRule) {
   for (const RuleInfo& rule : rules()) {
     if (rule.bad.empty()) continue;
-    EXPECT_EQ(broken_rules(rule.bad, rule.api), std::vector<std::string>{std::string(rule.name)}) << rule.bad;
+    EXPECT_EQ(broken_rules(rule.bad, rule), std::vector<std::string>{std::string(rule.name)}) << rule.bad;
   }
 }
 
 TEST(Rules, GoodExampleHasNoDiagnostics) {
   for (const RuleInfo& rule : rules()) {
     if (rule.good.empty()) continue;
-    EXPECT_EQ(broken_rules(rule.good, rule.api), std::vector<std::string>{}) << rule.good;
+    EXPECT_EQ(broken_rules(rule.good, rule), std::vector<std::string>{}) << rule.good;
   }
 }
 

@@ -13,6 +13,7 @@
 #include "report/fingerprint.h"
 #include "support/corpus.h"
 #include "support/report_fixture.h"
+#include "yaml_validator/yaml_validator.h"
 
 namespace runlint::report {
 namespace {
@@ -25,13 +26,21 @@ std::string checked(Format format, const std::vector<std::pair<std::string, std:
   Options options;
   options.max_diagnostics = 3;
   Validator validator(options);
+  YamlValidator yaml_validator(options);
   Summary summary;
   std::string out = joiner.begin();
   for (const auto& [path, payload] : payloads) {
-    const Report report = validator.check(payload);
-    summary.add(report);
     Formatted formatted;
-    format_redacted(formatted, *formatter, {path, record, payload, report}, validator);
+    const auto add = [&](auto& used) {
+      const Report report = used.check(payload);
+      summary.add(report);
+      format_redacted(formatted, *formatter, {path, record, payload, report}, used);
+    };
+    if (path.ends_with(corpus::kYamlPayload)) {
+      add(yaml_validator);
+    } else {
+      add(validator);
+    }
     out += joiner.append(formatted);
   }
   return out + joiner.end(summary);
@@ -40,7 +49,7 @@ std::string checked(Format format, const std::vector<std::pair<std::string, std:
 std::vector<std::pair<std::string, std::string>> corpus() {
   std::vector<std::pair<std::string, std::string>> payloads;
   for (const std::string& name : corpus::cases_below("corpus")) {
-    const std::string path = name + std::string(corpus::kPayload);
+    const std::string path = corpus::payload_of(name);
     payloads.emplace_back(path, corpus::read(path).value());
   }
   return payloads;

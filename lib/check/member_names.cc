@@ -74,16 +74,24 @@ std::uint32_t MemberNames::insert_large(std::size_t base, std::uint32_t id, std:
   rehash_if_needed();
   const std::size_t mask = slot_count_ - 1;
   std::size_t slot = hash & mask;
+  std::size_t stale = slot_count_;  // none
   for (; slots_[slot] != kFree; slot = (slot + 1) & mask) {
     if (!layout_.tag_matches(slots_[slot], hash)) continue;
     const std::size_t index = layout_.index(slots_[slot]);
-    if (index < base || index >= size_) continue;
+    if (index >= size_ || layout_.slot(index, entry(index).hash) != slots_[slot]) {
+      stale = slot;
+      continue;
+    }
     const Member& other = entry(index);
-    if (other.hash == hash && text::short_equal(other.name(), name)) return other.offset;
+    if (index >= base && other.hash == hash && text::short_equal(other.name(), name)) return other.offset;
+  }
+  if (stale == slot_count_) {
+    ++used_slots_;
+  } else {
+    slot = stale;
   }
   slots_[slot] = layout_.slot(size_, hash);
   push(name, offset, hash);
-  ++used_slots_;
   return kAbsent;
 }
 

@@ -152,7 +152,8 @@ class MemberNames {
   std::array<std::uint64_t, 8> filter_{};
   // The hash table of this document: open addressing over the first slot_count_ slots, a power of two. Slots of objects
   // that are closed are stale: their index may now be another entry's, or none. That costs a comparison, but can't go
-  // wrong, because the entry itself is compared.
+  // wrong, because the entry itself is compared. An object that is read again, by an alias, takes its own stale slots,
+  // so that they do not pile up.
   std::vector<Slot> slots_;
   TaggedSlots layout_;
   std::size_t slot_count_ = 0;

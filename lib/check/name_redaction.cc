@@ -6,22 +6,13 @@
 #include "text/redaction.h"
 
 namespace runlint::check {
-namespace {
 
-// Whether a member of that name is listed anywhere in the table below `schema`.
 bool is_member_name(const schema::Schema& schema, std::string_view name) noexcept {
   if (schema.type == schema::Type::kMap) return is_member_name(*schema.value, name);
   if (schema.type != schema::Type::kObject) return false;
   return schema::find_member(schema, name) != schema::kMaxMembers ||
          std::ranges::any_of(schema.members,
                              [name](const schema::Member& member) { return is_member_name(*member.schema, name); });
-}
-
-}  // namespace
-
-bool is_known_name(std::string_view name) noexcept {
-  return std::ranges::any_of(schema::kJobRunNode,
-                             [name](const schema::Schema& node) { return is_member_name(node, name); });
 }
 
 std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name) {

@@ -19,7 +19,7 @@ namespace runlint::check {
 // that is all of a name, unless the table lists it somewhere.
 [[nodiscard]] std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name);
 
-// Whether a request body or a template has members of that name anywhere, in any revision of the API.
-[[nodiscard]] bool is_known_name(std::string_view name) noexcept;
+// Whether a member of that name is listed anywhere in the table below `schema`.
+[[nodiscard]] bool is_member_name(const schema::Schema& schema, std::string_view name) noexcept;
 
 }  // namespace runlint::check

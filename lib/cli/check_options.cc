@@ -16,7 +16,8 @@ namespace runlint::cli {
 namespace {
 
 constexpr std::array<std::string_view, 5> kKinds = {"run-job", "response", "config", "baseline",
-                                                    "template"};                  // by Kind
+                                                    "template"};  // by Kind
+constexpr std::array<std::string_view, 2> kInputs = {"json", "yaml"};
 constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};  // by ColorChoice
 constexpr std::size_t kMaxJobs = 256;
 
@@ -150,7 +151,19 @@ PointerTokens record_key(const Arguments& arguments, const CheckOptions& options
   return parse_record_key(*pointer, options.kind);
 }
 
+// What --input yaml can't be combined with.
+void reject_yaml(const CheckOptions& options) {
+  if (options.ndjson) {
+    throw UsageError(
+        "--ndjson is for JSON: its records are lines, and a YAML document is not; check YAML files one by one");
+  }
+  if (is_own(options.kind))
+    throw UsageError("--input yaml is for payloads and templates: runlint's own files are JSON");
+}
+
 }  // namespace
+
+bool is_own(std::optional<Kind> kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
 
 Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind", name, kKinds)); }
 
@@ -163,8 +176,11 @@ void declare_check_options(Arguments& arguments) {
   arguments.add_option(
       "--kind", "KIND",
       "what is checked: run-job, template, response,\nconfig or baseline; default: template for files\n"
-      "named northflank.json or *.northflank.json, else\nrun-job",
+      "named northflank.json or *.northflank.json (or\n.yaml, .yml), else run-job",
       input);
+  arguments.add_option("--input", "FORMAT",
+                       "how it is written: json or yaml; default: yaml for\nfiles that end in .yaml or .yml, else json",
+                       input);
   arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", input);
   arguments.add_flag("--references", "${...} may stand for a value, as in templates", input);
   arguments.add_flag("--ndjson", "each line of the input is one payload", input);
@@ -205,6 +221,7 @@ void declare_check_options(Arguments& arguments) {
 CheckOptions check_options(const Arguments& arguments) {
   CheckOptions options;
   if (const auto value = arguments.last_value("kind")) options.kind = parse_kind(*value);
+  if (const auto value = arguments.last_value("input")) options.yaml = choose("--input", *value, kInputs) == 1;
   if (const auto value = arguments.last_value("format")) {
     options.format = static_cast<report::Format>(choose("--format", *value, report::format_names()));
   }
@@ -217,6 +234,7 @@ CheckOptions check_options(const Arguments& arguments) {
   }
   if (const auto value = arguments.last_value("stdin-filename")) options.stdin_filename = *value;
   options.ndjson = arguments.has("ndjson");
+  if (options.yaml.value_or(false)) reject_yaml(options);
   options.record_key = record_key(arguments, options);
   options.quiet = arguments.has("quiet");
   options.include = parse_globs("--include", arguments.values("include"));

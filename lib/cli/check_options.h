@@ -21,6 +21,7 @@ enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
 struct CheckOptions {
   std::optional<Kind> kind;       // not set: by the name of each file
+  std::optional<bool> yaml;       // YAML or JSON; not set: by the name of each file
   config::OptionOverrides given;  // rules and limits
   report::Format format = report::Format::kText;
   ColorChoice color = ColorChoice::kAuto;
@@ -42,6 +43,9 @@ void declare_check_options(Arguments& arguments);
 
 // The options that parsed arguments ask for. Throws UsageError.
 [[nodiscard]] CheckOptions check_options(const Arguments& arguments);
+
+// Whether it is the kind of one of runlint's own files, which are JSON.
+[[nodiscard]] bool is_own(std::optional<Kind> kind) noexcept;
 
 // The kind of that name. Throws UsageError.
 [[nodiscard]] Kind parse_kind(std::string_view name);

@@ -77,7 +77,7 @@ std::string check_footer() {
   constexpr std::size_t kOnALine = 4;  // patterns
   return fmt::format(
       "PATH is a file, - for standard input (the default), or a directory, searched for\n"
-      "{},\n{},\n"
+      "{},\n{} and the same with .yaml or .yml,\n"
       "but not in its folders .git, .hg, .svn and node_modules, nor in linked ones.\n"
       "A file that has a command's name: runlint check NAME.\n"
       "\n"

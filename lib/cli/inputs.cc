@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 6> kDefaultPatterns = {"run-job.json",  "runjob.json",     "*.run-job.json",
                                                               "*.runjob.json", "northflank.json", "*.northflank.json"};
+constexpr std::string_view kJsonEnding = ".json";
+constexpr std::array<std::string_view, 2> kYamlEndings = {".yaml", ".yml"};
 constexpr std::array<std::string_view, 4> kSkippedFolders = {".git", ".hg", ".svn", "node_modules"};
 
 // A file or directory that a search skips although it may have been wanted.
@@ -95,7 +97,11 @@ bool is_wanted(const CandidatePath& candidate, const Scope& scope) {
 }
 
 InputFinder::InputFinder(const Search& search) : search_(search) {
-  for (const std::string_view name : kDefaultPatterns) default_globs_.emplace_back(name);
+  for (const std::string_view name : kDefaultPatterns) {
+    default_globs_.emplace_back(name);
+    const std::string stem(name.substr(0, name.size() - kJsonEnding.size()));
+    for (const std::string_view ending : kYamlEndings) default_globs_.emplace_back(stem + std::string(ending));
+  }
   std::error_code ignored;  // without it, paths are compared as spelled
   working_directory_ = fs::current_path(ignored).string();
 }
@@ -145,7 +151,12 @@ const config::FileGlob* InputFinder::excluding(const CandidatePath& candidate, c
 void InputFinder::walk(const std::string& directory, const std::string& prefix) {
   const Scope scope = scope_of(io::real_path(directory));
   if (prefix.empty()) {
-    for (const config::FileGlob& glob : scope.wanted) looked_for_.push_back(glob.pattern());
+    if (&scope.wanted == &default_globs_) {
+      looked_for_.assign(kDefaultPatterns.begin(), kDefaultPatterns.end());
+      looked_for_.emplace_back("the same with .yaml or .yml");
+    } else {
+      for (const config::FileGlob& glob : scope.wanted) looked_for_.push_back(glob.pattern());
+    }
   }
   inputs_.searched.insert(scope.real);
   for (const fs::directory_entry& entry : list(directory)) {
@@ -267,9 +278,15 @@ std::string InputProblem::line() const {
 
 std::span<const std::string_view> default_patterns() noexcept { return kDefaultPatterns; }
 
+bool is_yaml(std::string_view path) noexcept {
+  return std::ranges::any_of(kYamlEndings, [path](std::string_view ending) { return path.ends_with(ending); });
+}
+
 bool is_template(std::string_view path) noexcept {
+  if (!path.ends_with(kJsonEnding) && !is_yaml(path)) return false;
   const std::string_view name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-  return name == "northflank.json" || name.ends_with(".northflank.json");
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  return stem == "northflank" || stem.ends_with(".northflank");
 }
 
 Inputs find_inputs(const std::vector<std::string>& paths, const Search& search, const std::string& stdin_name) {

@@ -50,8 +50,11 @@ struct Search {
   std::vector<std::string> own_files = {};  // files named .runlint.json, and those at these paths
 };
 
-// The patterns of files with payloads.
+// The patterns of files with payloads in JSON. Those in YAML are called the same, with another ending.
 [[nodiscard]] std::span<const std::string_view> default_patterns() noexcept;
+
+// Whether a file of that name is YAML.
+[[nodiscard]] bool is_yaml(std::string_view path) noexcept;
 
 // Whether a file of that name is a template.
 [[nodiscard]] bool is_template(std::string_view path) noexcept;

@@ -1,11 +1,14 @@
 #include "cli/run_plan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "config/tool_file.h"
 #include "io/paths.h"
+#include "text/escape.h"
 
 namespace runlint::cli {
 namespace {
@@ -16,8 +19,6 @@ std::unique_ptr<config::Baseline> make_baseline(const CheckOptions& options) {
   if (options.baseline_output.empty()) return nullptr;
   return std::make_unique<config::Baseline>(options.baseline_output, config::Baseline::Use::kWrite);
 }
-
-bool is_own(std::optional<Kind> kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
 
 config::ConfigFinder make_finder(const CheckOptions& options) {
   if (options.config) return config::ConfigFinder(*options.config);
@@ -31,6 +32,13 @@ RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options
   const std::string& path = io::is_descriptor(input.path) ? options.stdin_filename : input.path;
   std::string file = io::real_path(path);
   const Kind kind = options.kind.value_or(is_template(path) ? Kind::kTemplate : Kind::kRunJob);
+  const bool yaml = options.yaml.value_or(is_yaml(path) && !is_own(options.kind));
+  if (yaml && options.ndjson) {
+    input.failure =
+        "not checked: it is YAML by its name, and --ndjson is for lines of JSON; --input json reads it as such";
+    plan.messages += fmt::format("runlint: {}: {}\n", text::printable(input.path), input.failure);
+    return {};
+  }
   const auto [config, broken, problem] = plan.configs.find(io::parent_directory(file));
   if (broken) {
     input.failure = "not checked: its configuration can't be used: " + problem;
@@ -43,7 +51,7 @@ RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options
     const RunPlan::OptionsKey key{config, kind};
     resolved = plan.options.emplace(key, config::resolve_options(defaults, configured, options.given)).first;
   }
-  return {&resolved->second, {config, plan.baseline.get(), std::move(file)}};
+  return {&resolved->second, {config, plan.baseline.get(), std::move(file)}, yaml};
 }
 
 }  // namespace

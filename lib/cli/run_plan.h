@@ -22,6 +22,7 @@ struct RunPlan {
   struct Task {
     const config::ResolvedOptions* options = nullptr;
     config::FindingFilter filter;
+    bool is_yaml = false;
   };
 
   // The configuration of an input, if there is one, and its kind.

@@ -22,12 +22,15 @@ bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" 
 // Successive inputs mostly have the same options, and then share the validator.
 void Worker::select(const Input& input) {
   task_ = &run_.plan.tasks[static_cast<std::size_t>(&input - run_.plan.inputs.data())];
-  if (resolved_ == task_->options) return;
-  resolved_ = task_->options;
-  Options options = resolved_->options;
-  if (task_->filter.is_active())
-    options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
-  validator_ = Validator(options);
+  if (resolved_ != task_->options) {
+    resolved_ = task_->options;
+    Options options = resolved_->options;
+    if (task_->filter.is_active())
+      options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
+    validator_ = Validator(options);
+    yaml_validator_.reset();
+  }
+  if (task_->is_yaml && !yaml_validator_) yaml_validator_.emplace(validator_.options());
 }
 
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
@@ -55,6 +58,7 @@ void Worker::report_broken_off(const Input& input, std::optional<std::size_t> re
 void Worker::release_memory() {
   resolved_ = nullptr;
   validator_ = Validator();
+  yaml_validator_.reset();
   buffer_ = io::Buffer();
 }
 
@@ -74,7 +78,14 @@ void Worker::check(const Input& input, std::optional<std::size_t> record, std::s
 }
 
 void Worker::check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  Report report = validator_.check(payload);
+  if (task_->is_yaml) return check_by(*yaml_validator_, input, record, payload);
+  check_by(validator_, input, record, payload);
+}
+
+template <class AnyValidator>
+void Worker::check_by(AnyValidator& validator, const Input& input, std::optional<std::size_t> record,
+                      std::string_view payload) {
+  Report report = validator.check(payload);
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
   if (task_->filter.is_active()) {
@@ -94,7 +105,7 @@ void Worker::check_or_throw(const Input& input, std::optional<std::size_t> recor
                                   .report = report,
                                   .fail_on = resolved_->fail_on,
                                   .key = run_.record_key.empty() ? nullptr : &keys_.find(payload, validator_)};
-  report::format_redacted(result_.findings, run_.formatter, result, validator_, [this] {
+  report::format_redacted(result_.findings, run_.formatter, result, validator, [this] {
     flushed_ = true;
     run_.output.flush(sequence_, result_);
   });

@@ -12,6 +12,7 @@
 #include "io/streams.h"
 #include "report/formatter.h"
 #include "runlint/validator.h"
+#include "yaml_validator/yaml_validator.h"
 
 namespace runlint::cli {
 
@@ -40,6 +41,9 @@ class Worker {
   void select(const Input& input);
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
+  template <class AnyValidator>
+  void check_by(AnyValidator& validator, const Input& input, std::optional<std::size_t> record,
+                std::string_view payload);
   void report_unreadable(const Input& input, const std::string& why);
   void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
@@ -49,6 +53,7 @@ class Worker {
   const RunPlan::Task* task_ = nullptr;
   const config::ResolvedOptions* resolved_ = nullptr;  // the validator's
   Validator validator_;
+  std::optional<YamlValidator> yaml_validator_;  // once it is needed
   RecordKeyFinder keys_;
   std::size_t sequence_ = 0;
   bool flushed_ = false;  // part of the text of the current payload has been passed on

@@ -76,16 +76,6 @@ void Formatter::format(Formatted& out, const FileResult& result, const Flush& fl
   append(out, known, flush);
 }
 
-void format_redacted(Formatted& out, const Formatter& formatter, FileResult result, Validator& validator,
-                     const Formatter::Flush& flush) {
-  std::vector<Span> redacted;
-  if (const Span window = formatter.quoted_window(result); window.length > 0) {
-    redacted = validator.redacted_spans(result.payload, window);
-    result.redacted = redacted;
-  }
-  formatter.format(out, result, flush);
-}
-
 std::string Joiner::begin() const {
   Frame frame = formatter_.frame({}, {});
   frame.text.resize(frame.list_at);

@@ -144,9 +144,18 @@ inline void flush_if_large(const Formatted& out, const Formatter::Flush& flush) 
 
 [[nodiscard]] std::unique_ptr<Formatter> make_formatter(Format format, const Style& style);
 
-// Formats `result` with its redacted spans, found by `validator`, which has made its report.
-void format_redacted(Formatted& out, const Formatter& formatter, FileResult result, Validator& validator,
-                     const Formatter::Flush& flush = {});
+// Formats `result` with its redacted spans, found by `validator`, which has made its report: a Validator, or one of
+// another syntax.
+template <class AnyValidator>
+void format_redacted(Formatted& out, const Formatter& formatter, FileResult result, AnyValidator& validator,
+                     const Formatter::Flush& flush = {}) {
+  std::vector<Span> redacted;
+  if (const Span window = formatter.quoted_window(result); window.length > 0) {
+    redacted = validator.redacted_spans(result.payload, window);
+    result.redacted = redacted;
+  }
+  formatter.format(out, result, flush);
+}
 
 // Each in a file of its own.
 [[nodiscard]] std::unique_ptr<Formatter> make_text_formatter(const Style& style);

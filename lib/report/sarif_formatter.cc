@@ -68,7 +68,8 @@ void write_rule(JsonWriter& json, const RuleInfo& rule) {
   json.members("id", rule.name, "name", pascal_case(rule.name));
   json.object("shortDescription", "text", rule.summary);
   json.object("fullDescription", "text", rule.explanation);
-  json.object("help", "text", help(rule, "", ""), "markdown", help(rule, "```json\n", "\n```"));
+  json.object("help", "text", help(rule, "", ""), "markdown",
+              help(rule, rule.is_yaml ? "```yaml\n" : "```json\n", "\n```"));
   json.object("defaultConfiguration", "level", level_name(rule.severity));
   json.begin_object("properties");
   json.begin_array("tags");

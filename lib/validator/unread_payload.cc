@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "check/name_redaction.h"
 #include "check/report_builder.h"
 #include "runlint/rule.h"
+#include "text/ascii.h"
 
 namespace runlint {
 namespace {
@@ -21,6 +25,12 @@ const schema::Schema* schema_below(const schema::Schema* schema, std::string_vie
   return member != schema::kMaxMembers ? schema->members[member].schema : nullptr;
 }
 
+// Whether a step to a value may be the index of an element.
+bool is_index(std::string_view token) noexcept {
+  constexpr std::size_t kMaxDigits = 4;  // more may be a secret in the place of a name
+  return token.size() <= kMaxDigits && std::ranges::all_of(token, text::is_digit);
+}
+
 }  // namespace
 
 Report too_large(std::size_t max_size) {
@@ -32,7 +42,12 @@ Report too_large(std::size_t max_size) {
   return builder.finish({});
 }
 
-Report unreadable(std::string_view payload, const schema::Schema* root, text::ParseError error) {
+bool is_known_name(std::string_view name) noexcept {
+  return std::ranges::any_of(schema::kJobRunNode,
+                             [name](const schema::Schema& node) { return check::is_member_name(node, name); });
+}
+
+Report unreadable(std::string_view payload, const schema::Schema* root, text::ParseError error, bool known_names_only) {
   ReportBuilder builder(1);
   (void)builder.count(error.rule, Severity::kError, error.span.offset);
   Diagnostic diagnostic{.rule = error.rule,
@@ -44,7 +59,10 @@ Report unreadable(std::string_view payload, const schema::Schema* root, text::Pa
   const schema::Schema* schema = root;
   for (std::size_t i = 0; i < error.path.size(); ++i) {
     const std::string& token = error.path[i];
-    diagnostic.instance = builder.instance(diagnostic.instance, token, check::secret_spans_of_name(schema, token));
+    diagnostic.instance = builder.instance(diagnostic.instance, token,
+                                           known_names_only && !is_known_name(token) && !is_index(token)
+                                               ? std::vector<Span>{{0, token.size()}}
+                                               : check::secret_spans_of_name(schema, token));
     schema = schema_below(schema, token);
     if (i + 1 == error.related_depth) related_path = diagnostic.instance;
   }

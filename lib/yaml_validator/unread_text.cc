@@ -2,14 +2,17 @@
 
 #include <algorithm>
 
-#include "check/name_redaction.h"
 #include "text/ascii.h"
+#include "validator/unread_payload.h"
 
 namespace runlint {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::string_view kIndicators = "{}[]:,\"'";  // that may touch a name or a value
+
+// A shorter word may be a name; so many bytes around the window are looked at to find where a word begins and ends.
+constexpr std::size_t kMaxWord = 64;
 
 bool is_shown(char c) noexcept {
   return kSpace.find(c) != std::string_view::npos || kIndicators.find(c) != std::string_view::npos;
@@ -36,25 +39,22 @@ bool is_before_colon(std::string_view yaml, std::size_t end) noexcept {
 
 void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::vector<Span>& hidden) {
   const std::size_t end = std::min(unread.window.end(), yaml.size());
-  std::size_t at = unread.window.offset;
-  // A word that began before the window is hidden as a whole.
-  const bool is_inside = at > 0 && at < end && !is_shown(yaml[at - 1]);
-  bool is_first = is_inside;
+  std::size_t at = std::min(unread.window.offset, end);
+  const std::size_t first = at - std::min(at, kMaxWord);
+  while (at > first && !is_shown(yaml[at - 1])) --at;
   while (at < end) {
     if (is_shown(yaml[at])) {
       ++at;
       continue;
     }
-    std::size_t stop = at;
-    while (stop < end && !is_shown(yaml[stop])) ++stop;
     std::size_t begin = at;
-    at = stop;
-    const std::string_view word = yaml.substr(begin, stop - begin);
-    const bool is_whole = !is_first && (stop == yaml.size() || is_shown(yaml[stop]));
-    is_first = false;
-    if (is_whole && (is_lone_indicator(word) || (is_before_colon(yaml, stop) && check::is_known_name(word)))) continue;
+    const std::size_t limit = std::min(std::max(end, begin + kMaxWord), yaml.size());
+    while (at < limit && !is_shown(yaml[at])) ++at;
+    const std::string_view word = yaml.substr(begin, at - begin);
+    const bool is_short = word.size() < kMaxWord;
+    if (is_short && (is_lone_indicator(word) || (is_before_colon(yaml, at) && is_known_name(word)))) continue;
     if (begin == unread.error && is_punctuation(yaml[begin])) ++begin;  // what is wrong must be seen
-    if (begin < stop) hidden.push_back({begin, stop - begin});
+    if (begin < at) hidden.push_back({begin, at - begin});
   }
 }
 

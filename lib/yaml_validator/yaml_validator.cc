@@ -46,7 +46,7 @@ Report YamlValidator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
   if (!state.document.read(payload, state.max_depth)) {
-    return unreadable(payload, state.root(), state.document.error());
+    return unreadable(payload, state.root(), state.document.error(), true);
   }
   YamlDocument document(payload, state.document, state);
   std::optional<Report> report = state.Checker::check(document);

@@ -44,11 +44,19 @@ std::vector<std::string> files_below(std::string_view folder) {
 }
 
 std::vector<std::string> cases_below(std::string_view folder) {
-  std::vector<std::string> cases = files_below(folder);
-  std::erase_if(cases, [](const std::string& path) { return !path.ends_with(kPayload); });
-  for (std::string& path : cases) path.resize(path.size() - kPayload.size());
+  std::vector<std::string> cases;
+  for (const std::string& path : files_below(folder)) {
+    for (const std::string_view suffix : {kPayload, kYamlPayload}) {
+      if (path.ends_with(suffix)) cases.push_back(path.substr(0, path.size() - suffix.size()));
+    }
+  }
   std::sort(cases.begin(), cases.end());  // without the suffix the order is another one
   return cases;
+}
+
+std::string payload_of(const std::string& name) {
+  std::string json = name + std::string(kPayload);
+  return fs::exists(top() / json) ? json : name + std::string(kYamlPayload);
 }
 
 std::optional<std::string> read(const std::string& path) {

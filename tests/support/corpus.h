@@ -1,8 +1,9 @@
 // The payloads of corpus/ and their expected reports.
 //
 //   corpus/valid/NAME.run-job.json              has no diagnostics, under the options of NAME.args
-//   corpus/invalid/RULE/NAME.run-job.json       has at least one diagnostic of RULE; it is valid if RULE is a warning
-//   corpus/invalid/RULE/NAME.expected.txt       the output of `runlint check` in the top folder
+//   corpus/valid/NAME.run-job.yaml              likewise, in YAML
+//   corpus/invalid/RULE/NAME.run-job.json       (or .yaml) has at least one diagnostic of RULE; it is valid if RULE is
+//   a warning corpus/invalid/RULE/NAME.expected.txt       the output of `runlint check` in the top folder
 //   corpus/invalid/RULE/NAME.expected.json      its entry in the json format, without the path; "…" is text of
 //                                               NAME.expected.txt
 //   corpus/invalid/RULE/NAME.args               options of `runlint check`, one a line; often absent
@@ -19,6 +20,7 @@
 namespace runlint::corpus {
 
 inline constexpr std::string_view kPayload = ".run-job.json";
+inline constexpr std::string_view kYamlPayload = ".run-job.yaml";
 inline constexpr std::string_view kJson = ".expected.json";
 inline constexpr std::string_view kText = ".expected.txt";
 inline constexpr std::string_view kArgs = ".args";
@@ -26,8 +28,11 @@ inline constexpr std::string_view kArgs = ".args";
 // All files below a folder, as sorted paths relative to the top folder.
 [[nodiscard]] std::vector<std::string> files_below(std::string_view folder);
 
-// The payloads below a folder, as sorted paths relative to the top folder, without kPayload.
+// The payloads below a folder, as sorted paths relative to the top folder, without kPayload or kYamlPayload.
 [[nodiscard]] std::vector<std::string> cases_below(std::string_view folder);
+
+// The path of the payload of a case.
+[[nodiscard]] std::string payload_of(const std::string& name);
 
 // `path` is relative to the top folder. Nothing if there is no such file.
 [[nodiscard]] std::optional<std::string> read(const std::string& path);

@@ -5,12 +5,12 @@
 #include <string>
 
 #include "report/formatter.h"
-#include "runlint/validator.h"
 
 namespace runlint::report {
 
-inline std::string run_output(const Formatter& formatter, const FileResult& result, Validator& validator,
-                              const Summary& summary) {
+template <class AnyValidator>
+std::string run_output(const Formatter& formatter, const FileResult& result, AnyValidator& validator,
+                       const Summary& summary) {
   Joiner joiner(formatter);
   Formatted formatted;
   format_redacted(formatted, formatter, result, validator);
@@ -19,7 +19,8 @@ inline std::string run_output(const Formatter& formatter, const FileResult& resu
   return out + joiner.end(summary);
 }
 
-inline std::string run_output(const Formatter& formatter, const FileResult& result, Validator& validator) {
+template <class AnyValidator>
+std::string run_output(const Formatter& formatter, const FileResult& result, AnyValidator& validator) {
   Summary summary;
   summary.add(result.report);
   return run_output(formatter, result, validator, summary);

@@ -1,0 +1,23 @@
+# No library that programs embed has a part of the reader of YAML, or needs a library for YAML; the command has one.
+#   cmake -DLIBRARIES=… -DCOMMAND=… -DNM=… -DREADELF=… -P no_yaml.cmake
+function(count_yaml file result)
+  execute_process(COMMAND ${NM} ${file} OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "7runlint(4yaml|13YamlValidator)" found "${symbols}")
+  execute_process(COMMAND ${READELF} --dynamic ${file} OUTPUT_VARIABLE dynamic COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "NEEDED[^\n]*yaml" needed "${dynamic}")
+  list(LENGTH found symbols_found)
+  list(LENGTH needed libraries_found)
+  math(EXPR sum "${symbols_found} + ${libraries_found}")
+  set(${result} ${sum} PARENT_SCOPE)
+endfunction()
+
+count_yaml(${COMMAND} count)
+if(count LESS 10)
+  message(FATAL_ERROR "${COMMAND} has ${count} symbols of the reader of YAML: does this test still know their names?")
+endif()
+foreach(library IN LISTS LIBRARIES)
+  count_yaml(${library} count)
+  if(NOT count EQUAL 0)
+    message(SEND_ERROR "${library} has ${count} symbols or libraries of YAML")
+  endif()
+endforeach()
