@@ -70,7 +70,7 @@ const seeds = cases.map((test) => test.yaml);
 // The generated documents.
 const random = makeRandom(Number(seed));
 const documents = [...seeds, ...Array.from({ length: Number(count) }, () => makeDocument(random, seeds))]
-  .map((document) => document.toWellFormed());
+  .map((document) => Buffer.from(document).toString());  // without lone surrogates
 const ours = byUs(documents);
 const differences = new Map();
 let read = 0;

@@ -27,7 +27,7 @@ const groups = {
   "has a name and its colon on different lines, or a name of several lines": "4MUZ/0 4MUZ/1 4MUZ/2 5MUD/0 9SA2/0 K3WX/0 NJ66/0 UT92/0 VJP3/1",
   "has a tag or an anchor on the line of a mapping's first name": "26DV/0 2SXE/0 6BFJ/0 74H7/0 7BMT/0 7FWL/0 E76Z/0 HMQ5/0 U3XV/0 ZH7C/0",
   "has a tag that js-yaml does not know": "5TYM/0 6CK3/0 6WLZ/0 9WXW/0 C4HZ/0 CC74/0 CUP7/0 M5C3/0 P76L/0 UGM3/0 Z67P/0 Z9M4/0",
-  "has several documents": "35KP/0 6ZKB/0 7Z25/0 9DXL/0 9KAX/0 JHB9/0 KSS4/0 L383/0 M7A3/0 PUW8/0 RZT7/0 U9NS/0",
+  "has several documents": "6XDY/0 35KP/0 6ZKB/0 7Z25/0 9DXL/0 9KAX/0 JHB9/0 KSS4/0 L383/0 M7A3/0 PUW8/0 RZT7/0 U9NS/0",
   "takes a comment without a space before it": "9JBA/0 CVW2/0 SU5Z/0",
   "takes a mapping on the line of ---": "9KBC/0",
   "takes a member behind a value on its line": "62EZ/0 JY7Z/0",
