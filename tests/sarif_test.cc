@@ -98,7 +98,7 @@ TEST(SarifSchema, RejectsEditedLogs) {
       {"\"2.1.0\"", "\"2.0.0\""},
       {"\"startLine\":1", "\"startLine\":0"},
       {"\"endColumn\":", "\"endColum\":"},
-      {"\"ruleIndex\":8", "\"ruleIndex\":-1"},
+      {"\"ruleIndex\":12", "\"ruleIndex\":-1"},
       {"\"level\":\"error\"", "\"level\":\"info\""},
       {"\"uri\":\"a.json\",\"uriBaseId\":\"%SRCROOT%\"", "\"uri\":\"a.json\""},
       {"\"uri\":\"a.json\"", "\"uri\":\"file:///a.json\""},

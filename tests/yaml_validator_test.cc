@@ -193,7 +193,7 @@ spec:
         spec: &run
           jobId: ${refs.job.id}
           deployment: &d
-            internal: {id: a/b}
+            internal: {id: abc/def}
       - kind: JobRun
         spec: *run
       - kind: JobRun
@@ -207,7 +207,7 @@ spec:
 TEST(YamlValidator, ChecksTemplates) {
   const Options options{.kind = Kind::kTemplate};
   EXPECT_EQ(findings(kTemplate, options),
-            "schema/pattern /spec/spec/steps/0/spec/deployment/internal/id a/b\n"
+            "schema/pattern /spec/spec/steps/0/spec/deployment/internal/id abc/def\n"
             "lint/yaml-scalar /spec/spec/steps/4/spec/no no\n"
             "lint/yaml-scalar /spec/spec/steps/4/spec/no on\n");
   YamlValidator validator(options);
@@ -230,7 +230,7 @@ TEST(YamlValidator, AddsNotes) {
 
 TEST(YamlValidator, KeepsLimits) {
   EXPECT_EQ(findings("a: 1\n", {.max_size = 4}), "json/size  \n");
-  EXPECT_EQ(findings("a: [[1]]\n", {.max_depth = 2}), "json/depth /a [\n");
+  EXPECT_EQ(findings("billing: [[1]]\n", {.max_depth = 2}), "json/depth /billing/0 [\n");
   EXPECT_EQ(findings(""), "json/empty  \n");
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 20; ++i) {

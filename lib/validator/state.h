@@ -27,10 +27,15 @@ struct Validator::State : Checker {
     return JsonDocument(payload, index, arena, max_depth);
   }
 
+  // Checker::walk(), without making a document of a payload: that costs some thirty instructions.
   template <check::SchemaHandler Handler>
   json::WalkResult walk(std::string_view payload, Handler& handler) {
-    JsonDocument read = document(payload);
-    return Checker::walk(read, handler);
+    if (is_template) {
+      JsonDocument read = document(payload);
+      return walk_template(read, handler);
+    }
+    check::SchemaWalker<Handler> walker(&schema, options.references, stack, handler);
+    return json::walk(payload, index, arena, max_depth, walker);
   }
 
   // The report about a text that is not JSON. `within`: of json::diagnose().

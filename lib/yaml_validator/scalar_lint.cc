@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
+
+#include "lint/yaml_scalar.h"
 
 namespace runlint {
 

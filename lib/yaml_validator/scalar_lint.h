@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "check/report_handler.h"
-#include "lint/yaml_scalar.h"
 #include "runlint/report.h"
 #include "text/token.h"
 #include "yaml/document.h"
