@@ -58,7 +58,10 @@ report::Style make_style(const CheckOptions& options, const Terminal& terminal) 
       options.color == ColorChoice::kAlways ||
       (options.color == ColorChoice::kAuto && terminal.output_is_terminal && !terminal.no_color && !terminal.dumb);
   style.unicode = terminal.unicode;
-  style.width = terminal.width;
+  if (terminal.width > 0) {
+    style.width = terminal.width;
+    style.wrap = true;
+  }
   style.quiet = options.quiet;
   style.interactive = terminal.output_is_terminal;
   style.links = terminal.links;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kNarrowest = 20;  // narrower than this, nothing is readable anyway
 constexpr std::size_t kWidest = 1000;
+constexpr std::size_t kUsual = 80;  // where the terminal does not say
 
 std::string_view environment(const char* name) {
   const char* const value = std::getenv(name);
@@ -60,7 +61,8 @@ std::size_t output_width(bool output_is_terminal) {
     winsize size{};
     if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
   }
-  return width == 0 ? Terminal{}.width : std::clamp(width, kNarrowest, kWidest);
+  if (width == 0) return output_is_terminal ? kUsual : 0;
+  return std::clamp(width, kNarrowest, kWidest);
 }
 
 }  // namespace

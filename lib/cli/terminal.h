@@ -11,11 +11,11 @@ struct Terminal {
   bool input_is_terminal = false;
   bool output_is_terminal = false;
   bool errors_are_terminal = false;
-  bool dumb = false;      // TERM says that the terminal takes no control sequences
-  bool no_color = false;  // NO_COLOR is set and not empty
-  bool links = false;     // the terminal shows hyperlinks (OSC 8)
-  bool unicode = false;   // the locale's encoding is UTF-8
-  std::size_t width = 80;
+  bool dumb = false;                               // TERM says that the terminal takes no control sequences
+  bool no_color = false;                           // NO_COLOR is set and not empty
+  bool links = false;                              // the terminal shows hyperlinks (OSC 8)
+  bool unicode = false;                            // the locale's encoding is UTF-8
+  std::size_t width = 0;                           // of the output in columns; 0: it is no terminal
   std::chrono::milliseconds progress_after{1000};  // shorter work shows no progress
   std::string repository = {};                     // the folder of the repository that GitLab checks; empty: unknown
 };

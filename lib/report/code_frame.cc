@@ -1,27 +1,15 @@
 #include "report/code_frame.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <iterator>
 
+#include "report/display_width.h"
 #include "text/escape.h"
 #include "text/redaction.h"
 #include "text/utf8.h"
 
 namespace runlint::report {
 namespace {
-
-// The columns that terminals give to a printable character. libutf8proc has 0 for spacing marks (Devanagari), visible
-// format characters (Arabic number signs) and characters newer than its tables, which take one.
-std::size_t width_of(char32_t value) {
-  const auto character = static_cast<utf8proc_int32_t>(value);
-  const utf8proc_property_t& property = *utf8proc_get_property(character);
-  const bool takes_one = property.category == UTF8PROC_CATEGORY_MC || property.category == UTF8PROC_CATEGORY_CN ||
-                         property.boundclass == UTF8PROC_BOUNDCLASS_PREPEND;
-  const auto width = static_cast<std::size_t>(utf8proc_charwidth(character));
-  return takes_one ? std::max<std::size_t>(width, 1) : width;
-}
 
 constexpr std::size_t kMinColumns = 20;
 constexpr std::size_t kMaxColumns = 1000;
@@ -81,6 +69,7 @@ void CodeFrame::narrow(std::string_view payload, Span focus, std::span<const Spa
 void CodeFrame::render(std::string_view payload, Span focus, std::span<const Span> hidden, std::size_t columns) {
   auto part = std::ranges::upper_bound(hidden, window_.offset, {}, &Span::end);
   std::size_t column = 0;
+  ColumnCounter columns_of;
   std::size_t at = window_.offset;
   std::size_t last_column = std::string_view::npos;  // what follows it can't be shown
   pieces_.reserve(std::min(window_.length, 4 * columns) + 1);
@@ -92,10 +81,12 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
       const std::string mark = text::hidden_mark(payload.substr(part->offset, part->length));
       rendered_ += mark;
       column += mark.size();
+      columns_of.restart();
       at = part->end();
       continue;
     }
     if (is_printable_ascii(payload[at])) {  // nearly everything
+      columns_of.restart_with(payload[at]);
       rendered_ += payload[at++];
       ++column;
       continue;
@@ -107,13 +98,17 @@ void CodeFrame::render(std::string_view payload, Span focus, std::span<const Spa
     if (value == '\t' && at != focus.offset) {  // one that is itself the mistake must be seen
       rendered_.append(kTabColumns, ' ');
       column += kTabColumns;
+      columns_of.restart();
     } else if (value == text::CodePoint::kInvalid || text::is_unprintable(value)) {
       const std::string escaped = text::printable(bytes);
       rendered_ += escaped;
       column += escaped.size();
+      columns_of.restart();
     } else {
       rendered_ += bytes;
-      column += width_of(value);
+      column += columns_of.add(value);
+      // It is shown with the character that it continues, or not at all.
+      if (columns_of.continued()) pieces_.back().column = pieces_[pieces_.size() - 2].column;
     }
     at += length;
   }
@@ -140,6 +135,7 @@ void CodeFrame::fit_to_width(Span focus, bool more_before, bool more_after, cons
     first_ = static_cast<std::size_t>(at_column(center - before) - pieces_.begin());
     const auto beyond = at_column(pieces_[first_].column + room + 1);  // the first piece that begins past the room
     last_ = static_cast<std::size_t>(beyond - pieces_.begin()) - 1;
+    while (last_ > first_ && pieces_[last_ - 1].column == pieces_[last_].column) --last_;
   }
   if (more_before || first_ > 0) {
     text_ += ellipsis;

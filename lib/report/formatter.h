@@ -83,12 +83,15 @@ struct Repository {
 
 // Appearance of text; the formats for programs ignore all but the repository.
 struct Style {
-  bool color = false;        // ANSI colours
-  bool unicode = true;       // decoration may use more than ASCII; quoted text is not decoration
-  std::size_t width = 80;    // columns that a code frame may fill
-  bool quiet = false;        // only what fails the run, no summary
-  bool interactive = false;  // a one-line summary even when nothing was found
-  bool links = false;        // with colour: rules link to their explanation (OSC 8)
+  static constexpr std::size_t kWidest = 1000;
+
+  bool color = false;           // ANSI colours
+  bool unicode = true;          // decoration may use more than ASCII; quoted text is not decoration
+  std::size_t width = kWidest;  // columns that a code frame may fill
+  bool wrap = false;            // texts are broken between words at that width
+  bool quiet = false;           // only what fails the run, no summary
+  bool interactive = false;     // a one-line summary even when nothing was found
+  bool links = false;           // with colour: rules link to their explanation (OSC 8)
   Repository repository = {};
 };
 

@@ -9,13 +9,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/bounded_finding.h"
 #include "report/code_frame.h"
+#include "report/display_width.h"
 #include "report/fingerprint.h"
 #include "report/formatter.h"
 #include "report/rule_uri.h"
@@ -28,6 +31,7 @@ constexpr std::size_t kMaxPointerBytes = 200;
 constexpr std::size_t kMaxFrameBytes = 1500;  // of all frames of a finding, without colours
 constexpr std::size_t kMaxColorBytes = 512;   // of all colours in a finding
 constexpr std::size_t kMinFrameColumns = 20;
+constexpr std::size_t kHangingIndent = 4;  // of the lines that continue a text
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
@@ -38,6 +42,45 @@ std::string_view color_of(Severity severity) noexcept {
   constexpr std::string_view kColors[] = {"", "\x1b[1;36m", "\x1b[1;33m", "\x1b[1;31m"};
   return kColors[static_cast<std::size_t>(severity)];
 }
+
+std::string unpainted(std::string_view text) { return std::string(text); }
+
+// Puts words on lines of at most `width` columns, a longer word on a line of its own.
+class WordWrapper {
+ public:
+  // Lines after the first begin with `indent` blanks; `column` are taken on the first.
+  WordWrapper(std::size_t width, std::size_t indent, std::size_t column)
+      : width_(width), indent_(indent), column_(column), line_start_(column) {}
+
+  // Appends words, coloured by `paint`.
+  void append(std::string& out, std::string_view words, const std::function<std::string(std::string_view)>& paint) {
+    std::string painted;
+    for (std::size_t at = 0; at <= words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      const std::string_view word = words.substr(at, end - at);
+      const std::size_t width = width_ == 0 ? 0 : display_width(word);  // 0: there is no limit
+      std::string& before = at == 0 ? out : painted;
+      at = end + 1;
+      const bool is_first = column_ == line_start_;
+      if (!is_first && width_ > 0 && column_ + 1 + width > width_) {
+        before.append("\n").append(indent_, ' ');
+        column_ = line_start_ = indent_;
+      } else if (!is_first) {
+        before += ' ';
+        ++column_;
+      }
+      painted += word;
+      column_ += std::max<std::size_t>(width, 1);
+    }
+    out += paint(painted);
+  }
+
+ private:
+  std::size_t width_;
+  std::size_t indent_;
+  std::size_t column_;
+  std::size_t line_start_;
+};
 
 class TextFormatter final : public Formatter {
  public:
@@ -70,8 +113,7 @@ class TextFormatter final : public Formatter {
     add(summary.warnings, "warning");
     add(summary.infos, "info");
     if (found.empty() && summary.failed == 0 && summary.known == 0 && !style_.interactive) return {};
-    Frame frame;
-    std::string& out = frame.text;
+    std::string out;
     if (summary.payloads == 0) {
       out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
     } else {
@@ -82,7 +124,9 @@ class TextFormatter final : public Formatter {
     if (summary.suppressed > 0) out += fmt::format("; {} suppressed", summary.suppressed);
     if (summary.failed > 0) out += fmt::format("; {} could not be checked", pluralized(summary.failed, "payload"));
     if (summary.unreadable > 0) out += fmt::format("; {} could not be read", pluralized(summary.unreadable, "input"));
-    out += '\n';
+    Frame frame;
+    wrapper(kHangingIndent).append(frame.text, out, unpainted);
+    frame.text += '\n';
     return frame;
   }
 
@@ -103,8 +147,11 @@ class TextFormatter final : public Formatter {
     }
     if (more == 0) return;
     const std::string place = result.record ? fmt::format("{}:{}:", path, *result.record) : path + ':';
-    fmt::format_to(std::back_inserter(out.text), "{} {}; --max-diagnostics shows more\n\n", paint(kBold, place),
-                   pluralized(more, threshold(result) == Severity::kError ? "more error" : "more finding"));
+    const std::string_view noun = threshold(result) == Severity::kError ? "more error" : "more finding";
+    WordWrapper line = wrapper(kHangingIndent);
+    line.append(out.text, place, painter(kBold));
+    line.append(out.text, pluralized(more, noun) + "; --max-diagnostics shows more", unpainted);
+    out.text += "\n\n";
   }
 
  private:
@@ -125,16 +172,24 @@ class TextFormatter final : public Formatter {
     return style_.quiet ? result.fail_on : Severity::kInfo;
   }
 
+  [[nodiscard]] WordWrapper wrapper(std::size_t indent, std::size_t column = 0) const {
+    return {style_.wrap ? style_.width : 0, indent, column};
+  }
+
   [[nodiscard]] std::string_view ellipsis() const noexcept { return style_.unicode ? "…" : "..."; }
 
   [[nodiscard]] std::string paint(std::string_view color, std::string_view text) const {
     return style_.color ? fmt::format("{}{}{}", color, text, kReset) : std::string(text);
   }
 
-  // The rule's name, with a link to its explanation (OSC 8).
-  [[nodiscard]] std::string rule_mark(Rule rule) const {
-    constexpr std::size_t kMaxUriBytes = 160;  // twice that and the colours are within kMaxColorBytes
-    const std::string mark = paint(kDim, fmt::format("[{}]", info(rule).name));
+  [[nodiscard]] std::function<std::string(std::string_view)> painter(std::string_view color) const {
+    return [this, color](std::string_view text) { return paint(color, text); };
+  }
+
+  // `text`, the rule's name, with a link to its explanation (OSC 8).
+  [[nodiscard]] std::string rule_mark(Rule rule, std::string_view text) const {
+    constexpr std::size_t kMaxUriBytes = 160;  // with the colours within kMaxColorBytes
+    const std::string mark = paint(kDim, text);
     if (!style_.color || !style_.links) return mark;
     const std::string uri = rule_uri(rule);
     if (uri.empty() || uri.size() > kMaxUriBytes) return mark;
@@ -191,9 +246,11 @@ class TextFormatter final : public Formatter {
     const std::string record = result.record ? fmt::format(":{}", *result.record) : std::string();
     append_bounded(out, {.path = path, .message = result.failure},
                    [&](const FindingText& text) {
-                     fmt::format_to(
-                         std::back_inserter(out), "{} {} {}\n\n", paint(kBold, fmt::format("{}{}:", text.path, record)),
-                         paint(color_of(Severity::kError), "error:"), paint(kBold, display_text(text.message)));
+                     WordWrapper line = wrapper(kHangingIndent);
+                     line.append(out, fmt::format("{}{}:", text.path, record), painter(kBold));
+                     line.append(out, "error:", painter(color_of(Severity::kError)));
+                     line.append(out, display_text(text.message), painter(kBold));
+                     out += "\n\n";
                    },
                    {.ellipsis = ellipsis()});
   }
@@ -234,14 +291,21 @@ class TextFormatter final : public Formatter {
 
   void append_texts(std::string& out, const FileResult& result, const Diagnostic& found, const FindingText& text,
                     const Frames& frames, std::size_t gutter) const {
-    const std::string_view color = color_of(found.severity);
-    fmt::format_to(std::back_inserter(out), "{} {} {} {}\n",
-                   paint(kBold, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column)),
-                   paint(color, fmt::format("{}:", severity_name(found.severity))),
-                   paint(kBold, display_text(text.message)), rule_mark(found.rule));
+    WordWrapper header = wrapper(kHangingIndent);
+    header.append(out, fmt::format("{}:{}:{}:", text.path, line_of(result, found.start), found.start.column),
+                  painter(kBold));
+    header.append(out, fmt::format("{}:", severity_name(found.severity)), painter(color_of(found.severity)));
+    header.append(out, display_text(text.message), painter(kBold));
+    header.append(out, fmt::format("[{}]", info(found.rule).name),
+                  [&](std::string_view line) { return rule_mark(found.rule, line); });
+    out += '\n';
     out += frames.main;
-    const auto append_line = [&](std::string_view label, std::string_view line) {
-      fmt::format_to(std::back_inserter(out), "  {:{}} {} {}\n", "", gutter, paint(kBlue, label), line);
+    const auto append_line = [&](std::string_view label, std::string_view words) {
+      out.append(2 + gutter + 1, ' ');
+      WordWrapper line = wrapper(2 + gutter + 1 + kHangingIndent, 2 + gutter + 1);
+      line.append(out, label, painter(kBlue));
+      line.append(out, words, unpainted);
+      out += '\n';
     };
     if (!text.pointer.empty()) {
       append_line("at:", text::printable(shortened(text.pointer, kMaxPointerBytes, ellipsis())));
