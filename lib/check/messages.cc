@@ -162,7 +162,7 @@ MessageParts too_short_or_long(Rule rule, std::string_view who, const Schema& sc
 // Adds help about `found`, which is not one of `allowed`, if there is more to say than what is allowed.
 void add_hint(MessageParts& words, const RankedNames& allowed, std::string_view found) {
   const std::optional<Rule> rule = find_rule(found);
-  if (rule && !severity_is_adjustable(*rule)) {
+  if (found == "json/*" || (rule && !severity_is_adjustable(*rule))) {
     words.help = "json/* rules are always errors: their severity can't be set, and they can't be suppressed";
   } else if (allowed.near) {
     suggest(words, allowed);

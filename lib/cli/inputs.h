@@ -48,10 +48,15 @@ struct Search {
   config::ConfigFinder* configs = nullptr;  // null: there are none
   bool for_own_files = false;               // searches for runlint's own files; else they are skipped:
   std::vector<std::string> own_files = {};  // files named .runlint.json, and those at these paths
+  bool force_exclude = false;               // named files are excluded too: by themselves or by a folder they are in
+  bool gitignore = false;                   // a search leaves out what git ignores
 };
 
 // The patterns of files with payloads.
 [[nodiscard]] std::span<const std::string_view> default_patterns() noexcept;
+
+// The path of standard input, unless it is named.
+inline constexpr std::string_view kStandardInputName = "<stdin>";
 
 // Whether a file of that name is a template.
 [[nodiscard]] bool is_template(std::string_view path) noexcept;

@@ -56,6 +56,8 @@ Terminal terminal_of_process() {
   found.errors_are_terminal = ::isatty(STDERR_FILENO) == 1;
   found.dumb = environment("TERM") == "dumb";
   found.no_color = !environment("NO_COLOR").empty();
+  const std::string_view force = environment("FORCE_COLOR");
+  found.force_color = !force.empty() && force != "0";
   found.unicode = names_utf8(locale_name());
   found.width = output_width(found.output_is_terminal);
   return found;

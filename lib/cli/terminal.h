@@ -10,14 +10,15 @@ struct Terminal {
   bool input_is_terminal = false;
   bool output_is_terminal = false;
   bool errors_are_terminal = false;
-  bool dumb = false;      // TERM says that the terminal takes no control sequences
-  bool no_color = false;  // NO_COLOR is set and not empty
-  bool unicode = false;   // the locale's encoding is UTF-8
+  bool dumb = false;         // TERM says that the terminal takes no control sequences
+  bool no_color = false;     // NO_COLOR is set and not empty
+  bool force_color = false;  // FORCE_COLOR is set, and neither empty nor 0
+  bool unicode = false;      // the locale's encoding is UTF-8
   std::size_t width = 80;
   std::chrono::milliseconds progress_after{1000};  // shorter work shows no progress
 };
 
-// Those of this process: standard input, output and error, TERM, NO_COLOR, COLUMNS, LC_ALL, LC_CTYPE, LANG.
+// Those of this process: standard input, output and error, and the variables of kVariables.
 [[nodiscard]] Terminal terminal_of_process();
 
 }  // namespace runlint::cli

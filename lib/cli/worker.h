@@ -11,6 +11,7 @@
 #include "cli/run_plan.h"
 #include "io/streams.h"
 #include "report/formatter.h"
+#include "report/statistics.h"
 #include "runlint/validator.h"
 
 namespace runlint::cli {
@@ -22,6 +23,7 @@ struct RunContext {
   const report::Formatter& formatter;
   OrderedOutput& output;
   const PointerTokens& record_key;  // empty: none is asked for
+  bool statistics = false;          // the findings of each rule are counted
 };
 
 // For each file or batch: begin(), one of the checks, finish(). All functions throw OutputError,
@@ -36,14 +38,19 @@ class Worker {
   void check_file(const Input& input);
   void check_batch(const Batch& batch);
 
+  // Of all findings so far, if RunContext::statistics is set.
+  [[nodiscard]] const report::Statistics& statistics() const noexcept { return statistics_; }
+
  private:
   void select(const Input& input);
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void report_unreadable(const Input& input, const std::string& why);
+  void report_empty(const Input& input);
   void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
   void release_memory();
+  [[nodiscard]] bool is_filtered() const noexcept { return run_.statistics || task_->filter.is_active(); }
 
   const RunContext& run_;
   const RunPlan::Task* task_ = nullptr;
@@ -54,6 +61,7 @@ class Worker {
   bool flushed_ = false;  // part of the text of the current payload has been passed on
   Result result_;
   io::Buffer buffer_;
+  report::Statistics statistics_;
 };
 
 }  // namespace runlint::cli
