@@ -109,7 +109,7 @@ typedef enum runlint_revision {
 } runlint_revision;
 
 typedef struct runlint_rule_severity {
-  const char* rule; /* its exact name, or "schema/*" or "lint/*" for all rules of a group; ended by NUL */
+  const char* rule; /* its exact name, or "schema/" or "lint/" and an asterisk for all of that group; ended by NUL */
   runlint_severity severity;
 } runlint_rule_severity;
 

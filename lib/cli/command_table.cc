@@ -98,8 +98,8 @@ std::vector<CommandInfo> make_commands() {
 }
 
 const std::vector<CommandInfo>& table() {
-  static const std::vector<CommandInfo> commands = make_commands();
-  return commands;
+  static const std::vector<CommandInfo> kTable = make_commands();
+  return kTable;
 }
 
 }  // namespace
@@ -118,12 +118,12 @@ std::string CommandInfo::usage() const {
 std::span<const CommandInfo> commands() { return table(); }
 
 std::span<const std::string_view> command_names() {
-  static const std::vector<std::string_view> names = [] {
+  static const std::vector<std::string_view> kNames = [] {
     std::vector<std::string_view> found;
     for (const CommandInfo& command : table()) found.push_back(command.name);
     return found;
   }();
-  return names;
+  return kNames;
 }
 
 const CommandInfo* find_command(std::string_view name) {

@@ -14,8 +14,6 @@
 namespace runlint::cli {
 namespace {
 
-using Kind = Values::Kind;
-
 constexpr std::string_view kLevels = "off info warning error";
 
 // `text` as one word of a shell.
@@ -44,11 +42,11 @@ std::string rule_names() {
 // The values that can be listed, with spaces between them; empty if there are none.
 std::string listed(const Values& values) {
   switch (values.kind) {
-    case Kind::kChoice:
+    case Values::Kind::kChoice:
       return fmt::format("{}", fmt::join(values.choices, " "));
-    case Kind::kRule:
+    case Values::Kind::kRule:
       return rule_names();
-    case Kind::kCommand:
+    case Values::Kind::kCommand:
       return fmt::format("{}", fmt::join(command_names(), " "));
     default:
       return {};
@@ -64,8 +62,8 @@ std::string bash_case(const CommandInfo& command, const OptionInfo& option) {
 }
 
 std::string bash_values(const Values& values) {
-  if (values.kind == Kind::kFile) return "files=1";
-  if (values.kind == Kind::kSeverity) return "severity=1";
+  if (values.kind == Values::Kind::kFile) return "files=1";
+  if (values.kind == Values::Kind::kSeverity) return "severity=1";
   const std::string words = listed(values);
   return words.empty() ? "nothing=1" : fmt::format("words={}", posix_quoted(words));
 }
@@ -170,11 +168,10 @@ std::string bash_script() {
   for (const CommandInfo& command : commands()) {
     fmt::format_to(end, "          {}) {} ;;\n", command.name, bash_values(command.operands));
   }
-  std::string tail(kBashEnd);
   const std::string lists =
       fmt::format("  local commands='{}' levels='{}'\n  local severities='{}'\n", fmt::join(command_names(), " "),
                   kLevels, fmt::join(schema::kRuleSelectors, " "));
-  return out.insert(out.find("  local word glue="), lists) + tail;
+  return out.insert(out.find("  local word glue="), lists).append(kBashEnd);
 }
 
 // ---- zsh
@@ -190,8 +187,8 @@ std::string zsh_bracketed(std::string_view text) {
 }
 
 std::string zsh_action(const Values& values) {
-  if (values.kind == Kind::kFile) return "_files";
-  if (values.kind == Kind::kSeverity) return "_runlint_severity";
+  if (values.kind == Values::Kind::kFile) return "_files";
+  if (values.kind == Values::Kind::kSeverity) return "_runlint_severity";
   const std::string words = listed(values);
   return words.empty() ? " " : fmt::format("({})", words);
 }
@@ -251,7 +248,7 @@ std::string zsh_script() {
       continue;
     }
     const std::string operand =
-        fmt::format("{}:{}:{}", command.operands.kind == Kind::kFile && !command.operand_required ? "*" : "1",
+        fmt::format("{}:{}:{}", command.operands.kind == Values::Kind::kFile && !command.operand_required ? "*" : "1",
                     command.operand, zsh_action(command.operands));
     fmt::format_to(end, "      {} ;;\n", posix_quoted(operand));
   }
@@ -266,9 +263,9 @@ std::string fish_option(const CommandInfo& command, const OptionInfo& option) {
   out += fmt::format(" -l {}", option.name);
   if (!option.value.empty()) {
     const std::string words = listed(option.values);
-    if (option.values.kind == Kind::kFile) {
+    if (option.values.kind == Values::Kind::kFile) {
       out += " -r -F";
-    } else if (option.values.kind == Kind::kSeverity) {
+    } else if (option.values.kind == Values::Kind::kSeverity) {
       out += " -x -a '(__runlint_severities)'";
     } else {
       out += words.empty() ? " -x" : fmt::format(" -x -a {}", fish_quoted(words));
@@ -308,7 +305,7 @@ std::string fish_script() {
   }
   for (const CommandInfo& command : commands()) {
     for (const OptionInfo& option : command.options) out += fish_option(command, option);
-    if (command.operands.kind == Kind::kFile) continue;
+    if (command.operands.kind == Values::Kind::kFile) continue;
     const std::string words = listed(command.operands);
     fmt::format_to(end, "complete -c runlint -n '__runlint_is {}' -f{}\n", command.name,
                    words.empty() ? "" : fmt::format(" -a {}", fish_quoted(words)));

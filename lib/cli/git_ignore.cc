@@ -20,20 +20,20 @@ namespace {
 constexpr std::chrono::seconds kPatience{30};  // git answers in microseconds, unless something is wrong
 
 // The variables that lead git to a certain repository, as git runs its hooks with them, or change how it reads paths.
-const std::vector<std::string_view> kLocalVariables = {"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-                                                       "GIT_COMMON_DIR",
-                                                       "GIT_CONFIG",
-                                                       "GIT_CONFIG_COUNT",
-                                                       "GIT_CONFIG_PARAMETERS",
-                                                       "GIT_DIR",
-                                                       "GIT_GLOB_PATHSPECS",
-                                                       "GIT_ICASE_PATHSPECS",
-                                                       "GIT_INDEX_FILE",
-                                                       "GIT_LITERAL_PATHSPECS",
-                                                       "GIT_NOGLOB_PATHSPECS",
-                                                       "GIT_OBJECT_DIRECTORY",
-                                                       "GIT_PREFIX",
-                                                       "GIT_WORK_TREE"};
+constexpr std::string_view kLocalVariables[] = {"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+                                                "GIT_COMMON_DIR",
+                                                "GIT_CONFIG",
+                                                "GIT_CONFIG_COUNT",
+                                                "GIT_CONFIG_PARAMETERS",
+                                                "GIT_DIR",
+                                                "GIT_GLOB_PATHSPECS",
+                                                "GIT_ICASE_PATHSPECS",
+                                                "GIT_INDEX_FILE",
+                                                "GIT_LITERAL_PATHSPECS",
+                                                "GIT_NOGLOB_PATHSPECS",
+                                                "GIT_OBJECT_DIRECTORY",
+                                                "GIT_PREFIX",
+                                                "GIT_WORK_TREE"};
 
 // The first line of git's errors that says why it gave up.
 std::string first_error(std::string_view errors) {
@@ -76,6 +76,9 @@ struct GitIgnore::Repository {
     return answer;
   }
 
+  // What git has written to standard error.
+  [[nodiscard]] std::string errors() const { return git ? git->errors() : std::string(); }
+
   std::string directory;                // a real_path()
   std::optional<io::ChildProcess> git;  // nothing: not started yet
   std::string received;                 // and not read
@@ -96,10 +99,14 @@ std::string GitIgnore::reason(const std::string& directory, std::string_view nam
       if (pattern.empty() || pattern.starts_with('!')) return {};
       return fmt::format("by git ({}:{}: {})", text::printable(file), text::printable(line), text::printable(pattern));
     }
-    failure = first_error(repository->git->errors());
+    failure = first_error(repository->errors());
   } catch (const std::system_error& error) {
-    const std::string said = repository->git ? repository->git->errors() : std::string();
-    failure = said.empty() ? error.code().message() : first_error(said);
+    const std::string said = repository->errors();
+    if (error.code() == std::errc::timed_out) {
+      failure = fmt::format("it did not answer within {} s", kPatience.count());
+    } else {
+      failure = said.empty() ? error.code().message() : first_error(said);
+    }
   }
   repository->failed = true;
   repository->git.reset();

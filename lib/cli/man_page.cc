@@ -34,7 +34,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-void append_paragraphs(std::string& out, std::string_view text) {
+void append_man_paragraphs(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = text.find("\n\n");
     out += fmt::format(".PP\n{}\n", escaped(text.substr(0, end)));
@@ -57,12 +57,12 @@ void append_option(std::string& out, const OptionInfo& option) {
 // The commands other than the first, each with what its help says.
 void append_command(std::string& out, const CommandInfo& command) {
   out += fmt::format(".SS runlint {}\n", escaped(command.usage()));
-  append_paragraphs(out, command.description);
+  append_man_paragraphs(out, command.description);
   if (command.name == "settings") return;  // its options are those of the first
   for (const OptionInfo& option : command.options) {
     if (option.name != "help") append_option(out, option);
   }
-  append_paragraphs(out, command.notes);
+  append_man_paragraphs(out, command.notes);
 }
 
 }  // namespace
@@ -78,8 +78,8 @@ std::string man_page() {
     out += fmt::format("{}\\fBrunlint\\fR {}\n", &command == &check ? "" : ".br\n", escaped(command.usage()));
   }
   out += ".SH DESCRIPTION\n";
-  append_paragraphs(out, check.description);
-  append_paragraphs(out, check.notes);
+  append_man_paragraphs(out, check.description);
+  append_man_paragraphs(out, check.notes);
   out += ".SH OPTIONS\n";
   std::string_view group;
   for (const OptionInfo& option : check.options) {

@@ -57,10 +57,14 @@ class Settings {
 
   [[nodiscard]] std::string config_name() const { return text::printable(config_->path); }
 
+  [[nodiscard]] std::string_view profile_name() const {
+    return resolved_.profile ? schema::kProfileNames[static_cast<std::size_t>(*resolved_.profile)] : "none";
+  }
+
   [[nodiscard]] std::string origin(Source source) const {
     switch (source) {
       case Source::kProfile:
-        return fmt::format("profile {}", schema::kProfileNames[static_cast<std::size_t>(*resolved_.profile)]);
+        return fmt::format("profile {}", profile_name());
       case Source::kConfigured:
         return config_name();
       case Source::kGiven:
@@ -85,8 +89,7 @@ class Settings {
         options_.kind                     ? "command line"
         : options.kind == Kind::kTemplate ? "name of the file"
                                           : "default");
-    add("profile", resolved_.profile ? schema::kProfileNames[static_cast<std::size_t>(*resolved_.profile)] : "none",
-        origin(sources.profile));
+    add("profile", profile_name(), origin(sources.profile));
     add("api", schema::kRevisionNames[static_cast<std::size_t>(options.api)], origin(sources.api));
     add("references", options.references || options.kind == Kind::kTemplate ? "true" : "false",
         options.kind == Kind::kTemplate ? "kind template" : origin(sources.references));

@@ -1,7 +1,6 @@
 #include "io/child_process.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -12,24 +11,25 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <system_error>
 #include <utility>
 
 namespace runlint::io {
 namespace {
 
-[[noreturn]] void fail(int error) { throw std::system_error(error, std::generic_category()); }
+[[noreturn]] void throw_error(int error) { throw std::system_error(error, std::generic_category()); }
 
 // A descriptor that is closed with this.
 class Descriptor {
  public:
   // One above those of the standard streams, which `from` may be if they are closed; `from` is closed.
   explicit Descriptor(int from) {
-    if (from < 0) fail(errno);
+    if (from < 0) throw_error(errno);
     value_ = ::fcntl(from, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     const int error = errno;
     ::close(from);
-    if (value_ < 0) fail(error);
+    if (value_ < 0) throw_error(error);
   }
   ~Descriptor() {
     if (value_ >= 0) ::close(value_);
@@ -47,14 +47,14 @@ class Descriptor {
 class FileActions {
  public:
   FileActions() {
-    if (const int error = ::posix_spawn_file_actions_init(&actions_)) fail(error);
+    if (const int error = ::posix_spawn_file_actions_init(&actions_)) throw_error(error);
   }
   ~FileActions() { ::posix_spawn_file_actions_destroy(&actions_); }
   FileActions(const FileActions&) = delete;
   FileActions& operator=(const FileActions&) = delete;
 
   void duplicate(int from, int to) {
-    if (const int error = ::posix_spawn_file_actions_adddup2(&actions_, from, to)) fail(error);
+    if (const int error = ::posix_spawn_file_actions_adddup2(&actions_, from, to)) throw_error(error);
   }
   [[nodiscard]] const posix_spawn_file_actions_t* get() const noexcept { return &actions_; }
 
@@ -62,16 +62,16 @@ class FileActions {
   posix_spawn_file_actions_t actions_{};
 };
 
-bool is_named(std::string_view variable, const std::vector<std::string_view>& names) {
+bool is_named(std::string_view variable, std::span<const std::string_view> names) {
   return std::ranges::find(names, variable.substr(0, variable.find('='))) != names.end();
 }
 
 }  // namespace
 
-ChildProcess::ChildProcess(const std::vector<std::string>& arguments, const std::vector<std::string_view>& without,
+ChildProcess::ChildProcess(std::vector<std::string> arguments, std::span<const std::string_view> without,
                            std::chrono::seconds patience) {
   std::vector<char*> argv;
-  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   std::vector<char*> variables;
   for (char** variable = environ; *variable != nullptr; ++variable) {
@@ -81,15 +81,15 @@ ChildProcess::ChildProcess(const std::vector<std::string>& arguments, const std:
 
   // A socket rather than pipes: writing to one whose reader is gone need not raise a signal.
   std::array<int, 2> ends{-1, -1};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) fail(errno);
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) throw_error(errno);
   Descriptor own(ends[0]);
   const Descriptor others(ends[1]);
   // Memory rather than a pipe: the program never waits until its errors are read.
   Descriptor errors(::memfd_create("errors", MFD_CLOEXEC));
   timeval limit{};
   limit.tv_sec = static_cast<time_t>(patience.count());
-  if (::setsockopt(own.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) != 0) fail(errno);
-  if (::setsockopt(own.get(), SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0) fail(errno);
+  if (::setsockopt(own.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) != 0) throw_error(errno);
+  if (::setsockopt(own.get(), SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0) throw_error(errno);
 
   FileActions actions;
   actions.duplicate(others.get(), STDIN_FILENO);
@@ -97,7 +97,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& arguments, const std:
   actions.duplicate(errors.get(), STDERR_FILENO);
   if (const int error =
           ::posix_spawnp(&process_, argv.front(), actions.get(), nullptr, argv.data(), variables.data())) {
-    fail(error);
+    throw_error(error);
   }
   socket_ = own.release();
   errors_ = errors.release();
@@ -111,21 +111,21 @@ ChildProcess::~ChildProcess() {
   }
 }
 
-void ChildProcess::send(std::string_view bytes) {
+void ChildProcess::send(std::string_view bytes) const {
   while (!bytes.empty()) {
     const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(errno == EAGAIN ? ETIMEDOUT : errno);
+    if (count < 0) throw_error(errno == EAGAIN ? ETIMEDOUT : errno);
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
 }
 
-std::size_t ChildProcess::receive(char* into, std::size_t capacity) {
+std::size_t ChildProcess::receive(char* into, std::size_t capacity) const {
   for (;;) {
     const ssize_t count = ::recv(socket_, into, capacity, 0);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno == ECONNRESET) return 0;  // it has ended without reading everything
-    if (errno != EINTR) fail(errno == EAGAIN ? ETIMEDOUT : errno);
+    if (errno != EINTR) throw_error(errno == EAGAIN ? ETIMEDOUT : errno);
   }
 }
 
