@@ -44,6 +44,28 @@ static void test_config(void) {
   runlint_config_destroy(NULL);
 }
 
+/* A pattern stands for the rules of a group; a rule's name takes precedence over it. */
+static void test_rule_groups(void) {
+  static const char unknown[] = "{\"x\":1}";
+  static const char short_plan[] = "{\"billing\":{\"deploymentPlan\":\"x\"}}";
+  runlint_rule_severity severities[] = {{"schema/unknown-property", RUNLINT_ERROR}, {"schema/*", RUNLINT_OFF}};
+  runlint_config* config = config_of("{\"minimumVersion\":\"0.1\",\"severities\":{\"schema/*\":\"info\"}}");
+  runlint_options options = RUNLINT_OPTIONS_INIT;
+  runlint_validator* validator = NULL;
+  options.config = config;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, unknown) == RUNLINT_VALID && accepts(validator, short_plan) == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
+  options.severities = severities;
+  options.severity_count = 2;
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_OK);
+  EXPECT(accepts(validator, unknown) == RUNLINT_INVALID && accepts(validator, short_plan) == RUNLINT_VALID);
+  runlint_validator_destroy(validator);
+  severities[1].rule = "json/*";
+  EXPECT(runlint_validator_create(&options, &validator) == RUNLINT_UNKNOWN_RULE);
+  runlint_config_destroy(config);
+}
+
 /* The revision of the API: the options take precedence, unless they leave it to the configuration. */
 static void test_revision_of_config(void) {
   static const char payload[] = "{\"deployment\":{}}";
@@ -126,6 +148,8 @@ static void test_bad_config(void) {
       {"{\"api\": \"2026-06\"}", "schema/enum", "/api", 8, 1},
       {"{\"limits\": {\"size\": 0}}", "schema/enum", "/limits/size", 20, 1},
       {"{\"severities\": {\"json/syntax\": \"off\"}}", "schema/property-name", "/severities/json~1syntax", 16, 1},
+      {"{\"minimumVersion\": \"99.0\", \"x\": [1], \"y\": 2}", "schema/minimum", "/minimumVersion", 19, 1},
+      {"{\"minimumVersion\": \"v1\"}", "schema/pattern", "/minimumVersion", 19, 1},
       {"{\"exclude\": {\"a\": \"b\", \"c\": \"d\"}}", "schema/unknown-property", "/exclude", 1, 1},
       {"{\"include\": {\"a\": \"b\"}, \"suppressions\": {\"n\": {\"rule\": \"schema/enum\", \"reason\": \"r\"}}}",
        "schema/unknown-property", "/include", 1, 2},
@@ -153,6 +177,7 @@ static void test_bad_config(void) {
 
 int main(void) {
   test_config();
+  test_rule_groups();
   test_revision_of_config();
   test_references();
   test_config_of_a_gate();

@@ -198,6 +198,10 @@ TEST(CliProcess, DetectsTerminal) {
   EXPECT_NE(on_terminal("TERM=xterm", "[]").find("\x1b[1;31merror:"), std::string::npos);
   EXPECT_EQ(on_terminal("TERM=dumb", "[]").find('\x1b'), std::string::npos);
   EXPECT_EQ(on_terminal("NO_COLOR=1", "[]").find('\x1b'), std::string::npos);
+  EXPECT_NE(on_terminal("TERM=dumb FORCE_COLOR=1", "[]").find("\x1b[1;31merror:"), std::string::npos);
+  EXPECT_EQ(on_terminal("TERM=dumb FORCE_COLOR=0", "[]").find('\x1b'), std::string::npos);
+  EXPECT_EQ(on_terminal("TERM=dumb FORCE_COLOR=", "[]").find('\x1b'), std::string::npos);
+  EXPECT_EQ(on_terminal("NO_COLOR=1 FORCE_COLOR=1", "[]").find('\x1b'), std::string::npos);
   EXPECT_NE(on_terminal("NO_COLOR=", "[]").find('\x1b'), std::string::npos) << "set, but empty, asks for nothing";
 
   const std::string wide = "{\"billing\":{\"deploymentPlan\":\"x\"}" + std::string(200, ' ') + "}";

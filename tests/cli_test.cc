@@ -55,7 +55,7 @@ TEST(Cli, ReportsUsageErrorsOnOneLine) {
       {{"--max-size", "\x1b[31m"},
        R"(--max-size must be a number of bytes from 1 to 4294901760, which may end in K, M or G, not "\u{1B}[31m")"},
       {{"rules", "all"}, R"(unexpected argument "all")", "rules"},
-      {{"rules", "--format", "jsonl"}, R"(--format must be text or json, not "jsonl")", "rules"},
+      {{"rules", "--format", "jsonl"}, R"(--format must be text or json, not "jsonl" (did you mean json?))", "rules"},
       {{"explain"}, "RULE is missing", "explain"},
       {{"explain", "min-lenght"},
        R"(unknown rule "min-lenght" (did you mean schema/min-length?); `runlint rules` lists them)",
@@ -94,6 +94,10 @@ TEST(Cli, PrintsHelpOfEveryCommand) {
       {{"schema", "--help"}, "Usage: runlint schema [OPTION...]"},
       {{"example", "--help"}, "Usage: runlint example"},
       {{"version", "--help"}, "Usage: runlint version"},
+      {{"init", "--help"}, "Usage: runlint init"},
+      {{"settings", "--help"}, "Usage: runlint settings [OPTION...] PATH"},
+      {{"completion", "-h"}, "Usage: runlint completion SHELL"},
+      {{"help", "--help"}, "Usage: runlint help [OPTION...] [COMMAND]"},
   };
   for (const auto& [args, usage] : cases) {
     const Outcome outcome = run_command(args);
@@ -109,13 +113,18 @@ TEST(Cli, PrintsHelpOfEveryCommand) {
       "  explain RULE               explain a rule, with a bad and a good payload\n"
       "  schema                     print the contract as JSON Schema 2020-12\n"
       "  example                    print a complete valid payload\n"
+      "  init                       write a .runlint.json of examples\n"
+      "  settings PATH              print the settings for a file\n"
+      "  completion SHELL           print a shell's completions\n"
+      "  help [COMMAND]             print the help of a command\n"
       "  version                    print the version\n\n";
   EXPECT_NE(help.find(commands), std::string::npos) << help;
   for (const char* option :
-       {"--api",      "--references", "--kind",      "--ndjson",   "--stdin-filename", "--include",
-        "--exclude",  "--format",     "--color",     "--quiet",    "--severity",       "--fail-on",
-        "--profile",  "--config",     "--no-config", "--baseline", "--write-baseline", "--max-diagnostics",
-        "--max-size", "--max-depth",  "--jobs",      "--help",     "--record-key"}) {
+       {"--api",        "--references",    "--kind",      "--ndjson",        "--stdin-filename", "--include",
+        "--exclude",    "--format",        "--color",     "--quiet",         "--severity",       "--fail-on",
+        "--profile",    "--config",        "--no-config", "--baseline",      "--write-baseline", "--max-diagnostics",
+        "--max-size",   "--max-depth",     "--jobs",      "--help",          "--record-key",     "--exit-zero",
+        "--statistics", "--force-exclude", "--gitignore", "--expect-records"}) {
     EXPECT_NE(help.find(std::string(option) + ' '), std::string::npos) << option;
   }
   for (std::string_view rest = help; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1))) {
@@ -321,13 +330,21 @@ TEST(Cli, ColorFollowsOptionThenEnvironment) {
   dumb.dumb = true;
   Terminal no_color = terminal;
   no_color.no_color = true;
+  Terminal forced;
+  forced.force_color = true;
+  Terminal forced_dumb = forced;
+  forced_dumb.dumb = true;
+  Terminal both = forced;
+  both.no_color = true;
   const struct {
     const char* option;
     const Terminal& terminal;
     bool colored;
   } cases[] = {
-      {"--color=auto", {}, false},       {"--color=auto", terminal, true},   {"--color=auto", dumb, false},
-      {"--color=auto", no_color, false}, {"--color=always", no_color, true}, {"--color=never", terminal, false},
+      {"--color=auto", {}, false},        {"--color=auto", terminal, true},    {"--color=auto", dumb, false},
+      {"--color=auto", forced, true},     {"--color=auto", forced_dumb, true}, {"--color=auto", both, false},
+      {"--color=never", forced, false},   {"--color=always", both, true},      {"--color=auto", no_color, false},
+      {"--color=always", no_color, true}, {"--color=never", terminal, false},
   };
   for (const auto& [option, terminal, colored] : cases) {
     EXPECT_EQ(run_command({option}, "{", terminal).out.find('\x1b') != std::string::npos, colored) << option;

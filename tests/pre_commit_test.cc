@@ -129,12 +129,42 @@ blocked
       {"many in one call",
        R"(for i in $(seq 200); do echo '{}' >$i.runjob.json; done; echo '{"x": 1}' >x.runjob.json; commit | tail -n 3)",
        "1 error in 201 payloads, 1 invalid\n\nblocked\n"},
+      {"a template by another name is no payload to the hook", R"(echo '[' >flow.json; commit)",
+       std::string(kNotCalled)},
+      {"folders that a search passes over",
+       R"(mkdir -p node_modules/p; echo '[' >node_modules/p/run-job.json; git add -f node_modules; commit)",
+       std::string(kNotCalled)},
+      {"what the configuration excludes, alone",
+       R"(mkdir fixtures; echo '[' >fixtures/run-job.json; echo '[' >--help.run-job.json; echo '[' >-x.run-job.json
+          echo '{"exclude": {"fixtures/": "broken on purpose", "-*": "strange"}}' >.runlint.json; commit)",
+       std::string(kPassed)},
+      {"what it excludes, beside others",
+       R"(mkdir fixtures; echo '[' >fixtures/run-job.json; echo '[' >-x.run-job.json
+          echo '{"exclude": {"fixtures/": "broken on purpose"}}' >.runlint.json; commit | tail -n 3)",
+       "1 error in 1 payload\n\nblocked\n"},
       {"what is configured counts",
        R"(echo '{"severities": {"schema/unknown-property": "off"}}' >.runlint.json
           echo '{"x": 1}' >run-job.json; commit)",
        std::string(kPassed)},
   };
   for (const auto& [what, script, expected] : cases) EXPECT_EQ(in_repository(hook, script), expected) << what;
+}
+
+TEST_F(PreCommit, ChecksTemplatesByAnyName) {
+  const Hook hook{"runlint-templates", ".pre-commit-hooks.yaml", 60};
+  EXPECT_EQ(in_repository(hook,
+                          "echo '[' >run-job.json; commit\n"
+                          "echo '[{\"kind\": \"JobRun\", \"spec\": {}}]' >x.northflank.json\n"
+                          "commit | grep -o 'lacks.*\\|blocked'\n"
+                          "sed -i 's|runlint-templates|&, files: \"^flows/\"|' .pre-commit-config.yaml\n"
+                          "git commit -qam configured >/dev/null 2>&1\n"
+                          "mkdir flows; echo '[{\"kind\": \"JobRun\", \"spec\": {}}]' >flows/--nightly.json\n"
+                          "commit | grep -o 'lacks.*\\|blocked'\n"
+                          "echo '[{\"kind\": \"JobRun\"}]' >flows.json; commit\n"),
+            "runlint (templates)..................................(no files to check)Skipped\ncommitted\n"
+            "lacks the required member \"jobId\" [schema/required]\nblocked\n"
+            "lacks the required member \"jobId\" [schema/required]\nblocked\n"
+            "runlint (templates)..................................(no files to check)Skipped\ncommitted\n");
 }
 
 // Commits invalid payloads whose names look like options, shell syntax or patterns, and prints the output and the

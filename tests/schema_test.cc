@@ -254,10 +254,11 @@ TEST(SchemaTable, PathParametersMatchApiPage) {
 }
 
 TEST(SchemaTable, ConfigAndBaselineMatchExpected) {
-  const std::string rules = list(kAdjustableRules);
+  const std::string rules = list(kAdjustableRules) + " schema/* lint/*";
   EXPECT_EQ(lines_of(kConfig), (std::vector<Line>{
                                    {"", "object"},
                                    {"/$schema", "string"},
+                                   {"/minimumVersion", "string min 1"},
                                    {"/profile", "string in hook preflight gateway"},
                                    {"/api", "string in original 2026-05"},
                                    {"/references", "boolean"},

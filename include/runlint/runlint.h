@@ -109,7 +109,7 @@ typedef enum runlint_revision {
 } runlint_revision;
 
 typedef struct runlint_rule_severity {
-  const char* rule; /* its exact name, ended by NUL */
+  const char* rule; /* its exact name, or "schema/" or "lint/" and an asterisk for all of that group; ended by NUL */
   runlint_severity severity;
 } runlint_rule_severity;
 
@@ -124,7 +124,7 @@ typedef struct runlint_options {
   size_t max_depth;       /* containers open at once; 0: 64; at most 1024 */
   size_t max_diagnostics; /* kept in a report, the rest are counted; 0: 100 */
   const runlint_rule_severity* severities;
-  size_t severity_count;        /* of two for one rule the later counts */
+  size_t severity_count;        /* for one rule a name takes precedence over a group, then the later over the earlier */
   const runlint_config* config; /* may be NULL; used during the call only. The other fields take precedence */
   runlint_revision api;
   int references; /* 1: a string with "${...}" stands for a value, as always in a template; 0: as config says, or not */

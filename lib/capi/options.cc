@@ -7,6 +7,7 @@
 
 #include "capi/struct_versioning.h"
 #include "config/config_reader.h"
+#include "config/rule_selection.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 #include "runlint/runlint.h"
@@ -18,10 +19,12 @@ namespace {
 runlint_status add(const runlint_rule_severity& caller, config::OptionOverrides& overrides) {
   const int severity = to_int(caller.severity);
   if (caller.rule == nullptr || severity < RUNLINT_OFF || severity > RUNLINT_ERROR) return RUNLINT_BAD_ARGUMENT;
-  const std::optional<Rule> rule = find_rule(caller.rule);
-  if (!rule) return RUNLINT_UNKNOWN_RULE;
-  if (!severity_is_adjustable(*rule)) return RUNLINT_FIXED_SEVERITY;
-  overrides.severities.emplace_back(*rule, static_cast<Severity>(severity));
+  const std::optional<config::RuleSelection> selected = config::select_rules(caller.rule);
+  if (!selected) return RUNLINT_UNKNOWN_RULE;
+  for (const RuleInfo& rule : rules()) {
+    if (selected->contains(rule.rule) && !severity_is_adjustable(rule.rule)) return RUNLINT_FIXED_SEVERITY;
+  }
+  overrides.severities.emplace_back(*selected, static_cast<Severity>(severity));
   return RUNLINT_OK;
 }
 

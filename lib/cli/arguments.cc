@@ -30,11 +30,11 @@ std::string with_suggestion(std::string_view name, std::span<const std::string_v
   return meant ? fmt::format("{} (did you mean {}?)", text::quoted(name), *meant) : text::quoted(name);
 }
 
-Rule rule_named(std::string_view name, std::string_view context) {
+Rule rule_named(std::string_view name) {
   if (const std::optional<Rule> rule = find_rule(name)) return *rule;
   std::vector<std::string_view> names;
   for (const RuleInfo& known : rules()) names.push_back(known.name);
-  throw UsageError(fmt::format("{}unknown rule {}; `runlint rules` lists them", context, with_suggestion(name, names)));
+  throw UsageError(fmt::format("unknown rule {}; `runlint rules` lists them", with_suggestion(name, names)));
 }
 
 std::string join_or(std::span<const std::string_view> names) {
@@ -45,25 +45,6 @@ std::string join_or(std::span<const std::string_view> names) {
   }
   return out;
 }
-
-namespace {
-
-// CLI11's own, but for the usage line, which it can't know: positionals are not declared to it (see parse()).
-class HelpFormatter final : public CLI::Formatter {
- public:
-  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(29); }
-  [[nodiscard]] std::string make_usage(const CLI::App*, std::string) const override { return usage_ + '\n'; }
-  [[nodiscard]] std::string make_option_name(const CLI::Option* option, bool positional) const override {
-    std::string name = Formatter::make_option_name(option, positional);
-    const std::size_t comma = name.find(',');
-    return comma == std::string::npos ? "    " + name : name.insert(comma + 1, " ");
-  }
-
- private:
-  std::string usage_;
-};
-
-}  // namespace
 
 struct Arguments::State {
   CLI::App app;
@@ -80,9 +61,18 @@ struct Arguments::State {
     throw UsageError("unknown option " + with_suggestion(unknown.substr(0, unknown.find('=')), known));
   }
 
-  void keep(CLI::Option* option, const std::string& group) {
-    option->group(group)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    long_names.push_back("--" + option->get_lnames().front());
+  // An option with a value may be given several times.
+  void add(const OptionInfo& option) {
+    std::string names = fmt::format("--{}", option.name);
+    long_names.push_back(names);
+    if (option.letter != '\0') names.insert(0, fmt::format("-{},", option.letter));
+    if (option.value.empty()) {
+      flags.push_back(long_names.back());
+      app.add_flag(names, flag)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    } else {
+      const auto accept = [](const CLI::results_t&) { return true; };
+      app.add_option(names, accept)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    }
   }
 
   // CLI11 would take the next argument for a value left empty, and "--quiet=false" for a flag.
@@ -97,33 +87,17 @@ struct Arguments::State {
   }
 };
 
-Arguments::Arguments(std::string usage, std::string description, std::string footer)
-    : state_(std::make_unique<State>()) {
-  CLI::App& app = state_->app;
-  app.description(std::move(description));
-  app.footer(std::move(footer));
-  app.formatter(std::make_shared<HelpFormatter>(std::move(usage)));
-  app.set_help_flag();  // help is an option like any other: printing and exiting are not the parser's business
-  app.allow_extras();
+Arguments::Arguments(const CommandInfo& command) : state_(std::make_unique<State>()) {
+  state_->app.set_help_flag();  // help is an option like any other: printing and exiting are not the parser's business
+  state_->app.allow_extras();
+  for (const OptionInfo& option : command.options) state_->add(option);
 }
 
 Arguments::~Arguments() = default;
 
-void Arguments::add_option(const std::string& names, std::string value_name, std::string description,
-                           const std::string& group) {
-  const auto accept = [](const CLI::results_t&) { return true; };
-  state_->keep(state_->app.add_option(names, accept, std::move(description))->type_name(std::move(value_name)), group);
-}
-
-void Arguments::add_flag(const std::string& names, std::string description, const std::string& group) {
-  state_->keep(state_->app.add_flag(names, state_->flag, std::move(description)), group);
-  state_->flags.push_back(state_->long_names.back());
-}
-
 // Positionals are what CLI11 leaves over: declared to it, a path like "[a]" would be taken for a list. It never sees
 // what follows "--".
 void Arguments::parse(std::span<const std::string_view> args) {
-  add_flag("-h,--help", "print this help", "Help");
   const auto end_of_options = std::find(args.begin(), args.end(), "--");
   std::for_each(args.begin(), end_of_options, [this](std::string_view arg) { state_->check_value(arg); });
   std::vector<std::string> reversed(std::make_reverse_iterator(end_of_options), args.rend());
@@ -158,12 +132,6 @@ const std::vector<std::string>& Arguments::positionals() const noexcept { return
 
 std::span<const std::string> Arguments::unmarked() const noexcept {
   return std::span(state_->positionals).first(state_->unmarked);
-}
-
-std::string Arguments::help() const {
-  std::string help = state_->app.help();
-  for (std::size_t at = 0; (at = help.find("\n\n\n", at)) != std::string::npos;) help.erase(at, 1);
-  return help;
 }
 
 }  // namespace runlint::cli

@@ -1,4 +1,4 @@
-// The arguments of one command: which options it has, what was given, and its help. All that knows CLI11.
+// Parses the arguments of one command. All that knows CLI11.
 #pragma once
 
 #include <memory>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command_table.h"
 #include "runlint/rule.h"
 
 namespace runlint::cli {
@@ -27,26 +28,21 @@ class UsageError : public std::runtime_error {
 // `name` printable, and the candidate it was probably meant to be: `"chek" (did you mean "check"?)`
 [[nodiscard]] std::string with_suggestion(std::string_view name, std::span<const std::string_view> candidates);
 
-// The rule of that name. Throws UsageError, which begins with `context`.
-[[nodiscard]] Rule rule_named(std::string_view name, std::string_view context = {});
+// The rule of that name. Throws UsageError.
+[[nodiscard]] Rule rule_named(std::string_view name);
 
 // "text, json or jsonl"
 [[nodiscard]] std::string join_or(std::span<const std::string_view> names);
 
 class Arguments {
  public:
-  // `usage` and `description` begin the help, `footer` ends it. Every command has -h, --help.
-  Arguments(std::string usage, std::string description, std::string footer = {});
+  // Those of a command of the table.
+  explicit Arguments(const CommandInfo& command);
   ~Arguments();
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
 
-  // Declare an option with a value, which may be given several times, and one without. `names` is as in "-q,--quiet",
-  // the long name last; `group` is a heading of the help.
-  void add_option(const std::string& names, std::string value_name, std::string description, const std::string& group);
-  void add_flag(const std::string& names, std::string description, const std::string& group);
-
-  // To be called once, after the declarations. Throws UsageError.
+  // To be called once. Throws UsageError.
   void parse(std::span<const std::string_view> args);
 
   // By long name, without the dashes; after parse().
@@ -57,8 +53,6 @@ class Arguments {
   [[nodiscard]] const std::vector<std::string>& positionals() const noexcept;
   // The positionals before `--`.
   [[nodiscard]] std::span<const std::string> unmarked() const noexcept;
-
-  [[nodiscard]] std::string help() const;
 
  private:
   struct State;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,13 +22,16 @@
 #include "io/output_file.h"
 #include "io/paths.h"
 #include "report/fingerprint.h"
+#include "report/statistics.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
 namespace {
 
-void check_files(const RunContext& run, std::size_t threads) {
+report::Statistics check_files(const RunContext& run, std::size_t threads) {
   const std::vector<Input>& inputs = run.plan.inputs;
+  report::Statistics statistics;
+  std::mutex mutex;  // guards them
   std::atomic<std::size_t> next = 0;
   run_on_threads(std::min(threads, inputs.size()), run.output, [&] {
     Worker worker(run);
@@ -36,11 +40,16 @@ void check_files(const RunContext& run, std::size_t threads) {
       worker.check_file(inputs[i]);
       worker.finish();
     }
+    const std::lock_guard lock(mutex);
+    statistics.add(worker.statistics());
   });
+  return statistics;
 }
 
-void check_streams(const RunContext& run, std::size_t threads) {
-  RecordReader reader(run.plan.inputs, run.streams.in, run.plan.max_size());
+report::Statistics check_streams(const RunContext& run, std::size_t threads, bool expect_records) {
+  RecordReader reader(run.plan.inputs, run.streams.in, run.plan.max_size(), expect_records);
+  report::Statistics statistics;
+  std::mutex mutex;  // guards them
   run_on_threads(threads, run.output, [&] {
     Worker worker(run);
     Batch batch;
@@ -49,14 +58,21 @@ void check_streams(const RunContext& run, std::size_t threads) {
       worker.check_batch(batch);
       worker.finish();
     }
+    const std::lock_guard lock(mutex);
+    statistics.add(worker.statistics());
   });
+  return statistics;
+}
+
+// Whether the terminal and the environment ask for colors. NO_COLOR takes precedence over FORCE_COLOR.
+bool wants_color(const Terminal& terminal) {
+  if (terminal.no_color) return false;
+  return terminal.force_color || (terminal.output_is_terminal && !terminal.dumb);
 }
 
 report::Style make_style(const CheckOptions& options, const Terminal& terminal) {
   report::Style style;
-  style.color =
-      options.color == ColorChoice::kAlways ||
-      (options.color == ColorChoice::kAuto && terminal.output_is_terminal && !terminal.no_color && !terminal.dumb);
+  style.color = options.color == ColorChoice::kAlways || (options.color == ColorChoice::kAuto && wants_color(terminal));
   style.unicode = terminal.unicode;
   if (terminal.width > 0) {
     style.width = terminal.width;
@@ -74,10 +90,11 @@ report::Style make_style(const CheckOptions& options, const Terminal& terminal) 
   return style;
 }
 
-ExitStatus status_of(const report::Summary& totals, RepairMode repair) noexcept {
+ExitStatus status_of(const report::Summary& totals, const CheckOptions& options) noexcept {
   if (totals.failed > 0) return ExitStatus::kInternal;
   if (totals.unreadable + totals.unwritten > 0) return ExitStatus::kUsage;
-  return (repair == RepairMode::kDiff ? totals.changed : totals.failing) > 0 ? ExitStatus::kFindings : ExitStatus::kOk;
+  const std::size_t findings = options.repair == RepairMode::kDiff ? totals.changed : totals.failing;
+  return findings > 0 && !options.exit_zero ? ExitStatus::kFindings : ExitStatus::kOk;
 }
 
 // The file of --output-file, which must be none of the payloads.
@@ -197,6 +214,13 @@ bool names_one_file(const config::Suppression& suppression) {
          suppression.files->pattern().find_first_of("*?[\\") == std::string::npos;
 }
 
+// Whether none of these rules reports anything.
+bool is_off(const config::RuleSelection& selected, const Options& options) {
+  return std::ranges::all_of(rules(), [&](const RuleInfo& rule) {
+    return !selected.contains(rule.rule) || options.severities[static_cast<std::size_t>(rule.rule)] == Severity::kOff;
+  });
+}
+
 // Describes the suppressions that hide nothing. One is reported when every file that it could apply to was checked:
 // when `searched` (the configuration's directory was searched as the configuration says), or when it names one file and
 // that was checked.
@@ -204,8 +228,7 @@ std::string describe_unused_suppressions(const config::ConfigFile& config, const
                                          bool searched) {
   std::string out;
   for (const config::Suppression& suppression : config.suppressions) {
-    const bool is_off = options.options.severities[static_cast<std::size_t>(suppression.rule)] == Severity::kOff;
-    if (suppression.matched || suppression.partly_checked || is_off) continue;
+    if (suppression.matched || suppression.partly_checked || is_off(suppression.rules, options.options)) continue;
     if (!searched && !(names_one_file(suppression) && suppression.checked)) continue;
     fmt::format_to(std::back_inserter(out), "runlint: {}:{}:{}: suppression {} {}\n", text::printable(config.path),
                    suppression.where.line, suppression.where.column, text::quoted(suppression.name),
@@ -259,17 +282,18 @@ ExitStatus check(const CheckOptions& options, const io::Streams& given, const io
   output.begin();
 
   io::FileReplacer replacer;
-  const RunContext run{plan, streams, output, options.record_key, options.repair, replacer};
+  const RunContext run{plan, streams, output, options.record_key, options.statistics, options.repair, replacer};
   const std::size_t threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  if (options.ndjson) {
-    check_streams(run, threads);
-  } else {
-    check_files(run, threads);
-  }
+  const report::Statistics statistics =
+      options.ndjson ? check_streams(run, threads, options.expect_records) : check_files(run, threads);
   progress.clear();
 
   output.end();
   const report::Summary& totals = output.totals();
+  if (options.statistics) {
+    const bool is_text = options.format == report::Format::kText && options.repair != RepairMode::kDiff;
+    (is_text || file != nullptr ? streams.out : streams.err).write(statistics.table(totals));
+  }
   if (!options.quiet) write_error(streams.err, describe_repairs(totals, options.repair));
   if (totals.unreadable == 0 && !options.quiet && options.repair != RepairMode::kDiff)
     write_error(streams.err, describe_unused(options, plan));
@@ -281,7 +305,7 @@ ExitStatus check(const CheckOptions& options, const io::Streams& given, const io
       return ExitStatus::kUsage;
     }
   }
-  return status_of(totals, options.repair);
+  return status_of(totals, options);
 }
 
 }  // namespace
@@ -292,7 +316,8 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
                             given.err};
   const RunPlan plan = make_plan(options);
   write_error(streams.err, plan.messages);
-  if (options.paths.empty() && terminal.input_is_terminal && plan.inputs.front().failure.empty()) {
+  if (options.paths.empty() && terminal.input_is_terminal && !plan.inputs.empty() &&
+      plan.inputs.front().failure.empty()) {
     write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 

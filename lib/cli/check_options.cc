@@ -9,16 +9,14 @@
 #include <optional>
 #include <utility>
 
+#include "config/rule_selection.h"
+#include "schema/schema.h"
 #include "schema/tool_files.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
 namespace {
 
-constexpr std::array<std::string_view, 5> kKinds = {"run-job", "response", "config", "baseline",
-                                                    "template"};  // by Kind
-constexpr std::array<std::string_view, 2> kInputs = {"json", "yaml"};
-constexpr std::array<std::string_view, 3> kColors = {"auto", "always", "never"};  // by ColorChoice
 constexpr std::size_t kMaxJobs = 256;
 
 [[noreturn]] void reject(std::string_view option, std::string_view value, std::string_view allowed) {
@@ -74,26 +72,24 @@ std::size_t parse_size(std::string_view option, std::string_view value) {
 }
 
 // RULE=LEVEL
-std::pair<Rule, Severity> parse_severity(std::string_view setting) {
+std::pair<config::RuleSelection, Severity> parse_severity(std::string_view setting) {
   const std::size_t equals = setting.find('=');
   if (equals == std::string_view::npos) reject("--severity", setting, "RULE=LEVEL, like schema/enum=warning");
   const std::string_view name = setting.substr(0, equals);
-  const Rule rule = rule_named(name, "--severity: ");
+  const std::optional<config::RuleSelection> selected = config::select_rules(name);
+  const std::optional<Rule> rule = find_rule(name);
+  const bool is_fixed = name == "json/*" || (rule && !severity_is_adjustable(*rule));
+  if (!selected && !is_fixed) {
+    throw UsageError(fmt::format("--severity: unknown rule {}; `runlint rules` lists them",
+                                 with_suggestion(name, schema::kRuleSelectors)));
+  }
   const std::string_view level = setting.substr(equals + 1);
   const std::optional<Severity> severity = find_severity(level);
   if (!severity) reject("--severity " + std::string(name) + "=LEVEL", level, "off, info, warning or error");
-  if (!severity_is_adjustable(rule) && *severity != Severity::kError) {
+  if (is_fixed && *severity != Severity::kError) {
     throw UsageError(fmt::format("--severity: {} is always an error: what is not sound JSON can't be accepted", name));
   }
-  return {rule, *severity};
-}
-
-// The names of the formats, on two lines.
-std::string format_list() {
-  std::string list = join_or(report::format_names());
-  const std::size_t middle = list.find(' ', list.size() / 2);
-  list[middle] = '\n';
-  return list;
+  return {selected.value_or(config::RuleSelection()), *severity};
 }
 
 std::vector<config::FileGlob> parse_globs(std::string_view option, const std::vector<std::string>& values) {
@@ -192,78 +188,22 @@ void reject_yaml(const CheckOptions& options) {
 
 bool is_own(std::optional<Kind> kind) noexcept { return kind == Kind::kConfig || kind == Kind::kBaseline; }
 
-Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind", name, kKinds)); }
+Kind parse_kind(std::string_view name) { return static_cast<Kind>(choose("--kind", name, kKindNames)); }
 
 ApiRevision parse_revision(std::string_view name) {
   return static_cast<ApiRevision>(choose("--api", name, schema::kRevisionNames));
 }
 
-void declare_check_options(Arguments& arguments) {
-  const std::string input = "Input";
-  arguments.add_option(
-      "--kind", "KIND",
-      "what is checked: run-job, template, response,\nconfig or baseline; default: template for files\n"
-      "named northflank.json or *.northflank.json (or\n.yaml, .yml), else run-job",
-      input);
-  arguments.add_option("--input", "FORMAT",
-                       "how it is written: json or yaml; default: yaml for\nfiles that end in .yaml or .yml, else json",
-                       input);
-  arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", input);
-  arguments.add_flag("--references", "${...} may stand for a value, as in templates", input);
-  arguments.add_flag("--ndjson", "each line of the input is one payload", input);
-  arguments.add_option("--record-key", "POINTER",
-                       "with --ndjson: shows the member of each record at\nthis JSON Pointer as the record's key",
-                       input);
-  arguments.add_option("--stdin-filename", "NAME", "the path to show for standard input", input);
-  arguments.add_option("--include", "GLOB",
-                       "in directories, look for these names instead of the\nusual ones; may be repeated", input);
-  arguments.add_option("--exclude", "GLOB", "in directories, leave these out; may be repeated", input);
-
-  const std::string output = "Output";
-  arguments.add_option("--format", "FORMAT", format_list() + ";\ndefault: text", output);
-  arguments.add_option("--output-file", "FILE", "write the format to FILE, and text to standard\noutput", output);
-  arguments.add_option("--color", "WHEN", join_or(kColors) + "; default: auto", output);
-  arguments.add_flag("-q,--quiet", "text: show only what fails the run, no summary", output);
-
-  const std::string repair = "Repair";
-  arguments.add_flag("--fix",
-                     "repair the files as far as that is certain: wrong\nletter case, a misspelled name, an "
-                     "environment's\nnumbers, what JSON does not have; report the rest",
-                     repair);
-  arguments.add_flag("--diff", "print what --fix would change, instead of findings;\nstatus 1 if there is something",
-                     repair);
-
-  const std::string verdict = "Rules";
-  arguments.add_option("--severity", "RULE=LEVEL", "off, info, warning or error; may be repeated", verdict);
-  arguments.add_option("--fail-on", "LEVEL", "status 1 from this severity on: error (default),\nwarning or info",
-                       verdict);
-
-  const std::string files = "Configuration";
-  arguments.add_option("--profile", "NAME", join_or(schema::kProfileNames) + ": the defaults", files);
-  arguments.add_option("--config", "FILE", "for all files, instead of the nearest .runlint.json", files);
-  arguments.add_flag("--no-config", "ignore every .runlint.json", files);
-  arguments.add_option("--baseline", "FILE", "do not report the findings known in FILE", files);
-  arguments.add_option("--write-baseline", "FILE", "write all findings to FILE as the new baseline", files);
-
-  const std::string limits = "Limits";
-  const Options usual;
-  arguments.add_option("--max-diagnostics", "N",
-                       fmt::format("shown for each payload; default: {}; 0: all", usual.max_diagnostics), limits);
-  arguments.add_option("--max-size", "BYTES", fmt::format("of a payload; default: {}M", usual.max_size >> 20), limits);
-  arguments.add_option("--max-depth", "N", fmt::format("of objects and arrays; default: {}", usual.max_depth), limits);
-  arguments.add_option("-j,--jobs", "N", "threads; default: one for each processor", limits);
-}
-
 CheckOptions check_options(const Arguments& arguments) {
   CheckOptions options;
   if (const auto value = arguments.last_value("kind")) options.kind = parse_kind(*value);
-  if (const auto value = arguments.last_value("input")) options.yaml = choose("--input", *value, kInputs) == 1;
+  if (const auto value = arguments.last_value("input")) options.yaml = choose("--input", *value, kInputNames) == 1;
   if (const auto value = arguments.last_value("format")) {
     options.format = static_cast<report::Format>(choose("--format", *value, report::format_names()));
   }
   options.output_file = arguments.last_value("output-file").value_or("");
   if (const auto value = arguments.last_value("color")) {
-    options.color = static_cast<ColorChoice>(choose("--color", *value, kColors));
+    options.color = static_cast<ColorChoice>(choose("--color", *value, kColorNames));
   }
   options.given = parse_overrides(arguments);
   if (const auto value = arguments.last_value("jobs")) {
@@ -273,7 +213,15 @@ CheckOptions check_options(const Arguments& arguments) {
   options.ndjson = arguments.has("ndjson");
   if (options.yaml.value_or(false)) reject_yaml(options);
   options.record_key = record_key(arguments, options);
+  options.expect_records = arguments.has("expect-records");
+  if (options.expect_records && !options.ndjson) {
+    throw UsageError("--expect-records is for the records of a stream: it needs --ndjson");
+  }
   options.quiet = arguments.has("quiet");
+  options.statistics = arguments.has("statistics");
+  options.exit_zero = arguments.has("exit-zero");
+  options.force_exclude = arguments.has("force-exclude");
+  options.gitignore = arguments.has("gitignore");
   options.include = parse_globs("--include", arguments.values("include"));
   options.exclude = parse_globs("--exclude", arguments.values("exclude"));
   parse_files(arguments, options);

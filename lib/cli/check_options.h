@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/inputs.h"
 #include "cli/record_key.h"
 #include "config/glob.h"
 #include "config/options.h"
@@ -30,21 +31,23 @@ struct CheckOptions {
   std::string output_file;  // where the format is written, with text on standard output; empty: on standard output
   ColorChoice color = ColorChoice::kAuto;
   bool ndjson = false;
-  PointerTokens record_key;  // with ndjson; empty: none
+  PointerTokens record_key;     // with ndjson; empty: none
+  bool expect_records = false;  // with ndjson: an input without records is a failure
   bool quiet = false;
   RepairMode repair = RepairMode::kNone;
+  bool statistics = false;
+  bool exit_zero = false;
   std::size_t jobs = 0;  // threads; 0: as many as the machine runs at once
-  std::string stdin_filename = "<stdin>";
+  std::string stdin_filename = std::string(kStandardInputName);
   std::vector<config::FileGlob> include;  // in directories; empty: those of the configuration
   std::vector<config::FileGlob> exclude;
+  bool force_exclude = false;         // named files too
+  bool gitignore = false;             // directories without what git ignores
   std::optional<std::string> config;  // the only configuration; empty: none; not set: searched for
   std::string baseline;               // the file to compare with; empty: none
   std::string baseline_output;        // the file to write; empty: none
   std::vector<std::string> paths;
 };
-
-// Adds the options of `runlint check`.
-void declare_check_options(Arguments& arguments);
 
 // The options that parsed arguments ask for. Throws UsageError.
 [[nodiscard]] CheckOptions check_options(const Arguments& arguments);

@@ -1,10 +1,8 @@
 #include "cli/command.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <exception>
 #include <new>
@@ -12,7 +10,9 @@
 
 #include "cli/arguments.h"
 #include "cli/check_options.h"
-#include "cli/inputs.h"
+#include "cli/command_table.h"
+#include "cli/completion.h"
+#include "cli/help_text.h"
 #include "export/exports.h"
 #include "io/paths.h"
 #include "json/structural_index.h"
@@ -32,155 +32,121 @@ struct Context {
 
 struct Command {
   std::string_view name;
-  std::string_view operands;
-  std::string_view summary;
-  ExitStatus (*run)(Args args, const Context& context);
+  ExitStatus (*run)(const Arguments& arguments, const Context& context);
 };
-
-ExitStatus check_command(Args args, const Context& context);
-ExitStatus rules_command(Args args, const Context& context);
-ExitStatus explain_command(Args args, const Context& context);
-ExitStatus schema_command(Args args, const Context& context);
-ExitStatus example_command(Args args, const Context& context);
-ExitStatus version_command(Args args, const Context& context);
-
-constexpr std::array<Command, 6> kCommands = {{
-    {"check", "[PATH...]", "check payloads: the default command", check_command},
-    {"rules", "", "list the rules", rules_command},
-    {"explain", "RULE", "explain a rule, with a bad and a good payload", explain_command},
-    {"schema", "", "print the contract as JSON Schema 2020-12", schema_command},
-    {"example", "", "print a complete valid payload", example_command},
-    {"version", "", "print the version", version_command},
-}};
-
-const Command* find_command(std::string_view name) noexcept {
-  const auto* const found =
-      std::find_if(kCommands.begin(), kCommands.end(), [name](const Command& c) { return c.name == name; });
-  return found == kCommands.end() ? nullptr : found;
-}
 
 ExitStatus print(const Context& context, std::string_view text) {
   context.streams.out.write(text);
   return ExitStatus::kOk;
 }
 
-std::string check_description() {
-  std::string out = "Checks run-job payloads: the JSON body of POST /v1/projects/ID/jobs/ID/runs.\n\nCommands:\n";
-  for (const Command& command : kCommands) {
-    fmt::format_to(std::back_inserter(out), "  {:26} {}\n", fmt::format("{} {}", command.name, command.operands),
-                   command.summary);
-  }
-  return out;
-}
-
-std::string check_footer() {
-  constexpr std::size_t kOnALine = 4;  // patterns
-  return fmt::format(
-      "PATH is a file, - for standard input (the default), or a directory, searched for\n"
-      "{},\n{} and the same with .yaml or .yml,\n"
-      "but not in its folders .git, .hg, .svn and node_modules, nor in linked ones.\n"
-      "A file that has a command's name: runlint check NAME.\n"
-      "\n"
-      "Status: 0 nothing found that fails the run, 1 something found, 2 usage or I/O\n"
-      "error (the rest is still checked), 3 internal error; the greatest counts.",
-      fmt::join(default_patterns().first(kOnALine), ", "), fmt::join(default_patterns().subspan(kOnALine), ", "));
-}
-
 // A word that is neither a command nor a file was probably meant as a command, also after options.
 void reject_misplaced_command(std::span<const std::string> paths) {
-  std::array<std::string_view, kCommands.size()> names;
-  std::transform(kCommands.begin(), kCommands.end(), names.begin(), [](const Command& c) { return c.name; });
   for (const std::string& path : paths) {
     if (path.find_first_of("./") != std::string::npos || io::exists(path)) continue;
     if (find_command(path) != nullptr) {
       throw UsageError(fmt::format("there is no file {}; the command comes first: runlint {} ...", path, path));
     }
-    if (nearest(path, names)) throw UsageError("no such file or command: " + with_suggestion(path, names));
+    if (nearest(path, command_names())) {
+      throw UsageError("no such file or command: " + with_suggestion(path, command_names()));
+    }
   }
 }
 
-ExitStatus check_command(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint [check] [OPTION...] [PATH...]", check_description(), check_footer());
-  declare_check_options(arguments);
-  arguments.parse(args);
-  if (arguments.has("help")) return print(context, arguments.help());
+// One of `names`; throws UsageError.
+void require_one_of(std::string_view what, std::string_view name, std::span<const std::string_view> names) {
+  if (std::ranges::find(names, name) == names.end()) {
+    throw UsageError(fmt::format("{} must be {}, not {}", what, join_or(names), with_suggestion(name, names)));
+  }
+}
+
+ExitStatus check_command(const Arguments& arguments, const Context& context) {
   reject_misplaced_command(arguments.unmarked());
   return run_check(check_options(arguments), context.streams, context.terminal);
 }
 
-// Parses the arguments of a command that takes `operand`, if that is not empty, and prints `text()`.
-template <class Text>
-ExitStatus run_printer(Arguments& arguments, Args args, std::string_view operand, const Context& context, Text text) {
-  arguments.parse(args);
-  if (arguments.has("help")) return print(context, arguments.help());
-  const std::size_t expected = operand.empty() ? 0 : 1;
-  const std::vector<std::string>& given = arguments.positionals();
-  if (given.size() > expected) throw UsageError("unexpected argument " + text::quoted(given[expected]));
-  if (given.size() < expected) throw UsageError(fmt::format("{} is missing", operand));
-  return print(context, text());
+ExitStatus rules_command(const Arguments& arguments, const Context& context) {
+  const std::string format = arguments.last_value("format").value_or("text");
+  require_one_of("--format", format, kListFormats);
+  return print(context, format == "json" ? exports::rules_json() : exports::rules_text());
 }
 
-ExitStatus rules_command(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint rules [OPTION...]",
-                      "Lists the rules: name, default severity, and when each is reported.\n");
-  arguments.add_option("--format", "FORMAT", "text or json; default: text", "Options");
-  return run_printer(arguments, args, {}, context, [&] {
-    const std::string format = arguments.last_value("format").value_or("text");
-    if (format == "json") return exports::rules_json();
-    if (format == "text") return exports::rules_text();
-    throw UsageError("--format must be text or json, not " + text::quoted(format));
-  });
+ExitStatus explain_command(const Arguments& arguments, const Context& context) {
+  return print(context, exports::explanation(info(rule_named(arguments.positionals().front()))));
 }
 
-ExitStatus explain_command(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint explain RULE", "Explains a rule, with a bad and a good example.\n",
-                      "`runlint rules` lists the rules.");
-  return run_printer(arguments, args, "RULE", context,
-                     [&] { return exports::explanation(info(rule_named(arguments.positionals().front()))); });
+ExitStatus schema_command(const Arguments& arguments, const Context& context) {
+  const Kind kind = parse_kind(arguments.last_value("kind").value_or("run-job"));
+  if (kind == Kind::kTemplate) {
+    throw UsageError(
+        "--kind template has no schema: of a template, only the specs of its JobRun nodes are checked, which are "
+        "payloads; --kind run-job prints the schema of these");
+  }
+  const auto api = arguments.last_value("api");
+  return print(context,
+               exports::json_schema(kind, parse_revision(api.value_or(std::string(schema::kRevisionNames.front())))));
 }
 
-ExitStatus schema_command(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint schema [OPTION...]",
-                      "Prints the contract as JSON Schema 2020-12, for editors and other validators.\n");
-  arguments.add_option("--kind", "KIND", "run-job (default), response, config or baseline", "Options");
-  arguments.add_option("--api", "NAME", "the revision of the API's page: original (default)\nor 2026-05", "Options");
-  return run_printer(arguments, args, {}, context, [&] {
-    const Kind kind = parse_kind(arguments.last_value("kind").value_or("run-job"));
-    if (kind == Kind::kTemplate) {
-      throw UsageError(
-          "--kind template has no schema: of a template, only the specs of its JobRun nodes are checked, which are "
-          "payloads; --kind run-job prints the schema of these");
-    }
-    const auto api = arguments.last_value("api");
-    return exports::json_schema(kind, parse_revision(api.value_or(std::string(schema::kRevisionNames.front()))));
-  });
+ExitStatus example_command(const Arguments&, const Context& context) {
+  return print(context, exports::example_payload());
 }
 
-ExitStatus example_command(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint example", "Prints a complete valid payload.\n");
-  return run_printer(arguments, args, {}, context, [] { return exports::example_payload(); });
+ExitStatus init_command(const Arguments&, const Context& context) { return run_init(context.streams); }
+
+ExitStatus settings_command(const Arguments& arguments, const Context& context) {
+  return run_settings(check_options(arguments), context.streams);
 }
 
-ExitStatus version_command(Args args, const Context& context) {
-  Arguments arguments("Usage: runlint version",
-                      "Prints the version, and which back end of simdjson this processor gets.\n");
-  return run_printer(arguments, args, {}, context, [] {
-    return fmt::format("runlint " RUNLINT_VERSION "\nsimdjson back end: {}\n", json::backend());
-  });
+ExitStatus completion_command(const Arguments& arguments, const Context& context) {
+  const std::string& shell = arguments.positionals().front();
+  require_one_of("SHELL", shell, kShells);
+  return print(context, completion_script(shell));
+}
+
+ExitStatus help_command(const Arguments& arguments, const Context& context) {
+  const std::vector<std::string>& names = arguments.positionals();
+  if (names.size() > 1) throw UsageError("unexpected argument " + text::quoted(names[1]));
+  if (arguments.has("man")) {
+    if (!names.empty()) throw UsageError("--man is for all commands: it goes without COMMAND");
+    return print(context, man_page());
+  }
+  const CommandInfo* const command = names.empty() ? &commands().front() : find_command(names.front());
+  if (command == nullptr) throw UsageError("unknown command " + with_suggestion(names.front(), command_names()));
+  return print(context, help_text(*command));
+}
+
+ExitStatus version_command(const Arguments&, const Context& context) {
+  return print(context, fmt::format("runlint " RUNLINT_VERSION "\nsimdjson back end: {}\n", json::backend()));
+}
+
+constexpr Command kCommands[] = {
+    {"check", check_command},       {"rules", rules_command},           {"explain", explain_command},
+    {"schema", schema_command},     {"example", example_command},       {"init", init_command},
+    {"settings", settings_command}, {"completion", completion_command}, {"help", help_command},
+    {"version", version_command},
+};
+
+// Whether there are as many operands as the command takes.
+void check_operands(const CommandInfo& command, const std::vector<std::string>& given) {
+  if (command.operand_required && given.empty()) throw UsageError(fmt::format("{} is missing", command.operand));
+  const std::size_t most = command.operand.empty() ? 0 : command.operand_required ? 1 : given.size();
+  if (given.size() > most) throw UsageError("unexpected argument " + text::quoted(given[most]));
 }
 
 ExitStatus dispatch(Args args, const Context& context) {
-  const Command* command = args.empty() ? nullptr : find_command(args.front());
-  if (command != nullptr) {
-    args = args.subspan(1);
-  } else if (!args.empty() && args.front() == "--version") {
-    command = find_command("version");
-    args = args.subspan(1);
+  const CommandInfo* command = args.empty() ? nullptr : find_command(args.front());
+  if (command == nullptr && !args.empty() && args.front() == "--version") command = find_command("version");
+  if (command == nullptr) {
+    command = &commands().front();
   } else {
-    command = find_command("check");
+    args = args.subspan(1);
   }
   try {
-    return command->run(args, context);
+    Arguments arguments(*command);
+    arguments.parse(args);
+    if (arguments.has("help")) return print(context, help_text(*command));
+    check_operands(*command, arguments.positionals());
+    return std::ranges::find(kCommands, command->name, &Command::name)->run(arguments, context);
   } catch (const UsageError& error) {
     write_error(context.streams.err,
                 fmt::format("runlint: {}\nFor help: runlint {} --help\n", error.what(), command->name));

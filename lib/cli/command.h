@@ -27,4 +27,10 @@ enum class ExitStatus : int {
 // Checks everything the options name and returns the run's status. Throws OutputError and std::bad_alloc.
 [[nodiscard]] ExitStatus run_check(const CheckOptions& options, const io::Streams& given, const Terminal& terminal);
 
+// Writes a configuration of examples to the working directory, unless it has one, and says how to go on.
+[[nodiscard]] ExitStatus run_init(const io::Streams& streams);
+
+// Prints the settings for the path that the options name. Throws UsageError.
+[[nodiscard]] ExitStatus run_settings(const CheckOptions& options, const io::Streams& streams);
+
 }  // namespace runlint::cli

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "cli/git_ignore.h"
 #include "config/config_finder.h"
 #include "io/paths.h"
 #include "text/escape.h"
@@ -42,6 +43,7 @@ struct CandidatePath {
 struct Scope {
   const config::ConfigFile* config;  // null: none
   std::string real;                  // the directory's real_path(), if there are configurations
+  std::string resolved;              // the same without any link, if git is asked
   const std::vector<config::FileGlob>& wanted;
   bool configured;  // by `config`
 };
@@ -57,12 +59,13 @@ class InputFinder {
  private:
   void search(const std::string& directory);
   void walk(const std::string& directory, const std::string& prefix);
-  [[nodiscard]] Scope scope_of(const std::string& real) const;
+  [[nodiscard]] Scope scope_of(const std::string& directory) const;
   [[nodiscard]] const config::FileGlob* excluding(const CandidatePath& candidate,
                                                   const config::ConfigFile* config) const;
   void visit(const fs::directory_entry& entry, const CandidatePath& candidate, const Scope& scope);
   [[nodiscard]] std::vector<fs::directory_entry> list(const std::string& directory);
   [[nodiscard]] bool is_own_file(const fs::directory_entry& entry) const;
+  [[nodiscard]] bool is_force_excluded(const std::string& path) const;
   void add_file(const std::string& path);
   void fail(const std::string& path, const std::error_code& error);
   void fail(const std::string& path, std::string reason, bool readable);
@@ -71,6 +74,7 @@ class InputFinder {
   const Search& search_;
   std::vector<config::FileGlob> default_globs_;
   std::string working_directory_;
+  GitIgnore git_;
   std::unordered_set<std::string> seen_;
   std::size_t matches_ = 0;              // of the search under way, repetitions included
   std::vector<std::string> looked_for_;  // by it, first of all
@@ -107,12 +111,14 @@ InputFinder::InputFinder(const Search& search) : search_(search) {
 }
 
 void InputFinder::add_standard_input(const std::string& name) {
+  if (name != kStandardInputName && is_force_excluded(name)) return;
   if (seen_.insert("-").second) inputs_.found.push_back({name, true});
 }
 
 void InputFinder::add_path(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
+  if (!fs::is_directory(status) && is_force_excluded(path)) return;
   if (!fs::exists(status)) {
     if (!error) error = std::make_error_code(std::errc::no_such_file_or_directory);
     fail(path, error);
@@ -133,13 +139,18 @@ void InputFinder::search(const std::string& directory) {
   skipped_.clear();
   walk(directory, {});
   if (matches_ == 0 && inputs_.problems.size() == problems) fail_without_payload(directory);
+  for (const std::string& failure : git_.take_failures()) {
+    fail(directory, "was searched without regard to what git ignores: git check-ignore failed: " + failure, true);
+  }
 }
 
-Scope InputFinder::scope_of(const std::string& real) const {
+Scope InputFinder::scope_of(const std::string& directory) const {
+  const std::string real = io::real_path(directory);
+  const std::string resolved = search_.gitignore ? io::real_path(io::join_path(directory, ".")) : std::string();
   const config::ConfigFile* const config = search_.configs == nullptr ? nullptr : search_.configs->find(real).config;
-  if (!search_.include.empty()) return {config, real, search_.include, false};
-  if (config != nullptr && !config->include.empty()) return {config, real, config->include, true};
-  return {config, real, default_globs_, false};
+  if (!search_.include.empty()) return {config, real, resolved, search_.include, false};
+  if (config != nullptr && !config->include.empty()) return {config, real, resolved, config->include, true};
+  return {config, real, resolved, default_globs_, false};
 }
 
 const config::FileGlob* InputFinder::excluding(const CandidatePath& candidate, const config::ConfigFile* config) const {
@@ -149,7 +160,7 @@ const config::FileGlob* InputFinder::excluding(const CandidatePath& candidate, c
 
 // `prefix` is the path from the directory searched to this one: empty, or ended by a slash.
 void InputFinder::walk(const std::string& directory, const std::string& prefix) {
-  const Scope scope = scope_of(io::real_path(directory));
+  const Scope scope = scope_of(directory);
   if (prefix.empty()) {
     if (&scope.wanted == &default_globs_) {
       looked_for_.assign(kDefaultPatterns.begin(), kDefaultPatterns.end());
@@ -179,6 +190,12 @@ void InputFinder::visit(const fs::directory_entry& entry, const CandidatePath& c
   if (const config::FileGlob* const glob = excluding(candidate, scope.config)) {
     skipped_.push_back({candidate.path, "by " + text::quoted(glob->pattern())});
     return;
+  }
+  if (search_.gitignore) {
+    if (std::string reason = git_.reason(scope.resolved, name); !reason.empty()) {
+      skipped_.push_back({candidate.path, std::move(reason)});
+      return;
+    }
   }
   if (is_directory) return walk(candidate.path, candidate.inner + '/');
   if (is_unknown) return fail(candidate.path, error);
@@ -227,6 +244,18 @@ bool InputFinder::is_own_file(const fs::directory_entry& entry) const {
     std::error_code ignored;  // it may not exist yet, or be a pipe
     return fs::equivalent(entry.path(), own, ignored);
   });
+}
+
+// Whether a file that is named, and not found by a search, is to be left out nevertheless.
+bool InputFinder::is_force_excluded(const std::string& path) const {
+  if (!search_.force_exclude || io::is_descriptor(path)) return false;
+  const std::string real = io::real_path(path);
+  if (config::find_covering(search_.exclude, path) != nullptr) return true;
+  if (config::find_covering(search_.exclude, io::relative_path(real, working_directory_)) != nullptr) return true;
+  const config::ConfigFile* const config =
+      search_.configs == nullptr ? nullptr : search_.configs->find(io::parent_directory(real)).config;
+  return config != nullptr &&
+         config::find_covering(config->exclude, io::relative_path(real, config->directory)) != nullptr;
 }
 
 // The same file is known by its spelling: absolute, without "." and doubled slashes. A link to a file is another

@@ -48,6 +48,8 @@ struct Search {
   config::ConfigFinder* configs = nullptr;  // null: there are none
   bool for_own_files = false;               // searches for runlint's own files; else they are skipped:
   std::vector<std::string> own_files = {};  // files named .runlint.json, and those at these paths
+  bool force_exclude = false;               // named files are excluded too: by themselves or by a folder they are in
+  bool gitignore = false;                   // a search leaves out what git ignores
 };
 
 // The patterns of files with payloads in JSON. Those in YAML are called the same, with another ending.
@@ -55,6 +57,9 @@ struct Search {
 
 // Whether a file of that name is YAML.
 [[nodiscard]] bool is_yaml(std::string_view path) noexcept;
+
+// The path of standard input, unless it is named.
+inline constexpr std::string_view kStandardInputName = "<stdin>";
 
 // Whether a file of that name is a template.
 [[nodiscard]] bool is_template(std::string_view path) noexcept;

@@ -11,9 +11,12 @@ constexpr std::size_t kReadSize = std::size_t{256} << 10;
 
 }  // namespace
 
+bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
 bool RecordReader::next(Batch& batch) {
   const std::lock_guard lock(mutex_);
   batch.problem.clear();
+  batch.no_records = false;
   for (;;) {
     batch.bytes.truncate(0);
     try {
@@ -32,13 +35,26 @@ bool RecordReader::next(Batch& batch) {
       batch.problem = io::error_text(error);
       close();
     }
-    if (batch.bytes.size() > 0 || !batch.problem.empty()) break;
+    note_records(batch);
+    if (batch.bytes.size() > 0 || !batch.problem.empty() || batch.no_records) break;
   }
   batch.sequence = next_sequence_++;
   return true;
 }
 
+// Reports a stream that ends with `batch` and had no record. A batch without bytes is the end of its stream; a stream
+// whose last line lacks its LF ends with bytes.
+void RecordReader::note_records(Batch& batch) noexcept {
+  if (!expect_records_ || has_records_) return;
+  const std::string_view bytes = batch.bytes.view();
+  has_records_ = !batch.problem.empty() || bytes.find_first_not_of(" \t\r\n") != std::string_view::npos;
+  if (has_records_ || source_ != nullptr) return;
+  batch.bytes.truncate(0);
+  batch.no_records = true;
+}
+
 void RecordReader::open_next(Batch& batch) {
+  has_records_ = false;
   batch.input = &inputs_[next_input_++];
   line_ = 1;
   if (batch.input->standard_input) {

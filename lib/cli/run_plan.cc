@@ -67,6 +67,8 @@ RunPlan make_plan(const CheckOptions& options) {
   }
   Search search{options.include, options.exclude, options.ndjson, &plan.configs};
   search.for_own_files = is_own(options.kind);
+  search.force_exclude = options.force_exclude;
+  search.gitignore = options.gitignore;
   for (const std::string& file :
        {options.config.value_or(""), options.baseline, options.baseline_output, options.output_file}) {
     if (!file.empty()) search.own_files.push_back(file);
@@ -80,6 +82,15 @@ RunPlan make_plan(const CheckOptions& options) {
   plan.messages += plan.configs.messages();
   for (const InputProblem& problem : found.problems) plan.messages += "runlint: " + problem.line() + '\n';
   if (plan.baseline != nullptr) plan.baseline->set_searched(std::move(found.searched));
+  return plan;
+}
+
+RunPlan plan_file(const CheckOptions& options, const std::string& path) {
+  RunPlan plan{.configs = make_finder(options)};
+  Input input{path};
+  plan.tasks.push_back(make_task(plan, input, options));
+  plan.inputs.push_back(std::move(input));
+  plan.messages = plan.configs.messages();
   return plan;
 }
 

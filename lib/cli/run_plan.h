@@ -42,4 +42,7 @@ struct RunPlan {
 // Finds the files and reads configurations and the baseline.
 [[nodiscard]] RunPlan make_plan(const CheckOptions& options);
 
+// Plans to check the file at `path` alone, without looking whether it is there.
+[[nodiscard]] RunPlan plan_file(const CheckOptions& options, const std::string& path);
+
 }  // namespace runlint::cli

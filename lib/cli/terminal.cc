@@ -74,6 +74,8 @@ Terminal terminal_of_process() {
   found.errors_are_terminal = ::isatty(STDERR_FILENO) == 1;
   found.dumb = environment("TERM") == "dumb";
   found.no_color = !environment("NO_COLOR").empty();
+  const std::string_view force = environment("FORCE_COLOR");
+  found.force_color = !force.empty() && force != "0";
   found.links = found.output_is_terminal && !found.dumb && shows_links();
   found.repository = environment("CI_PROJECT_DIR");
   found.unicode = names_utf8(locale_name());

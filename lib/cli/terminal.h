@@ -13,6 +13,7 @@ struct Terminal {
   bool errors_are_terminal = false;
   bool dumb = false;                               // TERM says that the terminal takes no control sequences
   bool no_color = false;                           // NO_COLOR is set and not empty
+  bool force_color = false;                        // FORCE_COLOR is set, and neither empty nor 0
   bool links = false;                              // the terminal shows hyperlinks (OSC 8)
   bool unicode = false;                            // the locale's encoding is UTF-8
   std::size_t width = 0;                           // of the output in columns; 0: it is no terminal
@@ -20,8 +21,7 @@ struct Terminal {
   std::string repository = {};                     // the folder of the repository that GitLab checks; empty: unknown
 };
 
-// Those of this process: standard input, output and error, TERM and what else terminals set, NO_COLOR, COLUMNS, LC_ALL,
-// LC_CTYPE, LANG, CI_PROJECT_DIR.
+// Those of this process: standard input, output and error, and the variables of kVariables.
 [[nodiscard]] Terminal terminal_of_process();
 
 }  // namespace runlint::cli

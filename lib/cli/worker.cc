@@ -18,8 +18,6 @@ namespace {
 // Output is flushed when it gets larger than this.
 constexpr std::size_t kFlushSize = std::size_t{1} << 20;
 
-bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
-
 }  // namespace
 
 // Successive inputs mostly have the same options, and then share the validator.
@@ -28,7 +26,7 @@ void Worker::select(const Input& input) {
   if (resolved_ != task_->options) {
     resolved_ = task_->options;
     Options options = resolved_->options;
-    if (task_->filter.is_active() || run_.repair != RepairMode::kNone)
+    if (is_filtered())
       options.max_diagnostics = std::max(options.max_diagnostics, config::FindingFilter::kMaxDiagnostics);
     validator_ = Validator(options);
     yaml_validator_.reset();
@@ -50,6 +48,13 @@ void Worker::report_unreadable(const Input& input, const std::string& why) {
   result_.messages += fmt::format("runlint: cannot read {}: {}\n", text::printable(input.path), why);
   ++result_.summary.unreadable;
   append_failure(input, std::nullopt, "cannot be read: " + why);
+}
+
+void Worker::report_empty(const Input& input) {
+  result_.messages +=
+      fmt::format("runlint: {} has no records, and --expect-records asks for some\n", text::printable(input.path));
+  ++result_.summary.unreadable;
+  append_failure(input, std::nullopt, "has no records, and --expect-records asks for some");
 }
 
 void Worker::report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status) {
@@ -97,12 +102,13 @@ void Worker::check_by(AnyValidator& validator, const Input& input, std::optional
   Report report = validator.check(payload);
   if (report.status() != Report::Status::kComplete) return report_broken_off(input, record, report.status());
   report::Summary summary;
-  if (task_->filter.is_active() || run_.repair != RepairMode::kNone) {
+  if (is_filtered()) {
     config::FindingFilter::Filtered filtered =
         task_->filter.apply(std::move(report), resolved_->options.max_diagnostics);
     report = std::move(filtered.report);
     summary.suppressed += filtered.suppressed;
     summary.known += filtered.known;
+    statistics_.add(filtered.remaining);
   }
   summary.add(report);
   for (const Severity severity : {Severity::kInfo, Severity::kWarning, Severity::kError}) {
@@ -216,6 +222,7 @@ void Worker::check_batch(const Batch& batch) {
     ++result_.summary.unreadable;
     return append_failure(*batch.input, std::nullopt, batch.input->failure);
   }
+  if (batch.no_records) return report_empty(*batch.input);
   if (!batch.problem.empty()) return report_unreadable(*batch.input, batch.problem);
   select(*batch.input);
   const std::size_t limit = resolved_->options.max_size + 1;

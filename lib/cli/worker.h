@@ -15,6 +15,7 @@
 #include "io/file_replacer.h"
 #include "io/streams.h"
 #include "report/formatter.h"
+#include "report/statistics.h"
 #include "runlint/validator.h"
 #include "yaml_validator/yaml_validator.h"
 
@@ -26,6 +27,7 @@ struct RunContext {
   const io::Streams& streams;
   OrderedOutput& output;
   const PointerTokens& record_key;  // empty: none is asked for
+  bool statistics = false;          // the findings of each rule are counted
   RepairMode repair;
   io::FileReplacer& replacer;
 };
@@ -45,6 +47,9 @@ class Worker {
   void check_file(const Input& input);
   void check_batch(const Batch& batch);
 
+  // Of all findings so far, if RunContext::statistics is set.
+  [[nodiscard]] const report::Statistics& statistics() const noexcept { return statistics_; }
+
  private:
   void read(const Input& input);
   void repair_file(const Input& input);
@@ -58,9 +63,13 @@ class Worker {
   void check_by(AnyValidator& validator, const Input& input, std::optional<std::size_t> record,
                 std::string_view payload);
   void report_unreadable(const Input& input, const std::string& why);
+  void report_empty(const Input& input);
   void report_broken_off(const Input& input, std::optional<std::size_t> record, Report::Status status);
   void append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason);
   void release_memory();
+  [[nodiscard]] bool is_filtered() const noexcept {
+    return run_.statistics || run_.repair != RepairMode::kNone || task_->filter.is_active();
+  }
 
   const RunContext& run_;
   const RunPlan::Task* task_ = nullptr;
@@ -73,6 +82,7 @@ class Worker {
   Result result_;
   io::Buffer buffer_;
   fix::Repaired repaired_;  // of the buffer's text; empty without --fix and --diff
+  report::Statistics statistics_;
 };
 
 }  // namespace runlint::cli

@@ -1,5 +1,6 @@
 #include "config/checked_document.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <new>
 #include <utility>
@@ -12,10 +13,11 @@
 namespace runlint::config {
 namespace {
 
-// Visits the leaves of a valid document.
+// Visits the leaves of a document that are not in arrays.
 class LeafHandler {
  public:
-  explicit LeafHandler(const std::function<void(const CheckedDocument::Leaf&)>& visit) : visit_(visit) {}
+  LeafHandler(const std::function<void(const CheckedDocument::Leaf&)>& visit, bool only_strings)
+      : visit_(visit), only_strings_(only_strings) {}
 
   bool on_begin_object(const text::StringToken&, std::uint32_t) {
     path_.emplace_back();
@@ -30,26 +32,32 @@ class LeafHandler {
     return true;
   }
   bool on_string(const text::StringToken&, const text::StringToken& text) {
-    visit_({path_, {text.offset, text.length}, text.value});
+    if (arrays_ == 0) visit_({path_, {text.offset, text.length}, text.value});
     return true;
   }
-  bool on_number(const text::StringToken&, const text::PrimitiveToken& number) {
-    visit_({path_, {number.offset, number.text.size()}, number.text});
-    return true;
-  }
+  bool on_number(const text::StringToken&, const text::PrimitiveToken& number) { return visit_primitive(number); }
+  bool on_literal(const text::StringToken&, const text::PrimitiveToken& literal) { return visit_primitive(literal); }
 
-  bool on_literal(const text::StringToken&, const text::PrimitiveToken& literal) {
-    visit_({path_, {literal.offset, literal.text.size()}, literal.text});
-    return true;
-  }
-
-  // The tables have no arrays.
+  // The tables have no arrays, but what breaks them may.
   void on_element() {}
-  bool on_begin_array(const text::StringToken&, std::uint32_t) { return false; }
-  bool on_end_array(std::uint32_t) { return false; }
+  bool on_begin_array(const text::StringToken&, std::uint32_t) {
+    ++arrays_;
+    return true;
+  }
+  bool on_end_array(std::uint32_t) {
+    --arrays_;
+    return true;
+  }
 
  private:
+  bool visit_primitive(const text::PrimitiveToken& token) {
+    if (!only_strings_ && arrays_ == 0) visit_({path_, {token.offset, token.text.size()}, token.text});
+    return true;
+  }
+
   const std::function<void(const CheckedDocument::Leaf&)>& visit_;
+  bool only_strings_;
+  std::size_t arrays_ = 0;  // that are open
   std::vector<CheckedDocument::Step> path_;
 };
 
@@ -63,13 +71,28 @@ CheckedDocument::CheckedDocument(std::string_view bytes, Kind kind)
   if (report_.status() == Report::Status::kOutOfMemory) throw std::bad_alloc();
 }
 
-void CheckedDocument::for_each_leaf(const std::function<void(const Leaf&)>& visit) const {
-  if (!report_.valid()) return;
+void CheckedDocument::walk(const std::function<void(const Leaf&)>& visit, bool only_strings) const {
   json::Index index;
-  if (index.build(bytes_) != json::Index::Result::kOk) throw std::bad_alloc();  // it is valid
+  if (index.build(bytes_) != json::Index::Result::kOk) throw std::bad_alloc();  // it is JSON
   json::StringArena arena;
-  LeafHandler handler(visit);
+  LeafHandler handler(visit, only_strings);
   (void)json::walk(bytes_, index, arena, validator_.options().max_depth, handler);
+}
+
+void CheckedDocument::for_each_leaf(const std::function<void(const Leaf&)>& visit) const {
+  if (report_.valid()) walk(visit, false);
+}
+
+void CheckedDocument::for_each_string(const std::function<void(const Leaf&)>& visit) const {
+  const bool is_json = std::ranges::all_of(report_.diagnostics(), [](const Diagnostic& found) {
+    return severity_is_adjustable(found.rule) || found.rule == Rule::kJsonDuplicateKey;
+  });
+  if (report_.status() == Report::Status::kComplete && is_json) walk(visit, true);
+}
+
+void CheckedDocument::replace_errors() {
+  report_ = Report();
+  errors_ = ReportBuilder(validator_.options().max_diagnostics);
 }
 
 void CheckedDocument::add_error(Rule rule, Path path, Span span, std::string message, std::string help) {

@@ -36,8 +36,14 @@ class CheckedDocument {
   // Calls `visit` for each leaf, in the order of the text; not at all if the document has errors.
   void for_each_leaf(const std::function<void(const Leaf&)>& visit) const;
 
+  // The same for strings alone, and of any document that is JSON, whatever errors it has; not for those in arrays.
+  void for_each_string(const std::function<void(const Leaf&)>& visit) const;
+
   // Adds a mistake that the schema can't find, in the member that `path` leads to. `rule` is the closest one.
   void add_error(Rule rule, Path path, Span span, std::string message, std::string help = {});
+
+  // Drops the errors that the schema and others have found.
+  void replace_errors();
 
   // The mistakes: the schema's or, if there are none, those that were added. To be called once, last.
   [[nodiscard]] Report finish();
@@ -46,6 +52,8 @@ class CheckedDocument {
   [[nodiscard]] Validator& validator() noexcept { return validator_; }
 
  private:
+  void walk(const std::function<void(const Leaf&)>& visit, bool only_strings) const;
+
   std::string_view bytes_;
   Validator validator_;
   Report report_;  // by the schema

@@ -4,6 +4,7 @@
 
 #include "config/checked_document.h"
 #include "config/config_reader.h"
+#include "config/required_version.h"
 #include "config/tool_file.h"
 #include "text/escape.h"
 
@@ -45,7 +46,7 @@ class ConfigReader {
     Suppression& suppression = all.back();
     const std::string& member = leaf.path[2].name;
     if (member == "rule") {
-      suppression.rule = find_rule(leaf.text).value_or(Rule{});
+      suppression.rules = select_rules(leaf.text).value_or(RuleSelection());
     } else if (member == "files") {
       guarded(leaf, leaf.span, leaf.text, [&] { suppression.files.emplace(leaf.text); });
     } else if (member == "pointer") {
@@ -77,6 +78,7 @@ std::unique_ptr<ConfigFile> read_config(const std::string& path, const std::stri
   config->path = path;
   config->directory = directory;
   ToolFile file(path, Kind::kConfig);
+  if (!check_required_version(file.document())) file.finish();
   ConfigReader reader(file, *config);
   file.document().for_each_leaf([&reader](const Leaf& leaf) { reader.read(leaf); });
   file.finish();

@@ -11,6 +11,7 @@
 
 #include "config/glob.h"
 #include "config/options.h"
+#include "config/rule_selection.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 
@@ -21,7 +22,7 @@ inline constexpr std::string_view kConfigName = ".runlint.json";
 // Findings that are not to be reported. The flags record its use in a run, and may be set by any thread.
 struct Suppression {
   std::string name;
-  Rule rule{};
+  RuleSelection rules;
   std::optional<FileGlob> files;
   std::optional<Glob> pointer;
   Position where;                                    // of the name

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "config/required_version.h"
+#include "config/rule_selection.h"
 #include "runlint/rule.h"
 #include "schema/tool_files.h"
 #include "text/escape.h"
@@ -92,19 +94,20 @@ bool read_override(const Leaf& leaf, OptionOverrides& overrides) {
   } else if (member == "failOn") {
     overrides.fail_on = find_severity(leaf.text);
   } else if (member == "severities") {
-    const auto rule = find_rule(leaf.path[1].name);
+    const auto selected = select_rules(leaf.path[1].name);
     const auto severity = find_severity(leaf.text);
-    if (rule && severity) overrides.severities.emplace_back(*rule, *severity);
+    if (selected && severity) overrides.severities.emplace_back(*selected, *severity);
   } else if (member == "limits") {
     read_limit(leaf, overrides);
   } else {
-    return member == "$schema";
+    return member == "$schema" || member == "minimumVersion";
   }
   return true;
 }
 
 std::variant<OptionOverrides, Report> read_for_gateway(std::string_view bytes) {
   CheckedDocument document(bytes, Kind::kConfig);
+  if (!check_required_version(document)) return document.finish();
   GatewayReader reader(document);
   document.for_each_leaf([&reader](const Leaf& leaf) { reader.read(leaf); });
   OptionOverrides overrides = reader.finish();

@@ -36,7 +36,8 @@ class Suppressions {
   [[nodiscard]] bool match(Rule rule, const std::string& pointer) const {
     bool found = false;  // all that match are marked
     for (const Suppression* suppression : applicable_) {
-      if (suppression->rule != rule || (suppression->pointer && !suppression->pointer->matches(pointer))) continue;
+      if (!suppression->rules.contains(rule) || (suppression->pointer && !suppression->pointer->matches(pointer)))
+        continue;
       suppression->matched = true;
       found = true;
     }
@@ -57,7 +58,7 @@ FindingFilter::Filtered FindingFilter::apply(Report report, std::size_t max_diag
   std::size_t suppressed = 0;
   std::size_t known = 0;
   std::optional<report::StablePointers> pointers;
-  const auto is_dropped = [&](const Report& from, const Diagnostic& diagnostic) {
+  const auto is_removed = [&](const Report& from, const Diagnostic& diagnostic) {
     if (!severity_is_adjustable(diagnostic.rule)) return false;
     if (suppressions.match(diagnostic.rule, from.exact_pointer(diagnostic.instance))) {
       ++suppressed;
@@ -72,9 +73,15 @@ FindingFilter::Filtered FindingFilter::apply(Report report, std::size_t max_diag
     known += drop ? 1 : 0;
     return drop;
   };
+  report::Statistics remaining;
+  const auto is_dropped = [&](const Report& from, const Diagnostic& diagnostic) {
+    if (is_removed(from, diagnostic)) return true;
+    remaining.add(diagnostic);
+    return false;
+  };
   Report left = ReportBuilder::filtered(std::move(report), is_dropped, max_diagnostics);
   if (baseline != nullptr) baseline->record(name, std::move(found), complete);
-  return {std::move(left), suppressed, known};
+  return {std::move(left), suppressed, known, remaining};
 }
 
 }  // namespace runlint::config

@@ -6,6 +6,7 @@
 
 #include "config/baseline.h"
 #include "config/config_file.h"
+#include "report/statistics.h"
 #include "runlint/report.h"
 
 namespace runlint::config {
@@ -26,6 +27,7 @@ struct FindingFilter {
     Report report;
     std::size_t suppressed;
     std::size_t known;
+    report::Statistics remaining;  // of the findings that were not removed, also those beyond the maximum
   };
 
   // `report` with at most `max_diagnostics` of the remaining findings. json/* and yaml/* findings always remain: what can't be read,

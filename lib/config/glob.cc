@@ -115,4 +115,14 @@ bool FileGlob::matches(std::string_view path) const {
   return glob_.matches(matches_basename_ ? path.substr(path.rfind('/') + 1) : without_outer_slashes(path));
 }
 
+const FileGlob* find_covering(std::span<const FileGlob> globs, std::string_view path) {
+  for (const FileGlob& glob : globs) {
+    for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
+      if (glob.matches(path.substr(0, end))) return &glob;
+      if (end == std::string_view::npos) break;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace runlint::config

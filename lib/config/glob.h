@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -49,5 +50,8 @@ class FileGlob {
   bool matches_basename_;
   Glob glob_;
 };
+
+// The first of `globs` that matches `path` or a folder that it is in; null if none does.
+[[nodiscard]] const FileGlob* find_covering(std::span<const FileGlob> globs, std::string_view path);
 
 }  // namespace runlint::config

@@ -198,4 +198,21 @@ bool is_standard_output(const std::string& path) {
   return path == "-" || (::stat(path.c_str(), &status) == 0 && is_output(status));
 }
 
+void create_file(const std::string& path, std::string_view text) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0666);
+  if (descriptor < 0) fail(errno);
+  try {
+    DescriptorSink(descriptor).write(text);
+    synchronize(descriptor);
+  } catch (...) {
+    ::close(descriptor);
+    ::unlink(path.c_str());
+    throw;
+  }
+  if (::close(descriptor) == 0) return;
+  const int error = errno;
+  ::unlink(path.c_str());
+  fail(error);
+}
+
 }  // namespace runlint::io

@@ -73,4 +73,8 @@ struct FileVersion {
 // Whether OutputFile would write to standard output, which may also be a pipe or file that `path` leads to.
 [[nodiscard]] bool is_standard_output(const std::string& path);
 
+// Creates a regular file with that content; it is removed again if it can't be written whole. Throws OutputError, also
+// if there is something at `path` already, if only a link that leads nowhere.
+void create_file(const std::string& path, std::string_view text);
+
 }  // namespace runlint::io

@@ -183,4 +183,11 @@ constexpr std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules = 
   return names;
 }();
 
+constexpr std::array<std::string_view, kAdjustableRuleCount + kRuleGroups.size()> kRuleSelectors = [] {
+  std::array<std::string_view, kAdjustableRuleCount + kRuleGroups.size()> names;
+  std::copy(kRuleGroups.begin(), kRuleGroups.end(),
+            std::copy(kAdjustableRules.begin(), kAdjustableRules.end(), names.begin()));
+  return names;
+}();
+
 }  // namespace runlint::schema

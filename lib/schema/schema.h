@@ -205,6 +205,10 @@ inline constexpr Schema kAnyString = completed({.type = Type::kString, .name = "
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
 extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;
 
+// The patterns of their groups, and these names and patterns together, by which severities are set.
+inline constexpr std::array<std::string_view, 2> kRuleGroups = {"schema/*", "lint/*"};
+extern const std::array<std::string_view, kAdjustableRuleCount + kRuleGroups.size()> kRuleSelectors;
+
 // The names of the revisions of the API, by ApiRevision.
 inline constexpr std::array<std::string_view, 2> kRevisionNames = {"original", "2026-05"};
 

@@ -16,12 +16,13 @@ using std::string_view;
 
 constexpr Schema kProfile = completed({.type = Type::kString, .name = "", .values = kProfileNames});
 constexpr Schema kRevision = completed({.type = Type::kString, .name = "", .values = kRevisionNames});
+constexpr Schema kRequiredVersion = completed({.type = Type::kString, .name = "", .example = "0.1.0", .min_length = 1});
 constexpr Schema kSwitch = completed({.type = Type::kBoolean, .name = ""});
 constexpr Schema kThreshold = completed({.type = Type::kString, .name = "", .values = kThresholdNames});
 
 // The names of the rules are filled in at run time; here it is enough that the list is not empty.
 constexpr Schema kRuleName =
-    completed({.type = Type::kString, .name = "", .example = "schema/documented-maximum", .values = kAdjustableRules});
+    completed({.type = Type::kString, .name = "", .example = "schema/documented-maximum", .values = kRuleSelectors});
 constexpr string_view kLevels[] = {"off", "info", "warning", "error"};
 constexpr Schema kLevel = completed({.type = Type::kString, .name = "", .values = kLevels});
 constexpr Schema kSeverities = completed({.type = Type::kMap,
@@ -54,7 +55,7 @@ constexpr Schema kExclude =
 
 constexpr Schema kPointer = completed({.type = Type::kString, .name = "", .example = "/deployment/storage/shmSize"});
 constexpr Member kSuppressionMembers[] = {
-    {"rule", &kRuleName, "The rule whose findings are suppressed.", true},
+    {"rule", &kRuleName, "The rule whose findings are suppressed, or a pattern: `schema/*` or `lint/*`.", true},
     {"files", &kGlob, "A pattern of the files in which they are suppressed; all files by default."},
     {"pointer", &kPointer,
      "A pattern of the JSON Pointers at which they are suppressed: `*` matches part of a name, `**` any number of "
@@ -75,11 +76,12 @@ constexpr Member kConfigMembers[] = {
      .schema = &kAnyString,
      .summary = "The JSON Schema of this file, for editors.",
      .in_example = false},
+    {"minimumVersion", &kRequiredVersion, "The oldest version of runlint that may read this file, like 0.1.0."},
     {"profile", &kProfile, "The default settings, for the place where runlint is used."},
     {"api", &kRevision, "The revision of the API's page that payloads are checked against."},
     {"references", &kSwitch, "Whether a string with a reference, like `${args.x}`, may stand for a value."},
     {"failOn", &kThreshold, "The lowest severity that makes a run fail."},
-    {"severities", &kSeverities, "The severities of rules, by name."},
+    {"severities", &kSeverities, "The severities of rules, by name or by the patterns `schema/*` and `lint/*`."},
     {"limits", &kLimits, "Limits for payloads and reports."},
     {"include", &kInclude, "Patterns of the files to check in a directory, each with a note on what they are."},
     {"exclude", &kExclude, "Patterns of files and directories to skip in a directory, each with the reason."},
