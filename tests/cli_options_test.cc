@@ -128,6 +128,9 @@ TEST_F(CliOptions, ForceExcludeLeavesOutNamedFiles) {
   EXPECT_EQ(paths({"--force-exclude"}, {"--help.run-job.json"}), "0 ");
   EXPECT_EQ(paths({"--force-exclude"}, {excluded[0], "a.run-job.json"}), "1 a.run-job.json:1:1: error [schema/type]\n");
   EXPECT_EQ(paths({"--force-exclude", "--exclude=a.*"}, {"a.run-job.json"}), "0 ");
+  EXPECT_EQ(paths({"--force-exclude", "--exclude=fixtures"}, {"fixtures/../a.run-job.json"}),
+            "1 fixtures/../a.run-job.json:1:1: error [schema/type]\n");
+  EXPECT_EQ(paths({"--force-exclude", "--exclude=lib"}, {"fixtures/../lib/d.json"}), "0 ");
   EXPECT_EQ(paths({"--force-exclude", "--exclude=nosuch"}, {"a.run-job.json"}),
             "1 a.run-job.json:1:1: error [schema/type]\n");
   // What is not there is not excluded unless its name is.

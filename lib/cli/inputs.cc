@@ -250,7 +250,10 @@ bool InputFinder::is_own_file(const fs::directory_entry& entry) const {
 bool InputFinder::is_force_excluded(const std::string& path) const {
   if (!search_.force_exclude || io::is_descriptor(path)) return false;
   const std::string real = io::real_path(path);
-  if (config::find_covering(search_.exclude, path) != nullptr) return true;
+  // A path with ".." goes through folders that the file is not in.
+  const fs::path shown(path);
+  const bool leads_up = std::find(shown.begin(), shown.end(), "..") != shown.end();
+  if (!leads_up && config::find_covering(search_.exclude, path) != nullptr) return true;
   if (config::find_covering(search_.exclude, io::relative_path(real, working_directory_)) != nullptr) return true;
   const config::ConfigFile* const config =
       search_.configs == nullptr ? nullptr : search_.configs->find(io::parent_directory(real)).config;
