@@ -15,6 +15,7 @@
 #include "json/structural_index.h"
 #include "json/unescape.h"
 #include "json/walk.h"
+#include "support/event_recorder.h"
 #include "text/number.h"
 
 namespace runlint::json {
@@ -25,47 +26,6 @@ using text::PrimitiveToken;
 using text::StringToken;
 using text::TokenHandler;
 using namespace std::string_literals;
-
-// Records the events: "{0 a@1+3 1@5 }6".
-class Listener {
- public:
-  bool on_begin_object(const StringToken& key, std::uint32_t at) { return is_last(key) && say("{", at); }
-  bool on_end_object(std::uint32_t at) { return say("}", at); }
-  bool on_begin_array(const StringToken& key, std::uint32_t at) { return is_last(key) && say("[", at); }
-  bool on_end_array(std::uint32_t at) { return say("]", at); }
-  bool on_key(const StringToken& text) {
-    last_ = text;
-    return say_text("key:", text);
-  }
-  void on_element() {
-    last_ = {};
-    events_ += "- ";
-  }
-  bool on_string(const StringToken& key, const StringToken& text) { return is_last(key) && say_text("", text); }
-  bool on_number(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
-  bool on_literal(const StringToken& key, const PrimitiveToken& scalar) { return is_last(key) && say(scalar); }
-
-  [[nodiscard]] std::string events() const { return events_.substr(0, events_.size() - 1); }
-
- private:
-  bool say(const std::string& what, std::uint32_t at) {
-    events_ += what + std::to_string(at) + " ";
-    return true;
-  }
-  bool say(const PrimitiveToken& scalar) { return say(std::string(scalar.text) + "@", scalar.offset); }
-  // A value follows its key, if it has one.
-  [[nodiscard]] bool is_last(const StringToken& key) const {
-    EXPECT_EQ(key.value, last_.value);
-    EXPECT_EQ(key.offset, last_.offset);
-    EXPECT_EQ(key.length, last_.length);
-    return true;
-  }
-  bool say_text(const std::string& what, const StringToken& text) {
-    return say(what + std::string(text.value) + "+" + std::to_string(text.length) + "@", text.offset);
-  }
-  std::string events_;
-  StringToken last_;
-};
 
 struct Ignorer {
   bool on_begin_object(const StringToken&, std::uint32_t) { return true; }
@@ -80,7 +40,7 @@ struct Ignorer {
 };
 
 // A handler that misses a callback, or has it with another result, is refused.
-static_assert(TokenHandler<Listener> && TokenHandler<Ignorer>);
+static_assert(TokenHandler<EventRecorder> && TokenHandler<Ignorer>);
 struct WithoutResult : Ignorer {
   void on_key(const StringToken&) {}
 };
@@ -116,19 +76,19 @@ TEST(Walk, ReportsEveryToken) {
   const Case cases[] = {
       {R"({})", "{0 }1"},
       {R"( [ ] )", "[1 ]3"},
-      {R"({"a":1})", "{0 key:a+3@1 1@5 }6"},
+      {R"({"a":1})", "{0 key:a+3@1 1+1@5 }6"},
       {R"({"a" : "b" , "c":[true,null , -0.5e+7]})",
-       "{0 key:a+3@1 b+3@7 key:c+3@13 [17 - true@18 - null@23 - -0.5e+7@30 ]37 }38"},
+       "{0 key:a+3@1 b+3@7 key:c+3@13 [17 - true+4@18 - null+4@23 - -0.5e+7+7@30 ]37 }38"},
       {R"([{"":""},[[]]])", "[0 - {1 key:+2@2 +2@5 }7 - [9 - [10 ]11 ]12 ]13"},
       {R"("top")", "top+5@0"},
-      {"17", "17@0"},
-      {" false\n", "false@1"},
+      {"17", "17+2@0"},
+      {" false\n", "false+5@1"},
       {R"(["\u0061\n\"\\\/", "\ud83d\ude00\u00e9\u20ac", "é€"])", "[0 - a\n\"\\/+16@1 - 😀é€+26@19 - é€+7@47 ]54"},
       {R"({"\u0061":"x"})", "{0 key:a+8@1 x+3@10 }13"},
   };
   Reader reader;
   for (const Case& c : cases) {
-    Listener listener;
+    EventRecorder listener;
     EXPECT_EQ(reader.read(c.json, listener), WalkResult::kComplete) << c.json;
     EXPECT_EQ(listener.events(), c.events) << c.json;
   }

@@ -53,7 +53,8 @@ SyntaxErrorText wrong_indentation(const ErrorContext& context, Span span, std::i
   }
   error.message.append(fmt::format(", expected {} to align with line {}", nearest->indent,
                                    line_number(context.source, nearest->offset)));
-  error.help = fmt::format("indent the line by {}", spaces(nearest->indent));
+  error.help = nearest->indent == 0 ? "write the line without indentation"
+                                    : fmt::format("indent the line by {}", spaces(nearest->indent));
   if (other >= 0) error.help.append(fmt::format(", or by {} to align with what is around it", other));
   return with_related(
       std::move(error),
@@ -69,11 +70,17 @@ std::size_t colon_without_space(std::string_view source, Span scalar) noexcept {
   return is_missing ? scalar.offset + colon : std::string_view::npos;
 }
 
-SyntaxErrorText text_after_quoted(std::string_view source, std::size_t close, Span span) {
-  return {.message = "text after the end of a quoted value: expected the end of the line",
-          .help = source[close] == '"' ? "write a double quote inside the value as \\\""
-                                       : "write a single quote inside the value as ''",
-          .span = span};
+// Text behind a quoted value, which begins at `open`.
+SyntaxErrorText text_after_quoted(const ErrorContext& context, std::size_t open, std::size_t close, Span span) {
+  const std::string_view source = context.source;
+  const bool is_long = has_break_between(source, open, close);
+  return with_related(
+      {.message = "text after the end of a quoted value: expected the end of the line",
+       .help = is_long                ? fmt::format("close the quote of line {} on its line", line_number(source, open))
+               : source[close] == '"' ? "write a double quote inside the value as \\\""
+                                      : "write a single quote inside the value as ''",
+       .span = span},
+      "the quoted value begins here", {open, 1}, context.open.size());
 }
 
 SyntaxErrorText text_after_bracket(std::string_view source, std::size_t close, Span span) {
@@ -122,6 +129,14 @@ SyntaxErrorText describe_rest_of_line(const ErrorContext& context, bool follows_
   const Span scalar{context.last.offset, context.last.length};
   if (c == ':' && is_plain) {
     if (has_break_between(source, scalar.offset, scalar.end())) return colon_after_lines(context);
+    std::size_t property = scalar.offset;
+    while (property > 0 && is_blank(source[property - 1])) --property;
+    while (property > 0 && !is_space(source[property - 1])) --property;
+    if (source[property] == '&' || source[property] == '!') {
+      return {.message = "a tag or an anchor on the line of a mapping's first name: expected a new line after it",
+              .help = "begin the members on a line of their own",
+              .span = rest_of_line(source, property)};
+    }
     return {.message = "unquoted ': ' inside a value: expected the end of the value",
             .help = "put the value in quotes, or write its members on lines of their own, indented",
             .span = {context.at, 1}};
@@ -144,11 +159,7 @@ SyntaxErrorText describe_rest_of_line(const ErrorContext& context, bool follows_
   }
   const Span rest = rest_of_line(source, context.at);
   if (is_quote(before) && follows_scalar) {
-    SyntaxErrorText error = text_after_quoted(source, context.content_end - 1, rest);
-    if (has_break_between(source, scalar.offset, scalar.end())) {
-      error.help = fmt::format("close the quote of line {} on its line", line_number(source, scalar.offset));
-    }
-    return with_related(std::move(error), "the quoted value begins here", {scalar.offset, 1}, context.open.size());
+    return text_after_quoted(context, scalar.offset, context.content_end - 1, rest);
   }
   if (before == ']' || before == '}') return text_after_bracket(source, context.content_end - 1, rest);
   return {.message = fmt::format("expected the end of the line, found {}", describe_token(source, context.at)),
@@ -250,7 +261,9 @@ SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key) {
   std::size_t before = span.offset;
   while (before > 0 && is_blank(source[before - 1])) --before;
   const char end = before > 0 ? source[before - 1] : '\n';
-  if (is_quote(end)) return text_after_quoted(source, before - 1, rest_of_line(source, span.offset));
+  if (is_quote(end) && context.previous.offset + context.previous.length == before) {
+    return text_after_quoted(context, context.previous.offset, before - 1, rest_of_line(source, span.offset));
+  }
   if (end == ']' || end == '}') return text_after_bracket(source, before - 1, rest_of_line(source, span.offset));
 
   const bool is_plain =

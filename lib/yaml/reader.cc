@@ -7,6 +7,7 @@
 #include "text/ascii.h"
 #include "text/utf8.h"
 #include "yaml/characters.h"
+#include "yaml/source_lines.h"
 
 namespace runlint::yaml {
 namespace {
@@ -152,12 +153,7 @@ void Reader::read_directive(std::string_view name, const std::vector<Span>& argu
 
 void Reader::read_document() {
   read_directives();
-  if (!compose(line_indent_ - 1, Context::kBlockOut, false, true)) {
-    skip_space(true);
-    if (current() == '\0' || at_document_marker()) {
-      fail(Rule::kJsonEmpty, empty_document(source_));
-    }
-  }
+  const bool exists = compose(line_indent_ - 1, Context::kBlockOut, false, true);
   skip_space(true);
   if (at_document_marker()) {
     const Span marker{pos_, 3};
@@ -166,10 +162,11 @@ void Reader::read_document() {
       pos_ += 3;
       skip_space(true);
     }
-    if (!ends || pos_ + 1 < length_) fail_syntax(second_document(ends ? Span{pos_, 1} : marker));
-    return;
+    if (!ends || pos_ + 1 < length_) fail_syntax(second_document(ends ? character_at(source_, pos_) : marker));
+  } else if (pos_ + 1 < length_) {
+    fail_syntax(describe_leftover(context()));
   }
-  if (pos_ + 1 < length_) fail_syntax(describe_leftover(context()));
+  if (!exists) fail(Rule::kJsonEmpty, empty_document(source_));
 }
 
 // ---- nodes
@@ -272,11 +269,14 @@ ErrorContext Reader::context() const {
                        .at = std::min(pos_, source_.size()),
                        .content_end = content_end_,
                        .last = {},
+                       .previous = {},
                        .open = {levels_.begin(), levels_.end()},
                        .closed = last_closed_,
                        .comment = {}};
   if (!document_.comments_.empty()) context.comment = document_.comments_.back();
-  if (document_.nodes_.size() != 0) context.last = document_.nodes_.list.back();
+  const std::vector<Node>& nodes = document_.nodes_.list;
+  if (!nodes.empty()) context.last = nodes.back();
+  if (nodes.size() > 1) context.previous = nodes[nodes.size() - 2];
   if (last_closed_.exists && !levels_.empty() && last_closed_.offset < levels_.back().offset) context.closed = {};
   return context;
 }

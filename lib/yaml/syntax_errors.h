@@ -29,6 +29,7 @@ struct ErrorContext {
   std::size_t at;                    // the first byte that does not fit; source.size() at the end
   std::size_t content_end;           // of the last token before it
   Node last;                         // the last node before it
+  Node previous;                     // the node before that
   std::vector<OpenCollection> open;  // the outermost first
   OpenCollection closed;             // the block collection that ended last
   Span comment;                      // the last one

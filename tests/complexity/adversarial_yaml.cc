@@ -1,80 +1,93 @@
-// adversarial_yaml SHAPE N: checks and redacts a payload in YAML of that shape with N parts, and fails unless it is
-// invalid, with at most 100 diagnostics. complexity.cmake counts the instructions.
+// adversarial_yaml SHAPE N: reads a document of that shape with N parts, replays it, and asks what a redactor asks.
+// complexity.cmake counts the instructions.
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "yaml_validator/yaml_validator.h"
+#include "yaml/document.h"
 
 namespace {
 
-std::string repeat(std::string_view part, std::size_t n) {
+using namespace runlint;
+
+template <class Part>
+std::string parts(std::size_t n, Part part) {
   std::string text;
-  text.reserve(part.size() * n);
-  for (std::size_t i = 0; i < n; ++i) text += part;
+  for (std::size_t i = 0; i < n; ++i) {
+    std::string number = std::to_string(i);  // of a fixed width, so that only their count changes with n
+    number.insert(0, 6 - number.size(), '0');
+    text += part(number);
+  }
   return text;
 }
 
-// `before`, a number of a fixed width, and `after`, n times.
-std::string numbered(std::size_t n, std::string_view before, std::string_view after) {
-  std::string text;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::string number = std::to_string(i);
-    text.append(before).append(6 - number.size(), '0').append(number).append(after);
-  }
-  return text;
+std::string repeat(std::string_view part, std::size_t n) {
+  return parts(n, [part](const std::string&) { return std::string(part); });
 }
 
 std::string make(std::string_view shape, std::size_t n) {
-  if (shape == "members") return numbered(n, "x", ": a\n");
-  if (shape == "flow-members") return "{" + numbered(n, "x", ": a, ") + "}";
+  using Number = const std::string&;
+  if (shape == "members") return parts(n, [](Number i) { return "k" + i + ": v\n"; });
   if (shape == "items") return repeat("- a\n", n);
-  if (shape == "variables") return "x: 1\nruntimeEnvironment:\n" + numbered(n, "  A", ": \"a\\n\"\n");
-  if (shape == "ambiguous") return "x: [" + repeat("no, ", n) + "]\n";
-  if (shape == "ambiguous-keys") return "x:\n" + repeat("  no: 012\n", n);
-  if (shape == "comments") return "x: 1\n" + repeat("# *a\n", n);
-  if (shape == "comments-before-an-alias") return "x: &x 1\ny: # \n" + repeat("  # *a\n", n) + "  *x\n";
-  if (shape == "literal-block") return "x: 1\nruntimeEnvironment:\n  A: |\n" + repeat("    a b\n\n", n);
-  if (shape == "plain-lines") return "x: 1\nruntimeEnvironment:\n  A: a\n" + repeat("    a\n", n);
-  if (shape == "quoted-lines") return "x: \"a" + repeat("\n a\\\n", n) + "\"\n";
-  if (shape == "anchors") return "x: [" + numbered(n, "&a", " b, ") + "]\n";
-  if (shape == "aliases") return "x: &x 1\nruntimeEnvironment:\n" + numbered(n, "  A", ": *x\n");
-  if (shape == "object-again") {
-    return "x: &x {" + numbered(n, "a", ": no, ") + "}\n" + numbered(8, "y", ": *x\n");
-  }
-  // Its names are in a hash table each time, among those of a large map.
-  if (shape == "large-objects-again") {
-    return "z: &x {" + numbered(34, "a", ": , ") + "}\n" +
-           numbered(n, "y", "with-a-name-as-long-as-the-limit-needs-it: *x\n");
-  }
-  if (shape == "merges") return "x: &x {a: 1}\n" + numbered(n, "y", ": {<<: *x, b: 1}\n");
-  if (shape == "nodes-that-need-notes") {
-    return repeat("- kind: JobRun\n  spec: {jobId: 5, deployment: {internal: {id: a/b}}}\n", n);
-  }
-  if (shape == "node-used-again") {
-    return "- &n {kind: JobRun, spec: {jobId: 5, deployment: {internal: {id: a/b}}}, x: \"" + std::string(600, 'x') +
-           "\"}\n" + repeat("- {kind: x, y: \"" + std::string(60, 'x') + "\", z: *n}\n", n);
-  }
-  if (shape == "broken-at-the-end") return numbered(n, "x", ": a\n") + " x\n";
+  if (shape == "flow-members") return "{" + parts(n, [](Number i) { return "\"k" + i + "\":1,"; }) + "}";
   if (shape == "open-brackets") return repeat("[", n);
-  if (shape == "dashes") return repeat("- ", n) + "a\n";
+  // As deep as is allowed, many times.
+  if (shape == "nested-sequences") return repeat("- " + repeat("- ", 60) + "a\n", n / 60);
+  if (shape == "nested-mappings")
+    return repeat("- " + repeat("? ", 1) + "a\n  : {" + repeat("a: {", 60) + repeat("}", 61) + "\n", n / 60);
+  if (shape == "aliases") return "- &a x\n" + repeat("- *a\n", n);
+  if (shape == "merges") return "- &a {b: 1}\n" + repeat("- <<: *a\n", n);
+  if (shape == "anchors") return parts(n, [](Number i) { return "- &a" + i + " x\n- *a" + i + "\n"; });
+  if (shape == "plain-lines") return "a: b\n" + repeat(" c\n", n);
+  if (shape == "quoted-lines") return "a: \"b\n" + repeat(" c\n", n) + "\"";
+  if (shape == "block-lines") return "a: >\n" + repeat(" c\n\n  d\n", n);
+  if (shape == "escapes") return "a: \"" + repeat("\\n\\ud83d\\ude00", n) + "\"";
+  if (shape == "comments") return "a: b\n" + repeat("  # c\n", n);
+  if (shape == "blank-lines") return "a:\n  - b" + repeat("\n  ", n);
+  if (shape == "long-key") return repeat("k", n) + ": 1";
+  if (shape == "tags") return repeat("- !!str a\n", n);
+  if (shape == "ambiguous") return repeat("- no\n", n);
+  if (shape == "broken-at-the-end") return repeat("- a\n", n) + "b";
+  if (shape == "wrong-indentation") return "a:\n" + repeat("  b: 1\n", n) + " c: 2\n";
+  if (shape == "unclosed-quote") return "a: \"" + repeat("b\n  ", n);
+  if (shape == "digits") return "- " + repeat("1", n) + "\n- 0x" + repeat("f", n) + "\n- 0." + repeat("1_", n) + "1\n";
+  if (shape == "numbers-in-sixties") return "- 1" + repeat(":1", n);
   std::fprintf(stderr, "no such shape\n");
   std::exit(2);
 }
+
+struct Counter {
+  std::size_t events = 0;
+  bool count() { return ++events != 0; }
+  bool on_key(const text::StringToken&) { return count(); }
+  void on_element() {}
+  bool on_string(const text::StringToken&, const text::StringToken&) { return count(); }
+  bool on_number(const text::StringToken&, const text::PrimitiveToken&) { return count(); }
+  bool on_literal(const text::StringToken&, const text::PrimitiveToken&) { return count(); }
+  bool on_begin_object(const text::StringToken&, std::uint32_t) { return count(); }
+  bool on_begin_array(const text::StringToken&, std::uint32_t) { return count(); }
+  bool on_end_object(std::uint32_t) { return count(); }
+  bool on_end_array(std::uint32_t) { return count(); }
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 3) return 2;
-  const std::string payload = make(argv[1], std::strtoul(argv[2], nullptr, 10));
-  const bool is_template = payload.find("kind: ") != std::string::npos;
-  runlint::YamlValidator validator({.kind = is_template ? runlint::Kind::kTemplate : runlint::Kind::kRunJob});
-  const runlint::Report report = validator.check(payload);
-  const std::size_t hidden = validator.redacted_spans(payload, {0, payload.size()}).size();
-  std::printf("%zu bytes, %zu diagnostics, %zu more, %zu hidden\n", payload.size(), report.diagnostics().size(),
-              report.omitted(), hidden);
-  const bool refused = report.status() == runlint::Report::Status::kComplete && !report.valid();
-  return refused && !report.diagnostics().empty() && report.diagnostics().size() <= 100 ? 0 : 1;
+  const std::string source = make(argv[1], std::strtoull(argv[2], nullptr, 10));
+  yaml::Document document;
+  Counter counter;
+  const bool good = document.read(source, 64) && document.walk(counter);
+  std::vector<Span> hidden = document.values();
+  const std::size_t count = hidden.size();
+  for (std::size_t i = 0; i < count; ++i) document.append_line_spans(hidden[i], hidden);
+  for (const text::StringToken& name : document.names()) hidden.push_back(document.key_span_at(name.offset));
+  for (const yaml::AmbiguousScalar& scalar : document.ambiguous_scalars()) hidden.push_back(scalar.span);
+  std::printf("%zu bytes, %s, %zu events, %zu spans\n", source.size(), good ? "read" : document.error().message.c_str(),
+              counter.events, hidden.size());
+  return 0;
 }

@@ -27,6 +27,11 @@ if(YAML)  # of adversarial_yaml
     literal-block plain-lines quoted-lines anchors aliases object-again large-objects-again merges
     nodes-that-need-notes node-used-again broken-at-the-end open-brackets dashes)
 endif()
+if(YAML)  # of adversarial_yaml
+  set(shapes members items flow-members open-brackets nested-sequences nested-mappings aliases merges anchors plain-lines
+    quoted-lines block-lines escapes comments blank-lines long-key tags ambiguous broken-at-the-end wrong-indentation
+    unclosed-quote digits numbers-in-sixties)
+endif()
 math(EXPR n2 "${n} * 2")
 math(EXPR n4 "${n} * 4")
 
