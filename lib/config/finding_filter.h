@@ -30,8 +30,8 @@ struct FindingFilter {
     report::Statistics remaining;  // of the findings that were not removed, also those beyond the maximum
   };
 
-  // `report` with at most `max_diagnostics` of the remaining findings. json/* and yaml/* findings always remain: what can't be read,
-  // or means different things to different parsers, can't be accepted.
+  // `report` with at most `max_diagnostics` of the remaining findings. json/* and yaml/* findings always remain: what
+  // can't be read, or means different things to different parsers, can't be accepted.
   [[nodiscard]] Filtered apply(Report report, std::size_t max_diagnostics) const;
 };
 

@@ -44,9 +44,11 @@ constexpr RuleInfo kRules[] = {
     kPlaceholderRule,         kSecretInCommandRule, kSecretInFileRule,    kYamlScalarRule,
 };
 
+// Of the rules about values: lint/yaml-scalar is about the text.
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   return std::ranges::any_of(rules(), [&](const RuleInfo& rule) {
-    return rule.name.starts_with("lint/") && check::severity_of(rule.rule, rule.severity, severities) >= least;
+    return rule.name.starts_with("lint/") && rule.rule != Rule::kLintYamlScalar &&
+           check::severity_of(rule.rule, rule.severity, severities) >= least;
   });
 }
 

@@ -68,7 +68,7 @@ struct Checker {
     check::ReportHandler reporter(document.source(), schema, options.severities, quoting, stack, builder,
                                   lint_enabled ? &linter : nullptr, revised);
     linter.start(allows_references());
-    document.start(reporter, lint_enabled);
+    document.start(reporter, true);
     if (walk(document, reporter) != D::kComplete) return false;
     const std::optional<text::StringToken> template_key = reporter.template_key();
     if (template_key && options.kind == Kind::kRunJob) {

@@ -23,7 +23,9 @@ class ObjectWalks {
  public:
   ObjectWalks(std::vector<check::RevisedObject> objects, check::RevisionNotes& notes, MakeWalker make_walker)
       : objects_(std::move(objects)), notes_(notes), make_walker_(std::move(make_walker)), done_(objects_.size()) {
-    std::ranges::stable_sort(objects_, {}, offset_of);
+    std::ranges::sort(objects_, {}, [](const check::RevisedObject& object) {
+      return std::pair(object.text.offset, object.instance);
+    });
   }
 
   bool on_begin_object(const text::StringToken& key, std::uint32_t offset) {

@@ -4,6 +4,7 @@
 
 #include "check/name_redaction.h"
 #include "text/ascii.h"
+#include "text/redaction.h"
 
 namespace runlint {
 namespace {
@@ -55,6 +56,17 @@ void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::ve
     if (is_short && (is_lone_indicator(word) || (is_before_colon(yaml, at) && check::is_known_name(word)))) continue;
     if (begin == unread.error && is_punctuation(yaml[begin])) ++begin;  // what is wrong must be seen
     if (begin < at) hidden.push_back({begin, at - begin});
+  }
+}
+
+void redact_properties(std::string_view yaml, Span window, std::vector<Span>& hidden) {
+  const std::size_t end = std::min(window.end(), yaml.size());
+  for (std::size_t at = window.offset; (at = yaml.find_first_of("&*!", at)) < end;) {
+    const std::size_t stop = std::min(yaml.find_first_of(" \t\r\n", at), yaml.size());
+    for (const Span& secret : text::secret_spans(yaml.substr(at, stop - at))) {
+      hidden.push_back({at + secret.offset, secret.length});
+    }
+    at = stop;
   }
 }
 

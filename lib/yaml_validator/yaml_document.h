@@ -40,7 +40,8 @@ class YamlDocument {
     shared_.reset();
     scalars_.reset();
     const bool has_aliases = yaml_.find('*') != std::string_view::npos;  // or may have some
-    const bool is_ambiguous = lint && !document_.ambiguous_scalars().empty();
+    const bool lints = lint && reporter.severity_of(Rule::kLintYamlScalar, Severity::kWarning) != Severity::kOff;
+    const bool is_ambiguous = lints && !document_.ambiguous_scalars().empty();
     if (!has_aliases && !is_ambiguous) return;
     hidden_.assign(yaml_.size() + 1, false);
     const HiddenTokens marks(hidden_);

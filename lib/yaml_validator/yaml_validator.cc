@@ -77,6 +77,7 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
   check::RedactionHandler handler(document.source(), window, hidden);
   (void)state.walk(document, handler);
   state.hide_comments(payload, window, hidden);
+  redact_properties(payload, window, hidden);
   text::merge_spans(hidden);
   return hidden;
 }
