@@ -178,7 +178,8 @@ TEST(CliFix, UsageErrors) {
       {{"--diff", "--", "-"}, "--diff is for files, not for standard input: name them"},
       {{"--diff", "--ndjson", file}, "--diff is for files of one payload each, not for --ndjson"},
       {{"--fix", "--diff", file}, "--fix makes the changes that --diff shows: give one of them"},
-      {{"--diff", "--format", "json", file}, "--diff prints changes, not findings: it has no --format and no --output-file"},
+      {{"--diff", "--format", "json", file},
+       "--diff prints changes, not findings: it has no --format and no --output-file"},
       {{"--fix", "--write-baseline", directory.path("b.json"), file},
        "--fix and --write-baseline are for two runs: a new baseline holds all that is found"},
   };
