@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "json/foreign_text.h"
 #include "reference/document.h"
 #include "reference/page.h"
 #include "text/edit_distance.h"
@@ -345,6 +346,11 @@ class Checker {
 std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, const Options& options) {
   const Document document = read_leniently(payload, Options().max_depth);
   std::vector<generator::ExpectedDiagnostic> expected;
+  // What is recognized is left to the tests of that.
+  if (const auto foreign = json::recognize_foreign_text(payload); foreign && document.error) {
+    expected.push_back({.rule = foreign->rule, .pointer = "", .span = foreign->span});
+    return expected;
+  }
   if (!document.error) expected = Checker(options).run(document.root, options.kind);
   for (const Slip& slip : document.slips) expected.push_back({slip.rule, slip.pointer, slip.span});
   if (document.error) {
