@@ -111,7 +111,9 @@ std::size_t placeholder_length(const ErrorContext& context) {
   const std::size_t before = is_inside && context.json[context.at] == '{' ? 1 : 0;
   const std::string_view text = context.json.substr(context.at - before, kLongest);
   const std::string_view placeholder = text::find_placeholder(text);
-  return !placeholder.empty() && placeholder.data() == text.data() ? placeholder.size() - before : 0;
+  const bool is_one = !placeholder.empty() && placeholder.data() == text.data() &&
+                      placeholder.find('"') == std::string_view::npos;  // not members in doubled braces
+  return is_one ? placeholder.size() - before : 0;
 }
 
 SyntaxErrorText unexpected_character(const ErrorContext& context) {
