@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "json/diagnose.h"
+#include "json/foreign_text.h"
 #include "oracle.h"
 #include "reference/document.h"
 #include "runlint/report.h"
@@ -171,7 +172,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(report.status() == Report::Status::kComplete, "the check runs to its end");
 
   const std::vector<const runlint::Diagnostic*> errors = parse_errors(report);
-  compare_with_reader(runlint::reference::read_leniently(text, kDepth), report, errors);
+  const runlint::reference::Document lenient = runlint::reference::read_leniently(text, kDepth);
+  const auto foreign = runlint::json::recognize_foreign_text(text);
+  if (foreign && lenient.error) {
+    require(report.diagnostics().size() == 1 && report.omitted() == 0, "recognized text has one diagnostic");
+    require(errors.size() == 1 && errors[0]->rule == foreign->rule && errors[0]->span == foreign->span,
+            "it is that of the format");
+    return 0;
+  }
+  compare_with_reader(lenient, report, errors);
   require(runlint::reference::read(text, kDepth).error.has_value() == !errors.empty(),
           "the strict reader agrees whether it is JSON");
   if (!errors.empty()) check_full_diagnosis(text, report, errors);

@@ -234,9 +234,60 @@ TEST(Check, ReportsDuplicateKeysAtEveryDepth) {
   });
 }
 
+TEST(Check, ReportsFindingsBehindSlips) {
+  run({
+      {R"({"x":1,"x":2,"billing":{"deploymentPlan":"x"},})",
+       "schema/unknown-property /x 1+3\njson/duplicate-key /x 7+3\n  /x 1+3\nschema/unknown-property /x 7+3\n"
+       "schema/min-length /billing/deploymentPlan 41+3\njson/syntax  45+1\n"},
+      {R"({runtimeEnvironment: {'A': 1, 'A': True}})",
+       "json/syntax  1+18\njson/syntax /runtimeEnvironment 22+3\nschema/type /runtimeEnvironment/A 27+1\n"
+       "json/duplicate-key /runtimeEnvironment/A 30+3\n  /runtimeEnvironment/A 22+3\n"
+       "json/syntax /runtimeEnvironment 30+3\njson/syntax /runtimeEnvironment 35+4\n"
+       "schema/type /runtimeEnvironment/A 35+4\n"},
+      // A number that JSON does not have may be anything.
+      {R"({"billing": {"deploymentPlan": NaN}})", "json/syntax /billing 31+3\n"},
+      {R"({'apiVersion': "v1.2", "spec": {},})",
+       "json/syntax  1+12\nschema/unknown-property /apiVersion 1+12\n"
+       "json/syntax  33+1\n"},
+      // What follows a fault is not known.
+      {R"({"x":1, 'billing': {"deploymentPlan":"x",} "y"})",
+       "json/syntax  8+9\njson/syntax /billing 40+1\njson/syntax  43+1\n"},
+  });
+}
+
+TEST(Check, CountsSlipsBeyondLimit) {
+  Options options;
+  options.max_diagnostics = 3;
+  Validator validator(options);
+  std::string payload = R"({"x":1,"runtimeEnvironment":{)";
+  for (int i = 0; i < 50; ++i) payload += "/**/";
+  const Report report = validator.check(payload + "}}");
+  EXPECT_EQ(dump(report),
+            "schema/unknown-property /x 1+3\njson/syntax /runtimeEnvironment 29+4\n"
+            "json/syntax /runtimeEnvironment 33+4\n");
+  EXPECT_EQ(report.omitted(), 48u);
+}
+
+// One mistake is one finding: what a name of other systems means is not missing too.
+TEST(Check, ReportsSynonymsOnce) {
+  run({
+      {R"({"deployment":{"docker":{"command":"x"},"internal":{}}})",
+       "schema/unknown-property /deployment/docker/command 25+9\n"},
+      {R"({"deployment":{"docker":{"image":"x:1"}}})", "schema/unknown-property /deployment/docker/image 25+7\n"},
+      {R"({"deployment":{"Image":"x:1"}})", "schema/unknown-property /deployment/Image 15+7\n"},
+      {R"({"deployment":{"external":{"image":"x:1"}}})", "schema/unknown-property /deployment/external/image 27+7\n"},
+      {R"({"deployment":{"external":{"command":"x"}}})",
+       "schema/required /deployment/external 15+10\nschema/unknown-property /deployment/external/command 27+9\n"},
+      {R"({"deployment":{"buildpack":{"configType":"customEntrypointCustomCommand","cmd":"x"},"git_sha":1}})",
+       "schema/one-of-ambiguous /deployment 1+12\nschema/required /deployment/buildpack 15+11\n"
+       "schema/unknown-property /deployment/buildpack/cmd 73+5\nschema/unknown-property /deployment/git_sha 84+9\n"},
+      {R"({"deployment":{"commit-SHA":"x"}})", "schema/unknown-property /deployment/commit-SHA 15+12\n"},
+      {R"({"env":[],"data":{"billing":{}}})", "schema/unknown-property /env 1+5\nschema/unknown-property /data 10+6\n"},
+  });
+}
+
 TEST(Check, SyntaxErrorIsOnlyDiagnostic) {
   run({
-      {R"({"x":1,"x":2,"billing":{"deploymentPlan":"x"},})", "json/syntax  46+1\n   45+1\n"},
       {R"({"x":{"y":[1,2,tru]}})", "json/syntax /x/y/2 18+1\n"},
       {R"({"billing":"\x"})", "json/syntax /billing 13+1\n  /billing 11+1\n"},
   });

@@ -51,7 +51,9 @@ std::string describe(const Schema& s) {
       std::string out = s.open ? "open object" : "object";
       if (!s.alternatives.empty()) out += ", one of " + list(s.alternatives);
       if (s.no_alternative != Severity::kError) out.append(", or a ").append(severity_name(s.no_alternative));
-      for (const FormerMember& former : s.former_members) out.append(", formerly ").append(former.name);
+      for (const Synonym& synonym : s.synonyms) {
+        if (synonym.formerly_in == s.name) out.append(", formerly ").append(synonym.name);
+      }
       for (const Condition& c : s.conditions) {
         const Member& choice = s.members[s.discriminator];
         out.append(", ").append(s.members[c.required].name).append(" required when ").append(choice.name);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "check/constraints.h"
+#include "check/value_example.h"
 #include "text/ascii.h"
 #include "text/edit_distance.h"
 #include "text/escape.h"
@@ -202,7 +203,8 @@ MessageParts not_in_enum(std::string_view name, const Schema& schema, std::strin
 
 }  // namespace
 
-MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string_view found, bool is_json_text) {
+MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string_view found, bool is_json_text,
+                        ValueShape shape) {
   MessageParts words{
       fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), found)};
   if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
@@ -211,6 +213,17 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string
     words.help = "write an integer, without quotes";
   } else if (wanted.type == Type::kBoolean) {
     words.help = fmt::format("write true or false{}", found == "string" ? ", without quotes" : "");
+  } else if (found == "null" && !name.empty()) {
+    words.help = wanted.role == schema::Role::kVariable ? "write \"\" for an empty value, or leave the variable out"
+                                                        : "leave the member out, or give it a value";
+  } else if (wanted.type == Type::kMap && found == "array") {
+    words.help = fmt::format("write an object, like {}", example_of(wanted)).append(list_origin(wanted, shape));
+  } else if (wanted.type == Type::kString && found == "array") {
+    words.help = "write one text instead of a list";
+  } else if (wanted.type == Type::kInteger && found == "object") {
+    words.help = "write the integer itself, without an object around it";
+  } else if (wanted.members.size() == 1 && (found == "number" || (found == "string" && !is_json_text))) {
+    words.help = fmt::format("write {}", example_of(wanted));
   } else if (wanted.is_object && is_json_text) {
     words.help =
         "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";
@@ -302,15 +315,18 @@ MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::
 }
 
 MessageParts unknown_member(std::string_view key, std::string_view shown, std::string_view object, const Schema& record,
-                            const Schema& root) {
+                            const Schema& root, ValueShape shape) {
   MessageParts words;
   words.message = root.is_request
                       ? fmt::format("{} is not a member of {} that the API knows: it is refused or silently dropped",
                                     text::quoted(shown), subject(object, root))
                       : fmt::format("unknown member {} in {}", text::quoted(shown), subject(object, root));
-  const auto former = std::ranges::find(record.former_members, key, &schema::FormerMember::name);
-  if (former != record.former_members.end()) {
-    words.help = fmt::format("write {}: \"{}\" is the API's form from before 2023", former->replacement, key);
+  if (const schema::Synonym* const synonym = find_synonym(record, key)) {
+    words.help = synonym_help(*synonym, key, record, root, shape);
+    return words;
+  }
+  if (shape == ValueShape::kObject && text::is_one_of(key, record.wrappers)) {
+    words.help = fmt::format("if the payload is wrapped in \"{}\", send only the object inside it", key);
     return words;
   }
   const RankedNames known = nearest_first(key, member_names(record));

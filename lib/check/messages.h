@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "check/synonyms.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
 
@@ -23,8 +24,9 @@ struct MessageParts {
 };
 
 // `found`: "array", "number", … `is_json_text`: it is a string that seems to hold an object.
+// `shape`: of a list.
 [[nodiscard]] MessageParts wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found,
-                                      bool is_json_text = false);
+                                      bool is_json_text = false, ValueShape shape = ValueShape::kOther);
 [[nodiscard]] MessageParts not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
                                           Quoting quoting);
 
@@ -42,8 +44,9 @@ void mention_placeholder(MessageParts& words, std::string_view value, Quoting qu
                                    std::string_view shown);
 
 // `object` has no member `key`; `root` is the document, to find where it belongs.
+// `shape` is that of its value.
 [[nodiscard]] MessageParts unknown_member(std::string_view key, std::string_view shown, std::string_view object,
-                                          const schema::Schema& record, const schema::Schema& root);
+                                          const schema::Schema& record, const schema::Schema& root, ValueShape shape);
 
 // The member of that index is missing; `choice` is the discriminator's value that demands it, or empty.
 [[nodiscard]] MessageParts missing_member(std::string_view object, const schema::Schema& record, std::size_t member,

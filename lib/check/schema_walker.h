@@ -12,6 +12,7 @@
 
 #include "check/constraints.h"
 #include "check/member_names.h"
+#include "check/synonyms.h"
 #include "runlint/report.h"
 #include "runlint/rule.h"
 #include "schema/schema.h"
@@ -319,7 +320,23 @@ class SchemaWalker {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
       if (text::edit_distance(key.value, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
     }
+    if (const schema::Synonym* const synonym = find_synonym(schema, key.value)) record_synonym(*synonym);
     return handler_.on_unknown_member(frame, key);
+  }
+
+  // In each open object on the way, the member that the synonym means is not missing but misnamed. A discriminator is
+  // not missing in the object where the synonym is: the member's form has it, or the object was not meant at all.
+  void record_synonym(const schema::Synonym& synonym) noexcept {
+    for (std::size_t i = 0; i < stack_.depth(); ++i) {
+      Frame& frame = stack_[i];
+      if (frame.schema == nullptr || frame.schema->type != schema::Type::kObject) continue;
+      for (const std::string_view name : synonym.names()) {
+        const std::size_t member = schema::find_member(*frame.schema, name);
+        if (member != schema::kMaxMembers) frame.misspelled |= bit(member);
+      }
+    }
+    Frame& frame = stack_.top();
+    if (frame.schema->discriminator != schema::kMaxMembers) frame.misspelled |= bit(frame.schema->discriminator);
   }
 
   // Records the value of an object's discriminator.

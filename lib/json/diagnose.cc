@@ -138,15 +138,12 @@ class Scanner {
     }
   }
 
-  // Whether the byte at `at` is `c`, or for 0 the end of the text.
-  [[nodiscard]] bool is_at(std::size_t at, char c) const noexcept {
-    return at == json_.size() ? c == '\0' : c != '\0' && json_[at] == c;
-  }
+  [[nodiscard]] bool is_at(std::size_t at, char c) const noexcept { return at != json_.size() && json_[at] == c; }
 
   // Skips the comma at the current position if `close` follows it, or for 0 the end of the text.
   bool skip_trailing_comma(char close, Expected expected) {
     const std::size_t next = blank_end(json_, at_ + 1);
-    if (!is_at(next, close)) return false;
+    if (close == '\0' ? next != json_.size() : !is_at(next, close)) return false;
     slip(Rule::kJsonSyntax, {at_, 1}, {at_, 1}, {}, [&] { return trailing_comma(json_, next, expected); });
     return true;
   }

@@ -10,6 +10,7 @@
 #include "json/lenient_tokens.h"
 #include "text/ascii.h"
 #include "text/escape.h"
+#include "text/placeholder.h"
 #include "text/utf8.h"
 
 namespace runlint::json {
@@ -101,6 +102,20 @@ SyntaxErrorText unquoted_word(const ErrorContext& context) {
           .span = {context.at, std::max(word, character_length(context.json, context.at))}};
 }
 
+// The length of a placeholder of a template that is not in quotes, from `at`; 0 if there is none. Of two opening braces
+// only the second is unexpected.
+std::size_t placeholder_length(const ErrorContext& context) {
+  constexpr std::size_t kLongest = 256;
+  if (!expects_value(context.expected) && !expects_key(context.expected)) return 0;
+  const bool is_inside = context.expected == Expected::kFirstKey && context.json[context.at - 1] == '{';
+  const std::size_t before = is_inside && context.json[context.at] == '{' ? 1 : 0;
+  const std::string_view text = context.json.substr(context.at - before, kLongest);
+  const std::string_view placeholder = text::find_placeholder(text);
+  const bool is_one = !placeholder.empty() && placeholder.data() == text.data() &&
+                      placeholder.find('"') == std::string_view::npos;  // not members in doubled braces
+  return is_one ? placeholder.size() - before : 0;
+}
+
 SyntaxErrorText unexpected_character(const ErrorContext& context) {
   return {.message = fmt::format("expected {}, found {}", expectation(context), found(context.json, context.at)),
           .span = {context.at, character_length(context.json, context.at)}};
@@ -175,6 +190,11 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   if (c == '#' || rest.starts_with("//") || rest.starts_with("/*")) {
     error.span.length = c == '#' ? 1 : 2;
     return worded(fmt::format("comment: expected {}; JSON has no comments", expected), "remove the comment");
+  }
+  if (const std::size_t length = placeholder_length(context); length != 0) {
+    error.span.length = length;
+    return worded(fmt::format("placeholder: expected {}", expected),
+                  "fill in the placeholder; text goes in double quotes");
   }
   if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
       rest.starts_with("\u2019") || rest.starts_with("\u201E") || rest.starts_with("\u201A") ||

@@ -15,6 +15,7 @@
 
 #include "schema/schema.h"
 #include "schema/schema_checks.h"
+#include "schema/synonyms.h"
 
 namespace runlint::schema {
 namespace {
@@ -113,8 +114,11 @@ constexpr Schema kPlan = completed({.type = Type::kString,
                                     .max_length = 100,
                                     .pattern = pattern("plan-id")});
 constexpr Member kBillingMembers[] = {{"deploymentPlan", &kPlan, "The ID of the deployment plan to use."}};
-constexpr Schema kBilling =
-    completed({.type = Type::kObject, .name = "billing", .role = Role::kOverride, .members = kBillingMembers});
+constexpr Schema kBilling = completed({.type = Type::kObject,
+                                       .name = "billing",
+                                       .role = Role::kOverride,
+                                       .members = kBillingMembers,
+                                       .synonyms = kSynonyms});
 
 // ---- deployment: what both sources have
 
@@ -132,9 +136,6 @@ constexpr Member kDockerMembers[] = {
      .summary = "The command to use instead of the image's.",
      .example = "node scripts/report.js"},
 };
-constexpr FormerMember kDockerFormerMembers[] = {
-    {"cmd", R"("configType": "customCommand", "customCommand": "…")"},
-};
 constexpr Condition kDockerConditions[] = {
     {member(kDockerMembers, "customEntrypoint"),
      set_of(kDockerTypes, {"customEntrypoint", "customEntrypointCustomCommand"})},
@@ -143,7 +144,7 @@ constexpr Condition kDockerConditions[] = {
 constexpr Schema kDocker = completed({.type = Type::kObject,
                                       .name = "docker",
                                       .members = kDockerMembers,
-                                      .former_members = kDockerFormerMembers,
+                                      .synonyms = kSynonyms,
                                       .discriminator = member(kDockerMembers, "configType"),
                                       .conditions = kDockerConditions});
 
@@ -168,6 +169,7 @@ constexpr Condition kBuildpackConditions[] = {
 constexpr Schema kBuildpack = completed({.type = Type::kObject,
                                          .name = "buildpack",
                                          .members = kBuildpackMembers,
+                                         .synonyms = kSynonyms,
                                          .discriminator = member(kBuildpackMembers, "configType"),
                                          .conditions = kBuildpackConditions});
 
@@ -186,8 +188,11 @@ template <ApiRevision kApi>
 constexpr Member kEphemeralMembers[] = {
     {"storageSize", kApi == kOriginal ? &kEphemeralSize : &kAnySize, "Ephemeral storage for each container, in MB."}};
 template <ApiRevision kApi>
-constexpr Schema kEphemeral = completed(
-    {.type = Type::kObject, .name = "ephemeralStorage", .role = Role::kOverride, .members = kEphemeralMembers<kApi>});
+constexpr Schema kEphemeral = completed({.type = Type::kObject,
+                                         .name = "ephemeralStorage",
+                                         .role = Role::kOverride,
+                                         .members = kEphemeralMembers<kApi>,
+                                         .synonyms = kSynonyms});
 
 constexpr std::int64_t kShmSizes[] = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                       30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
@@ -205,7 +210,8 @@ template <ApiRevision kApi>
 constexpr Schema kStorage = completed({.type = Type::kObject,
                                        .name = "storage",
                                        .role = Role::kOverride,
-                                       .members = std::span(kStorageMembers<kApi>).first(kApi == kOriginal ? 2 : 4)});
+                                       .members = std::span(kStorageMembers<kApi>).first(kApi == kOriginal ? 2 : 4),
+                                       .synonyms = kSynonyms});
 
 // ---- deployment: the two sources
 
@@ -256,6 +262,7 @@ constexpr Schema kInternal =
                .name = "internal",
                .role = Role::kOverride,
                .members = kInternalMembers<kApi>,
+               .synonyms = kSynonyms,
                .mutually_exclusive = members_of(kInternalMembers<kApi>, {"buildSHA", "buildId"})});
 
 constexpr Schema kImagePath = completed({.type = Type::kString,
@@ -274,7 +281,8 @@ constexpr Member kExternalMembers[] = {
     {"imagePath", &kImagePath, "The image to run, with its registry unless that is Docker Hub.", true},
     {"credentials", &kCredentials, "The ID of the saved credentials for the image's registry."},
 };
-constexpr Schema kExternal = completed({.type = Type::kObject, .name = "external", .members = kExternalMembers});
+constexpr Schema kExternal =
+    completed({.type = Type::kObject, .name = "external", .members = kExternalMembers, .synonyms = kSynonyms});
 
 constexpr string_view kSources[] = {"internal source", "external source"};
 template <ApiRevision kApi>
@@ -288,16 +296,12 @@ constexpr Member kDeploymentMembers[] = {
     {"internal", &kInternal<kApi>, "Runs a commit that was built before.", false, 0b01},
     {"external", &kExternal, "Runs an external image.", false, 0b10},
 };
-constexpr FormerMember kDeploymentFormerMembers[] = {
-    {"cmdOverride", R"("docker": {"configType": "customCommand", "customCommand": "…"})"},
-    {"entrypointOverride", R"("docker": {"configType": "customEntrypoint", "customEntrypoint": "…"})"},
-};
 template <ApiRevision kApi>
 constexpr Schema kDeployment =
     completed({.type = Type::kObject,
                .name = "deployment",
                .members = kDeploymentMembers<kApi>,
-               .former_members = kDeploymentFormerMembers,
+               .synonyms = kSynonyms,
                .alternatives = kSources,
                .no_alternative = kApi == kOriginal ? Severity::kError : Severity::kWarning,
                .mutually_exclusive = members_of(kDeploymentMembers<kApi>, {"docker", "buildpack"})});
@@ -321,11 +325,13 @@ template <ApiRevision kApi>
 constexpr Schema kRunJobOf = completed({.type = Type::kObject,
                                         .name = "run-job",
                                         .members = std::span(kJobRunSpecMembers<kApi>).subspan(2),
-                                        .is_request = true});
+                                        .is_request = true,
+                                        .synonyms = kSynonyms,
+                                        .wrappers = kWrappers});
 
 template <ApiRevision kApi>
-constexpr Schema kJobRunSpec =
-    completed({.type = Type::kObject, .name = "job-run-spec", .members = kJobRunSpecMembers<kApi>});
+constexpr Schema kJobRunSpec = completed(
+    {.type = Type::kObject, .name = "job-run-spec", .members = kJobRunSpecMembers<kApi>, .synonyms = kSynonyms});
 template <ApiRevision kApi>
 constexpr Member kJobRunNodeMembers[] = {{kSpecName, &kJobRunSpec<kApi>, "The payload, and the job to run.", true}};
 template <ApiRevision kApi>

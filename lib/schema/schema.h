@@ -99,10 +99,18 @@ struct Condition {
   ValueSet when;
 };
 
-// A name that the API had for something before.
-struct FormerMember {
-  std::string_view name;
-  std::string_view replacement;  // JSON as it is written today
+// A name that other systems have for a member, or the API had before 2023.
+struct Synonym {
+  std::string_view name;                   // in any case, with or without "_" and "-"
+  std::array<std::string_view, 3> path{};  // the names that lead from the payload to the member; unused ones are empty
+  std::string_view form;                   // the member as JSON writes it, with others that it needs
+  std::string_view formerly_in{};          // the name of the schema whose member it was
+
+  [[nodiscard]] constexpr std::span<const std::string_view> names() const noexcept {
+    std::size_t count = 0;
+    while (count < path.size() && !path[count].empty()) ++count;
+    return std::span(path).first(count);
+  }
 };
 
 struct Schema {
@@ -116,7 +124,8 @@ struct Schema {
   std::span<const Member> members{};
   bool open = false;                                 // members that are not listed are allowed
   bool is_request = false;                           // of a root: who reads the document may drop unknown members
-  std::span<const FormerMember> former_members{};    // not members any more
+  std::span<const Synonym> synonyms{};               // of members of the document, which may be meant here
+  std::span<const std::string_view> wrappers{};      // of a root: names under which clients put the document
   std::span<const std::string_view> alternatives{};  // oneOf: the name of each; exactly one must fit
   Severity no_alternative = Severity::kError;        // of an object that chooses none of them
   std::uint8_t discriminator = kMaxMembers;          // the member that the conditions depend on

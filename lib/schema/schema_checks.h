@@ -48,8 +48,8 @@ consteval bool role_applies_to(Role role, Type type) {
 }
 
 consteval bool is_sound_object(const Schema& s) {
-  for (const FormerMember& former : s.former_members) {
-    if (find_member(s, former.name) != kMaxMembers || former.replacement.empty()) return false;
+  for (const Synonym& synonym : s.synonyms) {
+    if (find_member(s, synonym.name) != kMaxMembers || synonym.form.empty() || synonym.names().empty()) return false;
   }
   if (s.members.empty() || !finds_members(s)) return false;
   if (s.mutually_exclusive >> s.members.size() != 0) return false;

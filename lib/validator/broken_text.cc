@@ -9,6 +9,7 @@
 #include "check/name_redaction.h"
 #include "check/redaction_handler.h"
 #include "json/diagnose.h"
+#include "json/foreign_text.h"
 #include "json/unescape.h"
 #include "text/ascii.h"
 #include "text/redaction.h"
@@ -29,6 +30,14 @@ class SlipReporter final : public json::SlipHandler {
  private:
   ErrorReporter& errors_;
 };
+
+// What the payload is, if it is not even JSON with slips.
+std::optional<json::ForeignText> foreign_text(std::string_view payload, std::size_t max_depth,
+                                              std::span<const json::OpenContainer> within) {
+  std::optional<json::ForeignText> foreign = json::recognize_foreign_text(payload);
+  if (foreign && !json::diagnose(payload, max_depth, within).fault) foreign.reset();
+  return foreign;
+}
 
 // Whether `c` is punctuation, which reveals nothing about the text around it.
 bool is_punctuation(char c) noexcept {
@@ -70,6 +79,11 @@ void redact_tokens(std::string_view payload, Span text, Span window, std::vector
 Report Validator::State::check_broken(std::string_view payload, std::span<const json::OpenContainer> within) {
   ReportBuilder builder(options.max_diagnostics);
   ErrorReporter errors(schema, is_template, builder);
+  if (std::optional<json::ForeignText> foreign = foreign_text(payload, max_depth, within)) {
+    const Rule rule = foreign->rule;
+    errors.report({std::move(*foreign), rule, {}, false});
+    return builder.finish(payload);
+  }
   SlipReporter slips(errors);
   json::Diagnosis diagnosis = json::diagnose(payload, max_depth, within, &slips);
   if (diagnosis.fault) {
@@ -98,6 +112,13 @@ void Validator::State::redact_broken(std::string_view payload, Span window, std:
     check::RedactionHandler handler(source, diagnosis.repair.map.to_edited(window), hidden);
     (void)walk(diagnosis.repair.text, handler);
     for (Span& span : hidden) span = diagnosis.repair.map.to_source(span);
+  } else if (const std::optional<json::ForeignText> foreign = json::recognize_foreign_text(payload)) {
+    // What it is recognized by is shown, unless it is a name that may be secret.
+    const Span shown = foreign->span;
+    const bool is_secret = !text::secret_spans_of_name(payload.substr(shown.offset, shown.length)).empty();
+    const std::size_t end = is_secret ? shown.offset : shown.end();
+    redact_tokens(payload, {0, shown.offset}, window, hidden);
+    redact_tokens(payload, {end, payload.size() - end}, window, hidden);
   } else {
     hidden = std::move(tokens.values);
     for (const Span& name : tokens.names) redact_name(payload, name, hidden);

@@ -109,6 +109,18 @@ std::string make(std::string_view shape, std::size_t n) {
   }
   if (shape == "escapes") return "{\"" + repeat(R"(\u0061\n)", n) + "\":0}";
   if (shape == "strings-with-an-escape") return "[" + repeat(R"("\n",)", n) + "0]";
+  if (shape == "comments") return "{" + repeat("/**/", n) + "}";
+  if (shape == "commas-and-comments") return "[0" + repeat(", #\n0", n) + ",/**/]";
+  if (shape == "trailing-commas") return "[" + repeat("[0,],", n) + "]";
+  if (shape == "single-quotes") return "[" + repeat(R"('"\'',)", n) + "0]";
+  if (shape == "foreign-literals") return "[" + repeat("NaN,", n) + "0]";
+  if (shape == "names-without-quotes") {
+    return members(n, [](Number i) { return "x" + i + ":0"; });
+  }
+  if (shape == "conflict-markers") return repeat("<<<<<<< a\n", n) + repeat("=======\n", n);
+  if (shape == "synonyms") {
+    return members(n, [](Number i) { return "\"env" + i + "\":0,\"cmd\":[]"; });
+  }
   if (shape == "white-space") return repeat(" \n\t\r", n);
   if (shape == "open-brackets") return repeat("[", n);
   if (shape == "broken-at-the-end") {

@@ -5,7 +5,8 @@
 # patterns fill). Quadratic work would make that 4d.
 set(shapes unknown-members near-names duplicate-members duplicate-unknown-members bad-environment-keys
   sizes-that-need-notes
-  objects-of-many-members long-key-over-many-findings long-image-path escapes strings-with-an-escape white-space
+  objects-of-many-members long-key-over-many-findings long-image-path escapes strings-with-an-escape comments commas-and-comments trailing-commas
+  single-quotes foreign-literals names-without-quotes conflict-markers synonyms white-space
   open-brackets broken-at-the-end names-that-differ-in-case files-in-a-file path-of-many-parts path-of-empty-parts
   nodes nodes-in-nodes kinds-after-specs conditions references almost-references template-as-payload
   almost-credentials almost-urls almost-private-keys almost-passwords

@@ -142,11 +142,10 @@ bool can_add_unknown(const Site& at) { return is_closed_object(at.node->role); }
 
 void add_unknown(const Site& at, Random& random) {
   // Far from every known name, or a known name in the wrong place; none near a required member of the same object.
-  constexpr string_view kNames[] = {
-      "",        "x",           "note",          "retries",        "timeoutSeconds", "タグ", "a/b~c",
-      "labels",  "$schema",     "\n\t",          "deploymentPlan", "imagePath",      "id",   "billing",
-      "shmSize", "configType",  "customProcess", "credentials",    "storage",        "data", "projectId",
-      "cmd",     "cmdOverride", "useHdbStorage", "usePdSsdStorage"};
+  constexpr string_view kNames[] = {"",        "x",       "note",      "retries",       "timeoutSeconds", "タグ",
+                                    "a/b~c",   "labels",  "$schema",   "\n\t",          "deploymentPlan", "imagePath",
+                                    "id",      "billing", "shmSize",   "configType",    "customProcess",  "credentials",
+                                    "storage", "data",    "projectId", "useHdbStorage", "usePdSsdStorage"};
   Node& object = *at.node;
   const auto members = members_of(object.role);
   const string_view name = random.pick(kNames);

@@ -2,12 +2,44 @@
 
 #include <re2/re2.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 
 namespace runlint::reference {
 
 using std::string;
+
+Names meaning_of(std::string_view name) {
+  string plain;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
+    if ((c < 'A' || c > 'Z') && c != '-' && c != '_') plain += c;
+  }
+  const Names environment = {"runtimeEnvironment"};
+  const Names command = {"deployment", "docker", "customCommand"};
+  const Names entrypoint = {"deployment", "docker", "customEntrypoint"};
+  const Names commit = {"deployment", "internal", "buildSHA"};
+  const std::map<string, Names, std::less<>> meanings = {{"env", environment},
+                                                         {"environment", environment},
+                                                         {"envvars", environment},
+                                                         {"environmentvariables", environment},
+                                                         {"variables", environment},
+                                                         {"command", command},
+                                                         {"cmd", command},
+                                                         {"cmdoverride", command},
+                                                         {"args", command},
+                                                         {"arguments", command},
+                                                         {"entrypoint", entrypoint},
+                                                         {"entrypointoverride", entrypoint},
+                                                         {"image", {"deployment", "external", "imagePath"}},
+                                                         {"plan", {"billing", "deploymentPlan"}},
+                                                         {"sha", commit},
+                                                         {"commit", commit},
+                                                         {"commitsha", commit}};
+  const auto found = meanings.find(plain);
+  return found == meanings.end() || name.size() > 32 ? Names() : found->second;
+}
 
 bool matches(const char* expression, std::string_view text) {
   static std::map<const char*, std::unique_ptr<RE2>> compiled;

@@ -36,6 +36,9 @@ inline const Sizes kStorageSizes = {1024,  2048,   5120,   10240,  20480,  30720
 inline const Sizes kShmSizes = {64,    128,   256,   512,   1024,  2048,   5120,   10240, 20480,
                                 30720, 40960, 51200, 61440, 81920, 102400, 122880, 143360};
 
+// The members that a name of other systems means: those on the way to it from the payload. Empty if the name is none.
+[[nodiscard]] Names meaning_of(std::string_view name);
+
 // Whether the regular expression matches somewhere in `text`.
 [[nodiscard]] bool matches(const char* expression, std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "json/foreign_text.h"
 #include "reference/document.h"
 #include "reference/page.h"
 #include "text/edit_distance.h"
@@ -128,21 +129,45 @@ class Checker {
     });
   }
 
-  void closed_object(At at, const Members& members, const Names& required) {
-    if (!is_kind(at, Kind::kObject)) return;
+  // An object that is open, and the members of it that names of other systems mean.
+  struct Level {
+    const Members& members;
+    Names meant = {};
+  };
+
+  // Notes in each open object that a member of it may be meant by `name`.
+  void note_meaning(const string& name) {
+    const Names meaning = meaning_of(name);
+    for (Level& level : levels_) {
+      for (const auto& [member, check] : level.members) {
+        if (meaning.contains(member)) level.meant.insert(member);
+      }
+    }
+    if (!meaning.empty()) levels_.back().meant.insert("configType");
+  }
+
+  // Returns the members of it that names of other systems mean.
+  Names closed_object(At at, const Members& members, const Names& required, bool has_synonyms = true) {
+    if (!is_kind(at, Kind::kObject)) return {};
+    levels_.push_back({members});
     for (const Value& child : at.value.children) {
       string pointer = at.pointer;
       append_token(pointer, child.key);
       const auto member = members.find(child.key);
       if (member == members.end()) {
         report(Rule::kSchemaUnknownProperty, pointer, child.key_span);
+        if (has_synonyms) note_meaning(child.key);
       } else {
         member->second({child, pointer});
       }
     }
+    const Names meant = std::move(levels_.back().meant);
+    levels_.pop_back();
     for (const string& name : required) {
-      if (all(at.value, name).empty() && !is_near(members, at.value, name)) report_object(Rule::kSchemaRequired, at);
+      const bool is_misnamed = meant.contains(name) || is_near(members, at.value, name);
+      if (all(at.value, name).empty() && !is_misnamed) report_object(Rule::kSchemaRequired, at);
     }
+    return meant;
   }
 
   // An object of the response: every listed member is required, and others are allowed.
@@ -206,7 +231,7 @@ class Checker {
   // ---- the page, from the top
 
   void run_job(At at, const Members& more = {}, const Names& required = {}) {
-    const Check file = [this](At a) { closed_object(a, {{"data", text()}, {"encoding", text()}}, {"data"}); };
+    const Check file = [this](At a) { closed_object(a, {{"data", text()}, {"encoding", text()}}, {"data"}, false); };
     const auto is_variable = [](const string& key) { return matches(kEnvironmentKey, key); };
     const auto is_path = [](const string& key) { return !key.empty() && key[0] == '/'; };
     const auto is_mount = [](const string& key) { return key.size() <= 64 && matches(kMountId, key); };
@@ -226,7 +251,7 @@ class Checker {
                              {"storage", [this](At a) { storage(a); }},
                              {"internal", [this](At a) { internal(a); }},
                              {"external", [this](At a) { external(a); }}};
-    closed_object(at, members, {});
+    const Names meant = closed_object(at, members, {});
     if (at.value.kind != Kind::kObject) return;
     const auto internals = all(at.value, "internal");
     const auto externals = all(at.value, "external");
@@ -235,8 +260,8 @@ class Checker {
       const Value& earlier = internal_first ? *internals[0] : *externals[0];
       const Value& later = internal_first ? *externals[0] : *internals[0];
       report(Rule::kSchemaOneOfConflict, at.pointer + "/" + later.key, later.key_span, earlier.key_span);
-    } else if (internals.empty() && externals.empty() && !is_near(members, at.value, "internal") &&
-               !is_near(members, at.value, "external")) {
+    } else if (internals.empty() && externals.empty() && !meant.contains("internal") && !meant.contains("external") &&
+               !is_near(members, at.value, "internal") && !is_near(members, at.value, "external")) {
       report_object(Rule::kSchemaOneOfAmbiguous, at);
       diagnostics_.back().only_warns = newer_;
     }
@@ -312,6 +337,7 @@ class Checker {
 
   bool newer_;  // revision 2026-05
   bool references_;
+  std::vector<Level> levels_;
   std::vector<generator::ExpectedDiagnostic> diagnostics_;
 };
 
@@ -320,6 +346,11 @@ class Checker {
 std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, const Options& options) {
   const Document document = read_leniently(payload, Options().max_depth);
   std::vector<generator::ExpectedDiagnostic> expected;
+  // What is recognized is left to the tests of that.
+  if (const auto foreign = json::recognize_foreign_text(payload); foreign && document.error) {
+    expected.push_back({.rule = foreign->rule, .pointer = "", .span = foreign->span});
+    return expected;
+  }
   if (!document.error) expected = Checker(options).run(document.root, options.kind);
   for (const Slip& slip : document.slips) expected.push_back({slip.rule, slip.pointer, slip.span});
   if (document.error) {

@@ -1,0 +1,97 @@
+#include "check/synonyms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/ascii.h"
+
+namespace runlint::check {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+// Compares in any case and without "_" and "-".
+bool is_same_name(std::string_view a, std::string_view b) noexcept {
+  const auto is_separator = [](char c) { return c == '_' || c == '-'; };
+  std::size_t j = 0;
+  for (const char c : a) {
+    if (is_separator(c)) continue;
+    if (j == b.size() || text::lower(c) != text::lower(b[j++])) return false;
+  }
+  return j == b.size();
+}
+
+// How many names of the path `object` is within: the index of the last that is a member of it, or the path's size.
+std::size_t depth_in_path(const schema::Schema& object, std::span<const std::string_view> path) noexcept {
+  for (std::size_t i = path.size(); i-- > 0;) {
+    if (schema::find_member(object, path[i]) != schema::kMaxMembers) return i;
+  }
+  return path.size();
+}
+
+std::string_view without_space(std::string_view text) noexcept {
+  return text.substr(std::min(text.find_first_not_of(kSpace), text.size()));
+}
+
+// Whether `text` begins with the "-" of an element of a YAML sequence.
+bool is_dash(std::string_view text) noexcept {
+  return text.starts_with('-') && text.size() > 1 && kSpace.find(text[1]) != std::string_view::npos;
+}
+
+}  // namespace
+
+const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept {
+  constexpr std::size_t kLongest = 32;
+  if (object.synonyms.empty() || name.size() > kLongest) return nullptr;
+  const auto found = std::ranges::find_if(
+      object.synonyms, [name](const schema::Synonym& synonym) { return is_same_name(name, synonym.name); });
+  return found == object.synonyms.end() ? nullptr : &*found;
+}
+
+ValueShape shape_of_value(std::string_view text) noexcept {
+  if (text.starts_with('{')) return ValueShape::kObject;
+  if (!text.starts_with('[') && !is_dash(text)) return ValueShape::kOther;
+  const std::string_view element = without_space(text.substr(1));
+  if (element.starts_with('{') || element.starts_with("name:")) return ValueShape::kListOfObjects;
+  return element.starts_with(']') || element.empty() ? ValueShape::kList : ValueShape::kListOfStrings;
+}
+
+ValueShape shape_of_member(std::string_view text) noexcept {
+  text = without_space(text);
+  return text.starts_with(':') ? shape_of_value(without_space(text.substr(1))) : ValueShape::kOther;
+}
+
+std::string_view list_origin(const schema::Schema& wanted, ValueShape shape) noexcept {
+  if (wanted.role != schema::Role::kEnvironment) return {};
+  if (shape == ValueShape::kListOfObjects) return "; a list of names and values is Kubernetes' form";
+  return shape == ValueShape::kListOfStrings ? "; a list of NAME=value is the form of Compose" : "";
+}
+
+std::string synonym_help(const schema::Synonym& synonym, std::string_view key, const schema::Schema& object,
+                         const schema::Schema& root, ValueShape shape) {
+  const std::span<const std::string_view> path = synonym.names();
+  const std::size_t within = depth_in_path(object, path);
+  const std::size_t first = within == path.size() ? 0 : within;
+  std::string help = "write ";
+  for (std::size_t i = first; i + 1 < path.size(); ++i) help.append("\"").append(path[i]).append("\": {");
+  help += synonym.form;
+  if (path.size() - first > 1) help.append(path.size() - first - 1, '}');
+  if (within == path.size()) {
+    const bool is_node = schema::find_member(root, path.front()) == schema::kMaxMembers;
+    help += is_node ? " in the spec" : " at the top level";
+  }
+  if (!object.name.empty() && object.name == synonym.formerly_in) {
+    return help + fmt::format(": \"{}\" is the API's form from before 2023", key);
+  }
+  const bool is_list = shape >= ValueShape::kList;
+  if (is_list && synonym.form.find(R"("configType")") != std::string_view::npos) {
+    return help + ", as one text instead of a list";
+  }
+  const std::size_t last = schema::find_member(root, path.front());
+  if (path.size() == 1 && last != schema::kMaxMembers) help += list_origin(*root.members[last].schema, shape);
+  return help;
+}
+
+}  // namespace runlint::check

@@ -1,0 +1,29 @@
+// Members with a name that other systems have for a member of the payload.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schema/schema.h"
+
+namespace runlint::check {
+
+// The synonym of that name among those of `object`, in any case and with or without "_" and "-"; null if there is none.
+[[nodiscard]] const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept;
+
+// The beginning of a value, in JSON or YAML.
+enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, kListOfStrings };
+// `text` follows the name of a member.
+[[nodiscard]] ValueShape shape_of_member(std::string_view text) noexcept;
+// `text` begins with the value.
+[[nodiscard]] ValueShape shape_of_value(std::string_view text) noexcept;
+
+// The help about a member of `object`, with a value of that shape, in a document that `root` describes: which member is
+// meant, and its form.
+[[nodiscard]] std::string synonym_help(const schema::Synonym& synonym, std::string_view key,
+                                       const schema::Schema& object, const schema::Schema& root, ValueShape shape);
+
+// What a list in the place of an object of variables is in other systems, to follow a help; it may be empty.
+[[nodiscard]] std::string_view list_origin(const schema::Schema& wanted, ValueShape shape) noexcept;
+
+}  // namespace runlint::check
