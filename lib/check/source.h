@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "runlint/report.h"
@@ -14,6 +15,9 @@ namespace runlint::check {
 // costs no such call. All functions are linear in the token, and throw std::bad_alloc only.
 class Source {
  public:
+  // All of it.
+  [[nodiscard]] virtual std::string_view text() const noexcept = 0;
+
   // The key whose first byte is at `offset`, quotes included.
   [[nodiscard]] virtual Span key_span_at(std::size_t offset) const = 0;
 

@@ -216,6 +216,7 @@ extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules
 
 // The patterns of their groups, and these names and patterns together, by which severities are set.
 inline constexpr std::array<std::string_view, 2> kRuleGroups = {"schema/*", "lint/*"};
+inline constexpr std::array<std::string_view, 2> kFixedRuleGroups = {"json/*", "yaml/*"};  // always errors
 extern const std::array<std::string_view, kAdjustableRuleCount + kRuleGroups.size()> kRuleSelectors;
 
 // The names of the revisions of the API, by ApiRevision.

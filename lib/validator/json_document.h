@@ -21,6 +21,7 @@ class JsonSource final : public check::Source {
  public:
   explicit JsonSource(std::string_view json) noexcept : json_(json) {}
 
+  [[nodiscard]] std::string_view text() const noexcept override { return json_; }
   [[nodiscard]] Span key_span_at(std::size_t offset) const override {
     std::size_t end = offset + 1;
     while (json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "check/source.h"
@@ -19,6 +20,7 @@ class HiddenTokens final : public check::Source {
 
   void append_line_spans(Span scalar, std::vector<Span>&) const override { marks_[scalar.offset] = true; }
   void append_raw_spans(const text::StringToken&, std::span<const Span>, std::vector<Span>&) const override {}
+  [[nodiscard]] std::string_view text() const noexcept override { return {}; }
   [[nodiscard]] Span key_span_at(std::size_t) const override { return {}; }
   [[nodiscard]] Span opening_span_at(std::size_t) const override { return {}; }
 

@@ -18,6 +18,7 @@ class YamlSource final : public check::Source {
   // Refers to both; `document` was read from `yaml`.
   YamlSource(const yaml::Document& document, std::string_view yaml) noexcept : document_(document), yaml_(yaml) {}
 
+  [[nodiscard]] std::string_view text() const noexcept override { return yaml_; }
   [[nodiscard]] Span key_span_at(std::size_t offset) const override { return document_.key_span_at(offset); }
   // A block mapping begins with its first key, everything else with an indicator.
   [[nodiscard]] Span opening_span_at(std::size_t offset) const override {
