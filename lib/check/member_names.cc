@@ -9,12 +9,17 @@ std::uint32_t MemberNames::hash(std::uint32_t id, std::string_view name) const n
   return static_cast<std::uint32_t>(text::siphash({key_.low ^ id, key_.high}, name));
 }
 
+bool MemberNames::is_stale(Slot slot) const noexcept {
+  const std::size_t index = layout_.index(slot);
+  return index >= size_ || layout_.slot(index, entry(index).hash) != slot;
+}
+
 void MemberNames::fill_slot(std::size_t index) noexcept {
   const std::size_t mask = slot_count_ - 1;
   std::size_t slot = entry(index).hash & mask;
-  while (slots_[slot] != kFree) slot = (slot + 1) & mask;
+  while (slots_[slot] != kFree && !is_stale(slots_[slot])) slot = (slot + 1) & mask;
+  if (slots_[slot] == kFree) ++used_slots_;
   slots_[slot] = layout_.slot(index, entry(index).hash);
-  ++used_slots_;
 }
 
 void MemberNames::reserve(std::size_t count) {
@@ -77,11 +82,11 @@ std::uint32_t MemberNames::insert_large(std::size_t base, std::uint32_t id, std:
   std::size_t stale = slot_count_;  // none
   for (; slots_[slot] != kFree; slot = (slot + 1) & mask) {
     if (!layout_.tag_matches(slots_[slot], hash)) continue;
-    const std::size_t index = layout_.index(slots_[slot]);
-    if (index >= size_ || layout_.slot(index, entry(index).hash) != slots_[slot]) {
+    if (is_stale(slots_[slot])) {
       stale = slot;
       continue;
     }
+    const std::size_t index = layout_.index(slots_[slot]);
     const Member& other = entry(index);
     if (index >= base && other.hash == hash && text::short_equal(other.name(), name)) return other.offset;
   }

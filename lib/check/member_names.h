@@ -138,6 +138,8 @@ class MemberNames {
   std::uint32_t insert_large(std::size_t base, std::uint32_t id, std::string_view name, std::uint32_t offset);
   void rehash_if_needed();
   void fill_slot(std::size_t index) noexcept;
+  // Whether a slot that is not free has no entry any more.
+  [[nodiscard]] bool is_stale(Slot slot) const noexcept;
   [[nodiscard]] std::uint32_t hash(std::uint32_t id, std::string_view name) const noexcept;
 
   // The entries, the first size_ of those there is room for. In chunks, so that growing neither copies nor leaves half

@@ -61,7 +61,10 @@ void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::ve
 
 void redact_properties(std::string_view yaml, Span window, std::vector<Span>& hidden) {
   const std::size_t end = std::min(window.end(), yaml.size());
-  for (std::size_t at = window.offset; (at = yaml.find_first_of("&*!", at)) < end;) {
+  std::size_t at = std::min(window.offset, end);
+  const std::size_t first = at - std::min(at, std::size_t{4096});
+  while (at > first && kSpace.find(yaml[at - 1]) == kSpace.npos) --at;
+  while ((at = yaml.find_first_of("&*!", at)) < end) {
     const std::size_t stop = std::min(yaml.find_first_of(" \t\r\n", at), yaml.size());
     for (const Span& secret : text::secret_spans(yaml.substr(at, stop - at))) {
       hidden.push_back({at + secret.offset, secret.length});

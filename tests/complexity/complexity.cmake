@@ -1,4 +1,4 @@
-# cmake -DPROGRAM=… -DVALGRIND=… [-DREPORTS=ON | -DYAML=ON] -P complexity.cmake
+# cmake -DPROGRAM=… -DVALGRIND=… [-DREPORTS=ON | -DYAML=ON | -DYAML_CHECKS=ON] -P complexity.cmake
 #
 # Checks that work is linear in the input for every shape. Counts instructions, which are reproducible, not seconds: if
 # the count grows by d from n to 2n parts, it may grow by 2d and a little from 2n to 4n (hash tables double, caches of
@@ -23,7 +23,7 @@ if(REPORTS)  # of adversarial_report, which does more for each part
   set(n 300)
   set(full 20000)
 endif()
-if(YAML)  # of adversarial_yaml
+if(YAML_CHECKS)  # of adversarial_yaml_check
   set(shapes members flow-members items variables ambiguous ambiguous-keys comments comments-before-an-alias
     literal-block plain-lines quoted-lines anchors aliases object-again large-objects-again merges
     nodes-that-need-notes node-used-again broken-at-the-end open-brackets dashes)
