@@ -258,6 +258,7 @@ TEST(Diagnose, ReadsPastSlips) {
       {"[True, truth]", {"json/syntax 1+4 ", "json/syntax 10+2 /1"}, ""},
       {"{a:1 b:2}", {"json/syntax 1+1 ", "json/syntax 5+1 "}, ""},
       {"['a' 'b']", {"json/syntax 1+3 ", "json/syntax 5+1 "}, ""},
+      {"\xEF\xBB\xBF\xEF\xBB\xBF{}", {"json/encoding 0+3 ", "json/encoding 3+3 "}, "{}"},
       {"// c", {"json/syntax 0+4 ", "json/syntax 4+0 "}, ""},
       {"\xEF\xBB\xBF ", {"json/encoding 0+3 ", "json/empty 4+0 "}, ""},
       {"{'it's':1}", {"json/syntax 1+4 ", "json/syntax 5+1 "}, ""},

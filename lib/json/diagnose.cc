@@ -152,7 +152,8 @@ class Scanner {
 
   // Up to the document's value.
   bool begin() {
-    if (json_.starts_with("\xEF\xBB\xBF")) slip(Rule::kJsonEncoding, {0, 3}, {0, 3}, {}, byte_order_mark);
+    while (json_.substr(at_).starts_with("\xEF\xBB\xBF"))  // tools that add one may run twice
+      slip(Rule::kJsonEncoding, {at_, 3}, {at_, 3}, {}, byte_order_mark);
     skip_space();
     if (at_end()) return fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));
     skip_blank(Expected::kDocument);

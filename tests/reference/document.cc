@@ -35,7 +35,7 @@ class Reader {
   Document run() {
     Document document;
     try {
-      if (json_.substr(0, 3) == "\xEF\xBB\xBF") {
+      while (json_.substr(at_, 3) == "\xEF\xBB\xBF") {
         if (!is_lenient_) throw ParseError{Rule::kJsonEncoding, 0};
         slip(3, Rule::kJsonEncoding);
       }
