@@ -157,7 +157,7 @@ static void test_report(void) {
   EXPECT(text_equals(found.rule, "schema/min-length"));
   EXPECT(text_equals(found.message, "\"deploymentPlan\" is too short: expected at least 3 characters, found 1"));
   EXPECT(text_equals(found.help, ""));
-  EXPECT(text_equals(found.replacement, ""));
+  EXPECT(found.replacement.data == NULL && found.replacement.size == 0);
   EXPECT(text_equals(found.pointer, "/billing/deploymentPlan"));
   EXPECT(found.offset == 33 && found.length == 3);
   EXPECT(found.line == 2 && found.column == 32 && found.end_line == 2 && found.end_column == 35);

@@ -122,6 +122,16 @@ SyntaxErrorText unexpected_character(const ErrorContext& context) {
 }
 
 // An unexpected character after a complete value, in a container.
+// A comma that lacks at the end of a line is shown there.
+void note_missing_comma(const ErrorContext& context, SyntaxErrorText& error) {
+  std::size_t end = context.at;
+  while (end > 0 && text::is_json_space(context.json[end - 1])) --end;
+  if (context.json.substr(end, context.at - end).find('\n') == std::string_view::npos) return;
+  error.related_message = "the comma belongs here";
+  error.related = {end, 0};
+  error.related_depth = context.depth;
+}
+
 SyntaxErrorText missing_separator(const ErrorContext& context) {
   const char c = context.json[context.at];
   const std::string_view what = expectation(context);
@@ -143,6 +153,7 @@ SyntaxErrorText missing_separator(const ErrorContext& context) {
   } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || begins_word(c)) {
     error.message = fmt::format("missing comma: expected {}, found {}", what, found(context.json, context.at));
     error.help = fmt::format("put a comma between the {}", context.in_object ? "members" : "elements");
+    note_missing_comma(context, error);
   } else if (c == ':' && !context.in_object) {
     error.help = "only an object, in braces, has named members; this is an array";
   }
