@@ -1,11 +1,12 @@
 // From YAML to events: spans of every style, aliases, merge keys, and what a redactor asks of a document.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "support/allocations.h"
 #include "support/event_recorder.h"
 #include "yaml/document.h"
 
@@ -132,6 +133,31 @@ TEST(YamlDocument, StopsAtHandlersRequest) {
   ASSERT_TRUE(document.read("go: 1\nstop: 2\non: 3\n", kDepth));
   EXPECT_FALSE(document.walk(impatient));
   EXPECT_EQ(impatient.events(), "{0 key:go+2@0 1+1@4 key:stop+4@6");
+}
+
+// Each allocation fails in turn: bad_alloc passes, and the document can be read again.
+TEST(YamlDocument, ReportsOutOfMemory) {
+  constexpr string_view kYaml =
+      "# c\na: &x {b: \"c\\n\", no: 012}\nd: [*x, 'e\n  f']\n<<: *x\ng: |\n  h\n  i\n? 1.0\n: !!str\n";
+  for (const string_view yaml : {kYaml, string_view("a: &b [1\nc: 2")}) {
+    Document document;
+    const bool expected = document.read(yaml, kDepth);
+    std::size_t failures = 0;
+    for (bool failed = true; failed; ++failures) {
+      Document fresh;
+      bool thrown = false;
+      allocations::fail_after(failures, allocations::Failing::kFromThenOn);
+      try {
+        static_cast<void>(fresh.read(yaml, kDepth));
+      } catch (const std::bad_alloc&) {
+        thrown = true;
+      }
+      failed = allocations::stop_failing();
+      EXPECT_EQ(thrown, failed);
+      EXPECT_EQ(fresh.read(yaml, kDepth), expected);
+    }
+    EXPECT_GT(failures, 3U);
+  }
 }
 
 TEST(YamlDocument, LimitsDepth) {

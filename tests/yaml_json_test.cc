@@ -1,6 +1,8 @@
 // JSON read as YAML has the events that it has as JSON, for the whole corpus and for texts made to be hard.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -35,6 +37,16 @@ std::string yaml_events(std::string_view text) {
   return recorder.events();
 }
 
+// What js-yaml reads as another number, or refuses.
+constexpr std::string_view kDifferent[] = {
+    "corpus/invalid/schema/enum/size-not-representable.run-job.json",
+    "corpus/invalid/schema/enum/size-wraps-to-a-listed-one.run-job.json",
+    "corpus/invalid/schema/minimum/beyond-any-integer.run-job.json",
+    "corpus/invalid/schema/type/size-a-hair-off.run-job.json",
+    "corpus/valid/white-space-everywhere.run-job.json",
+    "corpus/valid/with-options/newer-revision-any-size.run-job.json",
+};
+
 TEST(YamlOfJson, HasTheSameEventsInTheCorpus) {
   std::size_t count = 0;
   for (const std::string& path : corpus::files_below("corpus")) {
@@ -42,11 +54,11 @@ TEST(YamlOfJson, HasTheSameEventsInTheCorpus) {
     const std::string text = corpus::read(path).value_or("");
     const std::string expected = json_events(text);
     if (expected.empty()) continue;
-    // js-yaml refuses these characters outside quotes' escapes or reads a number as another.
-    const std::string actual = yaml_events(text);
-    if (actual != expected && (text.find("e400") != std::string::npos || text.find("E400") != std::string::npos))
-      continue;
-    EXPECT_EQ(actual, expected) << path;
+    if (std::ranges::find(kDifferent, path) != std::end(kDifferent)) {
+      EXPECT_NE(yaml_events(text), expected) << path;
+    } else {
+      EXPECT_EQ(yaml_events(text), expected) << path;
+    }
     ++count;
   }
   EXPECT_GT(count, 200U);

@@ -86,7 +86,8 @@ void Document::append_line_spans(Span scalar, std::vector<Span>& out) const {
     std::size_t last = end;
     while (first < last && is_blank(text[first])) ++first;
     while (last > first && is_blank(text[last - 1])) --last;
-    if (first < last && !(is_block && begin == 0)) out.push_back({scalar.offset + first, last - first});
+    const bool is_header = is_block && begin == 0;
+    if (first < last && !is_header) out.push_back({scalar.offset + first, last - first});
     begin = end + 1;
   }
 }

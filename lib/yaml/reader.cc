@@ -26,7 +26,7 @@ Reader::Reader(Document& document, std::string_view source, std::size_t max_dept
       source_(source),
       length_(length_with_break(source)),
       max_depth_(max_depth),
-      expansion_limit_(std::max<std::uint64_t>(std::uint64_t{10} * source.size(), 64 * 1024)) {
+      expansion_limit_(std::max<std::uint64_t>(std::uint64_t{10} * source.size(), std::uint64_t{64} * 1024)) {
   if (source.starts_with(kByteOrderMark)) pos_ = line_start_ = content_end_ = kByteOrderMark.size();
 }
 

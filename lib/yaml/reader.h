@@ -104,7 +104,7 @@ class Reader {
   void capture(ScalarBuilder& text, std::size_t begin, std::size_t end, bool quoted);
   void push_scalar(ScalarBuilder& text, std::size_t begin, std::size_t end);
   void push_null();
-  void resolve_plain(std::uint32_t node);
+  void resolve_plain(std::uint32_t index);
 
   // ---- tags
 
@@ -114,16 +114,16 @@ class Reader {
   [[nodiscard]] bool is_set(std::uint32_t object) const;
   [[nodiscard]] bool is_ordered_map(std::uint32_t array) const;
   [[nodiscard]] bool make_pairs(std::uint32_t array);
-  void set_value(std::uint32_t node, const ScalarValue& value);
+  void set_value(std::uint32_t index, const ScalarValue& value);
 
   // ---- containers
 
   std::uint32_t open(Type type, std::size_t offset, bool is_block, Indent indent, std::uint32_t before);
   void close(std::uint32_t node, std::uint32_t anchored, std::uint64_t expanded_before);
   void begin_element();
-  void finish_key(std::uint32_t node, bool is_merge);
+  void finish_key(std::uint32_t index, bool is_merge);
   void end_value();
-  void check_merge(std::uint32_t value);
+  void check_merge(std::uint32_t index);
   [[nodiscard]] std::size_t count_members(std::uint32_t object) const;
   void merge_members(std::uint32_t object);
   std::uint32_t set_anchor(const Properties& properties, std::uint32_t node, Type phantom, bool is_open);

@@ -229,7 +229,7 @@ void Reader::close(std::uint32_t node, std::uint32_t anchored, std::uint64_t exp
   last_container_ = {.node = node, .height = level.height, .expanded = expanded_ - expanded_before};
   if (anchored != kNone) anchored_[anchored] = last_container_;
   levels_.pop_back();
-  if (level.is_block) last_closed_ = level;
+  if (level.is_block) last_closed_ = static_cast<const OpenCollection&>(level);
   count_height(level.height);
 }
 

@@ -113,7 +113,8 @@ void Reader::apply_tag(const Properties& properties, std::uint32_t start) {
   const Kind wanted = tag.wanted == Wanted::kScalar     ? Kind::kScalar
                       : tag.wanted == Wanted::kSequence ? Kind::kSequence
                                                         : Kind::kMapping;
-  if (kind_ != wanted && !(is_null && kind_ == Kind::kNone)) {
+  const bool is_left_out = is_null && kind_ == Kind::kNone;
+  if (kind_ != wanted && !is_left_out) {
     constexpr std::string_view kNames[] = {"scalar", "sequence", "mapping"};
     fail(Rule::kYamlTag, wrong_kind(properties.tag_span, tag.type, kNames[static_cast<std::size_t>(tag.wanted)]));
   }
