@@ -84,7 +84,7 @@ bool ReportHandler::may_quote(std::string_view value) const {
 }
 
 std::vector<Span> ReportHandler::secret_spans_of(std::size_t container, std::string_view name) const {
-  if (shared_ != nullptr && shared_->is_hidden_name(name)) return {{0, name.size()}};
+  if (shared_ != nullptr && !name.empty() && shared_->is_hidden_name(name)) return {{0, name.size()}};
   return secret_spans_of_name(stack_, container, name);
 }
 

@@ -22,7 +22,8 @@ bool is_shown(char c) noexcept {
 // Whether the word, at `at`, is an indicator that stands alone: a dash before an element, the header of a block scalar.
 bool is_lone_indicator(std::string_view word) noexcept {
   constexpr std::string_view kHeader = "|>+-?123456789";
-  return word.size() <= 3 && kHeader.find(word.front()) < 5 && word.find_first_not_of(kHeader) == word.npos;
+  return word.size() <= 3 && kHeader.find(word.front()) < 5 &&
+         word.find_first_not_of(kHeader) == std::string_view::npos;
 }
 
 bool is_punctuation(char c) noexcept {
@@ -63,7 +64,7 @@ void redact_properties(std::string_view yaml, Span window, std::vector<Span>& hi
   const std::size_t end = std::min(window.end(), yaml.size());
   std::size_t at = std::min(window.offset, end);
   const std::size_t first = at - std::min(at, std::size_t{4096});
-  while (at > first && kSpace.find(yaml[at - 1]) == kSpace.npos) --at;
+  while (at > first && kSpace.find(yaml[at - 1]) == std::string_view::npos) --at;
   while ((at = yaml.find_first_of("&*!", at)) < end) {
     const std::size_t stop = std::min(yaml.find_first_of(" \t\r\n", at), yaml.size());
     for (const Span& secret : text::secret_spans(yaml.substr(at, stop - at))) {
