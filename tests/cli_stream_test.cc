@@ -206,15 +206,14 @@ class CommaFormatter final : public report::Formatter {
 
 TEST(CliStream, OrderedOutputStopsThreadsOnWriteError) {
   for (const bool failing : {false, true}) {
-    TextSource in("");
     TextSink taken;
     FullSink full(std::errc::no_space_on_device, 5000);
     TextSink err;
     io::Sink& out = failing ? static_cast<io::Sink&>(full) : taken;
-    const io::Streams streams{in, out, err};
     Progress progress(err, {});
     const CommaFormatter formatter;
-    OrderedOutput output(streams, progress, formatter);
+    const std::vector<Destination> destinations = {{formatter, out}};
+    OrderedOutput output(destinations, err, progress);
     std::atomic<std::size_t> next = 0;
     std::string expected = "[";
     std::string deferred;
@@ -226,14 +225,15 @@ TEST(CliStream, OrderedOutputStopsThreadsOnWriteError) {
       output.begin();
       run_on_threads(6, output, [&] {
         for (std::size_t piece = next++; piece < 2000; piece = next++) {
-          Result result;
+          Result result{.findings = std::vector<report::Formatted>(1)};
+          report::Formatted& findings = result.findings.front();
           if (piece % 97 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
           if (piece % 3 != 0) {
-            result.findings.text = "," + std::to_string(piece);
+            findings.text = "," + std::to_string(piece);
             if (piece % 5 == 0) output.flush(piece, result);
-            result.findings.text += '\n';
+            findings.text += '\n';
           }
-          if (piece % 7 == 0) result.findings.deferred.failures = {std::to_string(piece) + ' '};
+          if (piece % 7 == 0) findings.deferred.failures = {std::to_string(piece) + ' '};
           output.finish(piece, result);
         }
       });
