@@ -39,6 +39,10 @@ constexpr Case kCases[] = {
     {"each in its object", R"({"biling":{},"runtimeFiles":{"/a":{"data":"","encodin":""},"/b":{"dat":""}}})",
      R"({"billing":{},"runtimeFiles":{"/a":{"data":"","encoding":""},"/b":{"data":""}}})"},
 
+    {"a trailing comma beside it", R"({"biling":{},})", R"({"billing":{}})"},
+    {"comments and a byte order mark", "\xEF\xBB\xBF{/* a */\"billing\": // b\n{},\n}", "{\"billing\": \n{}\n}"},
+    {"a name without quotes", "{biling:{}}", R"({"billing":{}})"},
+
     {"far from all", R"({"x":{},"deployment":{"internal":{},"docker":{"configType":"unheard-of"}}})", ""},
     {"the name is taken before", R"({"billing":{},"biling":{}})", ""},
     {"the name is taken later", R"({"biling":{},"billing":{}})", ""},
@@ -52,7 +56,8 @@ constexpr Case kCases[] = {
     {"what a container was meant to be", R"({"runtimeEnvironment":{"A":[1],"B":{"C":true}}})", ""},
     {"a number elsewhere", R"({"deployment":{"internal":{"branch":1}}})", ""},
     {"which of two duplicates is meant", R"({"billing":{},"billing":{}})", ""},
-    {"not JSON", R"({"biling":{},})", ""},
+    {"not JSON", R"({"biling":{},"x" 1})", ""},
+    {"slips whose quotes or values are a guess", R"({"runtimeEnvironment":{'A':"b",C:"d","E":True,"F":NaN}})", ""},
 };
 
 TEST(Fixes, OfferedWhenUnambiguous) {
