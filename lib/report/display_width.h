@@ -20,7 +20,7 @@ class ColumnCounter {
   // Printable ASCII, which is one column and begins a character, was added.
   void restart_with(char ascii) noexcept {
     restart();
-    last_ = ascii;
+    last_ = static_cast<unsigned char>(ascii);
   }
 
  private:
