@@ -53,7 +53,7 @@ std::string describe(const Report& report, const Diagnostic& found) {
       .append(found.message)
       .append("; ")
       .append(found.help);
-  line.append("; ").append(found.replacement);
+  line.append("; ").append(found.replacement.value_or("none")).append(found.quote ? " in quotes" : "");
   for (const std::string& note : found.notes) line.append("; ").append(note);
   for (const Related& related : found.related) {
     line.append("; ").append(report.pointer(related.instance)).append(" ").append(related.message);

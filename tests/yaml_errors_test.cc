@@ -230,7 +230,7 @@ void check(const Case& c) {
       ++tried;
       EXPECT_EQ(unmarked(text, error), c.marked);
       std::string path;
-      for (const std::string& step : error.path) path += "/" + step;
+      for (const text::PathStep& step : error.path) path.append("/").append(step.name);
       EXPECT_EQ(path, c.path) << c.marked;
       EXPECT_EQ(std::string(info(error.rule).name) + ": " + error.message, c.message) << c.marked;
       EXPECT_EQ(error.help, c.help) << c.marked;
