@@ -241,6 +241,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   compare(yaml, report, kOptions[which]);
 
-  compare_with_block(input, kOptions[which], validator);
+  for (std::size_t i = 0; i < std::size(kOptions); ++i) compare_with_block(input, kOptions[i], validators[i]);
   return 0;
 }

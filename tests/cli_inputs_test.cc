@@ -117,7 +117,7 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
       {{"other"},
        {},
        "!other has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, northflank.json, "
-       "*.northflank.json; name the file, or "
+       "*.northflank.json, the same with .yaml or .yml; name the file, or "
        "use --include"},
       {{"jobs"},
        {{"*.yaml", "*\n"}, {}},
@@ -129,7 +129,7 @@ TEST_F(CliInputs, SearchFindsPayloadFiles) {
       {{"jobs"},
        {{}, {"jobs/*"}},
        "!jobs has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, northflank.json, "
-       "*.northflank.json; left out "
+       "*.northflank.json, the same with .yaml or .yml; left out "
        "jobs/._a.run-job.json by \"jobs/*\", jobs/.hidden by \"jobs/*\", jobs/a by \"jobs/*\" and 4 more; name the "
        "file, or use "
        "--include"},

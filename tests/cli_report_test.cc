@@ -140,7 +140,7 @@ TEST(CliReport, EveryFormatListsEveryInput) {
   const std::string no_such = "cannot be read: No such file or directory\n";
   const std::string no_payload =
       "has no payload: looked for run-job.json, runjob.json, *.run-job.json, *.runjob.json, northflank.json, "
-      "*.northflank.json; name the file, or use "
+      "*.northflank.json, the same with .yaml or .yml; name the file, or use "
       "--include\n";
   const struct {
     std::vector<std::string> args;

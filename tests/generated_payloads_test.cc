@@ -132,6 +132,7 @@ TEST(GeneratedPayloads, CoverEveryRuleAndSyntaxError) {
   }
   for (const RuleInfo& rule : runlint::rules()) {
     if (rule.rule == Rule::kJsonSize || rule.name.starts_with("lint/")) continue;  // these depend on options
+    if (rule.is_yaml) continue;
     EXPECT_GT(rules[rule.name], kPayloads / 1000) << rule.name;
   }
   for (std::size_t i = 0; i < generator::syntax_mutation_count(); ++i) {

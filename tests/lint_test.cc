@@ -69,6 +69,7 @@ TEST(Lint, SeverityOverrideAppliesToAllFindings) {
 
 TEST(Lint, ErrorSeverityRejectsAndOffSilences) {
   for (const RuleInfo& rule : lint_rules()) {
+    if (rule.is_yaml) continue;
     Validator as_usual;
     EXPECT_EQ(as_usual.accepts(rule.bad), Verdict::kValid) << rule.name;
     Validator strict(with(rule.rule, Severity::kError));

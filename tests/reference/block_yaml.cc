@@ -179,6 +179,8 @@ bool has_exact_numbers(const Value& root) {
     const auto digits = std::ranges::count_if(root.text, [](char c) { return c >= '0' && c <= '9'; });
     const double value = std::strtod(root.text.c_str(), nullptr);
     if (digits > 15 || !std::isfinite(value) || std::fabs(value) > 9007199254740991.0) return false;
+    // A zero like 0e400 is sent as 0.
+    if (value == 0 && root.text.find_first_of("eE") != std::string::npos) return false;
   }
   return std::ranges::all_of(root.children, has_exact_numbers);
 }
