@@ -113,7 +113,7 @@ bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
   return report_container(
       Rule::kSchemaType, info(Rule::kSchemaType).severity, {frame.open, length}, [&](Diagnostic& diagnostic) {
         set(diagnostic, check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object",
-                                          /*is_json_text=*/false, shape_of_value(source_.text().substr(frame.open))));
+                                          /*is_json_text=*/false, source_.shape_of_value(frame.open)));
       });
 }
 
@@ -154,7 +154,7 @@ bool ReportHandler::on_unknown_member(const Frame& frame, text::StringToken key)
     has_metadata_ = has_metadata_ || key.value == "metadata";
   }
   return report_at(key.value, Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
-    const ValueShape shape = shape_of_member(source_.text().substr(key.offset + key.length));
+    const ValueShape shape = source_.shape_of_member(key);
     set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_, shape));
     add_pending_fix(diagnostic);
   });

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "runlint/report.h"
@@ -11,12 +11,16 @@
 
 namespace runlint::check {
 
+// A value by its first bytes; a list by its first element.
+enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, kListOfStrings };
+
 // What findings and redaction ask of a text beyond its tokens. The walk itself never does, so that a valid payload
 // costs no such call. All functions are linear in the token, and throw std::bad_alloc only.
 class Source {
  public:
-  // All of it.
-  [[nodiscard]] virtual std::string_view text() const noexcept = 0;
+  // The shape of the value that begins at `offset`; of the value of the member with that key.
+  [[nodiscard]] virtual ValueShape shape_of_value(std::size_t offset) const noexcept = 0;
+  [[nodiscard]] virtual ValueShape shape_of_member(const text::StringToken& key) const noexcept = 0;
 
   // The key whose first byte is at `offset`, quotes included.
   [[nodiscard]] virtual Span key_span_at(std::size_t offset) const = 0;

@@ -10,8 +10,6 @@
 namespace runlint::check {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-
 // Compares in any case and without "_" and "-".
 bool is_same_name(std::string_view a, std::string_view b) noexcept {
   const auto is_separator = [](char c) { return c == '_' || c == '-'; };
@@ -31,15 +29,6 @@ std::size_t depth_in_path(const schema::Schema& object, std::span<const std::str
   return path.size();
 }
 
-std::string_view without_space(std::string_view text) noexcept {
-  return text.substr(std::min(text.find_first_not_of(kSpace), text.size()));
-}
-
-// Whether `text` begins with the "-" of an element of a YAML sequence.
-bool is_dash(std::string_view text) noexcept {
-  return text.starts_with('-') && text.size() > 1 && kSpace.find(text[1]) != std::string_view::npos;
-}
-
 }  // namespace
 
 const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept {
@@ -48,19 +37,6 @@ const schema::Synonym* find_synonym(const schema::Schema& object, std::string_vi
   const auto found = std::ranges::find_if(
       object.synonyms, [name](const schema::Synonym& synonym) { return is_same_name(name, synonym.name); });
   return found == object.synonyms.end() ? nullptr : &*found;
-}
-
-ValueShape shape_of_value(std::string_view text) noexcept {
-  if (text.starts_with('{')) return ValueShape::kObject;
-  if (!text.starts_with('[') && !is_dash(text)) return ValueShape::kOther;
-  const std::string_view element = without_space(text.substr(1));
-  if (element.starts_with('{') || element.starts_with("name:")) return ValueShape::kListOfObjects;
-  return element.starts_with(']') || element.empty() ? ValueShape::kList : ValueShape::kListOfStrings;
-}
-
-ValueShape shape_of_member(std::string_view text) noexcept {
-  text = without_space(text);
-  return text.starts_with(':') ? shape_of_value(without_space(text.substr(1))) : ValueShape::kOther;
 }
 
 std::string_view list_origin(const schema::Schema& wanted, ValueShape shape) noexcept {

@@ -4,19 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "check/source.h"
 #include "schema/schema.h"
 
 namespace runlint::check {
 
 // The synonym of that name among those of `object`, in any case and with or without "_" and "-"; null if there is none.
 [[nodiscard]] const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept;
-
-// The beginning of a value, in JSON or YAML.
-enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, kListOfStrings };
-// `text` follows the name of a member.
-[[nodiscard]] ValueShape shape_of_member(std::string_view text) noexcept;
-// `text` begins with the value.
-[[nodiscard]] ValueShape shape_of_value(std::string_view text) noexcept;
 
 // The help about a member of `object`, with a value of that shape, in a document that `root` describes: which member is
 // meant, and its form.

@@ -14,6 +14,7 @@
 #include "json/unescape.h"
 #include "json/walk.h"
 #include "runlint/report.h"
+#include "text/ascii.h"
 
 namespace runlint {
 
@@ -21,7 +22,16 @@ class JsonSource final : public check::Source {
  public:
   explicit JsonSource(std::string_view json) noexcept : json_(json) {}
 
-  [[nodiscard]] std::string_view text() const noexcept override { return json_; }
+  [[nodiscard]] check::ValueShape shape_of_value(std::size_t offset) const noexcept override {
+    using enum check::ValueShape;
+    if (json_[offset] == '{') return kObject;
+    if (json_[offset] != '[') return kOther;
+    const char first = json_[after_space(offset + 1)];
+    return first == '{' ? kListOfObjects : first == ']' ? kList : kListOfStrings;
+  }
+  [[nodiscard]] check::ValueShape shape_of_member(const text::StringToken& key) const noexcept override {
+    return shape_of_value(after_space(after_space(key.offset + key.length) + 1));
+  }
   [[nodiscard]] Span key_span_at(std::size_t offset) const override {
     std::size_t end = offset + 1;
     while (json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
@@ -35,6 +45,12 @@ class JsonSource final : public check::Source {
   void append_line_spans(Span scalar, std::vector<Span>& out) const override { out.push_back(scalar); }
 
  private:
+  // A walk reports a member or a container only after it has read beyond its beginning.
+  [[nodiscard]] std::size_t after_space(std::size_t at) const noexcept {
+    while (text::is_json_space(json_[at])) ++at;
+    return at;
+  }
+
   std::string_view json_;
 };
 

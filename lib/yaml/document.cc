@@ -32,6 +32,27 @@ Span Document::key_span_at(std::size_t offset) const noexcept {
   return {};
 }
 
+Value Document::value(std::uint32_t node) const noexcept {
+  node = nodes_.resolved(node);
+  Value found{nodes_[node].type};
+  if (found.type == Type::kArray && nodes_[node].link != node + 1) found.first = nodes_[nodes_.resolved(node + 1)].type;
+  return found;
+}
+
+Value Document::value_at(std::size_t offset) const noexcept {
+  const auto node =
+      std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
+  if (node == nodes_.list.end() || node->offset != offset) return {};
+  return value(static_cast<std::uint32_t>(node - nodes_.list.begin()));
+}
+
+Value Document::value_of(std::size_t offset) const noexcept {
+  auto node = std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
+  while (node != nodes_.list.end() && node->offset == offset && !node->is_key) ++node;
+  if (node == nodes_.list.end() || node->offset != offset) return {};
+  return value(static_cast<std::uint32_t>(node - nodes_.list.begin()) + 1);
+}
+
 void Document::append_raw_spans(const text::StringToken& token, std::span<const Span> spans,
                                 std::vector<Span>& out) const {
   const char* const begin = source_.data();

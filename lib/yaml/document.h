@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,12 @@ struct Readings {
 
 [[nodiscard]] Readings readings(const AmbiguousScalar& scalar);
 
+// The type of a value, aliases resolved, and of the first element of an array that has one.
+struct Value {
+  Type type = Type::kNull;
+  std::optional<Type> first = {};
+};
+
 // A document is used by one thread at a time, and can be read into any number of times. Sizes and offsets are bytes;
 // a source is smaller than 4 GiB. Functions throw std::bad_alloc only, and take time linear in the source unless they
 // say otherwise. What they return is valid until the next read(), and views into the source while that lives.
@@ -67,6 +74,11 @@ class Document {
   // The token of the key whose first byte is at `offset`, quotes included; empty if there is none. Logarithmic.
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;
 
+  // The value that begins at `offset`, a container if there is one; that of the member whose key begins at `offset`.
+  // Logarithmic; null where there is none.
+  [[nodiscard]] Value value_at(std::size_t offset) const noexcept;
+  [[nodiscard]] Value value_of(std::size_t offset) const noexcept;
+
   // Appends to `out` the spans in the source of `spans`, in order, of the value of `token`, a key or a string of this
   // document: those of an alias are where the anchor is. A span of several lines becomes one span a line, without the
   // indentation. Spans do not split a code point. Linear in the token.
@@ -93,6 +105,8 @@ class Document {
 
  private:
   friend class Reader;
+
+  [[nodiscard]] Value value(std::uint32_t node) const noexcept;
 
   // False for NaN and the infinities, which JSON has not.
   [[nodiscard]] static bool is_finite(const Node& node) noexcept {

@@ -20,7 +20,8 @@ class HiddenTokens final : public check::Source {
 
   void append_line_spans(Span scalar, std::vector<Span>&) const override { marks_[scalar.offset] = true; }
   void append_raw_spans(const text::StringToken&, std::span<const Span>, std::vector<Span>&) const override {}
-  [[nodiscard]] std::string_view text() const noexcept override { return {}; }
+  [[nodiscard]] check::ValueShape shape_of_value(std::size_t) const noexcept override { return {}; }
+  [[nodiscard]] check::ValueShape shape_of_member(const text::StringToken&) const noexcept override { return {}; }
   [[nodiscard]] Span key_span_at(std::size_t) const override { return {}; }
   [[nodiscard]] Span opening_span_at(std::size_t) const override { return {}; }
 

@@ -18,7 +18,12 @@ class YamlSource final : public check::Source {
   // Refers to both; `document` was read from `yaml`.
   YamlSource(const yaml::Document& document, std::string_view yaml) noexcept : document_(document), yaml_(yaml) {}
 
-  [[nodiscard]] std::string_view text() const noexcept override { return yaml_; }
+  [[nodiscard]] check::ValueShape shape_of_value(std::size_t offset) const noexcept override {
+    return shape(document_.value_at(offset));
+  }
+  [[nodiscard]] check::ValueShape shape_of_member(const text::StringToken& key) const noexcept override {
+    return shape(document_.value_of(key.offset));
+  }
   [[nodiscard]] Span key_span_at(std::size_t offset) const override { return document_.key_span_at(offset); }
   // A block mapping begins with its first key, everything else with an indicator.
   [[nodiscard]] Span opening_span_at(std::size_t offset) const override {
@@ -35,6 +40,14 @@ class YamlSource final : public check::Source {
   }
 
  private:
+  [[nodiscard]] static check::ValueShape shape(const yaml::Value& value) noexcept {
+    using enum check::ValueShape;
+    if (value.type == yaml::Type::kObject) return kObject;
+    if (value.type != yaml::Type::kArray) return kOther;
+    if (!value.first) return kList;
+    return *value.first == yaml::Type::kObject ? kListOfObjects : kListOfStrings;
+  }
+
   const yaml::Document& document_;
   std::string_view yaml_;
 };
