@@ -250,7 +250,7 @@ TEST_F(CliOptions, PatternsSelectGroupsOfRules) {
   EXPECT_EQ(first_line(run_command({"--severity=lnt/*=off"}).err),
             "runlint: --severity: unknown rule \"lnt/*\" (did you mean lint/*?); `runlint rules` lists them");
   write(".runlint.json", R"({"severities": {"json/*": "off"}})");
-  EXPECT_NE(run_command({"p.json"}).err.find("help: json/* rules are always errors"), std::string::npos);
+  EXPECT_NE(run_command({"p.json"}).err.find("help: json/* and yaml/* rules are always errors"), std::string::npos);
   write(".runlint.json", R"({"suppressions": {"unused": {"rule": "lint/*", "files": "/p.json", "reason": "r"}}})");
   EXPECT_EQ(run_command({"p.json"}).err,
             "runlint: .runlint.json:1:19: suppression \"unused\" hides nothing: remove it\n");

@@ -110,7 +110,7 @@ class InvalidFiles(GatewayTest):
         ('{"limits": {"size": 0}}', "c.json:1:21: ", "[schema/enum]"),
         ('{"exclude": {"a": "b"}}', 'c.json:1:2: "exclude" is about files, and a gateway has none ', "; remove it"),
         ('{"failOn": "warning"}', "c.json:1:12: a gateway refuses errors and nothing less", "set \"failOn\" to"),
-        ('{"profile": "hook",}', "c.json:1:20: trailing comma", "[json/syntax]"),
+        ('{"profile": "hook",}', "c.json:1:19: trailing comma", "[json/syntax]"),
         ("", "c.json:1:1: ", "[json/empty]"),
         ("{}", "test is successful", ""),
     )
