@@ -171,7 +171,8 @@ std::vector<std::string> lines(const Report& report, Place place) {
   for (const Diagnostic& found : report.diagnostics()) {
     if (found.rule == Rule::kLintYamlScalar) continue;
     std::string line = std::string(runlint::info(found.rule).name) + ' ' + report.exact_pointer(found.instance) +
-                       place(found.span) + ' ' + found.message + ' ' + found.help + ' ' + found.replacement.value_or("none");
+                       place(found.span) + ' ' + found.message + ' ' + found.help + ' ' +
+                       found.replacement.value_or("none");
     for (const std::string& note : found.notes) line += ' ' + note;
     for (const runlint::Related& related : found.related) line += place(related.span) + ' ' + related.message;
     lines.push_back(std::move(line));

@@ -98,8 +98,8 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
   if (builder_.is_stand_in(span.offset)) return true;
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
     const bool is_string = type == "string";
-    const std::size_t first = is_string ? value.find_first_not_of(' ') : value.npos;
-    const bool is_json_text = first != value.npos && value[first] == '{';
+    const std::size_t first = is_string ? value.find_first_not_of(' ') : std::string_view::npos;
+    const bool is_json_text = first != std::string_view::npos && value[first] == '{';
     MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text);
     // Not quoted: it stands for what must not be shown, or for a number.
     if (is_string) mention_placeholder(words, value, Quoting::kNever);

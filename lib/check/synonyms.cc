@@ -16,7 +16,8 @@ bool is_same_name(std::string_view a, std::string_view b) noexcept {
   std::size_t j = 0;
   for (const char c : a) {
     if (is_separator(c)) continue;
-    if (j == b.size() || text::lower(c) != text::lower(b[j++])) return false;
+    if (j == b.size() || text::lower(c) != text::lower(b[j])) return false;
+    ++j;
   }
   return j == b.size();
 }

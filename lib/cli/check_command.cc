@@ -152,7 +152,7 @@ class NoFindings final : public report::Formatter {
 class Formatters {
  public:
   Formatters(const CheckOptions& options, const Terminal& terminal) {
-    report::Style style = make_style(options, terminal);
+    const report::Style style = make_style(options, terminal);
     if (options.repair == RepairMode::kDiff) {
       shown_ = std::make_unique<NoFindings>();
     } else if (has_file(options)) {

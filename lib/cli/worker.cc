@@ -92,7 +92,7 @@ void Worker::check(const Input& input, std::optional<std::size_t> record, std::s
 }
 
 void Worker::check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  if (task_->is_yaml) return check_by(*yaml_validator_, input, record, payload);
+  if (task_->is_yaml && yaml_validator_) return check_by(*yaml_validator_, input, record, payload);
   check_by(validator_, input, record, payload);
 }
 

@@ -25,6 +25,13 @@ Found found(Rule rule, Span span, std::string message, std::string help) {
   return ForeignText{{.message = std::move(message), .help = std::move(help), .span = span}, rule};
 }
 
+// The same with a second place that explains it.
+Found with_related(ForeignText text, std::string message, Span span) {
+  text.related_message = std::move(message);
+  text.related = span;
+  return text;
+}
+
 // ---- bytes
 
 struct Signature {
@@ -132,12 +139,13 @@ Found merge_conflict(string_view text) {
   const std::size_t middle = ours == kNone ? kNone : marker("=======", ours);
   const std::size_t theirs = middle == kNone ? kNone : marker(">>>>>>>", middle);
   if (theirs == kNone) return std::nullopt;
-  Found conflict = found(Rule::kJsonSyntax, {ours, 7}, "merge conflict: expected JSON, found the markers of git",
-                         fmt::format("keep one side of each conflict, and remove the markers; this one ends in line {}",
-                                     line_number(text, theirs)));
-  conflict->related_message = "the other side begins here";
-  conflict->related = {middle, 7};
-  return conflict;
+  std::string help = fmt::format("keep one side of each conflict, and remove the markers; this one ends in line {}",
+                                 line_number(text, theirs));
+  return with_related({{.message = "merge conflict: expected JSON, found the markers of git",
+                        .help = std::move(help),
+                        .span = {ours, 7}},
+                       Rule::kJsonSyntax},
+                      "the other side begins here", {middle, 7});
 }
 
 Found markup(const Line& first) {
@@ -247,12 +255,11 @@ Found shell_script(string_view text) {
   }
   const std::size_t end = std::min(text.find_first_of(kOptionEnd, option), text.size());
   const string_view name = text.substr(option, end - option);
-  Found command = found(
-      Rule::kJsonSyntax, {curl, 4}, std::string(kMessage),
-      fmt::format("the payload is the text after {} in line {}: check that alone", name, line_number(text, option)));
-  command->related_message = "the payload follows this";
-  command->related = {option, name.size()};
-  return command;
+  std::string help =
+      fmt::format("the payload is the text after {} in line {}: check that alone", name, line_number(text, option));
+  return with_related(
+      {{.message = std::string(kMessage), .help = std::move(help), .span = {curl, 4}}, Rule::kJsonSyntax},
+      "the payload follows this", {option, name.size()});
 }
 
 // NAME=value, one a line.

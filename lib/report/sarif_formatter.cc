@@ -71,7 +71,7 @@ void write_rule(JsonWriter& json, const RuleInfo& rule) {
   json.object("fullDescription", "text", rule.explanation);
   json.object("help", "text", help(rule, "", ""), "markdown",
               help(rule, rule.is_yaml ? "```yaml\n" : "```json\n", "\n```"));
-  if (const std::string uri = rule_uri(*find_rule(rule.name)); !uri.empty()) json.member("helpUri", uri);
+  if (const std::string uri = rule_uri(rule.rule); !uri.empty()) json.member("helpUri", uri);
   json.object("defaultConfiguration", "level", level_name(rule.severity));
   json.begin_object("properties");
   json.begin_array("tags");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <vector>
 
 namespace runlint::report {
@@ -20,7 +21,7 @@ std::string Statistics::table(const Summary& totals) const {
   struct Row {
     std::size_t count;
     Severity severity;
-    std::string_view rule;
+    Rule rule;
   };
   std::vector<Row> rows;
   std::size_t left = totals.errors + totals.warnings + totals.infos;
@@ -28,15 +29,18 @@ std::string Statistics::table(const Summary& totals) const {
     const auto& counts = counts_[static_cast<std::size_t>(rule.rule)];
     for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kInfo}) {
       const std::size_t count = counts[static_cast<std::size_t>(severity)];
-      if (count > 0) rows.push_back({count, severity, rule.name});
+      if (count > 0) rows.push_back({count, severity, rule.rule});
       left -= std::min(left, count);
     }
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.count > b.count; });
+  std::ranges::sort(rows, [](const Row& a, const Row& b) {
+    return std::tuple(b.count, a.rule, b.severity) < std::tuple(a.count, b.rule, a.severity);
+  });
   std::string out;
   if (!rows.empty() || left > 0) out = "  count  severity  rule\n";
   for (const Row& row : rows) {
-    fmt::format_to(std::back_inserter(out), "{:7}  {:8}  {}\n", row.count, severity_name(row.severity), row.rule);
+    fmt::format_to(std::back_inserter(out), "{:7}  {:8}  {}\n", row.count, severity_name(row.severity),
+                   info(row.rule).name);
   }
   if (left > 0) fmt::format_to(std::back_inserter(out), "{:7}  not counted by rule: too many in one payload\n", left);
   return out;

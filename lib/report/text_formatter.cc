@@ -84,7 +84,7 @@ class WordWrapper {
 
 class TextFormatter final : public Formatter {
  public:
-  explicit TextFormatter(const Style& style) : style_(style) {}
+  explicit TextFormatter(Style style) : style_(std::move(style)) {}
 
   // From the first to the last byte of all frames.
   [[nodiscard]] Span quoted_window(const FileResult& result) const override {
@@ -189,7 +189,7 @@ class TextFormatter final : public Formatter {
   // `text`, the rule's name, with a link to its explanation (OSC 8).
   [[nodiscard]] std::string rule_mark(Rule rule, std::string_view text) const {
     constexpr std::size_t kMaxUriBytes = 160;  // with the colours within kMaxColorBytes
-    const std::string mark = paint(kDim, text);
+    std::string mark = paint(kDim, text);
     if (!style_.color || !style_.links) return mark;
     const std::string uri = rule_uri(rule);
     if (uri.empty() || uri.size() > kMaxUriBytes) return mark;

@@ -23,9 +23,7 @@ struct Validator::State : Checker {
   using Checker::Checker;
 
   // The document that `index` was built from.
-  [[nodiscard]] JsonDocument document(std::string_view payload) noexcept {
-    return JsonDocument(payload, index, arena, max_depth);
-  }
+  [[nodiscard]] JsonDocument document(std::string_view payload) noexcept { return {payload, index, arena, max_depth}; }
 
   // Checker::walk(), without making a document of a payload: that costs some thirty instructions.
   template <check::SchemaHandler Handler>

@@ -1,5 +1,5 @@
-// adversarial_yaml_check SHAPE N: checks and redacts a payload in YAML of that shape with N parts, and fails unless it is
-// invalid, with at most 100 diagnostics. complexity.cmake counts the instructions.
+// adversarial_yaml_check SHAPE N: checks and redacts a payload in YAML of that shape with N parts, and fails unless it
+// is invalid, with at most 100 diagnostics. complexity.cmake counts the instructions.
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>

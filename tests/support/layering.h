@@ -16,18 +16,9 @@ struct Source {
 
 // The folders of lib/, lowest layer first; those of one layer share a line and must not include each other.
 inline constexpr std::string_view kLayers[][3] = {
-    {"text", "io"},
-    {"schema"},
-    {"check"},
-    {"lint"},
-    {"json", "yaml"},
-    {"validator"},
-    {"yaml_validator"},
-    {"report", "export", "request"},
-    {"config"},
-    {"fix"},
-    {"capi"},
-    {"cli", "nginx", "lua"},
+    {"text", "io"},   {"schema"},    {"check"},          {"lint"},
+    {"json", "yaml"}, {"validator"}, {"yaml_validator"}, {"report", "export", "request"},
+    {"config"},       {"fix"},       {"capi"},           {"cli", "nginx", "lua"},
 };
 
 inline constexpr std::size_t kMaxLines = 400;
