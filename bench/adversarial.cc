@@ -84,6 +84,11 @@ std::vector<AdversarialPayload> adversarial_payloads(std::size_t size) {
       {"almost-conflicting-paths", filled(size, R"({"runtimeFiles":{)", almost_conflicting_path, ",", "}}"), false},
       {"wide-objects", listed(size, kUnknown, R"({"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"i":0,"j":0})", "]}"),
        false},
+      {"trailing-commas", listed(size, kUnknown, "[0,]", "]}"), false},
+      {"comments", listed(size, kUnknown, "/**/0", "]}"), false},
+      {"single-quotes", listed(size, kUnknown, "''", "]}"), false},
+      {"unquoted-names", filled(size, "{", numbered("u{}:0"), ",", "}"), false},
+      {"foreign-literals", listed(size, kUnknown, "NaN", "]}"), false},
       {"empty-keys", listed(size, kUnknown, R"({"":""})", "]}"), false},
       // Keys.
       {"variables", filled(size, kEnvironment, numbered(R"("{}":"")"), ",", "}}"), true},

@@ -246,7 +246,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   plain.kind = runlint::Kind::kRunJob;
   Validator run_job(plain);
   const runlint::fuzz::SecretMarkers markers(input);
-  const std::string marked = runlint::fuzz::insert_markers(input, document, markers);
+  const std::string marked =
+      runlint::fuzz::insert_markers(input, runlint::reference::read_leniently(input, depth), markers);
   check_payload(runlint::fuzz::guarded(marked), runlint::reference::read(marked, depth), run_job, batch, &markers);
 
   const std::string generated = runlint::generator::generate(choices).text;

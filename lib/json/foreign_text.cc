@@ -316,7 +316,8 @@ std::size_t yaml_key(string_view line) noexcept {
 
 Found yaml(string_view text, const Line& first) {
   const auto result = [&](Span span) {
-    return found(Rule::kJsonSyntax, span, "YAML: expected JSON", "convert it: yq -o=json FILE");
+    return found(Rule::kJsonSyntax, span, "YAML: expected JSON",
+                 "name it FILE.yaml to have it checked as YAML, or convert it: yq -o=json FILE");
   };
   if (first.text == "---" || first.text.starts_with("%YAML ")) return result({first.offset, 3});
   const std::size_t length = yaml_key(first.text);
