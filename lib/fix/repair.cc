@@ -71,7 +71,7 @@ void separate_tokens(std::string_view text, std::vector<Repair>& repairs) {
     const std::size_t end = repairs[last].edit.span.end();
     if (is_deletion(i) && first.offset > 0 && end < text.size() && belongs_to_token(text[first.offset - 1]) &&
         belongs_to_token(text[end])) {
-      repairs[i].edit.text = " ";
+      repairs[i].edit.text.assign(1, ' ');
     }
     i = last + 1;
   }
