@@ -147,7 +147,7 @@ void check_full_diagnosis(std::string_view text, const Report& report,
   require(slips.errors.size() == reported.size(), "diagnosing from the first byte finds as many errors");
   for (std::size_t i = 0; i < reported.size(); ++i) require_same_error(report, *reported[i], slips.errors[i]);
   if (!diagnosis.fault)
-    require(!runlint::reference::read(diagnosis.repair.text, kDepth).error, "a repaired text is JSON");
+    require(!runlint::reference::read(diagnosis.repair.text(), kDepth).error, "a repaired text is JSON");
 }
 
 void compare_with_reader(const runlint::reference::Document& document, const Report& report,

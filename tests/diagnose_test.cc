@@ -274,7 +274,7 @@ TEST(Diagnose, ReadsPastSlips) {
     const Diagnosis diagnosis = diagnose(text, kDepth);
     EXPECT_EQ(diagnosis.fault.has_value(), c.repaired.empty()) << text;
     if (!diagnosis.fault) {
-      EXPECT_EQ(diagnosis.repair.text, c.repaired);
+      EXPECT_EQ(diagnosis.repair.text(), c.repaired);
     }
   }
 }
@@ -292,15 +292,15 @@ TEST(Diagnose, SaysWhichSlipsAreRemovable) {
 TEST(Diagnose, MapsRepairedTextToSource) {
   const string_view text = "/*c*/{a:'b', \"c\":NaN,}";
   const Diagnosis diagnosis = diagnose(text, kDepth);
-  ASSERT_EQ(diagnosis.repair.text, R"({"a":"b", "c":null})");
+  ASSERT_EQ(diagnosis.repair.text(), R"({"a":"b", "c":null})");
   const struct {
     Span repaired;
     Span source;
   } cases[] = {{{0, 1}, {5, 1}},   {{1, 3}, {6, 1}},   {{5, 3}, {8, 3}},   {{6, 1}, {8, 3}},  {{10, 3}, {13, 3}},
                {{14, 4}, {17, 3}}, {{18, 1}, {21, 1}}, {{0, 19}, {5, 17}}, {{19, 0}, {22, 0}}};
-  for (const auto& c : cases) EXPECT_EQ(diagnosis.repair.map.to_source(c.repaired), c.source) << c.repaired.offset;
-  EXPECT_EQ(diagnosis.repair.map.to_edited({8, 1}), (Span{5, 3}));
-  EXPECT_EQ(diagnosis.repair.map.to_edited({0, text.size()}), (Span{0, diagnosis.repair.text.size()}));
+  for (const auto& c : cases) EXPECT_EQ(diagnosis.repair.map().to_source(c.repaired), c.source) << c.repaired.offset;
+  EXPECT_EQ(diagnosis.repair.map().to_edited({8, 1}), (Span{5, 3}));
+  EXPECT_EQ(diagnosis.repair.map().to_edited({0, text.size()}), (Span{0, diagnosis.repair.text().size()}));
 }
 
 TEST(PrimitiveTokens, CoverEverySecretCandidate) {

@@ -193,7 +193,7 @@ TEST(ExhaustiveJson, WalkDiagnoseAndReferenceAgree) {
         ASSERT_TRUE(fault && fault->rule == Rule::kJsonEncoding) << json;
       }
       if (!fault && diagnosis.slips != 0) {
-        ASSERT_TRUE(reader.accepts(diagnosis.repair.text)) << json;
+        ASSERT_TRUE(reader.accepts(diagnosis.repair.text())) << json;
         ++repaired;
       }
       if (!fault || diagnosis.slips != 0 || fault->rule != Rule::kJsonSyntax || fault->span.offset == json.size())

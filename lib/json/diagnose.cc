@@ -37,7 +37,7 @@ class Scanner {
  private:
   struct Level : OpenContainer {
     bool in_value = false;
-    bool key_is_repaired = false;  // the key is in the repaired text
+    bool key_is_lenient = false;  // the key is a LenientToken
   };
 
   [[nodiscard]] bool at_end() const noexcept { return at_ == json_.size(); }
@@ -103,27 +103,27 @@ class Scanner {
   }
 
   [[nodiscard]] std::string key_of(const Level& level) const {
-    const std::string_view text = level.key_is_repaired ? std::string_view(result_.repair.text) : json_;
-    return unescaped(text.substr(level.key.offset, level.key.length));
+    if (level.key_is_lenient) return key_of_lenient_token(json_, level.key.offset);
+    return unescaped(json_.substr(level.key.offset, level.key.length));
   }
 
   // ---- slips
 
   // Reports `span` and puts `json` in the place of `source`, which ends there.
   template <class Describe>
-  void slip(Rule rule, Span span, Span source, std::string_view json, Describe describe) {
+  void slip(Rule rule, Span span, Span source, std::string_view json, bool is_stand_in, Describe describe) {
     ++result_.slips;
     if (slips_ != nullptr && slips_->wants_slip(rule, span.offset)) {
       ParseError error = located(rule, span, describe());
       error.is_removable = json.empty() && !separates_tokens(json_, span);
       slips_->on_slip(std::move(error));
     }
-    result_.repair.replace(json_, source, json);
+    result_.repair.replace(json_, source, json, is_stand_in);
     at_ = source.end();
   }
 
-  void slip_expected(Span span, std::string_view json, Expected expected) {
-    slip(Rule::kJsonSyntax, span, span, json, [&] { return describe(span.offset, expected); });
+  void slip_expected(Span span, std::string_view json, Expected expected, bool is_stand_in = false) {
+    slip(Rule::kJsonSyntax, span, span, json, is_stand_in, [&] { return describe(span.offset, expected); });
   }
 
   // Skips white space and comments.
@@ -144,7 +144,7 @@ class Scanner {
   bool skip_trailing_comma(char close, Expected expected) {
     const std::size_t next = blank_end(json_, at_ + 1);
     if (close == '\0' ? next != json_.size() : !is_at(next, close)) return false;
-    slip(Rule::kJsonSyntax, {at_, 1}, {at_, 1}, {}, [&] { return trailing_comma(json_, next, expected); });
+    slip(Rule::kJsonSyntax, {at_, 1}, {at_, 1}, {}, false, [&] { return trailing_comma(json_, next, expected); });
     return true;
   }
 
@@ -153,7 +153,7 @@ class Scanner {
   // Up to the document's value.
   bool begin() {
     while (json_.substr(at_).starts_with("\xEF\xBB\xBF"))  // tools that add one may run twice
-      slip(Rule::kJsonEncoding, {at_, 3}, {at_, 3}, {}, byte_order_mark);
+      slip(Rule::kJsonEncoding, {at_, 3}, {at_, 3}, {}, false, byte_order_mark);
     skip_space();
     if (at_end()) return fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));
     skip_blank(Expected::kDocument);
@@ -202,13 +202,12 @@ class Scanner {
     if (current() == '-') {  // -Infinity is wrong after its sign
       begin_value();
       ++at_;
-      slip(Rule::kJsonSyntax, {at_, source.length - 1}, source, token->json,
+      slip(Rule::kJsonSyntax, {at_, source.length - 1}, source, token->json, token->is_stand_in,
            [&, at = at_] { return describe(at, Expected::kDigit); });
     } else {
-      slip_expected(source, token->json, expecting_value_);
+      slip_expected(source, token->json, expecting_value_, token->is_stand_in);
       begin_value();
     }
-    if (token->is_stand_in) result_.repair.map.add_stand_in(result_.repair.text.size() - token->json.size());
     note(&ScalarTokens::values, source.offset, source.end());
     return true;
   }
@@ -244,7 +243,7 @@ class Scanner {
     note(&ScalarTokens::names, open, end);
     if (is_json) {
       levels_.back().key = {open + 1, end - open - 2};
-      levels_.back().key_is_repaired = false;
+      levels_.back().key_is_lenient = false;
     }
     ++at_;
     skip_blank(Expected::kMemberValue);
@@ -260,9 +259,10 @@ class Scanner {
       if (token && !is_at(blank_end(json_, at_ + token->length), ':')) token.reset();
     }
     if (!token) return fail_expected(expected);
-    slip_expected({at_, token->length}, token->json, expected);
-    levels_.back().key = {result_.repair.text.size() - token->json.size() + 1, token->json.size() - 2};
-    levels_.back().key_is_repaired = true;
+    const Span name{at_, token->length};
+    slip_expected(name, token->json, expected);
+    levels_.back().key = name;
+    levels_.back().key_is_lenient = true;
     return true;
   }
 

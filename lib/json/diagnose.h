@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "json/repair.h"
 #include "runlint/report.h"
 #include "text/parse_error.h"
-#include "text/source_map.h"
 
 namespace runlint::json {
 
@@ -49,24 +49,6 @@ struct ScalarTokens {
   std::vector<Span> values = {};
   std::vector<Span> names = {};  // of members
   std::vector<Span> comments = {};
-};
-
-// A text without its slips.
-struct Repair {
-  std::string text;     // empty if there are none
-  text::SourceMap map;  // from it to its source
-
-  // Puts `json` in the place of `span`, which is after all others.
-  void replace(std::string_view source, Span span, std::string_view json) {
-    text.append(source, copied, span.offset - copied);
-    map.add(span, {text.size(), json.size()});
-    text.append(json);
-    copied = span.end();
-  }
-  void finish(std::string_view source) {
-    if (copied != 0) text.append(source, copied);
-  }
-  std::size_t copied = 0;  // how much of the source the text has
 };
 
 struct Diagnosis {

@@ -134,4 +134,10 @@ std::optional<LenientToken> lenient_name(std::string_view json, std::size_t at) 
   return token;
 }
 
+std::string key_of_lenient_token(std::string_view json, std::size_t at) {
+  std::optional<LenientToken> token = lenient_string(json, at);
+  if (!token) token = lenient_name(json, at);
+  return token ? unescaped(std::string_view(token->json).substr(1, token->json.size() - 2)) : std::string();
+}
+
 }  // namespace runlint::json

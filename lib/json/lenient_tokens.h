@@ -55,4 +55,7 @@ struct ForeignLiteral {
 // Null if `word` is not one.
 [[nodiscard]] const ForeignLiteral* find_foreign_literal(std::string_view word) noexcept;
 
+// The key that lenient_string() or lenient_name() reads at `at`, unescaped.
+[[nodiscard]] std::string key_of_lenient_token(std::string_view json, std::size_t at);
+
 }  // namespace runlint::json

@@ -91,9 +91,9 @@ Report Validator::State::check_broken(std::string_view payload, std::span<const 
     return builder.finish(payload);
   }
   if (diagnosis.slips == 0) return ReportBuilder::failed(Report::Status::kInternal);  // it is JSON
-  const std::string_view repaired = diagnosis.repair.text;
-  if (repaired.size() <= Options::kMaxSizeLimit) {
-    builder.set_source_map(&diagnosis.repair.map);
+  const std::string_view repaired = diagnosis.repair.text();
+  if (diagnosis.repair.is_complete() && repaired.size() <= Options::kMaxSizeLimit) {
+    builder.set_source_map(&diagnosis.repair.map());
     const json::Index::Result built = index.build(repaired);
     if (built == json::Index::Result::kNoMemory) return ReportBuilder::failed(Report::Status::kOutOfMemory);
     if (built == json::Index::Result::kNotJson) return ReportBuilder::failed(Report::Status::kInternal);
@@ -106,12 +106,13 @@ Report Validator::State::check_broken(std::string_view payload, std::span<const 
 void Validator::State::redact_broken(std::string_view payload, Span window, std::vector<Span>& hidden) {
   json::ScalarTokens tokens{.window = window};
   const json::Diagnosis diagnosis = json::diagnose(payload, max_depth, {}, nullptr, &tokens);
-  if (!diagnosis.fault && diagnosis.repair.text.size() <= Options::kMaxSizeLimit) {
-    if (index.build(diagnosis.repair.text) != json::Index::Result::kOk) throw std::bad_alloc();  // it is JSON
-    const JsonSource source(diagnosis.repair.text);
-    check::RedactionHandler handler(source, diagnosis.repair.map.to_edited(window), hidden);
-    (void)walk(diagnosis.repair.text, handler);
-    for (Span& span : hidden) span = diagnosis.repair.map.to_source(span);
+  const std::string_view repaired = diagnosis.repair.text();
+  if (!diagnosis.fault && diagnosis.repair.is_complete() && repaired.size() <= Options::kMaxSizeLimit) {
+    if (index.build(repaired) != json::Index::Result::kOk) throw std::bad_alloc();  // it is JSON
+    const JsonSource source(repaired);
+    check::RedactionHandler handler(source, diagnosis.repair.map().to_edited(window), hidden);
+    (void)walk(repaired, handler);
+    for (Span& span : hidden) span = diagnosis.repair.map().to_source(span);
   } else if (const std::optional<json::ForeignText> foreign = json::recognize_foreign_text(payload)) {
     // What it is recognized by is shown, unless it is a name that may be secret.
     const Span shown = foreign->span;
@@ -122,7 +123,7 @@ void Validator::State::redact_broken(std::string_view payload, Span window, std:
   } else {
     hidden = std::move(tokens.values);
     for (const Span& name : tokens.names) redact_name(payload, name, hidden);
-    std::size_t rest = diagnosis.fault ? diagnosis.fault->span.offset : 0;
+    std::size_t rest = diagnosis.fault ? diagnosis.fault->span.offset : payload.size();
     if (rest < payload.size() && is_punctuation(payload[rest])) ++rest;  // what is wrong must be seen
     redact_tokens(payload, {rest, payload.size() - rest}, window, hidden);
   }

@@ -36,7 +36,8 @@ TEST(AdversarialPayload, MemoryIsBounded) {
       EXPECT_EQ(report.valid(), adversarial.valid);
     });
     EXPECT_LE(accepted, kMaxMemory * adversarial.payload.size());
-    EXPECT_LE(checked, kMaxMemory * adversarial.payload.size());
+    // With all lint rules, and one more text where slips are repaired.
+    EXPECT_LE(checked, (kMaxMemory + (adversarial.valid ? 0 : 1)) * adversarial.payload.size());
     // The meter meters: the index alone has a position for each bracket, comma and text.
     EXPECT_GT(accepted, adversarial.payload.size() / 16);
   }
