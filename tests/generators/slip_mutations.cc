@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -138,8 +139,8 @@ std::size_t apply_slip_mutations(Rendered& rendered, std::size_t wanted, Random&
   Mutator mutator(rendered, random);
   std::size_t done = 0;
   for (std::size_t attempts = 0; attempts < 3 * wanted && done < wanted; ++attempts) done += mutator.apply() ? 1 : 0;
-  std::ranges::stable_sort(rendered.expected, {}, [](const ExpectedDiagnostic& expected) {
-    return std::pair(expected.span.offset, info(expected.rule).name);
+  std::ranges::sort(rendered.expected, {}, [](const ExpectedDiagnostic& expected) {
+    return std::tuple(expected.span.offset, info(expected.rule).name, expected.span.length, expected.pointer);
   });
   return done;
 }
