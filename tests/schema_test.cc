@@ -29,7 +29,7 @@ std::ostream& operator<<(std::ostream& out, const Line& line) { return out << li
 std::string list(std::span<const std::string_view> values, ValueSet set = ~ValueSet{0}) {
   std::string out;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if ((set >> i & 1) != 0) out.append(out.empty() ? "" : " ").append(values[i]);
+    if (set == ~ValueSet{0} || (set >> i & 1) != 0) out.append(out.empty() ? "" : " ").append(values[i]);
   }
   return out;
 }

@@ -93,7 +93,7 @@ Attempt content_after_end(const Rendered& from, Random& random, std::size_t) {
 
 // Replaces a scalar by text that no value can begin with.
 Attempt foreign_value(const Rendered& from, Random& random, std::size_t) {
-  constexpr string_view kForeign[] = {"NaN0", "TRue", "Inf", "yes", "+1", ".5", "'", "`", "=", ":", "$1"};
+  constexpr string_view kForeign[] = {"NaN0", "TRue", "Inf", "yes", "+1", ".5", "'\n", "`", "=", ":", "$1"};
   const Token* const token = find_token(from, random, is_scalar);
   if (token == nullptr) return {};
   return Mutated{replaced(from, token->span, random.pick(kForeign)), syntax(token->container, token->span.offset)};
