@@ -46,8 +46,10 @@ int main(int argc, char** argv) {
   options.max_diagnostics = ~std::size_t{0};
   runlint::Validator validator(options);
   const runlint::Report report = validator.check(payload);
-  const std::unique_ptr<runlint::report::Formatter> formatter =
-      runlint::report::make_formatter(*format, {.color = true});
+  runlint::report::Style style{.color = true};
+  // As on a terminal: frames of whole lines would grow with lines so short.
+  if (shape == "text-wide-members") style.width = 80;
+  const std::unique_ptr<runlint::report::Formatter> formatter = runlint::report::make_formatter(*format, style);
   runlint::report::Formatted out;
   std::size_t written = 0;
   const auto count = [&] {

@@ -33,6 +33,9 @@ if(YAML)  # of adversarial_yaml
     quoted-lines block-lines escapes comments blank-lines long-key tags ambiguous broken-at-the-end wrong-indentation
     unclosed-quote digits numbers-in-sixties)
 endif()
+math(EXPR n2 "${n} * 2")
+math(EXPR n4 "${n} * 4")
+
 function(count_instructions shape parts result)
   execute_process(
     COMMAND ${VALGRIND} --tool=callgrind --callgrind-out-file=/dev/null ${PROGRAM} ${shape} ${parts}
@@ -53,14 +56,8 @@ foreach(shape IN LISTS shapes)
   endif()
   # Hash functions are seeded at random, and some seeds raise one of the three counts by a third. Superlinear work fails
   # with every seed.
-  set(parts ${n})
-  if(shape STREQUAL "text-wide-members")
-    set(parts 700)  # with fewer, frames grow with the line
-  endif()
-  math(EXPR n2 "${parts} * 2")
-  math(EXPR n4 "${parts} * 4")
   foreach(seed 1 2 3)
-    count_instructions(${shape} ${parts} first)
+    count_instructions(${shape} ${n} first)
     count_instructions(${shape} ${n2} second)
     count_instructions(${shape} ${n4} third)
     math(EXPR step "${second} - ${first}")
