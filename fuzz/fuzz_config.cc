@@ -49,7 +49,7 @@ std::vector<double> numbers_of(string_view version) {
   return numbers;
 }
 
-// What a text asks of the version of runlint.
+// The version of runlint that a text requires.
 Needed needed(string_view text) {
   const std::vector<double> wanted = numbers_of(text);
   if (wanted.empty()) return Needed::kMalformed;

@@ -1,8 +1,7 @@
 // Repairs, under various options: a second repair changes nothing; an error is new only in a member that had an unknown
-// name; the repaired text is the same tree with other names of unknown members, strings for an environment's numbers
-// and booleans, and values in another letter case, and no byte beside these differs; of a text that is not JSON only
-// what JSON does not have is gone. The diff leads from one text to the other, and shows no marker inserted where the
-// contract has secrets.
+// name; the repaired text is the same tree but for names of unknown members, strings for an environment's numbers and
+// booleans, and the letter case of values, and no other byte differs; from a text that is not JSON, only slips are
+// removed. The diff leads from one text to the other, and shows no marker inserted where the contract has secrets.
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
@@ -164,8 +163,8 @@ void require_no_new_errors(const Report& before, const Report& after, const std:
   }
 }
 
-// What a repair deletes of a text that is not JSON.
-bool is_no_json(std::string_view text) {
+// Whether a repair may delete `text`: a byte order mark, commas or a comment.
+bool may_be_deleted(std::string_view text) {
   // Several that touch are one change.
   while (text.starts_with(',') || text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(text[0] == ',' ? 1 : 3);
   return text.empty() || text.starts_with("//") || text.starts_with("/*") || text.starts_with("#");
@@ -198,7 +197,7 @@ void check_payload(std::string_view payload, const Document& document, Validator
     for (const runlint::fix::Change& change : repaired.changes) {
       const std::string_view text = part(after_text, change.after);
       if (text.empty() || text == " ")
-        require(is_no_json(part(payload, change.before)), "only what JSON lacks is deleted");
+        require(may_be_deleted(part(payload, change.before)), "only what JSON lacks is deleted");
     }
   } else {
     const Document now = runlint::reference::read(after_text, validator.options().max_depth);

@@ -109,7 +109,7 @@ class JsonMaker {
 
 void check_span(std::string_view yaml, Span span) {
   require(span.offset <= yaml.size() && span.length <= yaml.size() - span.offset, "a span is inside the text");
-  // What is not UTF-8 has no code points to split.
+  // Bytes that are not UTF-8 have no code points to split.
   for (const std::size_t at : {span.offset, span.end()}) {
     std::size_t first = at;
     while (first > 0 && at - first < 3 && (static_cast<unsigned char>(yaml[first - 1]) & 0xC0) == 0x80) --first;

@@ -249,7 +249,7 @@ TEST(Check, ReportsFindingsBehindSlips) {
       {R"({'apiVersion': "v1.2", "spec": {},})",
        "json/syntax  1+12\nschema/unknown-property /apiVersion 1+12\n"
        "json/syntax  33+1\n"},
-      // What follows a fault is not known.
+      // Text after a fault is not checked.
       {R"({"x":1, 'billing': {"deploymentPlan":"x",} "y"})",
        "json/syntax  8+9\njson/syntax /billing 40+1\njson/syntax  43+1\n"},
   });

@@ -142,7 +142,7 @@ TEST(CliFix, HostileNames) {
   }
 }
 
-// What can't be replaced is said, and the file as it is reported.
+// A file that can't be replaced is reported unchanged, with a message.
 TEST(CliFix, PipeIsNotWritten) {
   const TemporaryDirectory directory;
   const std::string pipe = directory.path("pipe");

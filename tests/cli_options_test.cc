@@ -133,7 +133,7 @@ TEST_F(CliOptions, ForceExcludeLeavesOutNamedFiles) {
   EXPECT_EQ(paths({"--force-exclude", "--exclude=lib"}, {"fixtures/../lib/d.json"}), "0 ");
   EXPECT_EQ(paths({"--force-exclude", "--exclude=nosuch"}, {"a.run-job.json"}),
             "1 a.run-job.json:1:1: error [schema/type]\n");
-  // What is not there is not excluded unless its name is.
+  // A missing file is excluded only by its name.
   EXPECT_EQ(run_command({"--force-exclude", "fixtures/missing.json"}).status, 0);
   EXPECT_EQ(run_command({"--force-exclude", "missing.json"}).status, 2);
   EXPECT_EQ(run_command({"--force-exclude", "--format=json", "lib/d.json"}).out,

@@ -198,7 +198,7 @@ TEST(CodeFrame, HidesSecretThatStartsBeforeWindow) {
   EXPECT_EQ(CodeFrame(payload, focus, hidden, {80, true}).text(), R"(…"***"},"x":***})");
 }
 
-// What is too large is not read: only names of the contract are known.
+// A payload that is too large is not read: only names of the contract are shown.
 TEST(CodeFrame, HidesValuesAndUnknownNamesOfLargePayload) {
   const std::string payload = R"({"billing":{"deploymentPlan":"nf-compute-20"},"x":1})";
   Validator validator({.max_size = payload.size() - 1});

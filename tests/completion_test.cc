@@ -35,7 +35,7 @@ Names options_of(std::string_view command) {
   return names;
 }
 
-// Those of all commands.
+// The options of all commands.
 Names all_options() {
   Names names;
   for (const CommandInfo& command : commands()) names.merge(options_of(command.name));

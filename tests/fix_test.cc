@@ -236,7 +236,7 @@ TEST(UnifiedDiff, LeadsFromOneTextToTheOther) {
   }
 }
 
-// As GNU diff writes them.
+// The format of GNU diff.
 TEST(UnifiedDiff, Format) {
   std::string before;
   for (int i = 1; i <= 20; ++i) before += fmt::format("line {}\n", i);

@@ -121,7 +121,7 @@ TEST(RuleUri, NamesTheSection) {
             std::string(homepage()) + "/corpus/RULES.md#schemaunknown-property");
 }
 
-// As tmux and the C library have it.
+// Widths as in tmux and the C library.
 TEST(DisplayWidth, OfCharacters) {
   const struct {
     std::string_view text;

@@ -86,7 +86,7 @@ bool is_unread(const Report& report) {
   return !report.diagnostics().empty() && info(report.diagnostics().front().rule).name.starts_with("yaml/");
 }
 
-// What of JSON js-yaml does not read, by the cases of the corpus.
+// The cases of the corpus that are JSON which js-yaml does not read.
 const std::map<std::string_view, std::string_view> kRefused = {
     {"corpus/valid/white-space-everywhere", "names and their colons on different lines"},
 };

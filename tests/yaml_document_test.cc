@@ -63,7 +63,7 @@ TEST(YamlDocument, ReportsEveryStyle) {
       {"a: {b: c, d}\n", "{0 key:a+1@0 {3 key:b+1@4 c+1@7 key:d+1@10 null+0@11 }11 }11"},
       {"[a: b, ? c]\n", "[0 - {1 key:a+1@1 b+1@4 }4 - {7 key:c+1@9 null+0@10 }9 ]10"},
       {"{a: b, }", "{0 key:a+1@1 b+1@4 }7"},
-      // What surrounds a document.
+      // Directives and document markers.
       {"--- a\n...\n", "a+1@4"},
       {"%YAML 1.2\n---\na: 1\n", "{14 key:a+1@14 1+1@17 }17"},
       {"%TAG !y! tag:yaml.org,2002:\n---\n!y!str 1\n", "1+1@39"},
@@ -102,12 +102,12 @@ TEST(YamlDocument, ReplaysAliases) {
 
 TEST(YamlDocument, Merges) {
   const Case cases[] = {
-      // What the object has itself is not merged, wherever it is.
+      // Members of the object itself take precedence, wherever they are.
       {"a: &x {b: 1, c: 2}\nd:\n  c: 3\n  <<: *x\n",
        "{0 key:a+1@0 {6 key:b+1@7 1+1@10 key:c+1@13 2+1@16 }17 key:d+1@19 {24 key:c+1@24 3+1@27 key:b+1@7 1+1@10 }36 "
        "}36"},
       {"<<: {a: 1, b: 2}\na: 3\n", "{0 key:b+1@11 2+1@14 key:a+1@17 3+1@20 }20"},
-      // Of several, the first counts.
+      // The first of several takes precedence.
       {"<<: [{a: 1}, {a: 2, b: 3}]", "{0 key:a+1@6 1+1@9 key:b+1@20 3+1@23 }25"},
       {"- &x {<<: {a: 1}, b: 2}\n- {<<: *x}",
        "[0 - {5 key:a+1@11 1+1@14 key:b+1@18 2+1@21 }22 - {26 key:a+1@11 1+1@14 key:b+1@18 2+1@21 }33 ]33"},
@@ -182,7 +182,7 @@ TEST(YamlDocument, LimitsDepth) {
   ASSERT_FALSE(document.read("- &a [[]]\n- [*a]\n", 3));
   EXPECT_EQ(document.error().rule, Rule::kJsonDepth);
   EXPECT_EQ(document.error().span, (Span{6, 1}));
-  // What is merged has no object of its own.
+  // Merged members have no object of their own.
   EXPECT_TRUE(document.read("- &a {x: [[]]}\n- {<<: *a}\n- {<<: [*a]}\n", 4));
 }
 

@@ -37,7 +37,7 @@ std::string yaml_events(std::string_view text) {
   return recorder.events();
 }
 
-// What js-yaml reads as another number, or refuses.
+// Cases with numbers that js-yaml reads otherwise, or with text that it refuses.
 constexpr std::string_view kDifferent[] = {
     "corpus/invalid/schema/enum/size-not-representable.run-job.json",
     "corpus/invalid/schema/enum/size-wraps-to-a-listed-one.run-job.json",
@@ -93,7 +93,7 @@ TEST(YamlOfJson, HasTheSameEventsInHardTexts) {
   }
 }
 
-// What a double can't hold is sent as another number, and shown so.
+// A number that a double can't hold is sent, and shown, as another one.
 TEST(YamlOfJson, HasTheNumbersThatAreSent) {
   EXPECT_EQ(yaml_events("[1e400,12345678901234567890,0.12345678901234567890]"),
             "[0 - null+5@1 - 12345678901234567000+20@7 - 0.12345678901234568+22@28 ]50");

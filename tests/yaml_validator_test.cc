@@ -1,4 +1,4 @@
-// What is particular to payloads in YAML: aliases, ambiguous scalars, redaction.
+// Aliases, ambiguous scalars and redaction of payloads in YAML.
 #include "yaml_validator/yaml_validator.h"
 
 #include <gtest/gtest.h>

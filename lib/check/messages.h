@@ -20,7 +20,7 @@ enum class Quoting : bool { kNever, kAllowed };
 struct MessageParts {
   std::string message;
   std::string help = {};
-  std::optional<std::string> replacement = {};  // as in Diagnostic
+  std::optional<std::string> replacement = {};  // see Diagnostic::replacement
 };
 
 // `found`: "array", "number", … `is_json_text`: it is a string that seems to hold an object.

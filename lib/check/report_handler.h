@@ -128,7 +128,7 @@ class ReportHandler {
   [[nodiscard]] InstanceId container_instance();                    // of the innermost container
   [[nodiscard]] InstanceId member_instance(std::string_view name);  // of a member of it
   [[nodiscard]] Span key_span_at(std::size_t offset) const { return source_.key_span_at(offset); }
-  // Of the member `name` of the innermost container, or of its present element; of a document that is a scalar.
+  // The member `name` of the innermost container, or its current element; the root if the document is a scalar.
   [[nodiscard]] InstanceId value_instance(std::string_view name);
   // Points to a member of the innermost container, whose key is at `offset`.
   [[nodiscard]] Related related(std::string message, std::string_view name, std::size_t offset) {
@@ -141,7 +141,7 @@ class ReportHandler {
   }
   // The objects that `revised` describes, if something was found in them.
   [[nodiscard]] std::span<const RevisedObject> revised_objects() const noexcept { return revised_objects_; }
-  // For a document that uses some of its text several times; `shared` outlives the walk.
+  // Sets the text that the document uses several times; `shared` outlives the walk.
   void set_shared_text(SharedText& shared) noexcept { shared_ = &shared; }
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
   [[nodiscard]] bool may_quote(std::string_view value) const;

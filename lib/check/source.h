@@ -14,8 +14,8 @@ namespace runlint::check {
 // A value by its first bytes; a list by its first element.
 enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, kListOfStrings };
 
-// What findings and redaction ask of a text beyond its tokens. The walk itself never does, so that a valid payload
-// costs no such call. All functions are linear in the token, and throw std::bad_alloc only.
+// Answers questions of findings and redaction about a text beyond its tokens. The walk itself asks none, so that a
+// valid payload costs no such call. All functions are linear in the token, and throw std::bad_alloc only.
 class Source {
  public:
   // The shape of the value that begins at `offset`; of the value of the member with that key.

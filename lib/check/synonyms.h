@@ -17,7 +17,7 @@ namespace runlint::check {
 [[nodiscard]] std::string synonym_help(const schema::Synonym& synonym, std::string_view key,
                                        const schema::Schema& object, const schema::Schema& root, ValueShape shape);
 
-// What a list in the place of an object of variables is in other systems, to follow a help; it may be empty.
+// Text to follow a help: which other system writes variables as such a list. May be empty.
 [[nodiscard]] std::string_view list_origin(const schema::Schema& wanted, ValueShape shape) noexcept;
 
 }  // namespace runlint::check

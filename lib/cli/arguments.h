@@ -36,7 +36,7 @@ class UsageError : public std::runtime_error {
 
 class Arguments {
  public:
-  // Those of a command of the table.
+  // The arguments of a command of the table.
   explicit Arguments(const CommandInfo& command);
   ~Arguments();
   Arguments(const Arguments&) = delete;

@@ -175,7 +175,7 @@ PointerTokens record_key(const Arguments& arguments, const CheckOptions& options
   return parse_record_key(*pointer, options.kind);
 }
 
-// What --input yaml can't be combined with.
+// Rejects the options that can't be combined with --input yaml.
 void reject_yaml(const CheckOptions& options) {
   if (options.ndjson) {
     throw UsageError(

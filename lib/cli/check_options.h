@@ -20,7 +20,7 @@ namespace runlint::cli {
 
 enum class ColorChoice : std::uint8_t { kAuto, kAlways, kNever };
 
-// What is done with the findings whose repair is certain.
+// Whether findings whose repair is certain are repaired, or the repairs shown.
 enum class RepairMode : std::uint8_t { kNone, kFix, kDiff };
 
 struct CheckOptions {

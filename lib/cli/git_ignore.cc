@@ -48,8 +48,8 @@ std::string first_error(std::string_view errors) {
 struct GitIgnore::Repository {
   explicit Repository(std::string root) : directory(std::move(root)) {}
 
-  // What git says of `path`, relative to `directory`: the file of the pattern that matches, the line, the pattern, and
-  // the path. Throws std::system_error; nothing if git has ended.
+  // The answer of git about `path`, relative to `directory`: the file of the pattern that matches, the line, the
+  // pattern, and the path. Throws std::system_error; nothing if git has ended.
   std::optional<std::array<std::string, 4>> ask(std::string_view path) {
     if (!git) {
       // No repository may choose a program for git to run.
@@ -76,7 +76,7 @@ struct GitIgnore::Repository {
     return answer;
   }
 
-  // What git has written to standard error.
+  // The output of git on standard error.
   [[nodiscard]] std::string errors() const { return git ? git->errors() : std::string(); }
 
   std::string directory;                // a real_path()

@@ -17,8 +17,8 @@ class GitIgnore {
   GitIgnore(const GitIgnore&) = delete;
   GitIgnore& operator=(const GitIgnore&) = delete;
 
-  // By which pattern git ignores `name` in `directory`, a real_path(), as in "by git (.gitignore:2: build/)". Empty if
-  // it does not: because the file is tracked or in no repository, or because git can't be asked.
+  // The pattern by which git ignores `name` in `directory`, a real_path(): "by git (.gitignore:2: build/)". Empty if it
+  // does not: because the file is tracked or in no repository, or because git can't be asked.
   [[nodiscard]] std::string reason(const std::string& directory, std::string_view name);
 
   // Why git could not be asked, once for each repository; empties the list.

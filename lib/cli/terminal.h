@@ -21,7 +21,7 @@ struct Terminal {
   std::string repository = {};                     // the folder of the repository that GitLab checks; empty: unknown
 };
 
-// Those of this process: standard input, output and error, and the variables of kVariables.
+// Reads standard input, output and error of this process, and the variables of kVariables.
 [[nodiscard]] Terminal terminal_of_process();
 
 }  // namespace runlint::cli

@@ -47,7 +47,7 @@ class Worker {
   void check_file(const Input& input);
   void check_batch(const Batch& batch);
 
-  // Of all findings so far, if RunContext::statistics is set.
+  // All findings so far, counted if RunContext::statistics is set.
   [[nodiscard]] const report::Statistics& statistics() const noexcept { return statistics_; }
 
  private:

@@ -6,7 +6,7 @@
 namespace runlint::fix {
 namespace {
 
-// By how much a text has grown: negative where it has shrunk.
+// The bytes that a text has grown by; negative if it has shrunk.
 using Growth = std::int64_t;
 
 Growth growth(std::size_t before, std::size_t after) noexcept {

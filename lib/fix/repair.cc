@@ -180,7 +180,7 @@ class NewErrors {
   }
 
  private:
-  // By instance of the edited text: whether it is in a member that had an unknown name.
+  // For each instance of the edited text: whether it is in a member that had an unknown name.
   static std::vector<bool> renamed(const Instances& places, const std::vector<Repair>& repairs,
                                    const Instances& instances) {
     std::vector<InstanceHash> names;

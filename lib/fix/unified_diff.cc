@@ -120,7 +120,7 @@ std::vector<Span> carried_over(std::span<const Span> spans, std::span<const Chan
   return carried;
 }
 
-// What either list covers.
+// The union of both lists.
 std::vector<Span> united(std::span<const Span> a, std::span<const Span> b) {
   std::vector<Span> all;
   all.reserve(a.size() + b.size());

@@ -14,7 +14,7 @@ struct ForeignText : SyntaxErrorText {
   Rule rule;  // json/syntax or json/encoding
 };
 
-// What `text`, which is not JSON, is instead; nothing if that is not certain. The span is what it is recognized by.
+// Recognizes the format of `text`, which is not JSON; nothing if it is not certain. The span is the text that shows it.
 // Looks at the first 4 KiB and for the markers of a merge conflict everywhere; linear. Any thread; throws
 // std::bad_alloc only.
 [[nodiscard]] std::optional<ForeignText> recognize_foreign_text(std::string_view text);

@@ -44,7 +44,7 @@ constexpr RuleInfo kRules[] = {
     kPlaceholderRule,         kSecretInCommandRule, kSecretInFileRule,    kYamlScalarRule,
 };
 
-// Of the rules about values: lint/yaml-scalar is about the text.
+// Whether a rule about values has at least that severity. lint/yaml-scalar is about the text instead.
 bool any_reaches(Severity least, const check::Severities& severities) noexcept {
   return std::ranges::any_of(rules(), [&](const RuleInfo& rule) {
     return rule.name.starts_with("lint/") && rule.rule != Rule::kLintYamlScalar &&

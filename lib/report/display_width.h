@@ -15,7 +15,7 @@ class ColumnCounter {
   [[nodiscard]] std::size_t add(char32_t value) noexcept;
   // Whether the last character and the one before it are one to readers.
   [[nodiscard]] bool continued() const noexcept { return continued_; }
-  // What follows begins a new character, as after something that is not text.
+  // Makes the next code point begin a new character, as after something that is not text.
   void restart() noexcept { *this = {}; }
   // Printable ASCII, which is one column and begins a character, was added.
   void restart_with(char ascii) noexcept {

@@ -1,4 +1,4 @@
-// What a reader reports about a text that it can't read, in whatever syntax it is written.
+// Errors that readers of any syntax report.
 #pragma once
 
 #include <cstddef>

@@ -25,8 +25,8 @@ void merge_spans(std::vector<Span>& spans);
 // `text` with kRedacted in the place of each of `spans`, which are in order and do not overlap.
 [[nodiscard]] std::string redacted(std::string_view text, std::span<const Span> spans);
 
-// What stands for the hidden part `value` where its text is quoted: kRedacted, in the quotes of a string, so that the
-// line still reads as JSON.
+// The text shown instead of the hidden part `value`: kRedacted, in quotes if it is a string, so that the line still
+// reads as JSON.
 [[nodiscard]] std::string hidden_mark(std::string_view value);
 
 }  // namespace runlint::text

@@ -31,7 +31,7 @@ class SlipReporter final : public json::SlipHandler {
   ErrorReporter& errors_;
 };
 
-// What the payload is, if it is not even JSON with slips.
+// The format of the payload, if it is not even JSON with slips.
 std::optional<json::ForeignText> foreign_text(std::string_view payload, std::size_t max_depth,
                                               std::span<const json::OpenContainer> within) {
   std::optional<json::ForeignText> foreign = json::recognize_foreign_text(payload);
@@ -114,7 +114,7 @@ void Validator::State::redact_broken(std::string_view payload, Span window, std:
     (void)walk(repaired, handler);
     for (Span& span : hidden) span = diagnosis.repair.map().to_source(span);
   } else if (const std::optional<json::ForeignText> foreign = json::recognize_foreign_text(payload)) {
-    // What it is recognized by is shown, unless it is a name that may be secret.
+    // The text that shows the format is not hidden, unless it is a name that may be secret.
     const Span shown = foreign->span;
     const bool is_secret = !text::secret_spans_of_name(payload.substr(shown.offset, shown.length)).empty();
     const std::size_t end = is_secret ? shown.offset : shown.end();

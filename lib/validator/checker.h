@@ -1,4 +1,4 @@
-// What checks have in common, whatever the syntax of the documents: the options, and the walks over a document.
+// The part of a validator that is independent of syntax: the options, and the walks over a document.
 #pragma once
 
 #include <algorithm>

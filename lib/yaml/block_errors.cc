@@ -33,7 +33,7 @@ std::string spaces(std::int64_t count) { return fmt::format("{} space{}", count,
 
 // A line that begins at a column where no block collection is.
 SyntaxErrorText wrong_indentation(const ErrorContext& context, Span span, std::int64_t indent) {
-  // What the line can align with: a collection that is open, or the last one in it.
+  // The collections that the line can align with: those that are open, and the last one in them.
   std::vector<OpenCollection> candidates;
   for (const OpenCollection& collection : context.open) {
     if (collection.is_block) candidates.push_back(collection);

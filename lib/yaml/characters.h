@@ -14,7 +14,7 @@ namespace runlint::yaml {
 
 // !, !! or !WORD!
 [[nodiscard]] bool is_tag_handle(std::string_view text) noexcept;
-// Of a tag, after its handle.
+// Whether `text` may be the suffix of a tag, after its handle.
 [[nodiscard]] bool is_tag_uri(std::string_view text) noexcept;
 
 // The argument of %YAML, and whether it is 1.x.

@@ -93,7 +93,7 @@ struct Nodes {
     return node.type == Type::kArray || node.type == Type::kObject ? node.link : index + 1;
   }
 
-  // What an alias stands for; any other node itself.
+  // The node that an alias stands for; any other node itself.
   [[nodiscard]] std::uint32_t resolved(std::uint32_t index) const noexcept {
     while (list[index].type == Type::kAlias) index = list[index].link;
     return index;

@@ -31,7 +31,7 @@ class Reader {
   // Unwinds to read(), when the error is set.
   struct Stop {};
 
-  // What surrounds a node.
+  // Where a node stands.
   enum class Context : std::uint8_t { kFlowIn, kFlowOut, kBlockIn, kBlockOut };
   enum class Kind : std::uint8_t { kNone, kScalar, kSequence, kMapping };
 
@@ -153,7 +153,7 @@ class Reader {
   std::size_t scalar_begin_ = 0;  // of the scalar being read, if reading_scalar_
   bool reading_scalar_ = false;
 
-  // Of the node that compose() has read.
+  // About the node that compose() has read last.
   Kind kind_ = Kind::kNone;
   bool is_merge_ = false;  // its tag is that of merge keys
 

@@ -1,4 +1,4 @@
-// What must not be shown of a YAML text.
+// Redaction of YAML that could not be read.
 #pragma once
 
 #include <cstddef>

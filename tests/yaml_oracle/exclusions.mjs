@@ -1,4 +1,4 @@
-// What differs on purpose.
+// Deliberate differences.
 
 // Documents that js-yaml reads and lib/yaml refuses, by the beginning of the message.
 export const refusals = [
