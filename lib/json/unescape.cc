@@ -8,6 +8,7 @@
 
 #include "text/ascii.h"
 #include "text/simd.h"
+#include "text/utf8.h"
 
 namespace runlint::json {
 namespace {
@@ -21,26 +22,6 @@ std::uint32_t hex4(const char* digits) noexcept {
     value = value << 4 | static_cast<std::uint32_t>(digit);
   }
   return value;
-}
-
-char* append_utf8(std::uint32_t c, char* out) noexcept {
-  const auto put = [&out](std::uint32_t byte) { *out++ = static_cast<char>(byte); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | c >> 6);
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | c >> 12);
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | c >> 18);
-    put(0x80 | (c >> 12 & 0x3F));
-    put(0x80 | (c >> 6 & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-  return out;
 }
 
 // The character that a backslash and `c` stand for; 0: none.
@@ -95,7 +76,7 @@ char* unescape(std::string_view raw, char* out) noexcept {
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
       in += 6;
     }
-    out = append_utf8(c, out);
+    out = text::encode(c, out);
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// Decodes UTF-8 that may be ill-formed. Any thread.
+// Encodes UTF-8, and decodes text that may be ill-formed. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,27 @@ struct CodePoint {
 // The code point at the beginning of `text`, which is not empty. Surrogates, overlong forms and values beyond U+10FFFF
 // are invalid.
 [[nodiscard]] CodePoint decode(std::string_view text) noexcept;
+
+// Writes a code point of Unicode, at most four bytes, to `out`. Returns the end of the output.
+[[nodiscard]] inline char* encode(char32_t c, char* out) noexcept {
+  const auto put = [&out](char32_t byte) { *out++ = static_cast<char>(byte); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+  return out;
+}
 
 // The number of leading ASCII bytes of `text`. Much faster than decode() if there are many.
 [[nodiscard]] std::size_t ascii_prefix(std::string_view text) noexcept;

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace runlint::yaml {
 
@@ -18,7 +19,7 @@ bool is_tag_uri(std::string_view text) noexcept {
   // The first character may be any other one, and the first half of an escape.
   constexpr std::string_view kPunctuation = "-#;/?:@&=+$,_.!~*'()[]";
   std::size_t first = 1;
-  while (first < text.size() && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) ++first;
+  while (first < text.size() && text::is_continuation(text[first])) ++first;
   for (std::size_t i = first; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '%') {

@@ -207,7 +207,7 @@ bool Reader::compose(Indent parent_indent, Context context, bool allow_seek, boo
         read_flow_collection(flow_indent, properties)) {
       has_content = true;
     } else {
-      if ((is_block && read_block_scalar(flow_indent)) || read_single_quoted() || read_double_quoted()) {
+      if ((is_block && read_block_scalar(flow_indent)) || read_quoted()) {
         has_content = true;
       } else if (const std::size_t alias = pos_; read_alias()) {
         has_content = true;

@@ -97,8 +97,7 @@ class Reader {
   // ---- scalars
 
   bool read_plain(Indent indent, bool in_flow);
-  bool read_single_quoted();
-  bool read_double_quoted();
+  bool read_quoted();
   void read_escape(ScalarBuilder& text);
   bool read_block_scalar(Indent indent);
   void capture(ScalarBuilder& text, std::size_t begin, std::size_t end, bool quoted);

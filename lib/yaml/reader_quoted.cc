@@ -2,6 +2,7 @@
 #include <array>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 #include "yaml/characters.h"
 #include "yaml/reader.h"
 
@@ -53,72 +54,27 @@ std::string_view simple_escape(char c) noexcept {
 
 int hex_length(char c) noexcept { return c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0; }
 
-std::size_t encode(char32_t c, std::array<char, 4>& out) noexcept {
-  const auto tail = [c](unsigned shift) { return static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
-  if (c < 0x80) {
-    out = {static_cast<char>(c)};
-    return 1;
-  }
-  if (c < 0x800) {
-    out = {static_cast<char>(0xC0U | c >> 6U), tail(0)};
-    return 2;
-  }
-  if (c < 0x10000) {
-    out = {static_cast<char>(0xE0U | c >> 12U), tail(6), tail(0)};
-    return 3;
-  }
-  out = {static_cast<char>(0xF0U | c >> 18U), tail(12), tail(6), tail(0)};
-  return 4;
-}
-
 }  // namespace
 
-bool Reader::read_single_quoted() {
-  if (current() != '\'') return false;
+bool Reader::read_quoted() {
+  const char quote = current();
+  if (quote != '\'' && quote != '"') return false;
   const std::size_t begin = scalar_begin_ = pos_++;
   reading_scalar_ = true;
   ScalarBuilder text(source_, document_.nodes_, scratch_);
   std::size_t capture_begin = pos_;
   std::size_t capture_end = pos_;
   for (char c = current(); c != '\0'; c = current()) {
-    if (c == '\'') {
+    if (c == quote) {
       capture(text, capture_begin, pos_, true);
       ++pos_;
-      if (current() != '\'') {
+      if (quote == '"' || current() != '\'') {
         push_scalar(text, begin, pos_);
         return true;
       }
       capture_begin = pos_++;
       capture_end = pos_;
-    } else if (is_break(c)) {
-      capture(text, capture_begin, capture_end, true);
-      const std::size_t breaks = skip_space(false);
-      text.fold(breaks, capture_end, pos_);
-      capture_begin = capture_end = pos_;
-    } else if (at_document_marker()) {
-      fail_syntax(marker_in_quotes(pos_, begin));
-    } else {
-      capture_end = ++pos_;
-    }
-  }
-  fail_syntax(unclosed_quote(context(), begin));
-}
-
-bool Reader::read_double_quoted() {
-  if (current() != '"') return false;
-  const std::size_t begin = scalar_begin_ = pos_++;
-  reading_scalar_ = true;
-  ScalarBuilder text(source_, document_.nodes_, scratch_);
-  std::size_t capture_begin = pos_;
-  std::size_t capture_end = pos_;
-  for (char c = current(); c != '\0'; c = current()) {
-    if (c == '"') {
-      capture(text, capture_begin, pos_, true);
-      ++pos_;
-      push_scalar(text, begin, pos_);
-      return true;
-    }
-    if (c == '\\') {
+    } else if (c == '\\' && quote == '"') {
       capture(text, capture_begin, pos_, true);
       read_escape(text);
       capture_begin = capture_end = pos_;
@@ -177,9 +133,9 @@ void Reader::read_escape(ScalarBuilder& text) {
     if (low < 0xDC00 || low > 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, true));
     value = 0x10000 + ((value - 0xD800) << 10U) + (low - 0xDC00);
   }
-  std::array<char, 4> bytes{};
-  const std::size_t length = encode(value, bytes);
-  text.append({bytes.data(), length}, begin, pos_, false);
+  std::array<char, 4> bytes;
+  const char* const end = text::encode(value, bytes.data());
+  text.append({bytes.data(), end}, begin, pos_, false);
 }
 
 }  // namespace runlint::yaml
