@@ -1,4 +1,4 @@
-// The names that other systems, or the API before, have for members of the payload.
+// Names that other systems, or earlier versions of the API, have for members of the payload.
 #pragma once
 
 #include <string_view>
@@ -7,44 +7,51 @@
 
 namespace runlint::schema {
 
+namespace internal {
+
+constexpr Synonym variables(std::string_view name) {
+  return {.name = name, .path = {"runtimeEnvironment"}, .form = R"("runtimeEnvironment": {"NAME": "value"})"};
+}
+
+constexpr Synonym command(std::string_view name, std::string_view formerly_in = {}) {
+  return {.name = name,
+          .path = {"deployment", "docker", "customCommand"},
+          .form = R"("configType": "customCommand", "customCommand": "…")",
+          .formerly_in = formerly_in};
+}
+
+constexpr Synonym entrypoint(std::string_view name, std::string_view formerly_in = {}) {
+  return {.name = name,
+          .path = {"deployment", "docker", "customEntrypoint"},
+          .form = R"("configType": "customEntrypoint", "customEntrypoint": "…")",
+          .formerly_in = formerly_in};
+}
+
+constexpr Synonym commit(std::string_view name) {
+  return {.name = name, .path = {"deployment", "internal", "buildSHA"}, .form = R"("buildSHA": "…")"};
+}
+
+}  // namespace internal
+
+// From Kubernetes, Compose, GitHub Actions, GitLab and the API before 2023.
 inline constexpr Synonym kSynonyms[] = {
-    // Kubernetes, Compose, GitHub Actions, GitLab
-    {.name = "env", .path = {"runtimeEnvironment"}, .form = R"("runtimeEnvironment": {"NAME": "value"})"},
-    {.name = "environment", .path = {"runtimeEnvironment"}, .form = R"("runtimeEnvironment": {"NAME": "value"})"},
-    {.name = "envVars", .path = {"runtimeEnvironment"}, .form = R"("runtimeEnvironment": {"NAME": "value"})"},
-    {.name = "environmentVariables",
-     .path = {"runtimeEnvironment"},
-     .form = R"("runtimeEnvironment": {"NAME": "value"})"},
-    {.name = "variables", .path = {"runtimeEnvironment"}, .form = R"("runtimeEnvironment": {"NAME": "value"})"},
-    {.name = "command",
-     .path = {"deployment", "docker", "customCommand"},
-     .form = R"("configType": "customCommand", "customCommand": "…")"},
-    {.name = "cmd",
-     .path = {"deployment", "docker", "customCommand"},
-     .form = R"("configType": "customCommand", "customCommand": "…")",
-     .formerly_in = "docker"},
-    {.name = "cmdOverride",
-     .path = {"deployment", "docker", "customCommand"},
-     .form = R"("configType": "customCommand", "customCommand": "…")",
-     .formerly_in = "deployment"},
-    {.name = "args",
-     .path = {"deployment", "docker", "customCommand"},
-     .form = R"("configType": "customCommand", "customCommand": "…")"},
-    {.name = "arguments",
-     .path = {"deployment", "docker", "customCommand"},
-     .form = R"("configType": "customCommand", "customCommand": "…")"},
-    {.name = "entrypoint",
-     .path = {"deployment", "docker", "customEntrypoint"},
-     .form = R"("configType": "customEntrypoint", "customEntrypoint": "…")"},
-    {.name = "entrypointOverride",
-     .path = {"deployment", "docker", "customEntrypoint"},
-     .form = R"("configType": "customEntrypoint", "customEntrypoint": "…")",
-     .formerly_in = "deployment"},
+    internal::variables("env"),
+    internal::variables("environment"),
+    internal::variables("envVars"),
+    internal::variables("environmentVariables"),
+    internal::variables("variables"),
+    internal::command("command"),
+    internal::command("cmd", "docker"),
+    internal::command("cmdOverride", "deployment"),
+    internal::command("args"),
+    internal::command("arguments"),
+    internal::entrypoint("entrypoint"),
+    internal::entrypoint("entrypointOverride", "deployment"),
     {.name = "image", .path = {"deployment", "external", "imagePath"}, .form = R"("imagePath": "…")"},
     {.name = "plan", .path = {"billing", "deploymentPlan"}, .form = R"("deploymentPlan": "…")"},
-    {.name = "sha", .path = {"deployment", "internal", "buildSHA"}, .form = R"("buildSHA": "…")"},
-    {.name = "commit", .path = {"deployment", "internal", "buildSHA"}, .form = R"("buildSHA": "…")"},
-    {.name = "commitSha", .path = {"deployment", "internal", "buildSHA"}, .form = R"("buildSHA": "…")"},
+    internal::commit("sha"),
+    internal::commit("commit"),
+    internal::commit("commitSha"),
 };
 
 // The members of clients and of responses that hold a payload.

@@ -90,7 +90,7 @@ Credential next_url_password(string_view text, std::size_t from) noexcept {
 string_view find_secret(string_view text, bool is_public) noexcept {
   const bool has_marks = !is_plain(text);
   if (has_marks && next_private_key(text).length != 0) return "a private key";
-  bool has_run = true;
+  bool has_run = false;
   for (Credential token = first_credential(text, has_run); token.length != 0;
        token = next_credential(text, token.offset + token.length)) {
     if (!is_public || !token.may_be_public) return token.name;
