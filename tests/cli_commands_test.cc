@@ -95,6 +95,7 @@ TEST_F(CliCommands, SettingsSayWhereEachComesFrom) {
   expect(lines({"--kind=response", "--include=nosuch", "--profile=preflight", "a.json"}),
          {"kind response command line", "include no pattern matches command line", "failOn warning profile preflight",
           "profile preflight command line", "exclude no pattern matches"});
+  expect(lines({"x.run-job.yaml"}), {"include \"*.run-job.yaml\" default"});
   expect(lines({"-"}), {"configuration none"});
   EXPECT_EQ(run_command({"settings", "jobs"}).err,
             "runlint: jobs is a directory: name a file in it, which need not exist\n"

@@ -100,12 +100,7 @@ bool is_wanted(const CandidatePath& candidate, const Scope& scope) {
          nullptr;
 }
 
-InputFinder::InputFinder(const Search& search) : search_(search) {
-  for (const std::string_view name : kDefaultPatterns) {
-    default_globs_.emplace_back(name);
-    const std::string stem(name.substr(0, name.size() - kJsonEnding.size()));
-    for (const std::string_view ending : kYamlEndings) default_globs_.emplace_back(stem + std::string(ending));
-  }
+InputFinder::InputFinder(const Search& search) : search_(search), default_globs_(default_globs()) {
   std::error_code ignored;  // without it, paths are compared as spelled
   working_directory_ = fs::current_path(ignored).string();
 }
@@ -309,6 +304,16 @@ std::string InputProblem::line() const {
 }
 
 std::span<const std::string_view> default_patterns() noexcept { return kDefaultPatterns; }
+
+std::vector<config::FileGlob> default_globs() {
+  std::vector<config::FileGlob> globs;
+  for (const std::string_view name : kDefaultPatterns) {
+    globs.emplace_back(name);
+    const std::string stem(name.substr(0, name.size() - kJsonEnding.size()));
+    for (const std::string_view ending : kYamlEndings) globs.emplace_back(stem + std::string(ending));
+  }
+  return globs;
+}
 
 bool is_yaml(std::string_view path) noexcept {
   return std::ranges::any_of(kYamlEndings, [path](std::string_view ending) { return path.ends_with(ending); });

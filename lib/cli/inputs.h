@@ -55,6 +55,9 @@ struct Search {
 // The patterns of files with payloads in JSON. Those in YAML are called the same, with another ending.
 [[nodiscard]] std::span<const std::string_view> default_patterns() noexcept;
 
+// The patterns of files with payloads, in JSON or YAML.
+[[nodiscard]] std::vector<config::FileGlob> default_globs();
+
 // Whether a file of that name is YAML.
 [[nodiscard]] bool is_yaml(std::string_view path) noexcept;
 

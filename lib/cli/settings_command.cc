@@ -105,9 +105,7 @@ class Settings {
     const bool configured = options_.include.empty() && config_ != nullptr && !config_->include.empty();
     std::vector<config::FileGlob> wanted = configured ? config_->include : options_.include;
     const bool usual = wanted.empty();
-    if (usual) {
-      for (const std::string_view pattern : default_patterns()) wanted.emplace_back(pattern);
-    }
+    if (usual) wanted = default_globs();
     const auto found = std::ranges::find_if(
         wanted, [&](const config::FileGlob& glob) { return glob.matches(configured ? below : path_); });
     const std::string_view source = configured ? std::string_view(config_->path) : usual ? "default" : "command line";
