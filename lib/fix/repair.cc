@@ -5,8 +5,10 @@
 #include <span>
 #include <utility>
 
-#include "text/ascii.h"
+#include "json/lenient_tokens.h"
+#include "schema/catalogue.h"
 #include "text/escape.h"
+#include "text/fnv.h"
 
 namespace runlint::fix {
 namespace {
@@ -14,19 +16,14 @@ namespace {
 // An instance, the same for equal JSON Pointers of two reports. A collision would hide that an error is new.
 using InstanceHash = std::uint64_t;
 
-constexpr InstanceHash kRootHash = 0xCBF29CE484222325;
-
 InstanceHash member_hash(InstanceHash parent, std::string_view token) noexcept {
-  const auto step = [](InstanceHash hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3; };
-  InstanceHash hash = step(parent, '/');
-  for (const char c : token) hash = step(hash, c);
-  return hash;
+  return text::fnv1a(text::fnv1a(parent, "/"), token);
 }
 
 // The instances of a report, by ID: a parent's is less than its members'.
 struct Instances {
   explicit Instances(const Report& report) : hashes(report.instance_count() + 1), parents(hashes.size()) {
-    hashes[0] = kRootHash;
+    hashes[0] = text::kFnvBasis;
     for (std::size_t i = 1; i < hashes.size(); ++i) {
       const Report::Step step = report.step(static_cast<InstanceId>(i));
       parents[i] = static_cast<std::size_t>(step.parent);
@@ -46,16 +43,8 @@ struct Repair {
   bool is_rename;
 };
 
-// Whether findings of the rule are about text that is not JSON.
-bool is_syntax(Rule rule) noexcept { return !severity_is_adjustable(rule) && rule != Rule::kJsonDuplicateKey; }
-
 bool is_rename(const Diagnostic& found) noexcept {
   return found.rule == Rule::kSchemaUnknownProperty || found.rule == Rule::kSchemaPropertyName;
-}
-
-// Whether two such characters side by side may be read as one token.
-bool belongs_to_token(char c) noexcept {
-  return !text::is_json_space(c) && std::string_view("{}[]:,").find(c) == std::string_view::npos;
 }
 
 // Tokens that only deleted text separates stay apart: a comment between two of them leaves a space.
@@ -69,8 +58,7 @@ void separate_tokens(std::string_view text, std::vector<Repair>& repairs) {
       ++last;
     }
     const std::size_t end = repairs[last].edit.span.end();
-    if (is_deletion(i) && first.offset > 0 && end < text.size() && belongs_to_token(text[first.offset - 1]) &&
-        belongs_to_token(text[end])) {
+    if (is_deletion(i) && json::separates_tokens(text, {first.offset, end - first.offset})) {
       repairs[i].edit.text.assign(1, ' ');
     }
     i = last + 1;
@@ -86,7 +74,7 @@ std::vector<Repair> certain_repairs(std::string_view text, const Report& report)
     if ((!found.replacement && !found.quote) || found.span.offset < free_from) continue;
     Repair repair{{found.span, found.replacement.value_or("")},
                   static_cast<std::size_t>(found.instance),
-                  is_syntax(found.rule),
+                  schema::is_reading_rule(found.rule),
                   is_rename(found)};
     if (found.quote) repair.edit.text.append("\"").append(text, found.span.offset, found.span.length).append("\"");
     free_from = std::max(found.span.end(), found.span.offset + 1);

@@ -22,14 +22,15 @@ struct Repaired {
 // round repairs only what its report holds.
 using Check = std::function<Report(std::string_view)>;
 
+inline constexpr std::size_t kMaxChecks = 256;  // of one text; repairs that would take more are not made
+
 // Repairs `text` until nothing certain is left, so that a second call changes nothing. A repair that would cause an
-// error elsewhere is not made, except for errors inside a member that was unknown before; of findings that a report
-// omits it is not known whether they are new. Text that is not JSON is
-// first made JSON as far as that is certain. Where a check breaks off, the result is what was reached before.
+// error elsewhere is not made, except for errors inside a member that was unknown before. (Findings that a report omits
+// can't be compared.) Text that is not JSON is first made JSON as far as that is certain. If a check breaks off, the
+// result is the text repaired until then.
 //
 // A round mostly costs one check of the text. A member renamed may hold others, so there are about as many rounds as
 // the contract is deep, and one more for each report's full of findings. Throws what `check` does.
-inline constexpr std::size_t kMaxChecks = 256;  // what would take more is left
 [[nodiscard]] Repaired repair(std::string_view text, const Check& check);
 
 }  // namespace runlint::fix

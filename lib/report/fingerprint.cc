@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "text/char_class.h"
+#include "text/fnv.h"
 
 namespace runlint::report {
 namespace {
@@ -23,14 +24,6 @@ std::string hash_of(std::initializer_list<std::string_view> parts) {
     hash *= kPrime;  // a null character after each
   }
   return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(hash >> 64), static_cast<std::uint64_t>(hash));
-}
-
-constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325;
-
-// FNV-1a with 64 bits, from the state `hash`.
-constexpr std::uint64_t fnv1a(std::uint64_t hash, std::string_view text) noexcept {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  return hash;
 }
 
 }  // namespace
@@ -101,10 +94,10 @@ StablePointers::Hash StablePointers::hash_of(InstanceId path) {
     unknown.push_back(at);
     at = report_.step(at).parent;
   }
-  Hash hash = at == InstanceId::kRoot ? Hash{.value = kFnvBasis} : known(at);
+  Hash hash = at == InstanceId::kRoot ? Hash{.value = text::kFnvBasis} : known(at);
   for (auto next = unknown.rbegin(); next != unknown.rend(); ++next) {
     const Report::Step step = report_.step(*next);
-    hash.value = fnv1a(fnv1a(hash.value, "/"), step.exact) | 1;  // never 0
+    hash.value = text::fnv1a(text::fnv1a(hash.value, "/"), step.exact) | 1;  // never 0
     hash.is_exact = hash.is_exact && step.shown.data() == step.exact.data();
     hash.size += 1 + step.exact.size();
     known(*next) = hash;
