@@ -175,9 +175,7 @@ MessageParts too_short_or_long(Rule rule, std::string_view who, const Schema& sc
 
 // Adds help about `found` if it is a rule that can't be configured. Returns whether it is.
 bool mention_fixed_rule(MessageParts& words, std::string_view found) {
-  const std::optional<Rule> rule = find_rule(found);
-  const bool is_group = std::ranges::find(schema::kFixedRuleGroups, found) != std::end(schema::kFixedRuleGroups);
-  if (!is_group && (!rule || severity_is_adjustable(*rule))) return false;
+  if (!schema::is_fixed_selector(found)) return false;
   words.help = "json/* and yaml/* rules are always errors: their severity can't be set, and they can't be suppressed";
   return true;
 }

@@ -77,9 +77,7 @@ std::pair<config::RuleSelection, Severity> parse_severity(std::string_view setti
   if (equals == std::string_view::npos) reject("--severity", setting, "RULE=LEVEL, like schema/enum=warning");
   const std::string_view name = setting.substr(0, equals);
   const std::optional<config::RuleSelection> selected = config::select_rules(name);
-  const std::optional<Rule> rule = find_rule(name);
-  const bool is_fixed = std::ranges::find(schema::kFixedRuleGroups, name) != std::end(schema::kFixedRuleGroups) ||
-                        (rule && !severity_is_adjustable(*rule));
+  const bool is_fixed = schema::is_fixed_selector(name);
   if (!selected && !is_fixed) {
     throw UsageError(fmt::format("--severity: unknown rule {}; `runlint rules` lists them",
                                  with_suggestion(name, schema::kRuleSelectors)));

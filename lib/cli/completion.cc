@@ -14,8 +14,6 @@
 namespace runlint::cli {
 namespace {
 
-constexpr std::string_view kLevels = "off info warning error";
-
 // `text` as one word of a shell.
 std::string single_quoted(std::string_view text, std::string_view quote) {
   std::string out = "'";
@@ -170,7 +168,7 @@ std::string bash_script() {
   }
   const std::string lists =
       fmt::format("  local commands='{}' levels='{}'\n  local severities='{}'\n", fmt::join(command_names(), " "),
-                  kLevels, fmt::join(schema::kRuleSelectors, " "));
+                  fmt::join(schema::kSeverityNames, " "), fmt::join(schema::kRuleSelectors, " "));
   return out.insert(out.find("  local word glue="), lists).append(kBashEnd);
 }
 
@@ -234,7 +232,7 @@ std::string zsh_script() {
   fmt::format_to(end,
                  "_runlint_severity() {{\n  if compset -P '*='; then\n    compadd -- {}\n  else\n"
                  "    compadd -q -S = -- {}\n  fi\n}}\n_runlint() {{\n  local -a known=({}) commands=(\n",
-                 kLevels, fmt::join(severities, " "), fmt::join(command_names(), " "));
+                 fmt::join(schema::kSeverityNames, " "), fmt::join(severities, " "), fmt::join(command_names(), " "));
   for (const CommandInfo& command : commands()) {
     fmt::format_to(end, "    {}\n", posix_quoted(fmt::format("{}:{}", command.name, command.summary)));
   }

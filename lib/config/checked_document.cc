@@ -9,6 +9,7 @@
 #include "json/structural_index.h"
 #include "json/unescape.h"
 #include "json/walk.h"
+#include "schema/catalogue.h"
 
 namespace runlint::config {
 namespace {
@@ -84,13 +85,11 @@ void CheckedDocument::for_each_leaf(const std::function<void(const Leaf&)>& visi
 }
 
 void CheckedDocument::for_each_string(const std::function<void(const Leaf&)>& visit) const {
-  const bool is_json = std::ranges::all_of(report_.diagnostics(), [](const Diagnostic& found) {
-    return severity_is_adjustable(found.rule) || found.rule == Rule::kJsonDuplicateKey;
-  });
+  const bool is_json = std::ranges::none_of(report_.diagnostics(), schema::is_reading_rule, &Diagnostic::rule);
   if (report_.status() == Report::Status::kComplete && is_json) walk(visit, true);
 }
 
-void CheckedDocument::replace_errors() {
+void CheckedDocument::discard_errors() {
   report_ = Report();
   errors_ = ReportBuilder(validator_.options().max_diagnostics);
 }

@@ -43,7 +43,7 @@ class CheckedDocument {
   void add_error(Rule rule, Path path, Span span, std::string message, std::string help = {});
 
   // Drops the errors that the schema and others have found.
-  void replace_errors();
+  void discard_errors();
 
   // The mistakes: the schema's or, if there are none, those that were added. To be called once, last.
   [[nodiscard]] Report finish();

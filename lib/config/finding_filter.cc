@@ -7,15 +7,14 @@
 #include "check/report_builder.h"
 #include "io/paths.h"
 #include "report/fingerprint.h"
+#include "schema/catalogue.h"
 
 namespace runlint::config {
 namespace {
 
 // Whether `report` holds all findings of its payload.
 bool is_complete(const Report& report) {
-  const auto cut_short = [](const Diagnostic& found) {
-    return !severity_is_adjustable(found.rule) && found.rule != Rule::kJsonDuplicateKey;
-  };
+  const auto cut_short = [](const Diagnostic& found) { return schema::is_reading_rule(found.rule); };
   return report.status() == Report::Status::kComplete && report.omitted() == 0 &&
          std::none_of(report.diagnostics().begin(), report.diagnostics().end(), cut_short);
 }

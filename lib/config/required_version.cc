@@ -44,7 +44,7 @@ bool check_required_version(CheckedDocument& document) {
                          fmt::format("expected two or three numbers, like {}", RUNLINT_VERSION));
     } else if (*wanted > own) {
       is_met = false;
-      document.replace_errors();
+      document.discard_errors();
       document.add_error(Rule::kSchemaMinimum, leaf.path, leaf.span,
                          fmt::format("this configuration needs runlint {} or newer, and this is runlint {}",
                                      text::printable(leaf.text), RUNLINT_VERSION),

@@ -18,8 +18,13 @@ namespace runlint::schema {
 // Defined by lib/lint, since the row of a lint rule is beside its code.
 extern const std::array<RuleInfo, kRuleCount> kCatalogue;
 
-// Whether the rule is about text that can't be read.
+// Whether it is a json/* or yaml/* rule.
 [[nodiscard]] constexpr bool is_syntax_rule(Rule rule) noexcept { return rule < Rule::kSchemaType; }
+
+// Whether it is about text that can't be read to its end, or only after a repair.
+[[nodiscard]] constexpr bool is_reading_rule(Rule rule) noexcept {
+  return is_syntax_rule(rule) && rule != Rule::kJsonDuplicateKey;
+}
 
 // The row of a rule. A rule without one does not compile, and the compiler's message names it.
 template <Rule kRule, const auto& kLintRules>

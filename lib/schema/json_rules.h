@@ -25,10 +25,8 @@ inline constexpr RuleInfo kJsonRules[] = {
      .explanation =
          "Parsers refuse text that is not JSON, or read it differently: one accepts a trailing comma or a comment, the "
          "next does not. After a slip whose repair is certain, like a trailing comma, a comment or a name without "
-         "quotes, "
-         "reading goes on, so that all of them and what else is wrong are reported at once. Any other error is the "
-         "last "
-         "one reported, because what follows it can't be read reliably.",
+         "quotes, reading goes on, so that all of them and what else is wrong are reported at once. Any other error is "
+         "the last one reported, because what follows it can't be read reliably.",
      .bad = R"({"billing": {"deploymentPlan": "nf-compute-20"},})",
      .good = R"({"billing": {"deploymentPlan": "nf-compute-20"}})",
      .source = "RFC 8259 (JSON)"},

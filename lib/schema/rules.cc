@@ -7,14 +7,12 @@
 
 #include "runlint/rule.h"
 #include "schema/catalogue.h"
+#include "schema/schema.h"
 
 namespace runlint {
-namespace {
 
-constexpr std::string_view kSeverityNames[] = {"off", "info", "warning", "error"};
+using schema::kSeverityNames;
 static_assert(kSeverityNames[static_cast<std::size_t>(Severity::kError)] == "error");
-
-}  // namespace
 
 std::span<const RuleInfo> rules() noexcept { return schema::kCatalogue; }
 
@@ -26,6 +24,11 @@ std::optional<Rule> find_rule(std::string_view name) noexcept {
   return row->rule;
 }
 
+bool schema::is_fixed_selector(std::string_view name) noexcept {
+  const std::optional<Rule> rule = find_rule(name);
+  return name == "json/*" || name == "yaml/*" || (rule && is_syntax_rule(*rule));
+}
+
 bool severity_is_adjustable(Rule rule) noexcept { return !schema::is_syntax_rule(rule); }
 
 std::string_view severity_name(Severity severity) noexcept {
@@ -35,7 +38,7 @@ std::string_view severity_name(Severity severity) noexcept {
 std::optional<Severity> find_severity(std::string_view name) noexcept {
   const auto found = std::ranges::find(kSeverityNames, name);
   if (found == std::end(kSeverityNames)) return std::nullopt;
-  return static_cast<Severity>(found - kSeverityNames);
+  return static_cast<Severity>(found - kSeverityNames.begin());
 }
 
 }  // namespace runlint

@@ -210,13 +210,19 @@ consteval Schema completed(Schema schema) {
 // A string that may be any.
 inline constexpr Schema kAnyString = completed({.type = Type::kString, .name = ""});
 
+// The names of severities, by Severity.
+inline constexpr std::array<std::string_view, 4> kSeverityNames = {"off", "info", "warning", "error"};
+
 // The names of the rules whose severity can be set, in the order of the catalogue.
 inline constexpr std::size_t kAdjustableRuleCount = kRuleCount - static_cast<std::size_t>(Rule::kSchemaType);
 extern const std::array<std::string_view, kAdjustableRuleCount> kAdjustableRules;
 
 // The patterns of their groups, and these names and patterns together, by which severities are set.
 inline constexpr std::array<std::string_view, 2> kRuleGroups = {"schema/*", "lint/*"};
-inline constexpr std::array<std::string_view, 2> kFixedRuleGroups = {"json/*", "yaml/*"};  // always errors
+
+// Whether it names a rule, or a group of rules, whose findings are always errors.
+[[nodiscard]] bool is_fixed_selector(std::string_view name) noexcept;
+
 extern const std::array<std::string_view, kAdjustableRuleCount + kRuleGroups.size()> kRuleSelectors;
 
 // The names of the revisions of the API, by ApiRevision.

@@ -23,8 +23,7 @@ constexpr Schema kThreshold = completed({.type = Type::kString, .name = "", .val
 // The names of the rules are filled in at run time; here it is enough that the list is not empty.
 constexpr Schema kRuleName =
     completed({.type = Type::kString, .name = "", .example = "schema/documented-maximum", .values = kRuleSelectors});
-constexpr string_view kLevels[] = {"off", "info", "warning", "error"};
-constexpr Schema kLevel = completed({.type = Type::kString, .name = "", .values = kLevels});
+constexpr Schema kLevel = completed({.type = Type::kString, .name = "", .values = kSeverityNames});
 constexpr Schema kSeverities = completed({.type = Type::kMap,
                                           .name = "severities",
                                           .key = &kRuleName,
