@@ -151,11 +151,12 @@ class NoFindings final : public report::Formatter {
 // The formats of a run.
 class Formatters {
  public:
-  Formatters(const CheckOptions& options, const Terminal& terminal) {
+  // `to_file`: the format is written to a file, and text to standard output.
+  Formatters(const CheckOptions& options, const Terminal& terminal, bool to_file) {
     const report::Style style = make_style(options, terminal);
     if (options.repair == RepairMode::kDiff) {
       shown_ = std::make_unique<NoFindings>();
-    } else if (has_file(options)) {
+    } else if (to_file) {
       shown_ = report::make_formatter(report::Format::kText, style);
       Terminal none = terminal;
       none.output_is_terminal = false;
@@ -275,7 +276,7 @@ std::string describe_unused(const CheckOptions& options, const RunPlan& plan) {
 // Checks what is planned, and writes the report.
 ExitStatus check(const CheckOptions& options, const io::Streams& given, const io::Streams& streams,
                  const Terminal& terminal, const RunPlan& plan, ReportFile* file) {
-  const Formatters formatters(options, terminal);
+  const Formatters formatters(options, terminal, file != nullptr);
   const std::vector<Destination> destinations = formatters.destinations(streams.out, file);
   Progress progress(streams.err, terminal);
   OrderedOutput output(destinations, streams.err, progress);
@@ -321,14 +322,15 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
     write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 
+  const bool to_file = has_file(options);
   std::optional<ReportFile> file;
   try {
-    if (has_file(options)) file.emplace(options.output_file, plan.inputs);
+    if (to_file) file.emplace(options.output_file, plan.inputs);
     const ExitStatus status = check(options, given, streams, terminal, plan, file ? &*file : nullptr);
     if (file) file->commit();
     return status;
   } catch (const io::OutputError& error) {
-    if (!has_file(options) || (file && !file->has_failed())) throw;
+    if (!to_file || (file && !file->has_failed())) throw;
     write_error(streams.err, fmt::format("runlint: cannot write {}: {}\n", text::printable(options.output_file),
                                          io::error_text(error)));
     return ExitStatus::kUsage;

@@ -31,7 +31,7 @@ void Worker::select(const Input& input) {
     validator_ = Validator(options);
     yaml_validator_.reset();
   }
-  if (task_->is_yaml && !yaml_validator_) yaml_validator_.emplace(validator_.options());
+  if (task_->is_yaml && !yaml_validator_) yaml_validator_ = std::make_unique<YamlValidator>(validator_.options());
 }
 
 void Worker::append_failure(const Input& input, std::optional<std::size_t> record, std::string_view reason) {
@@ -92,8 +92,7 @@ void Worker::check(const Input& input, std::optional<std::size_t> record, std::s
 }
 
 void Worker::check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload) {
-  if (task_->is_yaml && yaml_validator_) return check_by(*yaml_validator_, input, record, payload);
-  check_by(validator_, input, record, payload);
+  with_validator([&](auto& validator) { check_by(validator, input, record, payload); });
 }
 
 template <class AnyValidator>
@@ -169,7 +168,7 @@ void Worker::repair_file(const Input& input) {
     const io::FileVersion version = io::file_version(input.path);
     read(input);
     repaired_ = fix::repair(buffer_.view(), [this](std::string_view text) {
-      Report report = task_->is_yaml ? yaml_validator_->check(text) : validator_.check(text);
+      Report report = with_validator([&](auto& validator) { return validator.check(text); });
       return task_->filter.apply(std::move(report), config::FindingFilter::kMaxDiagnostics).report;
     });
     if (repaired_.changes.empty()) return;
@@ -209,7 +208,7 @@ void Worker::append_diff(const Input& input) {
   const std::string_view after = repaired_.text;
   const auto hidden = [&](std::string_view text, Span fix::Change::* side) {
     const Span window = fix::diff_window(text, changes, side);
-    return task_->is_yaml ? yaml_validator_->redacted_spans(text, window) : validator_.redacted_spans(text, window);
+    return with_validator([&](auto& validator) { return validator.redacted_spans(text, window); });
   };
   const std::vector<Span> hidden_before = hidden(before, &fix::Change::before);
   const std::vector<Span> hidden_after = hidden(after, &fix::Change::after);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct RunContext {
   const io::Streams& streams;
   OrderedOutput& output;
   const PointerTokens& record_key;  // empty: none is asked for
-  bool statistics = false;          // the findings of each rule are counted
+  bool statistics;                  // the findings of each rule are counted
   RepairMode repair;
   io::FileReplacer& replacer;
 };
@@ -59,6 +60,11 @@ class Worker {
   void check(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void check_or_throw(const Input& input, std::optional<std::size_t> record, std::string_view payload);
   void report_unwritten(const Input& input, std::string_view why);
+  // Calls `function` with the validator for the syntax of the input.
+  template <class Function>
+  auto with_validator(Function function) {
+    return task_->is_yaml ? function(*yaml_validator_) : function(validator_);
+  }
   template <class AnyValidator>
   void check_by(AnyValidator& validator, const Input& input, std::optional<std::size_t> record,
                 std::string_view payload);
@@ -75,7 +81,7 @@ class Worker {
   const RunPlan::Task* task_ = nullptr;
   const config::ResolvedOptions* resolved_ = nullptr;  // the validator's
   Validator validator_;
-  std::optional<YamlValidator> yaml_validator_;  // once it is needed
+  std::unique_ptr<YamlValidator> yaml_validator_;  // once it is needed
   RecordKeyFinder keys_;
   std::size_t sequence_ = 0;
   bool flushed_ = false;  // part of the text of the current payload has been passed on
