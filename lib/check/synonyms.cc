@@ -55,19 +55,14 @@ std::string synonym_help(const schema::Synonym& synonym, std::string_view key, c
   for (std::size_t i = first; i + 1 < path.size(); ++i) help.append("\"").append(path[i]).append("\": {");
   help += synonym.form;
   if (path.size() - first > 1) help.append(path.size() - first - 1, '}');
-  if (within == path.size()) {
-    const bool is_node = schema::find_member(root, path.front()) == schema::kMaxMembers;
-    help += is_node ? " in the spec" : " at the top level";
-  }
+  const std::size_t top = schema::find_member(root, path.front());  // kMaxMembers: `root` is that of a node
+  if (within == path.size()) help += top == schema::kMaxMembers ? " in the spec" : " at the top level";
   if (!object.name.empty() && object.name == synonym.formerly_in) {
     return help + fmt::format(": \"{}\" is the API's form from before 2023", key);
   }
-  const bool is_list = shape >= ValueShape::kList;
-  if (is_list && synonym.form.find(R"("configType")") != std::string_view::npos) {
-    return help + ", as one text instead of a list";
-  }
-  const std::size_t last = schema::find_member(root, path.front());
-  if (path.size() == 1 && last != schema::kMaxMembers) help += list_origin(*root.members[last].schema, shape);
+  const bool is_command = path.size() > 1 && path[1] == "docker";
+  if (is_command && shape >= ValueShape::kList) return help + ", as one text instead of a list";
+  if (path.size() == 1 && top != schema::kMaxMembers) help += list_origin(*root.members[top].schema, shape);
   return help;
 }
 

@@ -67,11 +67,13 @@ inline constexpr std::array<std::string_view, 2> kInputNames = {"json", "yaml"};
 inline constexpr std::array<std::string_view, 3> kColorNames = {"auto", "always", "never"};  // by ColorChoice
 inline constexpr std::array<std::string_view, 2> kListFormats = {"text", "json"};            // of `rules`
 inline constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
-// The variables of the environment that the command reads, with their meanings.
+
+// A variable of the environment, and its meaning.
 struct VariableInfo {
   std::string_view name;
   std::string_view meaning;
 };
+// The variables that the command reads.
 inline constexpr std::array<VariableInfo, 6> kVariables = {{
     {"NO_COLOR", "if not empty: no colors, unless --color=always"},
     {"FORCE_COLOR", "if neither empty nor 0: colors also where there is no terminal; NO_COLOR takes precedence"},

@@ -25,8 +25,9 @@ class GitIgnore {
   [[nodiscard]] std::vector<std::string> take_failures();
 
  private:
-  // The repository that the files in `directory` belong to; null: none.
   struct Repository;
+
+  // The repository that the files in `directory` belong to; null: none.
   Repository* find(const std::string& directory);
 
   std::unordered_map<std::string, Repository*> by_directory_;

@@ -9,14 +9,14 @@
 #include <string>
 #include <string_view>
 
+#include "report/formatter.h"
 #include "text/ascii.h"
 
 namespace runlint::cli {
 namespace {
 
 constexpr std::size_t kNarrowest = 20;  // narrower than this, nothing is readable anyway
-constexpr std::size_t kWidest = 1000;
-constexpr std::size_t kUsual = 80;  // where the terminal does not say
+constexpr std::size_t kUsual = 80;      // where the terminal does not say
 
 std::string_view environment(const char* name) {
   const char* const value = std::getenv(name);
@@ -62,7 +62,7 @@ std::size_t output_width(bool output_is_terminal) {
     if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
   }
   if (width == 0) return output_is_terminal ? kUsual : 0;
-  return std::clamp(width, kNarrowest, kWidest);
+  return std::clamp(width, kNarrowest, report::Style::kWidest);
 }
 
 }  // namespace

@@ -121,8 +121,7 @@ SyntaxErrorText unexpected_character(const ErrorContext& context) {
           .span = {context.at, character_length(context.json, context.at)}};
 }
 
-// An unexpected character after a complete value, in a container.
-// A comma that lacks at the end of a line is shown there.
+// Points to the end of the previous line if that is where the missing comma belongs.
 void note_missing_comma(const ErrorContext& context, SyntaxErrorText& error) {
   std::size_t end = context.at;
   while (end > 0 && text::is_json_space(context.json[end - 1])) --end;
@@ -132,6 +131,7 @@ void note_missing_comma(const ErrorContext& context, SyntaxErrorText& error) {
   error.related_depth = context.depth;
 }
 
+// An unexpected character after a complete value, in a container.
 SyntaxErrorText missing_separator(const ErrorContext& context) {
   const char c = context.json[context.at];
   const std::string_view what = expectation(context);
