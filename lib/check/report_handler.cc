@@ -123,7 +123,7 @@ bool ReportHandler::on_not_an_integer(const Instance& instance, text::PrimitiveT
   });
 }
 
-bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, text::StringToken text) {
+bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, const text::StringToken& text) {
   return report_at(instance.key.value, rule, span_of(text), [&](Diagnostic& diagnostic) {
     const Quoting quoting = quoting_for(text.value);
     MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);
@@ -138,7 +138,7 @@ bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, text::Pr
   });
 }
 
-bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, text::StringToken key) {
+bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const text::StringToken& key) {
   return report_at(key.value, Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
     MessageParts words = check::bad_key(breach, map, key.value, shown_name(key.value));
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
@@ -147,7 +147,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, text::Str
   });
 }
 
-bool ReportHandler::on_unknown_member(const Frame& frame, text::StringToken key) {
+bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToken& key) {
   if (stack_.depth() == 1) {
     if (key.value == "apiVersion" && !api_version_) api_version_ = key;
     has_spec_ = has_spec_ || key.value == schema::kSpecName;
@@ -199,7 +199,7 @@ bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
       [&](Diagnostic& diagnostic) { set(diagnostic, check::no_alternative_chosen(own_name(), *frame.schema)); });
 }
 
-bool ReportHandler::on_alternatives_conflict(const Frame& frame, text::StringToken later, std::string_view earlier,
+bool ReportHandler::on_alternatives_conflict(const Frame& frame, const text::StringToken& later, std::string_view earlier,
                                              std::uint32_t earlier_offset) {
   return report_at(later.value, Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
@@ -207,7 +207,7 @@ bool ReportHandler::on_alternatives_conflict(const Frame& frame, text::StringTok
   });
 }
 
-bool ReportHandler::on_duplicate_key(text::StringToken key, std::uint32_t first_offset) {
+bool ReportHandler::on_duplicate_key(const text::StringToken& key, std::uint32_t first_offset) {
   return report_at(key.value, Rule::kJsonDuplicateKey, span_of(key), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::duplicate_key(shown_name(key.value)));
     diagnostic.related.push_back(

@@ -73,16 +73,16 @@ class ReportHandler {
   bool on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value);
   bool on_wrong_container(const Frame& frame, std::size_t length);
   bool on_not_an_integer(const Instance& instance, text::PrimitiveToken scalar);
-  bool on_bad_string(Rule rule, const Instance& instance, text::StringToken text);
+  bool on_bad_string(Rule rule, const Instance& instance, const text::StringToken& text);
   bool on_bad_integer(Rule rule, const Instance& instance, text::PrimitiveToken scalar);
-  bool on_bad_key(Rule breach, const schema::Schema& map, text::StringToken key);
-  bool on_unknown_member(const Frame& frame, text::StringToken key);
+  bool on_bad_key(Rule breach, const schema::Schema& map, const text::StringToken& key);
+  bool on_unknown_member(const Frame& frame, const text::StringToken& key);
   bool on_missing_member(const Frame& frame, std::size_t member, std::string_view choice);
   bool on_no_alternative_chosen(const Frame& frame);
-  bool on_alternatives_conflict(const Frame& frame, text::StringToken later, std::string_view earlier,
+  bool on_alternatives_conflict(const Frame& frame, const text::StringToken& later, std::string_view earlier,
                                 std::uint32_t earlier_offset);
-  bool on_duplicate_key(text::StringToken key, std::uint32_t first_offset);
-  void on_valid_string(const Instance& instance, text::StringToken text) {
+  bool on_duplicate_key(const text::StringToken& key, std::uint32_t first_offset);
+  void on_valid_string(const Instance& instance, const text::StringToken& text) {
     if (instance.schema->role != schema::Role::kNone && lint_ != nullptr) lint_->on_valid_string(*this, instance, text);
   }
   void on_close(const Frame& frame, std::uint32_t close) {

@@ -70,10 +70,10 @@ class Stack {
   MemberNames keys_;
 };
 
-// The value about to be read.
+// The value about to be read. Refers to the key, which is the reader's.
 struct Instance {
   const schema::Schema* schema;  // what describes it; null where nothing does
-  text::StringToken key;         // the member it is the value of, if any
+  const text::StringToken& key;  // of the member it is the value of, if any
 };
 
 // The handler of a SchemaWalker. Its callbacks are called before the document is known to be well-formed; one that
