@@ -199,8 +199,8 @@ bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
       [&](Diagnostic& diagnostic) { set(diagnostic, check::no_alternative_chosen(own_name(), *frame.schema)); });
 }
 
-bool ReportHandler::on_alternatives_conflict(const Frame& frame, const text::StringToken& later, std::string_view earlier,
-                                             std::uint32_t earlier_offset) {
+bool ReportHandler::on_alternatives_conflict(const Frame& frame, const text::StringToken& later,
+                                             std::string_view earlier, std::uint32_t earlier_offset) {
   return report_at(later.value, Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
     diagnostic.related.push_back(related(text::quoted(earlier) + " is here", earlier, earlier_offset));

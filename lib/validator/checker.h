@@ -46,6 +46,12 @@ struct Checker {
   template <Document D, check::SchemaHandler Handler>
   [[gnu::always_inline]] auto walk(D& document, Handler& handler) {
     if (is_template) return walk_template(document, handler);
+    return walk_payload(document, handler);
+  }
+
+  // Flattened: the compiler inlines only so much in a file.
+  template <Document D, check::SchemaHandler Handler>
+  [[gnu::noinline, gnu::flatten]] auto walk_payload(D& document, Handler& handler) {
     check::SchemaWalker<Handler> walker(&schema, options.references, stack, handler);
     return document.walk(walker);
   }
