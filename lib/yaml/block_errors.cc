@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "text/line_counter.h"
 #include "yaml/characters.h"
 #include "yaml/source_lines.h"
 #include "yaml/syntax_errors.h"
@@ -52,7 +53,7 @@ SyntaxErrorText wrong_indentation(const ErrorContext& context, Span span, std::i
     if (candidate.indent != nearest->indent) other = candidate.indent;
   }
   error.message.append(fmt::format(", expected {} to align with line {}", nearest->indent,
-                                   line_number(context.source, nearest->offset)));
+                                   text::line_number(context.source, nearest->offset)));
   error.help = nearest->indent == 0 ? "write the line without indentation"
                                     : fmt::format("indent the line by {}", spaces(nearest->indent));
   if (other >= 0) error.help.append(fmt::format(", or by {} to align with what is around it", other));
@@ -76,7 +77,7 @@ SyntaxErrorText text_after_quoted(const ErrorContext& context, std::size_t open,
   const bool is_long = has_break_between(source, open, close);
   return with_related(
       {.message = "text after the end of a quoted value: expected the end of the line",
-       .help = is_long                ? fmt::format("close the quote of line {} on its line", line_number(source, open))
+       .help = is_long ? fmt::format("close the quote of line {} on its line", text::line_number(source, open))
                : source[close] == '"' ? "write a double quote inside the value as \\\""
                                       : "write a single quote inside the value as ''",
        .span = span},
@@ -113,7 +114,7 @@ SyntaxErrorText colon_after_lines(const ErrorContext& context) {
     SyntaxErrorText error =
         wrong_indentation(context, {begin, context.content_end - begin}, static_cast<std::int64_t>(begin - last_line));
     error.help.append(fmt::format("{}as it is, it continues the value of line {}", error.help.empty() ? "" : "; ",
-                                  line_number(source, scalar.offset)));
+                                  text::line_number(source, scalar.offset)));
     return error;
   }
   const std::size_t colon = colon_without_space(source, scalar);

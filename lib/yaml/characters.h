@@ -8,6 +8,7 @@ namespace runlint::yaml {
 [[nodiscard]] constexpr bool is_break(char c) noexcept { return c == '\n' || c == '\r'; }
 [[nodiscard]] constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 [[nodiscard]] constexpr bool is_space(char c) noexcept { return is_blank(c) || is_break(c); }
+[[nodiscard]] constexpr bool is_quote(char c) noexcept { return c == '"' || c == '\''; }
 [[nodiscard]] constexpr bool is_flow_indicator(char c) noexcept {
   return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
 }

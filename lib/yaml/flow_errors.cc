@@ -1,6 +1,7 @@
 // Mistakes in flow collections: commas, brackets.
 #include <fmt/format.h>
 
+#include "yaml/characters.h"
 #include "yaml/source_lines.h"
 #include "yaml/syntax_errors.h"
 
@@ -39,7 +40,7 @@ void describe_colon(const ErrorContext& context, std::string_view expected, Synt
   } else if (has_break_between(source, scalar.offset, scalar.end())) {
     // The last line is the name of the next member.
     std::size_t begin = line_start_of(source, scalar.end());
-    while (begin < scalar.end() && (source[begin] == ' ' || source[begin] == '\t')) ++begin;
+    while (begin < scalar.end() && is_blank(source[begin])) ++begin;
     error.span = {begin, scalar.end() - begin};
     error.message = fmt::format("missing comma: expected {} before the next name", expected);
   } else if (const std::size_t quote = source.substr(scalar.offset, scalar.length).find(before, 1);
