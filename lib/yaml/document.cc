@@ -20,7 +20,6 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   comments_.clear();
   properties_.clear();
   ambiguous_.clear();
-  unfinished_ = {};
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
 }
 
@@ -111,24 +110,6 @@ void Document::append_line_spans(Span scalar, std::vector<Span>& out) const {
     if (first < last && !is_header) out.push_back({scalar.offset + first, last - first});
     begin = end + 1;
   }
-}
-
-std::vector<Span> Document::values() const {
-  std::vector<Span> spans;
-  for (const Node& node : nodes_.list) {
-    const bool is_container = node.type == Type::kArray || node.type == Type::kObject;
-    if (!node.is_key && !is_container && node.length != 0) spans.push_back({node.offset, node.length});
-  }
-  if (unfinished_.length != 0) spans.push_back(unfinished_);
-  return spans;
-}
-
-std::vector<text::StringToken> Document::names() const {
-  std::vector<text::StringToken> names;
-  for (const Node& node : nodes_.list) {
-    if (node.is_key) names.push_back(string_token(node));
-  }
-  return names;
 }
 
 namespace {

@@ -88,11 +88,6 @@ class Document {
   // without the space around it, and without the header of a block scalar.
   void append_line_spans(Span scalar, std::vector<Span>& out) const;
 
-  // Scalars in the order of the source, up to the error if there is one: values, and whatever may be one (the token
-  // that the error broke off too); and the keys of members. Replayed ones appear once, where they stand.
-  [[nodiscard]] std::vector<Span> values() const;
-  [[nodiscard]] std::vector<text::StringToken> names() const;
-
   // Comments, in order, from `#` to the end of the line; those up to the error if there is one.
   [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
 
@@ -131,7 +126,6 @@ class Document {
   std::vector<Span> comments_;
   std::vector<Span> properties_;
   std::vector<AmbiguousScalar> ambiguous_;
-  Span unfinished_;  // the text at the error
 };
 
 template <text::TokenHandler Handler>

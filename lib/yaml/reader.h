@@ -98,7 +98,8 @@ class Reader {
 
   bool read_plain(Indent indent, bool in_flow);
   bool read_quoted();
-  void read_escape(ScalarBuilder& text);
+  // `open`: the offset of the opening quote.
+  void read_escape(ScalarBuilder& text, std::size_t open);
   bool read_block_scalar(Indent indent);
   void capture(ScalarBuilder& text, std::size_t begin, std::size_t end, bool quoted);
   void push_scalar(ScalarBuilder& text, std::size_t begin, std::size_t end);
@@ -148,9 +149,7 @@ class Reader {
   std::size_t line_ = 0;
   std::size_t line_start_ = 0;
   Indent line_indent_ = 0;
-  std::size_t content_end_ = 0;   // of the last token
-  std::size_t scalar_begin_ = 0;  // of the scalar being read, if reading_scalar_
-  bool reading_scalar_ = false;
+  std::size_t content_end_ = 0;  // of the last token
 
   // About the node that compose() has read last.
   Kind kind_ = Kind::kNone;
