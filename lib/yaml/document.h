@@ -25,7 +25,6 @@ inline constexpr std::size_t kMaxDepth = 1024;  // the most that a caller can as
 // read alike. Never a JSON number.
 struct AmbiguousScalar {
   Span span;
-  bool is_key;
   std::string_view text;  // with line breaks folded
 };
 

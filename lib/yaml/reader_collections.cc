@@ -285,10 +285,6 @@ void Reader::finish_key(std::uint32_t index, bool is_merge) {
   key.type = Type::kString;
   key.is_key = true;
   key.is_merge = is_merge;
-  if (std::vector<AmbiguousScalar>& scalars = document_.ambiguous_;
-      !scalars.empty() && scalars.back().span.offset == key.offset && key.length != 0) {
-    scalars.back().is_key = true;
-  }
   Level& level = levels_.back();
   level.key = index;
   level.in_value = true;

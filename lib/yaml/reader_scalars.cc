@@ -197,7 +197,7 @@ void Reader::resolve_plain(std::uint32_t index) {
     return;
   }
   const ScalarValue value = js_value(text);
-  if (is_ambiguous(text, value)) document_.ambiguous_.push_back({{node.offset, node.length}, false, text});
+  if (is_ambiguous(text, value)) document_.ambiguous_.push_back({{node.offset, node.length}, text});
   if (value.type != Type::kString) set_value(index, value);
 }
 
