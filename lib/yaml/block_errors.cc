@@ -24,12 +24,6 @@ SyntaxErrorText with_related(SyntaxErrorText error, std::string message, Span re
   return error;
 }
 
-SyntaxErrorText with_collection(SyntaxErrorText error, const ErrorContext& context, const OpenCollection& collection) {
-  return with_related(std::move(error), collection.is_object ? "the mapping begins here" : "the sequence begins here",
-                      character_at(context.source, collection.offset),
-                      context.open.empty() ? 0 : context.open.size() - 1);
-}
-
 std::string spaces(std::int64_t count) { return fmt::format("{} space{}", count, count == 1 ? "" : "s"); }
 
 // A line that begins at a column where no block collection is.
@@ -170,6 +164,13 @@ SyntaxErrorText describe_rest_of_line(const ErrorContext& context, bool follows_
 
 }  // namespace
 
+SyntaxErrorText relate_collection(SyntaxErrorText error, const ErrorContext& context,
+                                  const OpenCollection& collection) {
+  return with_related(std::move(error), collection.is_object ? "the mapping begins here" : "the sequence begins here",
+                      character_at(context.source, collection.offset),
+                      context.open.empty() ? 0 : context.open.size() - 1);
+}
+
 std::size_t tab_in_indentation(std::string_view source, std::size_t line_start, std::size_t at) noexcept {
   std::size_t tab = at;
   for (std::size_t i = std::min(at, source.size()); i > line_start; --i) {
@@ -242,7 +243,7 @@ SyntaxErrorText describe_leftover(const ErrorContext& context) {
   }
   if (indent != around->indent) return wrong_indentation(context, rest, indent);
   if (c == ']' || c == '}') return unexpected_bracket(context);
-  return with_collection(
+  return relate_collection(
       {.message = fmt::format("expected {}, found {}", around->is_object ? "a member, `name: value`" : "an item, '- '",
                               describe_token(source, context.at)),
        .help = around->is_object ? "the lines around it are members of a mapping: write `name: value`"
@@ -276,7 +277,7 @@ SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key) {
   SyntaxErrorText error = missing_colon_at(
       is_plain ? Span{span.offset, std::min(span.length, rest_of_line(source, span.offset).length)} : span);
   const OpenCollection* const around = innermost(context);
-  return around != nullptr ? with_collection(std::move(error), context, *around) : error;
+  return around != nullptr ? relate_collection(std::move(error), context, *around) : error;
 }
 
 SyntaxErrorText missing_space_after_colon(std::size_t colon) {

@@ -41,6 +41,10 @@ struct ErrorContext {
 [[nodiscard]] SyntaxErrorText describe_leftover(const ErrorContext& context);
 [[nodiscard]] SyntaxErrorText describe_flow_leftover(const ErrorContext& context);
 
+// `error` with the place where `collection`, which is open or was the last, begins.
+[[nodiscard]] SyntaxErrorText relate_collection(SyntaxErrorText error, const ErrorContext& context,
+                                                const OpenCollection& collection);
+
 // A character that can't begin a plain scalar; an empty message if there is none.
 [[nodiscard]] SyntaxErrorText reserved_character(const ErrorContext& context);
 
