@@ -22,6 +22,9 @@ namespace runlint::yaml {
 
 class Reader {
  public:
+  // The kinds of nodes; kNone: one that is left out.
+  enum class Kind : std::uint8_t { kNone, kScalar, kSequence, kMapping };
+
   Reader(Document& document, std::string_view source, std::size_t max_depth);
 
   // Fills the document. False: its error is set.
@@ -33,7 +36,6 @@ class Reader {
 
   // Where a node stands.
   enum class Context : std::uint8_t { kFlowIn, kFlowOut, kBlockIn, kBlockOut };
-  enum class Kind : std::uint8_t { kNone, kScalar, kSequence, kMapping };
 
   // The tag and the anchor before a node.
   struct Properties {
