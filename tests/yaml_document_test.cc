@@ -317,6 +317,18 @@ TEST(YamlDocument, ListsCommentsAndProperties) {
             "# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
 }
 
+TEST(YamlDocument, FindsAliases) {
+  Document document;
+  constexpr string_view kYaml = "a: &x 1\nb: *x\n\"c\" : # *y\n  *x\nd:\n*x : *x\ne:\n  *x : 1\nf: {<<: {g: *x}}\n";
+  ASSERT_TRUE(document.read(kYaml, kDepth));
+  std::vector<Span> aliases;
+  for (std::size_t at = 0; at < kYaml.size(); ++at) {
+    if (const Span alias = document.alias_of(at); alias.length != 0) aliases.push_back(alias);
+  }
+  EXPECT_EQ(marked(kYaml, aliases),
+            "a: &x 1\nb: <*x>\n\"c\" : # *y\n  <*x>\nd:\n*x : <*x>\ne:\n  *x : 1\nf: {<<: {g: <*x>}}\n");
+}
+
 TEST(YamlDocument, FindsKeys) {
   Document document;
   ASSERT_TRUE(document.read("'a': 1\nb: {c: 1}\n", kDepth));

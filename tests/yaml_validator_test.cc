@@ -91,6 +91,11 @@ TEST(YamlValidator, ReportsAliasedTextOnce) {
       {"inside an object used twice", "runtimeFiles:\n  /a: &f {data: YQ==, encoding: x}\n  /b: *f\n",
        "lint/unknown-encoding /runtimeFiles/~1a/encoding x\n"},
       {"merged members", "runtimeEnvironment:\n  <<: {A: 1}\n  B: b\n", "schema/type /runtimeEnvironment/A 1\n"},
+      {"a member without a value before an alias",
+       "billing:\n  ? &x deploymentPlan\n  : a-b\nruntimeEnvironment:\n  A:\n  *x : b\n",
+       "schema/type /runtimeEnvironment/A \n"},
+      {"a mapping that begins with an alias", "runtimeEnvironment:\n  A: &x b\n  B:\n    *x : c\n",
+       "schema/type /runtimeEnvironment/B *x : c\n"},
       {"the second use is worse", "dockerSecretMounts:\n  a: &f {data: 5}\nruntimeFiles:\n  /a: *f\n",
        "schema/type /dockerSecretMounts/a/data 5\n"},
   };

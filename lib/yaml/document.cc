@@ -23,12 +23,16 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
 }
 
-Span Document::key_span_at(std::size_t offset) const noexcept {
+std::uint32_t Document::find_key(std::size_t offset) const noexcept {
   auto node = std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
-  for (; node != nodes_.list.end() && node->offset == offset; ++node) {
-    if (node->is_key) return {node->offset, node->length};
-  }
-  return {};
+  while (node != nodes_.list.end() && node->offset == offset && !node->is_key) ++node;
+  if (node == nodes_.list.end() || node->offset != offset) return kNone;
+  return static_cast<std::uint32_t>(node - nodes_.list.begin());
+}
+
+Span Document::key_span_at(std::size_t offset) const noexcept {
+  const std::uint32_t key = find_key(offset);
+  return key == kNone ? Span() : Span{nodes_[key].offset, nodes_[key].length};
 }
 
 Value Document::value(std::uint32_t node) const noexcept {
@@ -46,10 +50,14 @@ Value Document::value_at(std::size_t offset) const noexcept {
 }
 
 Value Document::value_of(std::size_t offset) const noexcept {
-  auto node = std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
-  while (node != nodes_.list.end() && node->offset == offset && !node->is_key) ++node;
-  if (node == nodes_.list.end() || node->offset != offset) return {};
-  return value(static_cast<std::uint32_t>(node - nodes_.list.begin()) + 1);
+  const std::uint32_t key = find_key(offset);
+  return key == kNone ? Value() : value(key + 1);
+}
+
+Span Document::alias_of(std::size_t offset) const noexcept {
+  const std::uint32_t key = find_key(offset);
+  if (key == kNone || nodes_[key + 1].type != Type::kAlias) return {};
+  return {nodes_[key + 1].offset, nodes_[key + 1].length};
 }
 
 void Document::append_raw_spans(const text::StringToken& token, std::span<const Span> spans,

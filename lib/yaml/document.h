@@ -70,6 +70,9 @@ class Document {
   template <text::TokenHandler Handler>
   bool walk(Handler& handler) const;
 
+  // The text that was read.
+  [[nodiscard]] std::string_view source() const noexcept { return source_; }
+
   // The token of the key whose first byte is at `offset`, quotes included; empty if there is none. Logarithmic.
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;
 
@@ -77,6 +80,9 @@ class Document {
   // Logarithmic; null where there is none.
   [[nodiscard]] Value value_at(std::size_t offset) const noexcept;
   [[nodiscard]] Value value_of(std::size_t offset) const noexcept;
+
+  // The alias that is the value of the member whose key begins at `offset`; empty if the value is none. Logarithmic.
+  [[nodiscard]] Span alias_of(std::size_t offset) const noexcept;
 
   // Appends to `out` the spans in the source of `spans`, in order, of the value of `token`, a key or a string of this
   // document: those of an alias are where the anchor is. A span of several lines becomes one span a line, without the
@@ -100,6 +106,8 @@ class Document {
  private:
   friend class Reader;
 
+  // The key that begins at `offset`, or kNone. Its value is the node after it.
+  [[nodiscard]] std::uint32_t find_key(std::size_t offset) const noexcept;
   [[nodiscard]] Value value(std::uint32_t node) const noexcept;
 
   // False for NaN and the infinities, which JSON has not.
