@@ -308,13 +308,14 @@ TEST(YamlDocument, MapsSeveralSpans) {
 }
 
 TEST(YamlDocument, ListsCommentsAndProperties) {
-  constexpr string_view kYaml = "# x\na: &y b # c\n'd': [1, *y, ~]\ne: !!str \"f\nsecret";
+  constexpr string_view kYaml = "%TAG !h! u # v\n---\n# x\na: &y b # c\n'd': [1, *y, ~]\ne: !!str \"f\nsecret";
   Document document;
   ASSERT_FALSE(document.read(kYaml, kDepth));
   const auto list = [](std::span<const Span> spans) { return std::vector<Span>(spans.begin(), spans.end()); };
-  EXPECT_EQ(marked(kYaml, list(document.comments())), "<# x>\na: &y b <# c>\n'd': [1, *y, ~]\ne: !!str \"f\nsecret");
+  EXPECT_EQ(marked(kYaml, list(document.comments())),
+            "%TAG !h! u <# v>\n---\n<# x>\na: &y b <# c>\n'd': [1, *y, ~]\ne: !!str \"f\nsecret");
   EXPECT_EQ(marked(kYaml, list(document.properties())),
-            "# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
+            "<%TAG> <!h!> <u> # v\n---\n# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
 }
 
 TEST(YamlDocument, FindsAliases) {

@@ -168,14 +168,27 @@ TEST(YamlValidator, HidesSecrets) {
   // Assembled at run time, so that no file contains text that looks like a credential.
   const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
   EXPECT_EQ(redacted("billing: &" + token + " {deploymentPlan: a-b}\n"), "billing: &* {deploymentPlan: a-b}\n");
+  EXPECT_EQ(redacted("%TAG !e! !" + token + "\n%X " + token + "\n---\nbilling: {}\n"),
+            "%TAG !e! !*\n%X *\n---\nbilling: {}\n");
   EXPECT_EQ(redacted("billing: {deploymentPlan: x}\n", {.max_size = 5}), "billing: {deploymentPlan: *}\n");
+}
+
+// However far before the window the property begins.
+TEST(YamlValidator, HidesSecretsAtEndOfLongProperty) {
+  const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
+  const std::string yaml = "x: &" + std::string(5000, 'x') + "/" + token;
+  YamlValidator validator;
+  const std::vector<Span> hidden = validator.redacted_spans(yaml + " a\n", {yaml.size() - 8, 8});
+  ASSERT_EQ(hidden.size(), 1U);
+  EXPECT_EQ(yaml.substr(hidden[0].offset, hidden[0].length), token);
 }
 
 // In every window, the same bytes are hidden.
 TEST(YamlValidator, HidesSameBytesInEveryWindow) {
   YamlValidator validator;
-  for (const string_view yaml : {"# a b\nruntimeEnvironment:\n  A: |\n    x y\n    z\n  B: &b [c, d]\nx: *b\n",
-                                 "runtimeEnvironment: {A: \"one\nx: - |\n  two: three\n"}) {
+  for (const string_view yaml :
+       {"# a b\nruntimeEnvironment:\n  A: |\n    x y\n    z\n  B: &b [c, d]\nx: *b\n",
+        "%TAG !e! x\n---\nruntimeEnvironment: {A: d}\n", "runtimeEnvironment: {A: \"one\nx: - |\n  two: three\n"}) {
     const auto hidden_bytes = [&](Span window) {
       std::string marks(yaml.size(), '.');
       for (const Span& part : validator.redacted_spans(yaml, window)) {

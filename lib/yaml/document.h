@@ -96,8 +96,8 @@ class Document {
   // Comments, in order, from `#` to the end of the line; those up to the error if there is one.
   [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
 
-  // Anchors, aliases and tags, in order, with their signs: `&name`, `*name`, `!tag`. A text that should be in quotes
-  // may be taken for one.
+  // Anchors, aliases, tags and the words of directives, in order, with their signs: `&name`, `*name`, `!tag`, `%TAG`. A
+  // text that should be in quotes may be taken for one.
   [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
 
   // In order. The walk has the key, string, number or literal at the same offset.

@@ -121,6 +121,8 @@ void Reader::read_directives() {
       if (current() == '\0' || is_break(current())) break;
       arguments.push_back(word());
     }
+    document_.properties_.push_back({begin, name.length + 1});
+    document_.properties_.insert(document_.properties_.end(), arguments.begin(), arguments.end());
     read_directive(source_.substr(name.offset, name.length), arguments, {begin, name.length + 1});
     if (current() != '\0') read_line_break();
   }

@@ -4,13 +4,11 @@
 
 #include "check/name_redaction.h"
 #include "text/ascii.h"
-#include "text/redaction.h"
 #include "yaml/characters.h"
 
 namespace runlint {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
 // A shorter word may be a name; so many bytes around the window are looked at to find where a word begins and ends.
 constexpr std::size_t kMaxWord = 64;
 
@@ -53,20 +51,6 @@ void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::ve
     if (is_short && (is_lone_indicator(word) || (is_before_colon(yaml, at) && check::is_known_name(word)))) continue;
     if (begin == unread.error && text::is_punctuation(yaml[begin])) ++begin;  // what is wrong must be seen
     if (begin < at) hidden.push_back({begin, at - begin});
-  }
-}
-
-void redact_properties(std::string_view yaml, Span window, std::vector<Span>& hidden) {
-  const std::size_t end = std::min(window.end(), yaml.size());
-  std::size_t at = std::min(window.offset, end);
-  const std::size_t first = at - std::min(at, std::size_t{4096});
-  while (at > first && kSpace.find(yaml[at - 1]) == std::string_view::npos) --at;
-  while ((at = yaml.find_first_of("&*!", at)) < end) {
-    const std::size_t stop = std::min(yaml.find_first_of(" \t\r\n", at), yaml.size());
-    for (const Span& secret : text::secret_spans(yaml.substr(at, stop - at))) {
-      hidden.push_back({at + secret.offset, secret.length});
-    }
-    at = stop;
   }
 }
 
