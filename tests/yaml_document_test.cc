@@ -1,6 +1,7 @@
 // From YAML to events: spans of every style, aliases, merge keys, and what a redactor asks of a document.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <new>
 #include <string>
 #include <string_view>
@@ -316,6 +317,16 @@ TEST(YamlDocument, ListsCommentsAndProperties) {
             "%TAG !h! u <# v>\n---\n<# x>\na: &y b <# c>\n'd': [1, *y, ~]\ne: !!str \"f\nsecret");
   EXPECT_EQ(marked(kYaml, list(document.properties())),
             "<%TAG> <!h!> <u> # v\n---\n# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
+}
+
+TEST(YamlDocument, ListsOverriddenMembers) {
+  constexpr string_view kYaml = "a: &a {b: 1}\nc: {<<: [*a, {b: 2, \"d\": [3]}, {<<: {e: 4}, e: 5, d: 6}], e: 7}\n";
+  Document document;
+  ASSERT_TRUE(document.read(kYaml, kDepth));
+  std::vector<Span> members(document.overridden_members().begin(), document.overridden_members().end());
+  std::ranges::sort(members, {}, &Span::offset);
+  EXPECT_EQ(marked(kYaml, members),
+            "a: &a {b: 1}\nc: {<<: [*a, {<b: 2>, \"d\": [3]}, {<<: {<e: 4>}, <e: 5>, <d: 6>}], e: 7}\n");
 }
 
 TEST(YamlDocument, FindsAliases) {

@@ -159,6 +159,8 @@ TEST(YamlValidator, HidesSecrets) {
       {"a value of the wrong type", "billing: {deploymentPlan: {a: b}}\n", "billing: {deploymentPlan: {*: *}}\n"},
       {"merged and aliased", "runtimeEnvironment: {<<: &a {A: x}, B: &b y}\nbilling: {deploymentPlan: *b}\n",
        "runtimeEnvironment: {<<: &a {A: *}, B: &b *}\nbilling: {deploymentPlan: *b}\n"},
+      {"members that merging overrides", "runtimeEnvironment:\n  A: a\n  <<:\n    A: |\n      b\n      c\n",
+       "runtimeEnvironment:\n  A: *\n  <<:\n    *\n      *\n      *\n"},
       {"everything but known names after an error", "billing:\n  x: abc\n  deploymentPlan: |\n    plan\n  a : b : c\n",
        "billing:\n  *: *\n  deploymentPlan: |\n    *\n  * : * : *\n"},
       {"quoted text after an error", "\"billing\": \"a: b\nruntimeEnvironment: 'x'\n",
@@ -186,9 +188,9 @@ TEST(YamlValidator, HidesSecretsAtEndOfLongProperty) {
 // In every window, the same bytes are hidden.
 TEST(YamlValidator, HidesSameBytesInEveryWindow) {
   YamlValidator validator;
-  for (const string_view yaml :
-       {"# a b\nruntimeEnvironment:\n  A: |\n    x y\n    z\n  B: &b [c, d]\nx: *b\n",
-        "%TAG !e! x\n---\nruntimeEnvironment: {A: d}\n", "runtimeEnvironment: {A: \"one\nx: - |\n  two: three\n"}) {
+  for (const string_view yaml : {"# a b\nruntimeEnvironment:\n  A: |\n    x y\n    z\n  B: &b [c, d]\nx: *b\n",
+                                 "%TAG !e! x\n---\nruntimeEnvironment: {<<: {A: b c}, A: d}\n",
+                                 "runtimeEnvironment: {A: \"one\nx: - |\n  two: three\n"}) {
     const auto hidden_bytes = [&](Span window) {
       std::string marks(yaml.size(), '.');
       for (const Span& part : validator.redacted_spans(yaml, window)) {

@@ -19,6 +19,7 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   error_ = {};
   comments_.clear();
   properties_.clear();
+  overridden_.clear();
   ambiguous_.clear();
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
 }

@@ -100,6 +100,10 @@ class Document {
   // text that should be in quotes may be taken for one.
   [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
 
+  // Members that the walk does not have, because merging overrides them: each from its key to the end of its value. In
+  // no order.
+  [[nodiscard]] std::span<const Span> overridden_members() const noexcept { return overridden_; }
+
   // In order. The walk has the key, string, number or literal at the same offset.
   [[nodiscard]] std::span<const AmbiguousScalar> ambiguous_scalars() const noexcept { return ambiguous_; }
 
@@ -132,6 +136,7 @@ class Document {
   ParseError error_ = {};
   std::vector<Span> comments_;
   std::vector<Span> properties_;
+  std::vector<Span> overridden_;
   std::vector<AmbiguousScalar> ambiguous_;
 };
 

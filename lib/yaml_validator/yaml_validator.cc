@@ -26,9 +26,10 @@ struct YamlValidator::State : Checker {
   using Checker::Checker;
 
   // Appends what must not be shown of text that a walk does not pass: of comments, the text after "#"; of anchors,
-  // aliases, tags and directives, credentials.
+  // aliases, tags and directives, credentials; members that merging overrides.
   void hide_comments(Span window, std::vector<Span>& hidden) const;
   void hide_properties(Span window, std::vector<Span>& hidden) const;
+  void hide_overridden_members(Span window, std::vector<Span>& hidden) const;
 
   yaml::Document document;
 };
@@ -53,6 +54,14 @@ void YamlValidator::State::hide_properties(Span window, std::vector<Span>& hidde
     for (const Span& secret : text::secret_spans(document.source().substr(property.offset, property.length))) {
       hidden.push_back({property.offset + secret.offset, secret.length});
     }
+  }
+}
+
+void YamlValidator::State::hide_overridden_members(Span window, std::vector<Span>& hidden) const {
+  std::vector<Span> members(document.overridden_members().begin(), document.overridden_members().end());
+  text::merge_spans(members);  // one may be within another
+  for (const Span& member : members) {
+    if (overlap(member, window)) document.append_line_spans(member, hidden);
   }
 }
 
@@ -95,6 +104,7 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
   (void)state.walk(document, handler);
   state.hide_comments(window, hidden);
   state.hide_properties(window, hidden);
+  state.hide_overridden_members(window, hidden);
   text::merge_spans(hidden);
   return hidden;
 }
