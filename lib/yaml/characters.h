@@ -18,8 +18,9 @@ namespace runlint::yaml {
 // Whether `text` may be the suffix of a tag, after its handle.
 [[nodiscard]] bool is_tag_uri(std::string_view text) noexcept;
 
-// The argument of %YAML, and whether it is 1.x.
+// Whether `text` is a version, digits.digits, as %YAML has it.
 [[nodiscard]] bool is_version(std::string_view text) noexcept;
+// Whether the major number of a version is 1.
 [[nodiscard]] bool is_first_version(std::string_view text) noexcept;
 
 }  // namespace runlint::yaml

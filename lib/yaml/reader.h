@@ -1,7 +1,8 @@
 // Reads YAML as js-yaml 3 does: the same texts are taken, refused, and read alike.
 //
-// The grammar is js-yaml's, down to where it departs from YAML: which is what decides what is sent. A function read_X()
-// takes an X that begins at the current position, or returns false and has read nothing.
+// The grammar is js-yaml's, also where js-yaml differs from YAML: the platform's command sends what js-yaml reads. A
+// function read_X() reads an X that begins at the current position. If there is none, it returns false and reads
+// nothing.
 #pragma once
 
 #include <cstddef>

@@ -255,7 +255,8 @@ void Reader::end_value() {
   level.in_value = level.in_merge = false;
 }
 
-// Makes the last node the key of the next member.
+// Makes the node `index` the key of a member of the innermost container; the member's value is read next. Fails if it
+// is a collection, a timestamp or !!binary.
 void Reader::finish_key(std::uint32_t index, bool is_merge) {
   Nodes& nodes = document_.nodes_;
   Node& key = nodes.list[index];

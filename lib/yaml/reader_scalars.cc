@@ -50,7 +50,7 @@ void Reader::push_scalar(ScalarBuilder& text, std::size_t begin, std::size_t end
   kind_ = Kind::kScalar;
 }
 
-// Adds the value that a node has which is left out.
+// Adds a null for a value that the text leaves out.
 void Reader::push_null() {
   Node node;
   node.offset = static_cast<std::uint32_t>(content_end_);
@@ -188,7 +188,8 @@ bool Reader::read_block_scalar(Indent indent) {
   return true;
 }
 
-// Gives a node the value of a plain scalar, which its text is.
+// Sets the type and value of a plain scalar that has no tag, by its text. `<<` stays a string and
+// is noted as a merge key.
 void Reader::resolve_plain(std::uint32_t index) {
   const Node& node = document_.nodes_[index];
   const std::string_view text(node.value, node.value_length);
