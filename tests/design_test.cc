@@ -145,8 +145,9 @@ TEST(DesignDocument, RuleRecipeListsFilesOfEachRule) {
     const std::string name = separated(rule, '_');
     Files expected = listed("A lint rule", name);
     EXPECT_LE(expected.size(), 4u);
-    // Called where the scalars of YAML are seen.
+    // Found and reported where the scalars of YAML are seen.
     if (rule == "YamlScalar") {
+      expected.erase("lib/lint/yaml_scalar.cc");
       expected.insert({"lib/yaml_validator/scalar_lint.cc", "lib/yaml_validator/yaml_document.h"});
     }
     // The function's name may be a common word: who calls it includes its header.

@@ -97,5 +97,12 @@ TEST(CountLines, AgreesWithByteLoopAtEveryLength) {
   EXPECT_EQ(count_lines(string(100'000, '\n')), 100'000U);
 }
 
+TEST(LineNumber, AgreesWithLineCounter) {
+  constexpr std::string_view kText = "a\n\r\nb\n";
+  for (std::size_t at = 0; at <= kText.size(); ++at) {
+    EXPECT_EQ(line_number(kText, at), LineCounter(kText).advance_to(at).line) << at;
+  }
+}
+
 }  // namespace
 }  // namespace runlint::text

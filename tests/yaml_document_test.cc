@@ -1,6 +1,7 @@
 // From YAML to events: spans of every style, aliases, merge keys, and what a redactor asks of a document.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <new>
 #include <string>
 #include <string_view>
@@ -307,18 +308,37 @@ TEST(YamlDocument, MapsSeveralSpans) {
   EXPECT_EQ(marked(kYaml, raw), "\"<a>\\t<b>\\t<c>\"");
 }
 
-TEST(YamlDocument, ListsTokens) {
-  constexpr string_view kYaml = "# x\na: &y b # c\n'd': [1, *y, ~]\ne: !!str \"f\nsecret";
+TEST(YamlDocument, ListsCommentsAndProperties) {
+  constexpr string_view kYaml = "%TAG !h! u # v\n---\n# x\na: &y b # c\n'd': [1, *y, ~]\ne: !!str \"f\nsecret";
   Document document;
   ASSERT_FALSE(document.read(kYaml, kDepth));
-  EXPECT_EQ(marked(kYaml, document.values()), "# x\na: &y <b> # c\n'd': [<1>, <*y>, <~>]\ne: !!str <\"f\nsecret>");
-  std::vector<Span> names;
-  for (const text::StringToken& name : document.names()) names.push_back({name.offset, name.length});
-  EXPECT_EQ(marked(kYaml, names), "# x\n<a>: &y b # c\n<'d'>: [1, *y, ~]\n<e>: !!str \"f\nsecret");
   const auto list = [](std::span<const Span> spans) { return std::vector<Span>(spans.begin(), spans.end()); };
-  EXPECT_EQ(marked(kYaml, list(document.comments())), "<# x>\na: &y b <# c>\n'd': [1, *y, ~]\ne: !!str \"f\nsecret");
+  EXPECT_EQ(marked(kYaml, list(document.comments())),
+            "%TAG !h! u <# v>\n---\n<# x>\na: &y b <# c>\n'd': [1, *y, ~]\ne: !!str \"f\nsecret");
   EXPECT_EQ(marked(kYaml, list(document.properties())),
-            "# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
+            "<%TAG> <!h!> <u> # v\n---\n# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
+}
+
+TEST(YamlDocument, ListsOverriddenMembers) {
+  constexpr string_view kYaml = "a: &a {b: 1}\nc: {<<: [*a, {b: 2, \"d\": [3]}, {<<: {e: 4}, e: 5, d: 6}], e: 7}\n";
+  Document document;
+  ASSERT_TRUE(document.read(kYaml, kDepth));
+  std::vector<Span> members(document.overridden_members().begin(), document.overridden_members().end());
+  std::ranges::sort(members, {}, &Span::offset);
+  EXPECT_EQ(marked(kYaml, members),
+            "a: &a {b: 1}\nc: {<<: [*a, {<b: 2>, \"d\": [3]}, {<<: {<e: 4>}, <e: 5>, <d: 6>}], e: 7}\n");
+}
+
+TEST(YamlDocument, FindsAliases) {
+  Document document;
+  constexpr string_view kYaml = "a: &x 1\nb: *x\n\"c\" : # *y\n  *x\nd:\n*x : *x\ne:\n  *x : 1\nf: {<<: {g: *x}}\n";
+  ASSERT_TRUE(document.read(kYaml, kDepth));
+  std::vector<Span> aliases;
+  for (std::size_t at = 0; at < kYaml.size(); ++at) {
+    if (const Span alias = document.alias_of(at); alias.length != 0) aliases.push_back(alias);
+  }
+  EXPECT_EQ(marked(kYaml, aliases),
+            "a: &x 1\nb: <*x>\n\"c\" : # *y\n  <*x>\nd:\n*x : <*x>\ne:\n  *x : 1\nf: {<<: {g: <*x>}}\n");
 }
 
 TEST(YamlDocument, FindsKeys) {

@@ -189,11 +189,11 @@ TEST(YamlScalar, FindsAmbiguousOnes) {
   std::vector<std::string> found;
   for (const AmbiguousScalar& scalar : document.ambiguous_scalars()) {
     const Readings words = readings(scalar);
-    found.push_back(std::to_string(scalar.span.offset) + (scalar.is_key ? " key: " : ": ") + words.js_yaml + " | " +
-                    words.yaml11 + " | " + words.yaml12);
+    found.push_back(std::to_string(scalar.span.offset) + ": " + words.js_yaml + " | " + words.yaml11 + " | " +
+                    words.yaml12);
   }
   EXPECT_EQ(found, (std::vector<std::string>{
-                       "0 key: the string \"no\" | false | the string \"no\"",
+                       "0: the string \"no\" | false | the string \"no\"",
                        "11: the string \"on\" | true | the string \"on\"",
                        "25: the number 10 | the number 10 | the number 12",
                    }));

@@ -91,6 +91,11 @@ TEST(YamlValidator, ReportsAliasedTextOnce) {
       {"inside an object used twice", "runtimeFiles:\n  /a: &f {data: YQ==, encoding: x}\n  /b: *f\n",
        "lint/unknown-encoding /runtimeFiles/~1a/encoding x\n"},
       {"merged members", "runtimeEnvironment:\n  <<: {A: 1}\n  B: b\n", "schema/type /runtimeEnvironment/A 1\n"},
+      {"a member without a value before an alias",
+       "billing:\n  ? &x deploymentPlan\n  : a-b\nruntimeEnvironment:\n  A:\n  *x : b\n",
+       "schema/type /runtimeEnvironment/A \n"},
+      {"a mapping that begins with an alias", "runtimeEnvironment:\n  A: &x b\n  B:\n    *x : c\n",
+       "schema/type /runtimeEnvironment/B *x : c\n"},
       {"the second use is worse", "dockerSecretMounts:\n  a: &f {data: 5}\nruntimeFiles:\n  /a: *f\n",
        "schema/type /dockerSecretMounts/a/data 5\n"},
   };
@@ -154,6 +159,8 @@ TEST(YamlValidator, HidesSecrets) {
       {"a value of the wrong type", "billing: {deploymentPlan: {a: b}}\n", "billing: {deploymentPlan: {*: *}}\n"},
       {"merged and aliased", "runtimeEnvironment: {<<: &a {A: x}, B: &b y}\nbilling: {deploymentPlan: *b}\n",
        "runtimeEnvironment: {<<: &a {A: *}, B: &b *}\nbilling: {deploymentPlan: *b}\n"},
+      {"members that merging overrides", "runtimeEnvironment:\n  A: a\n  <<:\n    A: |\n      b\n      c\n",
+       "runtimeEnvironment:\n  A: *\n  <<:\n    *\n      *\n      *\n"},
       {"everything but known names after an error", "billing:\n  x: abc\n  deploymentPlan: |\n    plan\n  a : b : c\n",
        "billing:\n  *: *\n  deploymentPlan: |\n    *\n  * : * : *\n"},
       {"quoted text after an error", "\"billing\": \"a: b\nruntimeEnvironment: 'x'\n",
@@ -163,13 +170,26 @@ TEST(YamlValidator, HidesSecrets) {
   // Assembled at run time, so that no file contains text that looks like a credential.
   const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
   EXPECT_EQ(redacted("billing: &" + token + " {deploymentPlan: a-b}\n"), "billing: &* {deploymentPlan: a-b}\n");
+  EXPECT_EQ(redacted("%TAG !e! !" + token + "\n%X " + token + "\n---\nbilling: {}\n"),
+            "%TAG !e! !*\n%X *\n---\nbilling: {}\n");
   EXPECT_EQ(redacted("billing: {deploymentPlan: x}\n", {.max_size = 5}), "billing: {deploymentPlan: *}\n");
+}
+
+// However far before the window the property begins.
+TEST(YamlValidator, HidesSecretsAtEndOfLongProperty) {
+  const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
+  const std::string yaml = "x: &" + std::string(5000, 'x') + "/" + token;
+  YamlValidator validator;
+  const std::vector<Span> hidden = validator.redacted_spans(yaml + " a\n", {yaml.size() - 8, 8});
+  ASSERT_EQ(hidden.size(), 1U);
+  EXPECT_EQ(yaml.substr(hidden[0].offset, hidden[0].length), token);
 }
 
 // In every window, the same bytes are hidden.
 TEST(YamlValidator, HidesSameBytesInEveryWindow) {
   YamlValidator validator;
   for (const string_view yaml : {"# a b\nruntimeEnvironment:\n  A: |\n    x y\n    z\n  B: &b [c, d]\nx: *b\n",
+                                 "%TAG !e! x\n---\nruntimeEnvironment: {<<: {A: b c}, A: d}\n",
                                  "runtimeEnvironment: {A: \"one\nx: - |\n  two: three\n"}) {
     const auto hidden_bytes = [&](Span window) {
       std::string marks(yaml.size(), '.');

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "json/lenient_tokens.h"
-#include "json/number.h"
 #include "json/syntax_errors.h"
 #include "json/unescape.h"
 #include "text/ascii.h"
 #include "text/escape.h"
+#include "text/number.h"
 #include "text/utf8.h"
 
 namespace runlint::json {
@@ -312,7 +312,7 @@ class Scanner {
 
   bool number() {
     const char* end = json_.data() + at_;
-    const bool is_whole = skip_number(end, json_.data() + json_.size());
+    const bool is_whole = text::skip_number(end, json_.data() + json_.size());
     at_ = static_cast<std::size_t>(end - json_.data());
     if (!is_whole) return fail_expected(Expected::kDigit);
     // Only after a leading zero can another digit follow.

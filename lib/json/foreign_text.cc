@@ -9,6 +9,7 @@
 #include "schema/schema.h"
 #include "text/ascii.h"
 #include "text/char_class.h"
+#include "text/line_counter.h"
 
 namespace runlint::json {
 namespace {
@@ -119,11 +120,6 @@ std::size_t name_length(string_view text) noexcept {
   return begins ? text::skip(text, 0, kNameByte) : 0;
 }
 
-// The number of the line of `at`.
-std::size_t line_number(string_view text, std::size_t at) {
-  return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, at), '\n'));
-}
-
 // ---- formats
 
 Found merge_conflict(string_view text) {
@@ -140,7 +136,7 @@ Found merge_conflict(string_view text) {
   const std::size_t theirs = middle == kNone ? kNone : marker(">>>>>>>", middle);
   if (theirs == kNone) return std::nullopt;
   std::string help = fmt::format("keep one side of each conflict, and remove the markers; this one ends in line {}",
-                                 line_number(text, theirs));
+                                 text::line_number(text, theirs));
   return with_related({{.message = "merge conflict: expected JSON, found the markers of git",
                         .help = std::move(help),
                         .span = {ours, 7}},
@@ -255,8 +251,8 @@ Found shell_script(string_view text) {
   }
   const std::size_t end = std::min(text.find_first_of(kOptionEnd, option), text.size());
   const string_view name = text.substr(option, end - option);
-  std::string help =
-      fmt::format("the payload is the text after {} in line {}: check that alone", name, line_number(text, option));
+  std::string help = fmt::format("the payload is the text after {} in line {}: check that alone", name,
+                                 text::line_number(text, option));
   return with_related(
       {{.message = std::string(kMessage), .help = std::move(help), .span = {curl, 4}}, Rule::kJsonSyntax},
       "the payload follows this", {option, name.size()});

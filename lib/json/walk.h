@@ -7,10 +7,10 @@
 #include <string_view>
 #include <utility>
 
-#include "json/number.h"
 #include "json/structural_index.h"
 #include "json/unescape.h"
 #include "text/ascii.h"
+#include "text/number.h"
 #include "text/token.h"
 
 namespace runlint::json {
@@ -68,7 +68,7 @@ class TokenCursor {
   bool number(std::uint32_t offset, text::PrimitiveToken& scalar) const noexcept {
     const char* const begin = json_ + offset;
     const char* end = begin;
-    if (!skip_number(end, json_ + limit()) || !only_whitespace_until_limit(end)) return false;
+    if (!text::skip_number(end, json_ + limit()) || !only_whitespace_until_limit(end)) return false;
     const auto length = static_cast<std::uint32_t>(end - begin);
     scalar = {{begin, length}, offset, length};
     return true;

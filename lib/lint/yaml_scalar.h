@@ -1,9 +1,5 @@
-// lint/yaml-scalar: a plain scalar that YAML's readers do not all read alike.
+// lint/yaml-scalar: a plain scalar that YAML's readers do not all read alike. yaml_validator/scalar_lint.cc reports it.
 #pragma once
-
-#include <functional>
-#include <string>
-#include <string_view>
 
 #include "lint/rule.h"
 
@@ -23,18 +19,5 @@ inline constexpr RuleInfo kYamlScalarRule = {
     .good = "runtimeEnvironment:\n  RESTART: \"no\"",
     .source = "YAML 1.1 (type repository), YAML 1.2.2 (core schema), js-yaml 3 (default schema)",
     .is_yaml = true};
-
-// A scalar as it is written, and how the readers read it: "the number 10", "true".
-struct YamlReadings {
-  std::string_view text;  // empty: neither it nor what is read may be shown
-  std::string js_yaml;
-  std::string yaml11;
-  std::string yaml12;
-};
-
-// Reports the plain scalar at `span`: the key `name` of the innermost container or, if `is_key` is false, the value of
-// that member or an element. `read` fills in its readings.
-void yaml_scalar(ReportHandler& reporter, Span span, bool is_key, std::string_view name,
-                 const std::function<void(YamlReadings&)>& read);
 
 }  // namespace runlint::lint

@@ -13,6 +13,11 @@ namespace runlint::text {
 [[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
 [[nodiscard]] constexpr bool is_letter(char c) noexcept { return is_upper(c) || is_lower(c); }
 
+// Any other ASCII character, space and control characters too.
+[[nodiscard]] constexpr bool is_punctuation(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x80 && !is_letter(c) && !is_digit(c);
+}
+
 // JSON's white space (RFC 8259 section 2).
 [[nodiscard]] constexpr bool is_json_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 

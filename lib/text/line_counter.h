@@ -11,6 +11,11 @@ namespace runlint::text {
 // The number of LF bytes, counted at memory speed.
 [[nodiscard]] std::size_t count_lines(std::string_view text) noexcept;
 
+// The number of the line that `offset` is in, as LineCounter has it.
+[[nodiscard]] inline std::size_t line_number(std::string_view text, std::size_t offset) noexcept {
+  return count_lines(text.substr(0, offset)) + 1;
+}
+
 // Finds the line and column (both 1-based; see runlint::Position) of ascending offsets in one sweep over a text: all
 // look-ups together cost one pass, however long the lines are. A line ends at LF. A column is a code point or a byte
 // that is part of none. An offset inside a code point has the column of that code point.

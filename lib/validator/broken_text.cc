@@ -39,11 +39,6 @@ std::optional<json::ForeignText> foreign_text(std::string_view payload, std::siz
   return foreign;
 }
 
-// Whether `c` is punctuation, which reveals nothing about the text around it.
-bool is_punctuation(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
-}
-
 // Whether `word` at `begin` is a name of the contract in quotes, before a colon.
 bool is_name_of_contract(std::string_view payload, std::size_t begin, std::string_view word) noexcept {
   const std::size_t end = begin + word.size();
@@ -124,7 +119,7 @@ void Validator::State::redact_broken(std::string_view payload, Span window, std:
     hidden = std::move(tokens.values);
     for (const Span& name : tokens.names) redact_name(payload, name, hidden);
     std::size_t rest = diagnosis.fault ? diagnosis.fault->span.offset : payload.size();
-    if (rest < payload.size() && is_punctuation(payload[rest])) ++rest;  // what is wrong must be seen
+    if (rest < payload.size() && text::is_punctuation(payload[rest])) ++rest;  // what is wrong must be seen
     redact_tokens(payload, {rest, payload.size() - rest}, window, hidden);
   }
   hidden.insert(hidden.end(), tokens.comments.begin(), tokens.comments.end());

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "text/line_counter.h"
 #include "yaml/characters.h"
 #include "yaml/source_lines.h"
 #include "yaml/syntax_errors.h"
@@ -21,12 +22,6 @@ SyntaxErrorText with_related(SyntaxErrorText error, std::string message, Span re
   error.related = related;
   error.related_depth = depth;
   return error;
-}
-
-SyntaxErrorText with_collection(SyntaxErrorText error, const ErrorContext& context, const OpenCollection& collection) {
-  return with_related(std::move(error), collection.is_object ? "the mapping begins here" : "the sequence begins here",
-                      character_at(context.source, collection.offset),
-                      context.open.empty() ? 0 : context.open.size() - 1);
 }
 
 std::string spaces(std::int64_t count) { return fmt::format("{} space{}", count, count == 1 ? "" : "s"); }
@@ -52,7 +47,7 @@ SyntaxErrorText wrong_indentation(const ErrorContext& context, Span span, std::i
     if (candidate.indent != nearest->indent) other = candidate.indent;
   }
   error.message.append(fmt::format(", expected {} to align with line {}", nearest->indent,
-                                   line_number(context.source, nearest->offset)));
+                                   text::line_number(context.source, nearest->offset)));
   error.help = nearest->indent == 0 ? "write the line without indentation"
                                     : fmt::format("indent the line by {}", spaces(nearest->indent));
   if (other >= 0) error.help.append(fmt::format(", or by {} to align with what is around it", other));
@@ -76,7 +71,7 @@ SyntaxErrorText text_after_quoted(const ErrorContext& context, std::size_t open,
   const bool is_long = has_break_between(source, open, close);
   return with_related(
       {.message = "text after the end of a quoted value: expected the end of the line",
-       .help = is_long                ? fmt::format("close the quote of line {} on its line", line_number(source, open))
+       .help = is_long ? fmt::format("close the quote of line {} on its line", text::line_number(source, open))
                : source[close] == '"' ? "write a double quote inside the value as \\\""
                                       : "write a single quote inside the value as ''",
        .span = span},
@@ -113,7 +108,7 @@ SyntaxErrorText colon_after_lines(const ErrorContext& context) {
     SyntaxErrorText error =
         wrong_indentation(context, {begin, context.content_end - begin}, static_cast<std::int64_t>(begin - last_line));
     error.help.append(fmt::format("{}as it is, it continues the value of line {}", error.help.empty() ? "" : "; ",
-                                  line_number(source, scalar.offset)));
+                                  text::line_number(source, scalar.offset)));
     return error;
   }
   const std::size_t colon = colon_without_space(source, scalar);
@@ -168,6 +163,13 @@ SyntaxErrorText describe_rest_of_line(const ErrorContext& context, bool follows_
 }
 
 }  // namespace
+
+SyntaxErrorText relate_collection(SyntaxErrorText error, const ErrorContext& context,
+                                  const OpenCollection& collection) {
+  return with_related(std::move(error), collection.is_object ? "the mapping begins here" : "the sequence begins here",
+                      character_at(context.source, collection.offset),
+                      context.open.empty() ? 0 : context.open.size() - 1);
+}
 
 std::size_t tab_in_indentation(std::string_view source, std::size_t line_start, std::size_t at) noexcept {
   std::size_t tab = at;
@@ -241,7 +243,7 @@ SyntaxErrorText describe_leftover(const ErrorContext& context) {
   }
   if (indent != around->indent) return wrong_indentation(context, rest, indent);
   if (c == ']' || c == '}') return unexpected_bracket(context);
-  return with_collection(
+  return relate_collection(
       {.message = fmt::format("expected {}, found {}", around->is_object ? "a member, `name: value`" : "an item, '- '",
                               describe_token(source, context.at)),
        .help = around->is_object ? "the lines around it are members of a mapping: write `name: value`"
@@ -275,7 +277,7 @@ SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key) {
   SyntaxErrorText error = missing_colon_at(
       is_plain ? Span{span.offset, std::min(span.length, rest_of_line(source, span.offset).length)} : span);
   const OpenCollection* const around = innermost(context);
-  return around != nullptr ? with_collection(std::move(error), context, *around) : error;
+  return around != nullptr ? relate_collection(std::move(error), context, *around) : error;
 }
 
 SyntaxErrorText missing_space_after_colon(std::size_t colon) {

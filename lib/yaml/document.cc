@@ -19,17 +19,21 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   error_ = {};
   comments_.clear();
   properties_.clear();
+  overridden_.clear();
   ambiguous_.clear();
-  unfinished_ = {};
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
 }
 
-Span Document::key_span_at(std::size_t offset) const noexcept {
+std::uint32_t Document::find_key(std::size_t offset) const noexcept {
   auto node = std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
-  for (; node != nodes_.list.end() && node->offset == offset; ++node) {
-    if (node->is_key) return {node->offset, node->length};
-  }
-  return {};
+  while (node != nodes_.list.end() && node->offset == offset && !node->is_key) ++node;
+  if (node == nodes_.list.end() || node->offset != offset) return kNone;
+  return static_cast<std::uint32_t>(node - nodes_.list.begin());
+}
+
+Span Document::key_span_at(std::size_t offset) const noexcept {
+  const std::uint32_t key = find_key(offset);
+  return key == kNone ? Span() : Span{nodes_[key].offset, nodes_[key].length};
 }
 
 Value Document::value(std::uint32_t node) const noexcept {
@@ -47,10 +51,14 @@ Value Document::value_at(std::size_t offset) const noexcept {
 }
 
 Value Document::value_of(std::size_t offset) const noexcept {
-  auto node = std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
-  while (node != nodes_.list.end() && node->offset == offset && !node->is_key) ++node;
-  if (node == nodes_.list.end() || node->offset != offset) return {};
-  return value(static_cast<std::uint32_t>(node - nodes_.list.begin()) + 1);
+  const std::uint32_t key = find_key(offset);
+  return key == kNone ? Value() : value(key + 1);
+}
+
+Span Document::alias_of(std::size_t offset) const noexcept {
+  const std::uint32_t key = find_key(offset);
+  if (key == kNone || nodes_[key + 1].type != Type::kAlias) return {};
+  return {nodes_[key + 1].offset, nodes_[key + 1].length};
 }
 
 void Document::append_raw_spans(const text::StringToken& token, std::span<const Span> spans,
@@ -111,24 +119,6 @@ void Document::append_line_spans(Span scalar, std::vector<Span>& out) const {
     if (first < last && !is_header) out.push_back({scalar.offset + first, last - first});
     begin = end + 1;
   }
-}
-
-std::vector<Span> Document::values() const {
-  std::vector<Span> spans;
-  for (const Node& node : nodes_.list) {
-    const bool is_container = node.type == Type::kArray || node.type == Type::kObject;
-    if (!node.is_key && !is_container && node.length != 0) spans.push_back({node.offset, node.length});
-  }
-  if (unfinished_.length != 0) spans.push_back(unfinished_);
-  return spans;
-}
-
-std::vector<text::StringToken> Document::names() const {
-  std::vector<text::StringToken> names;
-  for (const Node& node : nodes_.list) {
-    if (node.is_key) names.push_back(string_token(node));
-  }
-  return names;
 }
 
 namespace {

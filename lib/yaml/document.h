@@ -25,7 +25,6 @@ inline constexpr std::size_t kMaxDepth = 1024;  // the most that a caller can as
 // read alike. Never a JSON number.
 struct AmbiguousScalar {
   Span span;
-  bool is_key;
   std::string_view text;  // with line breaks folded
 };
 
@@ -71,6 +70,9 @@ class Document {
   template <text::TokenHandler Handler>
   bool walk(Handler& handler) const;
 
+  // The text that was read.
+  [[nodiscard]] std::string_view source() const noexcept { return source_; }
+
   // The token of the key whose first byte is at `offset`, quotes included; empty if there is none. Logarithmic.
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;
 
@@ -78,6 +80,9 @@ class Document {
   // Logarithmic; null where there is none.
   [[nodiscard]] Value value_at(std::size_t offset) const noexcept;
   [[nodiscard]] Value value_of(std::size_t offset) const noexcept;
+
+  // The alias that is the value of the member whose key begins at `offset`; empty if the value is none. Logarithmic.
+  [[nodiscard]] Span alias_of(std::size_t offset) const noexcept;
 
   // Appends to `out` the spans in the source of `spans`, in order, of the value of `token`, a key or a string of this
   // document: those of an alias are where the anchor is. A span of several lines becomes one span a line, without the
@@ -88,17 +93,16 @@ class Document {
   // without the space around it, and without the header of a block scalar.
   void append_line_spans(Span scalar, std::vector<Span>& out) const;
 
-  // Scalars in the order of the source, up to the error if there is one: values, and whatever may be one (the token
-  // that the error broke off too); and the keys of members. Replayed ones appear once, where they stand.
-  [[nodiscard]] std::vector<Span> values() const;
-  [[nodiscard]] std::vector<text::StringToken> names() const;
-
   // Comments, in order, from `#` to the end of the line; those up to the error if there is one.
   [[nodiscard]] std::span<const Span> comments() const noexcept { return comments_; }
 
-  // Anchors, aliases and tags, in order, with their signs: `&name`, `*name`, `!tag`. A text that should be in quotes
-  // may be taken for one.
+  // Anchors, aliases, tags and the words of directives, in order, with their signs: `&name`, `*name`, `!tag`, `%TAG`. A
+  // text that should be in quotes may be taken for one.
   [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
+
+  // Members that the walk does not have, because merging overrides them: each from its key to the end of its value. In
+  // no order.
+  [[nodiscard]] std::span<const Span> overridden_members() const noexcept { return overridden_; }
 
   // In order. The walk has the key, string, number or literal at the same offset.
   [[nodiscard]] std::span<const AmbiguousScalar> ambiguous_scalars() const noexcept { return ambiguous_; }
@@ -106,6 +110,8 @@ class Document {
  private:
   friend class Reader;
 
+  // The key that begins at `offset`, or kNone. Its value is the node after it.
+  [[nodiscard]] std::uint32_t find_key(std::size_t offset) const noexcept;
   [[nodiscard]] Value value(std::uint32_t node) const noexcept;
 
   // False for NaN and the infinities, which JSON has not.
@@ -130,8 +136,8 @@ class Document {
   ParseError error_ = {};
   std::vector<Span> comments_;
   std::vector<Span> properties_;
+  std::vector<Span> overridden_;
   std::vector<AmbiguousScalar> ambiguous_;
-  Span unfinished_;  // the text at the error
 };
 
 template <text::TokenHandler Handler>

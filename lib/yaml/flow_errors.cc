@@ -1,18 +1,14 @@
 // Mistakes in flow collections: commas, brackets.
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "yaml/characters.h"
 #include "yaml/source_lines.h"
 #include "yaml/syntax_errors.h"
 
 namespace runlint::yaml {
 namespace {
-
-void relate_opening(const ErrorContext& context, SyntaxErrorText& error) {
-  const OpenCollection& around = context.open.back();
-  error.related_message = around.is_object ? "the mapping begins here" : "the sequence begins here";
-  error.related = {around.offset, 1};
-  error.related_depth = context.open.size() - 1;
-}
 
 std::string how_to_close(const OpenCollection& around) {
   return fmt::format("close the {} with '{}'", around.is_object ? "mapping" : "sequence", around.is_object ? '}' : ']');
@@ -39,7 +35,7 @@ void describe_colon(const ErrorContext& context, std::string_view expected, Synt
   } else if (has_break_between(source, scalar.offset, scalar.end())) {
     // The last line is the name of the next member.
     std::size_t begin = line_start_of(source, scalar.end());
-    while (begin < scalar.end() && (source[begin] == ' ' || source[begin] == '\t')) ++begin;
+    while (begin < scalar.end() && is_blank(source[begin])) ++begin;
     error.span = {begin, scalar.end() - begin};
     error.message = fmt::format("missing comma: expected {} before the next name", expected);
   } else if (const std::size_t quote = source.substr(scalar.offset, scalar.length).find(before, 1);
@@ -65,7 +61,6 @@ SyntaxErrorText describe_flow_leftover(const ErrorContext& context) {
       .message = fmt::format("missing comma: expected {}, found {}", expected, describe_token(source, context.at)),
       .help = fmt::format("put a comma between the {}", around.is_object ? "members" : "items"),
       .span = character_at(source, context.at)};
-  relate_opening(context, error);
   if (c == ']' || c == '}') {
     error.message = fmt::format("mismatched bracket: expected {}, found '{}'", expected, c);
     error.help = how_to_close(around);
@@ -81,17 +76,17 @@ SyntaxErrorText describe_flow_leftover(const ErrorContext& context) {
     error.help =
         before == '"' ? "write a double quote inside the value as \\\"" : "write a single quote inside the value as ''";
   }
-  return error;
+  return relate_collection(std::move(error), context, around);
 }
 
 SyntaxErrorText unclosed_collection(const ErrorContext& context) {
   const OpenCollection& around = context.open.back();
-  SyntaxErrorText error{.message = fmt::format("unclosed {}: expected ',' or '{}', found the end of the input",
-                                               around.is_object ? "mapping" : "sequence", around.is_object ? '}' : ']'),
-                        .help = how_to_close(around),
-                        .span = {context.source.size(), 0}};
-  relate_opening(context, error);
-  return error;
+  return relate_collection(
+      {.message = fmt::format("unclosed {}: expected ',' or '{}', found the end of the input",
+                              around.is_object ? "mapping" : "sequence", around.is_object ? '}' : ']'),
+       .help = how_to_close(around),
+       .span = {context.source.size(), 0}},
+      context, around);
 }
 
 }  // namespace runlint::yaml

@@ -147,7 +147,8 @@ void Reader::check_merge(std::uint32_t index) {
 }
 
 // Finds what the merge keys of `object`, which is being closed, bring in: members that it does not have itself, the
-// first of equal names. Duplicates within one source all stay, to be found.
+// first of equal names. Duplicates within one source all stay, to be found. Lists the others that are written within
+// `object`.
 void Reader::merge_members(std::uint32_t object) {
   Nodes& nodes = document_.nodes_;
   struct Candidate {
@@ -206,6 +207,10 @@ void Reader::merge_members(std::uint32_t object) {
         (i > 0 && is_duplicate_of(i - 1)) || (i + 1 < candidates.size() && is_duplicate_of(i + 1));
     if (candidate.source != 0 && (candidate.source == candidates[group].source || is_duplicate)) {
       merged.push_back(candidate);
+    } else if (candidate.source != 0 && candidate.member.key > object) {
+      const std::size_t begin = nodes[candidate.member.key].offset;
+      const Node& value = nodes[candidate.member.value];
+      document_.overridden_.push_back({begin, value.offset + value.length - begin});
     }
   }
   std::ranges::sort(merged, {}, &Candidate::order);

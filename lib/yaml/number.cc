@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "text/ascii.h"
+#include "text/number.h"
 
 namespace runlint::yaml {
 namespace {
@@ -120,23 +121,9 @@ std::string number_string(double number) {
 }
 
 bool is_json_number(std::string_view text) noexcept {
-  std::size_t at = text.starts_with('-') ? 1 : 0;
-  const std::size_t whole = digits_at(text, at);
-  if (whole == 0 || (whole > 1 && text[at] == '0')) return false;
-  at += whole;
-  if (at < text.size() && text[at] == '.') {
-    const std::size_t fraction = digits_at(text, at + 1);
-    if (fraction == 0) return false;
-    at += 1 + fraction;
-  }
-  if (at < text.size() && text::lower(text[at]) == 'e') {
-    ++at;
-    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
-    const std::size_t exponent = digits_at(text, at);
-    if (exponent == 0) return false;
-    at += exponent;
-  }
-  return at == text.size();
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  return text::skip_number(at, end) && at == end;
 }
 
 bool is_exact_json_number(std::string_view text) noexcept {

@@ -121,6 +121,8 @@ void Reader::read_directives() {
       if (current() == '\0' || is_break(current())) break;
       arguments.push_back(word());
     }
+    document_.properties_.push_back({begin, name.length + 1});
+    document_.properties_.insert(document_.properties_.end(), arguments.begin(), arguments.end());
     read_directive(source_.substr(name.offset, name.length), arguments, {begin, name.length + 1});
     if (current() != '\0') read_line_break();
   }
@@ -241,9 +243,6 @@ bool Reader::compose(Indent parent_indent, Context context, bool allow_seek, boo
 // ---- faults
 
 void Reader::fail(Rule rule, SyntaxErrorText error) {
-  const std::size_t end = std::min(source_.size(), std::max(pos_, error.span.end()));
-  const std::size_t begin = reading_scalar_ ? scalar_begin_ : error.span.offset;
-  document_.unfinished_ = {begin, std::max(begin, end) - begin};
   std::vector<text::PathStep> steps = path();
   error.related_depth = std::min(error.related_depth, steps.size());
   document_.error_ = ParseError{std::move(error), rule, std::move(steps)};

@@ -1,7 +1,8 @@
 // Reads YAML as js-yaml 3 does: the same texts are taken, refused, and read alike.
 //
-// The grammar is js-yaml's, down to where it departs from YAML: which is what decides what is sent. A function read_X()
-// takes an X that begins at the current position, or returns false and has read nothing.
+// The grammar is js-yaml's, also where js-yaml differs from YAML: the platform's command sends what js-yaml reads. A
+// function read_X() reads an X that begins at the current position. If there is none, it returns false and reads
+// nothing.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +23,9 @@ namespace runlint::yaml {
 
 class Reader {
  public:
+  // The kinds of nodes; kNone: one that is left out.
+  enum class Kind : std::uint8_t { kNone, kScalar, kSequence, kMapping };
+
   Reader(Document& document, std::string_view source, std::size_t max_depth);
 
   // Fills the document. False: its error is set.
@@ -33,7 +37,6 @@ class Reader {
 
   // Where a node stands.
   enum class Context : std::uint8_t { kFlowIn, kFlowOut, kBlockIn, kBlockOut };
-  enum class Kind : std::uint8_t { kNone, kScalar, kSequence, kMapping };
 
   // The tag and the anchor before a node.
   struct Properties {
@@ -98,7 +101,8 @@ class Reader {
 
   bool read_plain(Indent indent, bool in_flow);
   bool read_quoted();
-  void read_escape(ScalarBuilder& text);
+  // `open`: the offset of the opening quote.
+  void read_escape(ScalarBuilder& text, std::size_t open);
   bool read_block_scalar(Indent indent);
   void capture(ScalarBuilder& text, std::size_t begin, std::size_t end, bool quoted);
   void push_scalar(ScalarBuilder& text, std::size_t begin, std::size_t end);
@@ -148,9 +152,7 @@ class Reader {
   std::size_t line_ = 0;
   std::size_t line_start_ = 0;
   Indent line_indent_ = 0;
-  std::size_t content_end_ = 0;   // of the last token
-  std::size_t scalar_begin_ = 0;  // of the scalar being read, if reading_scalar_
-  bool reading_scalar_ = false;
+  std::size_t content_end_ = 0;  // of the last token
 
   // About the node that compose() has read last.
   Kind kind_ = Kind::kNone;

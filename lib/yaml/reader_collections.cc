@@ -255,7 +255,8 @@ void Reader::end_value() {
   level.in_value = level.in_merge = false;
 }
 
-// Makes the last node the key of the next member.
+// Makes the node `index` the key of a member of the innermost container; the member's value is read next. Fails if it
+// is a collection, a timestamp or !!binary.
 void Reader::finish_key(std::uint32_t index, bool is_merge) {
   Nodes& nodes = document_.nodes_;
   Node& key = nodes.list[index];
@@ -285,10 +286,6 @@ void Reader::finish_key(std::uint32_t index, bool is_merge) {
   key.type = Type::kString;
   key.is_key = true;
   key.is_merge = is_merge;
-  if (std::vector<AmbiguousScalar>& scalars = document_.ambiguous_;
-      !scalars.empty() && scalars.back().span.offset == key.offset && key.length != 0) {
-    scalars.back().is_key = true;
-  }
   Level& level = levels_.back();
   level.key = index;
   level.in_value = true;

@@ -59,8 +59,7 @@ int hex_length(char c) noexcept { return c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' 
 bool Reader::read_quoted() {
   const char quote = current();
   if (quote != '\'' && quote != '"') return false;
-  const std::size_t begin = scalar_begin_ = pos_++;
-  reading_scalar_ = true;
+  const std::size_t begin = pos_++;
   ScalarBuilder text(source_, document_.nodes_, scratch_);
   std::size_t capture_begin = pos_;
   std::size_t capture_end = pos_;
@@ -76,7 +75,7 @@ bool Reader::read_quoted() {
       capture_end = pos_;
     } else if (c == '\\' && quote == '"') {
       capture(text, capture_begin, pos_, true);
-      read_escape(text);
+      read_escape(text, begin);
       capture_begin = capture_end = pos_;
     } else if (is_break(c)) {
       capture(text, capture_begin, capture_end, true);
@@ -92,7 +91,7 @@ bool Reader::read_quoted() {
   fail_syntax(unclosed_quote(context(), begin));
 }
 
-void Reader::read_escape(ScalarBuilder& text) {
+void Reader::read_escape(ScalarBuilder& text, std::size_t open) {
   const std::size_t begin = pos_++;
   if (is_break(current())) {
     skip_space(false);
@@ -105,20 +104,20 @@ void Reader::read_escape(ScalarBuilder& text) {
   }
   const auto read_unit = [&]() -> char32_t {
     int digits = hex_length(current());
-    if (digits == 0) fail_syntax(bad_escape(source_, pos_, scalar_begin_, 0));
+    if (digits == 0) fail_syntax(bad_escape(source_, pos_, open, 0));
     const int expected = digits;
     char32_t value = 0;
     for (++pos_; digits > 0; --digits, ++pos_) {
       const int digit = text::hex_value(current());
-      if (digit < 0) fail_syntax(bad_escape(source_, pos_, scalar_begin_, expected));
+      if (digit < 0) fail_syntax(bad_escape(source_, pos_, open, expected));
       value = value << 4U | static_cast<unsigned>(digit);
     }
     return value;
   };
   char32_t value = read_unit();
   const Span span{begin, pos_ - begin};
-  if (value > 0x10FFFF) fail(Rule::kYamlEncoding, no_such_code_point(span, scalar_begin_));
-  if (value >= 0xDC00 && value <= 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, false));
+  if (value > 0x10FFFF) fail(Rule::kYamlEncoding, no_such_code_point(span, open));
+  if (value >= 0xDC00 && value <= 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, open, false));
   if (value >= 0xD800 && value <= 0xDBFF) {
     // The low surrogate may stand on the next line, if this one ends by a backslash.
     while (current() == '\\' && is_break(at(pos_ + 1))) {
@@ -126,11 +125,11 @@ void Reader::read_escape(ScalarBuilder& text) {
       skip_space(false);
     }
     if (current() != '\\' || hex_length(at(pos_ + 1)) < 4) {
-      fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, true));
+      fail(Rule::kYamlEncoding, lone_surrogate(span, open, true));
     }
     ++pos_;
     const char32_t low = read_unit();
-    if (low < 0xDC00 || low > 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, scalar_begin_, true));
+    if (low < 0xDC00 || low > 0xDFFF) fail(Rule::kYamlEncoding, lone_surrogate(span, open, true));
     value = 0x10000 + ((value - 0xD800) << 10U) + (low - 0xDC00);
   }
   std::array<char, 4> bytes;

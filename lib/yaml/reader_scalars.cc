@@ -48,10 +48,9 @@ void Reader::push_scalar(ScalarBuilder& text, std::size_t begin, std::size_t end
   document_.nodes_.list.push_back(node);
   content_end_ = end;
   kind_ = Kind::kScalar;
-  reading_scalar_ = false;
 }
 
-// Adds the value that a node has which is left out.
+// Adds a null for a value that the text leaves out.
 void Reader::push_null() {
   Node node;
   node.offset = static_cast<std::uint32_t>(content_end_);
@@ -69,8 +68,7 @@ bool Reader::read_plain(Indent indent, bool in_flow) {
   const auto ends = [in_flow](char c) { return is_space(c) || (in_flow && is_flow_indicator(c)); };
   if ((first == '?' || first == '-') && ends(at(pos_ + 1))) return false;
 
-  const std::size_t begin = scalar_begin_ = pos_;
-  reading_scalar_ = true;
+  const std::size_t begin = pos_;
   ScalarBuilder text(source_, document_.nodes_, scratch_);
   std::size_t capture_begin = pos_;
   std::size_t capture_end = pos_;
@@ -108,10 +106,7 @@ bool Reader::read_plain(Indent indent, bool in_flow) {
     ++pos_;
   }
   capture(text, capture_begin, capture_end, false);
-  if (text.empty()) {
-    reading_scalar_ = false;
-    return false;
-  }
+  if (text.empty()) return false;
   push_scalar(text, begin, capture_end);
   return true;
 }
@@ -119,8 +114,7 @@ bool Reader::read_plain(Indent indent, bool in_flow) {
 bool Reader::read_block_scalar(Indent indent) {
   if (current() != '|' && current() != '>') return false;
   const bool folds = current() == '>';
-  const std::size_t begin = scalar_begin_ = pos_++;
-  reading_scalar_ = true;
+  const std::size_t begin = pos_++;
   char chomping = '\0';  // to one line break; '+': keep all, '-': none
   Indent text_indent = indent;
   bool has_indent = false;
@@ -194,7 +188,8 @@ bool Reader::read_block_scalar(Indent indent) {
   return true;
 }
 
-// Gives a node the value of a plain scalar, which its text is.
+// Sets the type and value of a plain scalar that has no tag, by its text. `<<` stays a string and
+// is noted as a merge key.
 void Reader::resolve_plain(std::uint32_t index) {
   const Node& node = document_.nodes_[index];
   const std::string_view text(node.value, node.value_length);
@@ -203,7 +198,7 @@ void Reader::resolve_plain(std::uint32_t index) {
     return;
   }
   const ScalarValue value = js_value(text);
-  if (is_ambiguous(text, value)) document_.ambiguous_.push_back({{node.offset, node.length}, false, text});
+  if (is_ambiguous(text, value)) document_.ambiguous_.push_back({{node.offset, node.length}, text});
   if (value.type != Type::kString) set_value(index, value);
 }
 

@@ -12,23 +12,27 @@ namespace {
 
 constexpr std::string_view kPrefix = "tag:yaml.org,2002:";
 
-enum class Wanted : std::uint8_t { kScalar, kSequence, kMapping };
+using Kind = Reader::Kind;
 struct KnownTag {
   std::string_view type;
-  Wanted wanted;
+  Kind kind;
 };
 constexpr std::array kKnownTags = {
-    KnownTag{"str", Wanted::kScalar},   KnownTag{"int", Wanted::kScalar},       KnownTag{"float", Wanted::kScalar},
-    KnownTag{"bool", Wanted::kScalar},  KnownTag{"null", Wanted::kScalar},      KnownTag{"map", Wanted::kMapping},
-    KnownTag{"seq", Wanted::kSequence}, KnownTag{"timestamp", Wanted::kScalar}, KnownTag{"binary", Wanted::kScalar},
-    KnownTag{"merge", Wanted::kScalar}, KnownTag{"omap", Wanted::kSequence},    KnownTag{"pairs", Wanted::kSequence},
-    KnownTag{"set", Wanted::kMapping},
+    KnownTag{"str", Kind::kScalar},   KnownTag{"int", Kind::kScalar},       KnownTag{"float", Kind::kScalar},
+    KnownTag{"bool", Kind::kScalar},  KnownTag{"null", Kind::kScalar},      KnownTag{"map", Kind::kMapping},
+    KnownTag{"seq", Kind::kSequence}, KnownTag{"timestamp", Kind::kScalar}, KnownTag{"binary", Kind::kScalar},
+    KnownTag{"merge", Kind::kScalar}, KnownTag{"omap", Kind::kSequence},    KnownTag{"pairs", Kind::kSequence},
+    KnownTag{"set", Kind::kMapping},
 };
 
 const KnownTag* find_tag(std::string_view tag) noexcept {
   if (!tag.starts_with(kPrefix)) return nullptr;
   const auto* const found = std::ranges::find(kKnownTags, tag.substr(kPrefix.size()), &KnownTag::type);
   return found == kKnownTags.end() ? nullptr : found;
+}
+
+std::string_view name_of(Kind kind) noexcept {
+  return kind == Kind::kScalar ? "scalar" : kind == Kind::kSequence ? "sequence" : "mapping";
 }
 
 // Whether js-yaml takes `text` for base64: no bits are left over.
@@ -110,13 +114,9 @@ void Reader::apply_tag(const Properties& properties, std::uint32_t start) {
   const KnownTag& tag = *find_tag(properties.tag);
   if (document_.nodes_.size() == start) push_null();
   const bool is_null = document_.nodes_[document_.nodes_.resolved(start)].type == Type::kNull;
-  const Kind wanted = tag.wanted == Wanted::kScalar     ? Kind::kScalar
-                      : tag.wanted == Wanted::kSequence ? Kind::kSequence
-                                                        : Kind::kMapping;
   const bool is_left_out = is_null && kind_ == Kind::kNone;
-  if (kind_ != wanted && !is_left_out) {
-    constexpr std::string_view kNames[] = {"scalar", "sequence", "mapping"};
-    fail(Rule::kYamlTag, wrong_kind(properties.tag_span, tag.type, kNames[static_cast<std::size_t>(tag.wanted)]));
+  if (kind_ != tag.kind && !is_left_out) {
+    fail(Rule::kYamlTag, wrong_kind(properties.tag_span, tag.type, name_of(tag.kind)));
   }
   if (!construct(tag.type, start)) {
     const Node& node = document_.nodes_[start];

@@ -170,9 +170,6 @@ std::optional<double> yaml11_integer(std::string_view text) {
   return with_sign(negative, sexagesimal(digits));
 }
 
-// [0-9]{4}-[0-9]{2}-[0-9]{2} and longer ones: the patterns of js-yaml are the same.
-bool is_yaml11_timestamp(std::string_view text) noexcept { return is_timestamp(text); }
-
 }  // namespace
 
 bool is_js_null(std::string_view text) noexcept {
@@ -256,7 +253,7 @@ OtherValue yaml11_value(std::string_view text) {
     return {number_value(*integer), std::isnan(*integer)};
   }
   if (is_js_null(text)) return {{.type = Type::kNull}};
-  if (is_yaml11_timestamp(text)) return {{.type = Type::kDate}};
+  if (is_timestamp(text)) return {{.type = Type::kDate}};  // js-yaml has the same patterns
   return {{}, text == "="};
 }
 

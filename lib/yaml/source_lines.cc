@@ -19,10 +19,6 @@ std::size_t line_end_of(std::string_view source, std::size_t at) noexcept {
   return at;
 }
 
-std::ptrdiff_t line_number(std::string_view source, std::size_t at) noexcept {
-  return std::ranges::count(source.substr(0, at), '\n') + 1;
-}
-
 bool is_first_on_line(std::string_view source, std::size_t at) noexcept {
   while (at > 0 && is_blank(source[at - 1])) --at;
   return at == 0 || is_break(source[at - 1]);

@@ -9,14 +9,9 @@
 
 namespace runlint::yaml {
 
-[[nodiscard]] constexpr bool is_quote(char c) noexcept { return c == '"' || c == '\''; }
-
 // The beginning and the end of the line that `at` is in.
 [[nodiscard]] std::size_t line_start_of(std::string_view source, std::size_t at) noexcept;
 [[nodiscard]] std::size_t line_end_of(std::string_view source, std::size_t at) noexcept;
-
-// The number of the line as reports count them: lines end at LF.
-[[nodiscard]] std::ptrdiff_t line_number(std::string_view source, std::size_t at) noexcept;
 
 // Whether there are only blanks before `at` on its line.
 [[nodiscard]] bool is_first_on_line(std::string_view source, std::size_t at) noexcept;

@@ -41,10 +41,14 @@ struct ErrorContext {
 [[nodiscard]] SyntaxErrorText describe_leftover(const ErrorContext& context);
 [[nodiscard]] SyntaxErrorText describe_flow_leftover(const ErrorContext& context);
 
-// A character that can't begin a plain scalar; an empty message if there is none.
+// `error` with the place where `collection`, which is open or was the last, begins.
+[[nodiscard]] SyntaxErrorText relate_collection(SyntaxErrorText error, const ErrorContext& context,
+                                                const OpenCollection& collection);
+
+// The current character can't begin a plain scalar. The message is empty if it can.
 [[nodiscard]] SyntaxErrorText reserved_character(const ErrorContext& context);
 
-// A node, where only the key of a member can stand, that no colon follows on its line.
+// No colon follows `key` on its line. It is where a block mapping expects a member.
 [[nodiscard]] SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key);
 [[nodiscard]] SyntaxErrorText missing_space_after_colon(std::size_t colon);
 [[nodiscard]] SyntaxErrorText collection_as_key(const Node& key);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 
@@ -86,18 +87,6 @@ class TimestampParser {
   std::string_view rest_;
 };
 
-constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) noexcept { return (a - (a % b + b) % b) / b; }
-
-// Days from 1970-01-01 to the first of a month (1–12) of the proleptic Gregorian calendar.
-constexpr std::int64_t days_before(std::int64_t year, std::int64_t month) noexcept {
-  if (month <= 2) --year;
-  const std::int64_t era = floor_div(year, 400);
-  const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-static_assert(days_before(1970, 1) == 0 && days_before(2000, 3) == 11017);
-
 }  // namespace
 
 bool is_timestamp(std::string_view text) noexcept {
@@ -105,24 +94,20 @@ bool is_timestamp(std::string_view text) noexcept {
 }
 
 std::string timestamp_string(std::string_view text) {
+  using namespace std::chrono;
   const Timestamp time = TimestampParser(text).parse().value_or(Timestamp{});
-  const std::int64_t full_year = time.year < 100 ? 1900 + time.year : time.year;  // as in Date.UTC()
-  const std::int64_t month = time.month - 1;
-  const std::int64_t days =
-      days_before(full_year + floor_div(month, 12), month - 12 * floor_div(month, 12) + 1) + time.day - 1;
-  const std::int64_t minutes = (days * 24 + time.hour) * 60 + time.minute - time.zone_minutes;
-  const std::int64_t milliseconds = (minutes * 60 + time.second) * 1000 + time.millisecond;
-
-  constexpr std::int64_t kDay = 86'400'000;
-  const std::int64_t day = floor_div(milliseconds, kDay);
-  const std::int64_t of_day = milliseconds - day * kDay;
-  std::int64_t year = 1970 + floor_div(day, day < 0 ? 365 : 366);  // not after it
-  while (days_before(year + 1, 1) <= day) ++year;
-  std::int64_t of_year = 1;
-  while (of_year < 12 && days_before(year, of_year + 1) <= day) ++of_year;
-  const std::string date = fmt::format("{:04}-{:02}-{:02}", year, of_year, day - days_before(year, of_year) + 1);
-  return fmt::format("{}{}T{:02}:{:02}:{:02}.{:03}Z", year > 9999 ? "+0" : "", date, of_day / 3'600'000,
-                     of_day / 60'000 % 60, of_day / 1000 % 60, of_day % 1000);
+  const auto full_year = static_cast<int>(time.year < 100 ? 1900 + time.year : time.year);  // as in Date.UTC()
+  const sys_days month = year_month_day(year(full_year) / January / 1 + months(time.month - 1));
+  const sys_time<milliseconds> instant = month + days(time.day - 1) + hours(time.hour) +
+                                         minutes(time.minute - time.zone_minutes) + seconds(time.second) +
+                                         milliseconds(time.millisecond);
+  const sys_days midnight = floor<days>(instant);
+  const year_month_day date(midnight);
+  const hh_mm_ss of_day(instant - midnight);
+  const auto shown_year = static_cast<int>(date.year());
+  return fmt::format("{}{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", shown_year > 9999 ? "+0" : "", shown_year,
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), of_day.hours().count(),
+                     of_day.minutes().count(), of_day.seconds().count(), of_day.subseconds().count());
 }
 
 }  // namespace runlint::yaml

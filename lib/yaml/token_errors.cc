@@ -261,23 +261,16 @@ SyntaxErrorText encoding_error(std::string_view source, std::size_t at) {
           .span = {at, point.length}};
 }
 
-namespace {
-
-SyntaxErrorText not_a_key(const Node& key, std::string_view found) {
-  return {.message = fmt::format("{} as the name of a member: expected a text", found),
-          .help = "put the name in quotes",
-          .span = {key.offset, key.length}};
-}
-
-}  // namespace
-
 SyntaxErrorText collection_as_key(const Node& key) { return collection_as_key(key, key.type); }
 
 SyntaxErrorText collection_as_key(const Node& key, Type type) {
-  return not_a_key(key, type == Type::kDate     ? "timestamp"
-                        : type == Type::kBuffer ? "!!binary"
-                        : type == Type::kArray  ? "sequence"
-                                                : "mapping");
+  const std::string_view found = type == Type::kDate     ? "timestamp"
+                                 : type == Type::kBuffer ? "!!binary"
+                                 : type == Type::kArray  ? "sequence"
+                                                         : "mapping";
+  return {.message = fmt::format("{} as the name of a member: expected a text", found),
+          .help = "put the name in quotes",
+          .span = {key.offset, key.length}};
 }
 
 }  // namespace runlint::yaml

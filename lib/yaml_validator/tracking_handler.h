@@ -1,7 +1,6 @@
 // Follows the replay of a YAML document for what concerns its syntax: aliases and ambiguous scalars.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -10,25 +9,24 @@
 #include "check/shared_text.h"
 #include "runlint/report.h"
 #include "text/token.h"
+#include "yaml/document.h"
 #include "yaml_validator/scalar_lint.h"
 
 namespace runlint {
-
-// The alias that is the value of the member whose key ends at `from`; empty if the value is none.
-[[nodiscard]] Span alias_after(std::string_view yaml, std::size_t from) noexcept;
 
 // Passes all tokens to `Handler`.
 template <text::TokenHandler Handler>
 class TrackingHandler {
  public:
   // Refers to all. `shared` and `scalars` may be null.
-  TrackingHandler(Handler& handler, std::string_view yaml, const std::vector<bool>& hidden, check::SharedText* shared,
-                  ScalarLint* scalars) noexcept
-      : handler_(handler), yaml_(yaml), hidden_(hidden), shared_(shared), scalars_(scalars) {}
+  TrackingHandler(Handler& handler, const yaml::Document& document, const std::vector<bool>& hidden,
+                  check::SharedText* shared, ScalarLint* scalars) noexcept
+      : handler_(handler), document_(document), hidden_(hidden), shared_(shared), scalars_(scalars) {}
 
   bool on_key(const text::StringToken& key) {
     if (shared_ != nullptr) {
-      if (key.offset < yaml_.size() && yaml_[key.offset] == '*') shared_->hide_name(key.value);
+      const std::string_view yaml = document_.source();
+      if (key.offset < yaml.size() && yaml[key.offset] == '*') shared_->hide_name(key.value);
       shared_->next_token(key.offset, {}, false);
     }
     if (!handler_.on_key(key)) return false;
@@ -72,7 +70,7 @@ class TrackingHandler {
   };
 
   [[nodiscard]] Span alias_of(const text::StringToken& key) const noexcept {
-    return key.exists() ? alias_after(yaml_, std::size_t{key.offset} + key.length) : Span();
+    return key.exists() ? document_.alias_of(key.offset) : Span();
   }
   void start_scalar(const text::StringToken& key, std::size_t offset) {
     if (shared_ != nullptr) shared_->next_token(offset, alias_of(key), hidden_[offset]);
@@ -90,7 +88,7 @@ class TrackingHandler {
   }
 
   Handler& handler_;
-  std::string_view yaml_;
+  const yaml::Document& document_;
   const std::vector<bool>& hidden_;
   check::SharedText* shared_;
   ScalarLint* scalars_;

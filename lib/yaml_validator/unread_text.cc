@@ -4,19 +4,17 @@
 
 #include "check/name_redaction.h"
 #include "text/ascii.h"
-#include "text/redaction.h"
+#include "yaml/characters.h"
 
 namespace runlint {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
-constexpr std::string_view kIndicators = "{}[]:,\"'";  // that may touch a name or a value
-
 // A shorter word may be a name; so many bytes around the window are looked at to find where a word begins and ends.
 constexpr std::size_t kMaxWord = 64;
 
+// Whether `c` is space, or an indicator that may touch a name or a value.
 bool is_shown(char c) noexcept {
-  return kSpace.find(c) != std::string_view::npos || kIndicators.find(c) != std::string_view::npos;
+  return yaml::is_space(c) || yaml::is_flow_indicator(c) || yaml::is_quote(c) || c == ':';
 }
 
 // Whether the word, at `at`, is an indicator that stands alone: a dash before an element, the header of a block scalar.
@@ -24,10 +22,6 @@ bool is_lone_indicator(std::string_view word) noexcept {
   constexpr std::string_view kHeader = "|>+-?123456789";
   return word.size() <= 3 && kHeader.find(word.front()) < 5 &&
          word.find_first_not_of(kHeader) == std::string_view::npos;
-}
-
-bool is_punctuation(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x80 && !text::is_letter(c) && !text::is_digit(c);
 }
 
 // Whether a colon follows the word that ends at `end`, perhaps after a quote.
@@ -55,22 +49,8 @@ void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::ve
     const std::string_view word = yaml.substr(begin, at - begin);
     const bool is_short = word.size() < kMaxWord;
     if (is_short && (is_lone_indicator(word) || (is_before_colon(yaml, at) && check::is_known_name(word)))) continue;
-    if (begin == unread.error && is_punctuation(yaml[begin])) ++begin;  // what is wrong must be seen
+    if (begin == unread.error && text::is_punctuation(yaml[begin])) ++begin;  // what is wrong must be seen
     if (begin < at) hidden.push_back({begin, at - begin});
-  }
-}
-
-void redact_properties(std::string_view yaml, Span window, std::vector<Span>& hidden) {
-  const std::size_t end = std::min(window.end(), yaml.size());
-  std::size_t at = std::min(window.offset, end);
-  const std::size_t first = at - std::min(at, std::size_t{4096});
-  while (at > first && kSpace.find(yaml[at - 1]) == std::string_view::npos) --at;
-  while ((at = yaml.find_first_of("&*!", at)) < end) {
-    const std::size_t stop = std::min(yaml.find_first_of(" \t\r\n", at), yaml.size());
-    for (const Span& secret : text::secret_spans(yaml.substr(at, stop - at))) {
-      hidden.push_back({at + secret.offset, secret.length});
-    }
-    at = stop;
   }
 }
 

@@ -20,7 +20,4 @@ struct UnreadText {
 // throws std::bad_alloc only.
 void redact_unread_yaml(std::string_view yaml, const UnreadText& unread, std::vector<Span>& hidden);
 
-// Appends what must not be shown of anchors, aliases and tags: credentials in their names. Linear in the window.
-void redact_properties(std::string_view yaml, Span window, std::vector<Span>& hidden);
-
 }  // namespace runlint

@@ -58,7 +58,7 @@ class YamlDocument {
   bool walk(Handler& handler) {
     if constexpr (std::is_base_of_v<check::SchemaWalker<check::ReportHandler>, Handler>) {
       if (shared_ || scalars_) {
-        TrackingHandler<Handler> tracker(handler, yaml_, hidden_, shared_ ? &*shared_ : nullptr,
+        TrackingHandler<Handler> tracker(handler, document_, hidden_, shared_ ? &*shared_ : nullptr,
                                          scalars_ ? &*scalars_ : nullptr);
         return document_.walk(tracker);
       }

@@ -25,17 +25,43 @@ static_assert(Options::kMaxDepthLimit == yaml::kMaxDepth);
 struct YamlValidator::State : Checker {
   using Checker::Checker;
 
-  // Hides comments, from the text after "#".
-  void hide_comments(std::string_view yaml, Span window, std::vector<Span>& hidden) const;
+  // Appends what must not be shown of text that a walk does not pass: of comments, the text after "#"; of anchors,
+  // aliases, tags and directives, credentials; members that merging overrides.
+  void hide_comments(Span window, std::vector<Span>& hidden) const;
+  void hide_properties(Span window, std::vector<Span>& hidden) const;
+  void hide_overridden_members(Span window, std::vector<Span>& hidden) const;
 
   yaml::Document document;
 };
 
-void YamlValidator::State::hide_comments(std::string_view yaml, Span window, std::vector<Span>& hidden) const {
+namespace {
+
+bool overlap(Span a, Span b) noexcept { return a.offset < b.end() && b.offset < a.end(); }
+
+}  // namespace
+
+void YamlValidator::State::hide_comments(Span window, std::vector<Span>& hidden) const {
   for (const Span& comment : document.comments()) {
-    if (comment.offset >= window.end() || comment.end() <= window.offset) continue;
-    const std::size_t text = yaml.find_first_not_of("# \t", comment.offset);
+    if (!overlap(comment, window)) continue;
+    const std::size_t text = document.source().find_first_not_of("# \t", comment.offset);
     if (text < comment.end()) hidden.push_back({text, comment.end() - text});
+  }
+}
+
+void YamlValidator::State::hide_properties(Span window, std::vector<Span>& hidden) const {
+  for (const Span& property : document.properties()) {
+    if (!overlap(property, window)) continue;
+    for (const Span& secret : text::secret_spans(document.source().substr(property.offset, property.length))) {
+      hidden.push_back({property.offset + secret.offset, secret.length});
+    }
+  }
+}
+
+void YamlValidator::State::hide_overridden_members(Span window, std::vector<Span>& hidden) const {
+  std::vector<Span> members(document.overridden_members().begin(), document.overridden_members().end());
+  text::merge_spans(members);  // one may be within another
+  for (const Span& member : members) {
+    if (overlap(member, window)) document.append_line_spans(member, hidden);
   }
 }
 
@@ -76,8 +102,9 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
   YamlDocument document(payload, state.document, state);
   check::RedactionHandler handler(document.source(), window, hidden);
   (void)state.walk(document, handler);
-  state.hide_comments(payload, window, hidden);
-  redact_properties(payload, window, hidden);
+  state.hide_comments(window, hidden);
+  state.hide_properties(window, hidden);
+  state.hide_overridden_members(window, hidden);
   text::merge_spans(hidden);
   return hidden;
 }

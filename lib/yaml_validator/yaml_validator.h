@@ -25,8 +25,8 @@ class YamlValidator {
   // of its first use.
   [[nodiscard]] Report check(std::string_view payload) noexcept;
 
-  // Like Validator::redacted_spans(). Comments are hidden too and, where the payload can't be read, everything but the
-  // names of the contract. Throws std::bad_alloc only.
+  // Like Validator::redacted_spans(). Comments are hidden too, members that merging overrides and, where the payload
+  // can't be read, everything but the names of the contract. Throws std::bad_alloc only.
   [[nodiscard]] std::vector<Span> redacted_spans(std::string_view payload, Span window);
 
  private:

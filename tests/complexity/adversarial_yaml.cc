@@ -62,12 +62,24 @@ std::string make(std::string_view shape, std::size_t n) {
 
 struct Counter {
   std::size_t events = 0;
+  std::vector<Span> values;
+  std::vector<Span> keys;
   bool count() { return ++events != 0; }
-  bool on_key(const text::StringToken&) { return count(); }
+  bool add(std::vector<Span>& spans, std::size_t offset, std::size_t length) {
+    spans.push_back({offset, length});
+    return count();
+  }
+  bool on_key(const text::StringToken& key) { return add(keys, key.offset, key.length); }
   void on_element() {}
-  bool on_string(const text::StringToken&, const text::StringToken&) { return count(); }
-  bool on_number(const text::StringToken&, const text::PrimitiveToken&) { return count(); }
-  bool on_literal(const text::StringToken&, const text::PrimitiveToken&) { return count(); }
+  bool on_string(const text::StringToken&, const text::StringToken& text) {
+    return add(values, text.offset, text.length);
+  }
+  bool on_number(const text::StringToken&, const text::PrimitiveToken& number) {
+    return add(values, number.offset, number.length);
+  }
+  bool on_literal(const text::StringToken&, const text::PrimitiveToken& literal) {
+    return add(values, literal.offset, literal.length);
+  }
   bool on_begin_object(const text::StringToken&, std::uint32_t) { return count(); }
   bool on_begin_array(const text::StringToken&, std::uint32_t) { return count(); }
   bool on_end_object(std::uint32_t) { return count(); }
@@ -82,10 +94,9 @@ int main(int argc, char** argv) {
   yaml::Document document;
   Counter counter;
   const bool good = document.read(source, 64) && document.walk(counter);
-  std::vector<Span> hidden = document.values();
-  const std::size_t count = hidden.size();
-  for (std::size_t i = 0; i < count; ++i) document.append_line_spans(hidden[i], hidden);
-  for (const text::StringToken& name : document.names()) hidden.push_back(document.key_span_at(name.offset));
+  std::vector<Span> hidden;
+  for (const Span& value : counter.values) document.append_line_spans(value, hidden);
+  for (const Span& key : counter.keys) hidden.push_back(document.key_span_at(key.offset));
   for (const yaml::AmbiguousScalar& scalar : document.ambiguous_scalars()) hidden.push_back(scalar.span);
   std::printf("%zu bytes, %s, %zu events, %zu spans\n", source.size(), good ? "read" : document.error().message.c_str(),
               counter.events, hidden.size());
