@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runlint/report.h"
@@ -41,6 +43,11 @@ class ReportBuilder {
   // it is kept.
   void drop_fix(std::size_t offset) { withdrawn_.push_back(to_source({offset, 0}).offset); }
 
+  // Replaces the help of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
+  void set_help(std::size_t offset, std::string help) {
+    helps_.emplace_back(to_source({offset, 0}).offset, std::move(help));
+  }
+
   // The instance of a member or element below `parent`; `name` is its unescaped name or its index. Spans
   // of the name in `secrets` are not shown.
   [[nodiscard]] InstanceId instance(InstanceId parent, std::string_view name, std::span<const Span> secrets = {});
@@ -67,6 +74,7 @@ class ReportBuilder {
   Report report_;
   std::size_t max_diagnostics_;
   std::vector<std::size_t> withdrawn_;
+  std::vector<std::pair<std::size_t, std::string>> helps_;
   const text::SourceMap* map_ = nullptr;
 };
 

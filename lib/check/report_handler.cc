@@ -157,6 +157,9 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
     const ValueShape shape = source_.shape_of_member(key);
     set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_, shape));
     add_pending_fix(diagnostic);
+    const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
+    if (synonym != nullptr && means_command(*synonym))
+      pending_commands_.push_back({stack_.depth(), synonym, key.value, shape, key.offset});
   });
 }
 
@@ -186,6 +189,24 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
   pending_fixes_.resize(first);
 }
 
+// The form of a command depends on what is beside it.
+void ReportHandler::complete_commands(const Frame& frame) {
+  std::size_t first = pending_commands_.size();
+  while (first > 0 && pending_commands_[first - 1].depth == stack_.depth()) --first;
+  const std::span<const PendingCommand> here = std::span(pending_commands_).subspan(first);
+  if (here.empty()) return;
+  CommandContext context{.is_buildpack = has_buildpack_, .choice = frame.discriminator_value};
+  for (const PendingCommand& command : here) add_to(context, *command.synonym);
+  for (std::size_t i = 0; i < frame.schema->members.size(); ++i) {
+    if ((frame.seen >> i & 1) != 0) add_to(context, frame.schema->members[i].name);
+  }
+  for (const PendingCommand& command : here) {
+    builder_.set_help(command.offset,
+                      synonym_help(*command.synonym, command.name, *frame.schema, root_, command.shape, context));
+  }
+  pending_commands_.resize(first);
+}
+
 bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
   return report_container(Rule::kSchemaRequired, info(Rule::kSchemaRequired).severity, introducing_span(frame, source_),
                           [&](Diagnostic& diagnostic) {
@@ -199,8 +220,8 @@ bool ReportHandler::on_no_alternative_chosen(const Frame& frame) {
       [&](Diagnostic& diagnostic) { set(diagnostic, check::no_alternative_chosen(own_name(), *frame.schema)); });
 }
 
-bool ReportHandler::on_alternatives_conflict(const Frame& frame, const text::StringToken& later, std::string_view earlier,
-                                             std::uint32_t earlier_offset) {
+bool ReportHandler::on_alternatives_conflict(const Frame& frame, const text::StringToken& later,
+                                             std::string_view earlier, std::uint32_t earlier_offset) {
   return report_at(later.value, Rule::kSchemaOneOfConflict, span_of(later), [&](Diagnostic& diagnostic) {
     set(diagnostic, check::alternatives_conflict(own_name(), *frame.schema, later.value, earlier));
     diagnostic.related.push_back(related(text::quoted(earlier) + " is here", earlier, earlier_offset));
