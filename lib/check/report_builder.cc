@@ -84,9 +84,9 @@ Report ReportBuilder::finish(std::string_view payload) {
   std::sort(withdrawn_.begin(), withdrawn_.end());
   std::sort(helps_.begin(), helps_.end());
   for (Diagnostic& diagnostic : kept) {
-    const bool about_key =
-        diagnostic.rule == Rule::kSchemaUnknownProperty || diagnostic.rule == Rule::kSchemaPropertyName;
-    if (about_key && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
+    const bool may_have_fix = diagnostic.rule == Rule::kSchemaUnknownProperty ||
+                              diagnostic.rule == Rule::kSchemaPropertyName || diagnostic.rule == Rule::kSchemaEnum;
+    if (may_have_fix && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
       diagnostic.replacement.reset();
     }
     const auto help =

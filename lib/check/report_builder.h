@@ -39,8 +39,8 @@ class ReportBuilder {
   // Keeps a diagnostic for which count() has just returned true, in place of a lesser one when there are too many.
   void add(Diagnostic diagnostic);
 
-  // Drops the replacement of the diagnostic about the key that begins at `offset`, an unknown member or a bad name, if
-  // it is kept.
+  // Drops the replacement of the diagnostic about the key or value that begins at `offset`, an unknown member, a bad
+  // name or a bad choice, if it is kept.
   void drop_fix(std::size_t offset) { withdrawn_.push_back(to_source({offset, 0}).offset); }
 
   // Replaces the help of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.

@@ -154,11 +154,13 @@ class ReportHandler {
   [[nodiscard]] auto names(const Frame& container) const noexcept { return stack_.keys().names(container.keys); }
 
  private:
-  // A member that may have been meant to have another name, in an object that is still open.
+  // A member that may have been meant to have another name, or a discriminator another value, in an object that is
+  // still open.
   struct PendingFix {
     std::size_t depth;
     std::string name;    // the one that was meant
-    std::size_t offset;  // of its key
+    std::size_t offset;  // of the key or value
+    bool is_choice;      // a discriminator's value
   };
 
   // A synonym of a command in an object that is still open.
@@ -170,7 +172,8 @@ class ReportHandler {
     std::size_t offset;  // of its key
   };
 
-  void add_pending_fix(const Diagnostic& diagnostic);
+  [[nodiscard]] bool is_discriminator(const Instance& instance);
+  void add_pending_fix(const Diagnostic& diagnostic, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
   void complete_commands(const Frame& frame);
   // Like report(), at the member `name` of the innermost container, or at a document that is a scalar; `complete` need
