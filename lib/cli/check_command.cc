@@ -285,7 +285,7 @@ ExitStatus check(const CheckOptions& options, const io::Streams& given, const io
   output.end();
   const report::Summary& totals = output.totals();
   if (options.statistics) {
-    const bool is_text = options.format == report::Format::kText && options.repair != RepairMode::kDiff;
+    const bool is_text = options.format == report::Format::kText;
     (is_text || file != nullptr ? streams.out : streams.err).write(statistics.table(totals));
   }
   if (!options.quiet) write_error(streams.err, describe_repairs(totals, options.repair));
