@@ -294,7 +294,7 @@ class SchemaWalker {
   }
 
   // Whether a synonym means a member that the discriminator's value does not require, so that another value is meant.
-  static bool chooses_otherwise(const Frame& frame, schema::MemberSet demanded) noexcept {
+  [[gnu::cold]] static bool chooses_otherwise(const Frame& frame, schema::MemberSet demanded) noexcept {
     schema::MemberSet meant = 0;
     for (const schema::Condition& condition : frame.schema->conditions) meant |= bit(condition.required);
     meant &= frame.misspelled;

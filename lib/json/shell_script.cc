@@ -75,7 +75,8 @@ std::size_t curl_command(string_view text, bool is_script) {
 // cat <<EOF, which prints what follows.
 Found here_document(string_view text) {
   const std::optional<Line> first = Lines(text).next_with_content();
-  const std::size_t begin = first && first->text.starts_with("cat ") ? first->text.find("<<") : kNone;
+  if (!first || !first->text.starts_with("cat ")) return std::nullopt;
+  const std::size_t begin = first->text.find("<<");
   if (begin == kNone) return std::nullopt;
   const std::size_t at = first->offset + begin;
   return found(Rule::kJsonSyntax, {at, 2}, "a shell command: expected JSON, found a here-document",
