@@ -179,7 +179,9 @@ TEST(CliFix, UsageErrors) {
       {{"--diff", "--ndjson", file}, "--diff is for files of one payload each, not for --ndjson"},
       {{"--fix", "--diff", file}, "--fix makes the changes that --diff shows: give one of them"},
       {{"--diff", "--format", "json", file},
-       "--diff prints changes, not findings: it has no --format and no --output-file"},
+       "--diff prints changes, not findings: it has no --format, --output-file or --statistics"},
+      {{"--diff", "--statistics", file},
+       "--diff prints changes, not findings: it has no --format, --output-file or --statistics"},
       {{"--fix", "--write-baseline", directory.path("b.json"), file},
        "--fix and --write-baseline are for two runs: a new baseline holds all that is found"},
   };
@@ -190,6 +192,17 @@ TEST(CliFix, UsageErrors) {
     EXPECT_EQ(outcome.out, "");
   }
   EXPECT_EQ(read(file), kBroken);
+}
+
+// git refuses names that begin with "./".
+TEST(CliDiff, NamesFilesAsGitTakesThem) {
+  const TemporaryDirectory directory;
+  directory.write("a.run-job.json", kBroken);
+  const fs::path before = fs::current_path();
+  fs::current_path(directory.path());
+  const Outcome outcome = run_command({"--diff", "."});
+  fs::current_path(before);
+  EXPECT_TRUE(outcome.out.starts_with("--- a.run-job.json\n+++ a.run-job.json\n")) << outcome.out;
 }
 
 TEST(CliDiff, PrintsAndWritesNothing) {

@@ -188,6 +188,13 @@ TEST_F(CliInputs, NamesTellTemplates) {
   EXPECT_NE(run_command({"flows"}).out.find("5 errors in 5 payloads"), std::string::npos);
 }
 
+TEST_F(CliInputs, YamlIsNamedInAnyCase) {
+  for (const std::string name : {"x.YML", "x.Yaml", "northflank.YAML"}) {
+    write(name, "billing: {}\n");
+    EXPECT_EQ(run_command({"--severity=lint/*=off", name}).out, "") << name;
+  }
+}
+
 TEST_F(CliInputs, ReferencesAreAllowedByOptionOrConfiguration) {
   write("refs/run-job.json", R"({"billing":{"deploymentPlan":"${args.plan}"}})");
   EXPECT_EQ(run_command({"refs"}).status, 1);

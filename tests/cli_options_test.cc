@@ -196,6 +196,17 @@ TEST_F(CliOptions, ExpectRecordsFailsEmptyInputs) {
             "For help: runlint check --help\n");
 }
 
+// As a script passes a variable that is not set.
+TEST_F(CliOptions, EmptyNamesAreRejected) {
+  for (const std::string option :
+       {"--stdin-filename", "--include", "--exclude", "--output-file", "--config", "--baseline", "--write-baseline"}) {
+    const Outcome outcome = run_command({option, "", "-"}, "{}");
+    EXPECT_EQ(outcome.status, 2) << option;
+    EXPECT_TRUE(outcome.err.starts_with("runlint: " + option + " needs a value, and this one is empty\n"))
+        << outcome.err;
+  }
+}
+
 TEST_F(CliOptions, PatternsSelectGroupsOfRules) {
   const struct {
     std::vector<std::string> args;

@@ -1,4 +1,5 @@
 // `runlint check --output-file`: the format to a file, text to standard output.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -90,6 +91,83 @@ TEST(CliOutputFile, IsNoPayload) {
   run_command(args);
   EXPECT_EQ(read(file), first);
   EXPECT_NE(first.find("\"files\":1"), std::string::npos);
+}
+
+// The report of an earlier run is replaced, whatever its format; text and github look like no file of runlint's.
+TEST(CliOutputFile, ReplacesReportsThatASearchMeets) {
+  const TemporaryDirectory directory;
+  const std::string payload = directory.write("a.json", kPayload);
+  const std::string file = directory.path("report.json");
+  for (const std::string_view content : {kPayload, std::string_view("{}")}) {
+    directory.write("a.json", content);
+    for (const std::string_view format : report::format_names()) {
+      fs::remove(file);
+      const std::vector<std::string> args = {"--include",     "*.json", "--format",      std::string(format),
+                                             "--output-file", file,     directory.path()};
+      EXPECT_NE(run_command(args).status, 2) << format;
+      const std::string first = read(file);
+      const bool is_known = first.empty() || (format != "text" && format != "github");
+      EXPECT_EQ(run_command(args).status != 2, is_known) << format;
+      EXPECT_EQ(read(file), first) << format;
+    }
+  }
+  EXPECT_EQ(read(payload), "{}");
+}
+
+// Links, a symbolic and a hard one, and ways that lead around.
+std::vector<std::string> names_of(const TemporaryDirectory& directory, const std::string& file) {
+  const std::string name = fs::path(file).filename().string();
+  const std::vector<std::string> names = {file, directory.path("hard"), directory.path("soft"),
+                                          directory.path("sub/../" + name)};
+  for (std::size_t i = 1; i < 3; ++i) fs::remove(names[i]);
+  if (fs::exists(file)) fs::create_hard_link(file, names[1]);
+  fs::create_symlink(name, names[2]);
+  fs::create_directory(directory.path("sub"));
+  return names;
+}
+
+TEST(CliOutputFile, ReplacesNothingElse) {
+  const TemporaryDirectory directory;
+  const std::string payload = directory.write("a.run-job.json", kPayload);
+  const std::string config = directory.write("c.json", R"({"failOn": "info"})");
+  const std::string baseline = directory.path("baseline");
+  const std::string found = directory.write(".runlint.json", R"({"failOn": "info"})");
+  const std::string other = directory.path("other/.runlint.json");
+  const std::string written = directory.path("new");
+  EXPECT_EQ(run_command({"--write-baseline", baseline, payload}).status, 0);
+  struct Case {
+    std::string file;
+    std::vector<std::string> args;
+    std::string_view what;
+  };
+  const Case cases[] = {
+      {payload, {directory.path()}, "a payload"},
+      {payload, {payload}, "a payload"},
+      {payload, {"-", "--stdin-filename", payload}, "a payload"},
+      {config, {"--config", config, payload}, "a configuration"},
+      {found, {payload}, "a configuration"},
+      {other, {payload}, "a configuration"},
+      {baseline, {"--baseline", baseline, payload}, "the baseline"},
+      {baseline, {"--write-baseline", baseline, payload}, "the baseline"},
+      {written, {"--write-baseline", written, payload}, "the baseline"},
+  };
+  for (const Case& each : cases) {
+    const std::string before = read(each.file);
+    for (const std::string& name : names_of(directory, each.file)) {
+      if (name == directory.path("hard") && !fs::exists(name)) continue;  // nothing to link
+      std::vector<std::string> args = {"--format", "json", "--output-file", name};
+      args.insert(args.end(), each.args.begin(), each.args.end());
+      const Outcome outcome = run_command(args);
+      EXPECT_EQ(outcome.status, 2) << name;
+      EXPECT_NE(outcome.err.find(fmt::format(" would replace {}: name another file", each.what)), std::string::npos)
+          << name << ": " << outcome.err;
+      EXPECT_EQ(read(each.file), before);
+    }
+  }
+  directory.write(".runlint.json", "");
+  const Outcome empty = run_command({"--no-config", "--write-baseline", found, payload});
+  EXPECT_EQ(empty.status, 2);
+  EXPECT_NE(empty.err.find("would replace a configuration"), std::string::npos) << empty.err;
 }
 
 TEST(CliOutputFile, StaysAsItWasWhenTheRunFails) {

@@ -220,8 +220,9 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string
     words.help = "write one text instead of a list";
   } else if (wanted.type == Type::kInteger && found == "object") {
     words.help = "write the integer itself, without an object around it";
-  } else if (wanted.members.size() == 1 && (found == "number" || (found == "string" && !is_json_text))) {
-    words.help = fmt::format("write {}", example_of(wanted));
+  } else if (!name.empty() && (found == "number" || (found == "string" && !is_json_text)) && wanted.is_object &&
+             wanted.alternatives.empty()) {
+    words.help = fmt::format("write {}{}", wanted.members.size() == 1 ? "" : "an object, like ", example_of(wanted));
   } else if (wanted.is_object && is_json_text) {
     words.help =
         "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";

@@ -82,12 +82,18 @@ Report ReportBuilder::finish(std::string_view payload) {
   if (kept.empty()) return std::move(report_);
   std::sort(kept.begin(), kept.end(), by_place);
   std::sort(withdrawn_.begin(), withdrawn_.end());
+  std::sort(helps_.begin(), helps_.end());
   for (Diagnostic& diagnostic : kept) {
-    const bool about_key =
-        diagnostic.rule == Rule::kSchemaUnknownProperty || diagnostic.rule == Rule::kSchemaPropertyName;
-    if (about_key && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
+    const bool may_have_fix = diagnostic.rule == Rule::kSchemaUnknownProperty ||
+                              diagnostic.rule == Rule::kSchemaPropertyName || diagnostic.rule == Rule::kSchemaEnum;
+    if (may_have_fix && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
       diagnostic.replacement.reset();
     }
+    const auto help =
+        std::ranges::lower_bound(helps_, diagnostic.span.offset, {}, [](const auto& h) { return h.first; });
+    if (diagnostic.rule == Rule::kSchemaUnknownProperty && help != helps_.end() &&
+        help->first == diagnostic.span.offset)
+      diagnostic.help = std::move(help->second);
   }
   // Finds all lines and columns in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;

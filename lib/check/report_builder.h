@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runlint/report.h"
@@ -37,9 +39,14 @@ class ReportBuilder {
   // Keeps a diagnostic for which count() has just returned true, in place of a lesser one when there are too many.
   void add(Diagnostic diagnostic);
 
-  // Drops the replacement of the diagnostic about the key that begins at `offset`, an unknown member or a bad name, if
-  // it is kept.
+  // Drops the replacement of the diagnostic about the key or value that begins at `offset`, an unknown member, a bad
+  // name or a bad choice, if it is kept.
   void drop_fix(std::size_t offset) { withdrawn_.push_back(to_source({offset, 0}).offset); }
+
+  // Replaces the help of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
+  void set_help(std::size_t offset, std::string help) {
+    helps_.emplace_back(to_source({offset, 0}).offset, std::move(help));
+  }
 
   // The instance of a member or element below `parent`; `name` is its unescaped name or its index. Spans
   // of the name in `secrets` are not shown.
@@ -67,6 +74,7 @@ class ReportBuilder {
   Report report_;
   std::size_t max_diagnostics_;
   std::vector<std::size_t> withdrawn_;
+  std::vector<std::pair<std::size_t, std::string>> helps_;
   const text::SourceMap* map_ = nullptr;
 };
 

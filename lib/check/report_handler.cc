@@ -39,6 +39,23 @@ std::vector<std::string_view> taken_names(const Frame& frame, Stack& stack) {
   return taken;
 }
 
+// The alternatives of a oneOf that allow the member of that name; all of them if it is in none.
+schema::Alternatives alternatives_with(const schema::Schema& object, std::string_view name) {
+  const std::size_t member = schema::find_member(object, name);  // none in a map
+  return member != schema::kMaxMembers ? object.members[member].alternatives : schema::kAllAlternatives;
+}
+
+// The members that the discriminator's value requires.
+schema::MemberSet required_by(const schema::Schema& object, std::string_view value) {
+  const std::span<const std::string_view> values = object.members[object.discriminator].schema->values;
+  const auto choice = static_cast<std::size_t>(std::ranges::find(values, value) - values.begin());
+  schema::MemberSet required = 0;
+  for (const schema::Condition& condition : object.conditions) {
+    if ((condition.when >> choice & 1) != 0) required |= static_cast<schema::MemberSet>(1u << condition.required);
+  }
+  return required;
+}
+
 }  // namespace
 
 InstanceId ReportHandler::container_instance() {
@@ -129,6 +146,7 @@ bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, const tex
     MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);
     mention_placeholder(words, text.value, quoting);
     set(diagnostic, std::move(words));
+    if (is_discriminator(instance)) add_pending_fix(diagnostic, /*is_choice=*/true);
   });
 }
 
@@ -157,33 +175,69 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
     const ValueShape shape = source_.shape_of_member(key);
     set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_, shape));
     add_pending_fix(diagnostic);
+    const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
+    if (synonym != nullptr && means_command(*synonym))
+      pending_commands_.push_back({stack_.depth(), synonym, key.value, shape, key.offset});
   });
 }
 
-void ReportHandler::add_pending_fix(const Diagnostic& diagnostic) {
-  if (!diagnostic.replacement) return;
-  const std::string& quoted = *diagnostic.replacement;  // the names of the table need no escapes
-  pending_fixes_.push_back(
-      {.depth = stack_.depth(), .name = quoted.substr(1, quoted.size() - 2), .offset = diagnostic.span.offset});
+bool ReportHandler::is_discriminator(const Instance& instance) {
+  if (stack_.empty() || stack_.top().schema == nullptr) return false;
+  const schema::Schema& object = *stack_.top().schema;
+  return object.discriminator != schema::kMaxMembers && object.members[object.discriminator].schema == instance.schema;
 }
 
-// A fix is certain only when nothing else has the name, or would get it, and when it makes no second choice of a oneOf.
+void ReportHandler::add_pending_fix(const Diagnostic& diagnostic, bool is_choice) {
+  if (!diagnostic.replacement) return;
+  const std::string& quoted = *diagnostic.replacement;  // the names of the table need no escapes
+  pending_fixes_.push_back({.depth = stack_.depth(),
+                            .name = quoted.substr(1, quoted.size() - 2),
+                            .offset = diagnostic.span.offset,
+                            .is_choice = is_choice});
+}
+
+// A fix of a name is certain only when nothing else has the name, or would get it, and when it makes no second choice
+// of a oneOf; one of a discriminator only when what it then requires is there, if misspelled.
 void ReportHandler::confirm_fixes(const Frame& frame) {
   if (pending_fixes_.back().depth != stack_.depth()) return;
+  const schema::Schema& schema = *frame.schema;
   std::vector<std::string_view> names = taken_names(frame, stack_);
   std::size_t first = pending_fixes_.size();
-  while (first > 0 && pending_fixes_[first - 1].depth == stack_.depth()) names.push_back(pending_fixes_[--first].name);
+  schema::Alternatives open = frame.open_alternatives;  // with all names mended that do not conflict by themselves
+  for (; first > 0 && pending_fixes_[first - 1].depth == stack_.depth(); --first) {
+    const PendingFix& fix = pending_fixes_[first - 1];
+    if (!fix.is_choice) names.push_back(fix.name);
+    if ((alternatives_with(schema, fix.name) & frame.open_alternatives) != 0)
+      open &= alternatives_with(schema, fix.name);
+  }
   std::ranges::sort(names);
   for (std::size_t i = first; i < pending_fixes_.size(); ++i) {
     const PendingFix& fix = pending_fixes_[i];
-    const std::size_t member = schema::find_member(*frame.schema, fix.name);  // none in a map
-    const schema::Alternatives alternatives =
-        member != schema::kMaxMembers ? frame.schema->members[member].alternatives : schema::kAllAlternatives;
-    const bool taken = std::ranges::equal_range(names, fix.name).size() > 1;
-    const bool conflicts = alternatives != schema::kAllAlternatives && (frame.open_alternatives & alternatives) == 0;
-    if (taken || conflicts) builder_.drop_fix(fix.offset);
+    const bool is_certain = fix.is_choice ? (required_by(schema, fix.name) & ~frame.seen & ~frame.misspelled) == 0
+                                          : std::ranges::equal_range(names, fix.name).size() == 1 &&
+                                                (alternatives_with(schema, fix.name) == schema::kAllAlternatives ||
+                                                 (open & alternatives_with(schema, fix.name)) != 0);
+    if (!is_certain) builder_.drop_fix(fix.offset);
   }
   pending_fixes_.resize(first);
+}
+
+// The form of a command depends on what is beside it.
+void ReportHandler::complete_commands(const Frame& frame) {
+  std::size_t first = pending_commands_.size();
+  while (first > 0 && pending_commands_[first - 1].depth == stack_.depth()) --first;
+  const std::span<const PendingCommand> here = std::span(pending_commands_).subspan(first);
+  if (here.empty()) return;
+  CommandContext context{.is_buildpack = has_buildpack_, .choice = frame.discriminator_value};
+  for (const PendingCommand& command : here) add_to(context, *command.synonym);
+  for (std::size_t i = 0; i < frame.schema->members.size(); ++i) {
+    if ((frame.seen >> i & 1) != 0) add_to(context, frame.schema->members[i].name);
+  }
+  for (const PendingCommand& command : here) {
+    builder_.set_help(command.offset,
+                      synonym_help(*command.synonym, command.name, *frame.schema, root_, command.shape, context));
+  }
+  pending_commands_.resize(first);
 }
 
 bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {

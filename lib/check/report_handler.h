@@ -87,6 +87,9 @@ class ReportHandler {
   }
   void on_close(const Frame& frame, std::uint32_t close) {
     if (!pending_fixes_.empty()) confirm_fixes(frame);
+    if (frame.schema->discriminator != schema::kMaxMembers) has_buildpack_ = frame.schema->name == "buildpack";
+    if (!pending_commands_.empty()) complete_commands(frame);
+    if (frame.schema->is_request) has_buildpack_ = false;  // the next node of a template may have none
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
     if (frame.schema == revised_ && frame.instance != kNoInstance) {
       revised_objects_.push_back({frame.instance, {frame.open, close + 1 - frame.open}});
@@ -151,15 +154,28 @@ class ReportHandler {
   [[nodiscard]] auto names(const Frame& container) const noexcept { return stack_.keys().names(container.keys); }
 
  private:
-  // A member that may have been meant to have another name, in an object that is still open.
+  // A member that may have been meant to have another name, or a discriminator another value, in an object that is
+  // still open.
   struct PendingFix {
     std::size_t depth;
     std::string name;    // the one that was meant
+    std::size_t offset;  // of the key or value
+    bool is_choice;      // a discriminator's value
+  };
+
+  // A synonym of a command in an object that is still open.
+  struct PendingCommand {
+    std::size_t depth;
+    const schema::Synonym* synonym;
+    std::string_view name;  // as written
+    ValueShape shape;
     std::size_t offset;  // of its key
   };
 
-  void add_pending_fix(const Diagnostic& diagnostic);
+  [[nodiscard]] bool is_discriminator(const Instance& instance);
+  void add_pending_fix(const Diagnostic& diagnostic, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
+  void complete_commands(const Frame& frame);
   // Like report(), at the member `name` of the innermost container, or at a document that is a scalar; `complete` need
   // not set the instance.
   template <class Complete>
@@ -198,7 +214,9 @@ class ReportHandler {
   Quoting quoting_;
   Stack& stack_;
   ReportBuilder& builder_;
-  std::vector<PendingFix> pending_fixes_;  // those of the innermost object last
+  std::vector<PendingFix> pending_fixes_;         // those of the innermost object last
+  std::vector<PendingCommand> pending_commands_;  // likewise
+  bool has_buildpack_ = false;                    // the deployment that was read last
   // Unknown members of the root, by which a template is recognized.
   std::optional<text::StringToken> api_version_;
   bool has_spec_ = false;

@@ -282,6 +282,7 @@ class SchemaWalker {
     for (unsigned rest = missing; rest != 0; rest &= rest - 1) {
       const auto member = static_cast<std::size_t>(std::countr_zero(rest));
       const bool by_choice = (demanded & bit(member)) != 0;
+      if (by_choice && chooses_otherwise(frame, demanded)) continue;
       const std::string_view choice =
           by_choice ? schema.members[schema.discriminator].schema->values[frame.discriminator_value - 1u]
                     : std::string_view{};
@@ -290,6 +291,14 @@ class SchemaWalker {
     const bool several = (frame.open_alternatives & (frame.open_alternatives - 1)) != 0;
     // If a deciding member was only misspelled, that is already reported.
     return !several || (frame.misspelled & schema.deciding_members) != 0 || handler_.on_no_alternative_chosen(frame);
+  }
+
+  // Whether a synonym means a member that the discriminator's value does not require, so that another value is meant.
+  [[gnu::cold]] static bool chooses_otherwise(const Frame& frame, schema::MemberSet demanded) noexcept {
+    schema::MemberSet meant = 0;
+    for (const schema::Condition& condition : frame.schema->conditions) meant |= bit(condition.required);
+    meant &= frame.misspelled;
+    return (frame.misspelled & bit(frame.schema->discriminator)) != 0 && meant != 0 && (meant & demanded) == 0;
   }
 
   // A member of the object.

@@ -30,7 +30,49 @@ std::size_t depth_in_path(const schema::Schema& object, std::span<const std::str
   return path.size();
 }
 
+constexpr std::string_view kBuildpack = "buildpack";
+constexpr std::string_view kEntrypoint = "customEntrypoint";
+constexpr std::string_view kCommand = "customCommand";
+
+// Whether a member of `object` is required by the choice of its discriminator.
+bool is_required(const schema::Schema& object, std::string_view member, const CommandContext& context) noexcept {
+  return context.choice != 0 && std::ranges::any_of(object.conditions, [&](const schema::Condition& condition) {
+           return object.members[condition.required].name == member &&
+                  (condition.when >> (context.choice - 1) & 1) != 0;
+         });
+}
+
+// The member, with the configType and what else that requires, unless the object has it.
+std::string command_form(const schema::Synonym& meant, const schema::Schema& object, const CommandContext& context) {
+  const std::string_view member = meant.names().back();
+  const bool both = context.has_entrypoint && context.has_command;
+  const bool is_chosen = is_required(object, member, context) &&
+                         (!both || is_required(object, member == kCommand ? kEntrypoint : kCommand, context));
+  if (is_chosen) return std::string(meant.form);
+  const bool needs_both = both || (context.is_buildpack && member == kEntrypoint);
+  std::string form = fmt::format(R"("configType": "{}", )", needs_both ? "customEntrypointCustomCommand" : member);
+  form += meant.form;
+  if (needs_both && !both) form.append(", \"").append(kCommand).append("\": \"…\"");
+  return form;
+}
+
 }  // namespace
+
+bool means_command(const schema::Synonym& synonym) noexcept {
+  const std::string_view member = synonym.names().back();
+  return member == kCommand || member == kEntrypoint;
+}
+
+void add_to(CommandContext& context, std::string_view member) noexcept {
+  context.has_entrypoint |= member == kEntrypoint;
+  context.has_command |= member == kCommand;
+}
+
+void add_to(CommandContext& context, const schema::Synonym& synonym) noexcept {
+  add_to(context, synonym.names().back());
+  context.has_name_command |= synonym.name == "command";
+  context.has_name_args |= synonym.name == "args" || synonym.name == "arguments";
+}
 
 const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept {
   constexpr std::size_t kLongest = 32;
@@ -47,21 +89,33 @@ std::string_view list_origin(const schema::Schema& wanted, ValueShape shape) noe
 }
 
 std::string synonym_help(const schema::Synonym& synonym, std::string_view key, const schema::Schema& object,
-                         const schema::Schema& root, ValueShape shape) {
-  const std::span<const std::string_view> path = synonym.names();
+                         const schema::Schema& root, ValueShape shape, CommandContext context) {
+  schema::Synonym meant = synonym;
+  std::string form;
+  if (means_command(synonym)) {
+    const bool is_kubernetes = context.has_name_command && context.has_name_args;
+    if (is_kubernetes && synonym.name == "command") meant = *find_synonym(object, "entrypoint");
+    context.has_entrypoint |= is_kubernetes;
+    const bool is_runtime = object.discriminator != schema::kMaxMembers;
+    context.is_buildpack = is_runtime ? object.name == kBuildpack : context.is_buildpack;
+    if (context.is_buildpack) meant.path[1] = kBuildpack;
+    form = command_form(meant, object, context);
+  } else {
+    form = meant.form;
+  }
+  const std::span<const std::string_view> path = meant.names();
   const std::size_t within = depth_in_path(object, path);
   const std::size_t first = within == path.size() ? 0 : within;
   std::string help = "write ";
   for (std::size_t i = first; i + 1 < path.size(); ++i) help.append("\"").append(path[i]).append("\": {");
-  help += synonym.form;
+  help += form;
   if (path.size() - first > 1) help.append(path.size() - first - 1, '}');
   const std::size_t top = schema::find_member(root, path.front());  // kMaxMembers: `root` is that of a node
   if (within == path.size()) help += top == schema::kMaxMembers ? " in the spec" : " at the top level";
   if (!object.name.empty() && object.name == synonym.formerly_in) {
     return help + fmt::format(": \"{}\" is the API's form from before 2023", key);
   }
-  const bool is_command = path.size() > 1 && path[1] == "docker";
-  if (is_command && shape >= ValueShape::kList) return help + ", as one text instead of a list";
+  if (means_command(synonym) && shape >= ValueShape::kList) return help + ", as one text instead of a list";
   if (path.size() == 1 && top != schema::kMaxMembers) help += list_origin(*root.members[top].schema, shape);
   return help;
 }

@@ -1,6 +1,7 @@
 // Members with a name that other systems have for a member of the payload.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,10 +13,29 @@ namespace runlint::check {
 // The synonym of that name among those of `object`, in any case and with or without "_" and "-"; null if there is none.
 [[nodiscard]] const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept;
 
+// What decides which configType a command needs.
+struct CommandContext {
+  bool has_entrypoint = false;  // the object of the synonym has customEntrypoint, or a synonym of it
+  bool has_command = false;     // likewise customCommand
+  // Beside each other they are Kubernetes' names: an entrypoint and its arguments.
+  bool has_name_command = false;
+  bool has_name_args = false;
+  bool is_buildpack = false;  // the deployment has a buildpack
+  std::uint8_t choice = 0;    // 1 + the index of the configType in that object; 0: none that is valid
+};
+
+// Whether it is one of a command or an entrypoint.
+[[nodiscard]] bool means_command(const schema::Synonym& synonym) noexcept;
+
+// Adds a member, or such a synonym, to the context of what is beside it.
+void add_to(CommandContext& context, std::string_view member) noexcept;
+void add_to(CommandContext& context, const schema::Synonym& synonym) noexcept;
+
 // The help about a member of `object`, with a value of that shape, in a document that `root` describes: which member is
 // meant, and its form.
 [[nodiscard]] std::string synonym_help(const schema::Synonym& synonym, std::string_view key,
-                                       const schema::Schema& object, const schema::Schema& root, ValueShape shape);
+                                       const schema::Schema& object, const schema::Schema& root, ValueShape shape,
+                                       CommandContext context = {});
 
 // Text to follow a help: which other system writes variables as such a list. May be empty.
 [[nodiscard]] std::string_view list_origin(const schema::Schema& wanted, ValueShape shape) noexcept;

@@ -15,6 +15,7 @@
 
 #include "cli/command.h"
 #include "cli/ordered_output.h"
+#include "cli/output_guard.h"
 #include "cli/progress.h"
 #include "cli/record_reader.h"
 #include "cli/run_plan.h"
@@ -97,18 +98,10 @@ ExitStatus status_of(const report::Summary& totals, const CheckOptions& options)
   return findings > 0 && !options.exit_zero ? ExitStatus::kFindings : ExitStatus::kOk;
 }
 
-// The file of --output-file, which must be none of the payloads.
+// The file of --output-file.
 class ReportFile final : public io::Sink {
  public:
-  ReportFile(const std::string& path, const std::vector<Input>& inputs) : file_(path, no_output_) {
-    for (const Input& input : inputs) {
-      std::error_code ignored;  // one that is not there is another
-      if (!input.standard_input && std::filesystem::equivalent(input.path, path, ignored)) {
-        throw UsageError(
-            fmt::format("--output-file {} would replace a payload: name another file", text::quoted(path)));
-      }
-    }
-  }
+  explicit ReportFile(const std::string& path) : file_(path, no_output_) {}
 
   void write(std::string_view bytes) override {
     try {
@@ -292,7 +285,7 @@ ExitStatus check(const CheckOptions& options, const io::Streams& given, const io
   output.end();
   const report::Summary& totals = output.totals();
   if (options.statistics) {
-    const bool is_text = options.format == report::Format::kText && options.repair != RepairMode::kDiff;
+    const bool is_text = options.format == report::Format::kText;
     (is_text || file != nullptr ? streams.out : streams.err).write(statistics.table(totals));
   }
   if (!options.quiet) write_error(streams.err, describe_repairs(totals, options.repair));
@@ -322,10 +315,11 @@ ExitStatus run_check(const CheckOptions& options, const io::Streams& given, cons
     write_error(streams.err, "runlint: reading standard input; end it with Ctrl-D\n");
   }
 
+  reject_overwriting(options, plan);
   const bool to_file = has_file(options);
   std::optional<ReportFile> file;
   try {
-    if (to_file) file.emplace(options.output_file, plan.inputs);
+    if (to_file) file.emplace(options.output_file);
     const ExitStatus status = check(options, given, streams, terminal, plan, file ? &*file : nullptr);
     if (file) file->commit();
     return status;

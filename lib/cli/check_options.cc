@@ -156,8 +156,8 @@ RepairMode repair_mode(const Arguments& arguments, const CheckOptions& options) 
     throw UsageError(
         fmt::format("{} and --write-baseline are for two runs: a new baseline holds all that is found", name));
   }
-  if (diff && (options.format != report::Format::kText || !options.output_file.empty())) {
-    throw UsageError("--diff prints changes, not findings: it has no --format and no --output-file");
+  if (diff && (options.format != report::Format::kText || !options.output_file.empty() || options.statistics)) {
+    throw UsageError("--diff prints changes, not findings: it has no --format, --output-file or --statistics");
   }
   return diff ? RepairMode::kDiff : RepairMode::kFix;
 }
@@ -171,6 +171,16 @@ PointerTokens record_key(const Arguments& arguments, const CheckOptions& options
                         options.format == report::Format::kJsonl;
   if (!is_shown) throw UsageError("--record-key is for --format text, json or jsonl: the others show no keys");
   return parse_record_key(*pointer, options.kind);
+}
+
+// Rejects an empty name of a file or an empty pattern: a script's variable that is not set.
+void reject_empty(const Arguments& arguments) {
+  for (const char* const name :
+       {"stdin-filename", "include", "exclude", "output-file", "config", "baseline", "write-baseline"}) {
+    const std::vector<std::string> values = arguments.values(name);
+    if (std::ranges::find(values, "") != values.end())
+      throw UsageError(fmt::format("--{} needs a value, and this one is empty", name));
+  }
 }
 
 // Rejects the options that can't be combined with --input yaml.
@@ -194,6 +204,7 @@ ApiRevision parse_revision(std::string_view name) {
 }
 
 CheckOptions check_options(const Arguments& arguments) {
+  reject_empty(arguments);
   CheckOptions options;
   if (const auto value = arguments.last_value("kind")) options.kind = parse_kind(*value);
   if (const auto value = arguments.last_value("input")) options.yaml = choose("--input", *value, kInputNames) == 1;

@@ -13,6 +13,7 @@
 #include "cli/git_ignore.h"
 #include "config/config_finder.h"
 #include "io/paths.h"
+#include "text/ascii.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
@@ -316,7 +317,9 @@ std::vector<config::FileGlob> default_globs() {
 }
 
 bool is_yaml(std::string_view path) noexcept {
-  return std::ranges::any_of(kYamlEndings, [path](std::string_view ending) { return path.ends_with(ending); });
+  return std::ranges::any_of(kYamlEndings, [path](std::string_view ending) {
+    return path.size() >= ending.size() && text::same_ignoring_case(path.substr(path.size() - ending.size()), ending);
+  });
 }
 
 bool is_template(std::string_view path) noexcept {

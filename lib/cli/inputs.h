@@ -58,7 +58,7 @@ struct Search {
 // The patterns of files with payloads, in JSON or YAML.
 [[nodiscard]] std::vector<config::FileGlob> default_globs();
 
-// Whether a file of that name is YAML.
+// Whether a file of that name is YAML, in any case.
 [[nodiscard]] bool is_yaml(std::string_view path) noexcept;
 
 // The path of standard input, unless it is named.

@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "config/tool_file.h"
+#include "io/output_file.h"
 #include "io/paths.h"
+#include "io/streams.h"
+#include "report/formatter.h"
 #include "text/escape.h"
 
 namespace runlint::cli {
@@ -54,6 +58,19 @@ RunPlan::Task make_task(RunPlan& plan, Input& input, const CheckOptions& options
   return {&resolved->second, {config, plan.baseline.get(), std::move(file)}, yaml};
 }
 
+// Whether the file at `path` is the report of an earlier run, or empty. Any other may be a payload.
+bool is_free_for_report(const std::string& path) {
+  constexpr std::size_t kBeginning = 256;
+  if (!io::is_replaceable(path)) return false;
+  try {
+    io::Buffer beginning;
+    io::read_all(*io::open_file(path), beginning, kBeginning);
+    return beginning.size() == 0 || report::seems_report(beginning.view());
+  } catch (const std::system_error&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 RunPlan make_plan(const CheckOptions& options) {
@@ -69,10 +86,10 @@ RunPlan make_plan(const CheckOptions& options) {
   search.for_own_files = is_own(options.kind);
   search.force_exclude = options.force_exclude;
   search.gitignore = options.gitignore;
-  for (const std::string& file :
-       {options.config.value_or(""), options.baseline, options.baseline_output, options.output_file}) {
+  for (const std::string& file : {options.config.value_or(""), options.baseline, options.baseline_output}) {
     if (!file.empty()) search.own_files.push_back(file);
   }
+  if (is_free_for_report(options.output_file)) search.own_files.push_back(options.output_file);
   Inputs found = find_inputs(options.paths, search, options.stdin_filename);
   for (Input& input : found.found) {
     if (input.failure.empty()) input.failure = failure;

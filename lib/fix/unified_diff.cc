@@ -138,6 +138,9 @@ std::vector<Span> united(std::span<const Span> a, std::span<const Span> b) {
 
 // A name as `diff` writes it: in quotes with escapes as in C where `patch` would misread it otherwise.
 std::string file_name(std::string_view path) {
+  while (path.starts_with("./")) {  // git refuses such names
+    path.remove_prefix(std::min(path.find_first_not_of('/', 1), path.size()));
+  }
   bool plain = true;
   std::string quoted = "\"";
   for (std::size_t at = 0; at < path.size();) {

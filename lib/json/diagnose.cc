@@ -152,7 +152,7 @@ class Scanner {
 
   // Up to the document's value.
   bool begin() {
-    while (json_.substr(at_).starts_with("\xEF\xBB\xBF"))  // tools that add one may run twice
+    while (json_.substr(at_).starts_with(text::kByteOrderMark))  // tools that add one may run twice
       slip(Rule::kJsonEncoding, {at_, 3}, {at_, 3}, {}, false, byte_order_mark);
     skip_space();
     if (at_end()) return fail(Rule::kJsonEmpty, {json_.size(), 0}, empty_document(json_.empty()));

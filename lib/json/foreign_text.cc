@@ -6,32 +6,18 @@
 #include <string>
 #include <utility>
 
+#include "json/foreign_lines.h"
 #include "schema/schema.h"
 #include "text/ascii.h"
 #include "text/char_class.h"
 #include "text/line_counter.h"
+#include "text/utf8.h"
 
 namespace runlint::json {
+namespace foreign {
 namespace {
 
 using std::string_view;
-using Found = std::optional<ForeignText>;
-
-constexpr std::size_t kNone = string_view::npos;
-constexpr std::size_t kPrefix = 4096;  // of what is read, but for merge conflicts
-constexpr string_view kSpace = " \t\r\n";
-constexpr text::CharSet kNameByte = text::kLetter | text::kDigit | text::kUnderscore | text::kHyphen | text::kDot;
-
-Found found(Rule rule, Span span, std::string message, std::string help) {
-  return ForeignText{{.message = std::move(message), .help = std::move(help), .span = span}, rule};
-}
-
-// The same with a second place that explains it.
-Found with_related(ForeignText text, std::string message, Span span) {
-  text.related_message = std::move(message);
-  text.related = span;
-  return text;
-}
 
 // ---- bytes
 
@@ -52,6 +38,7 @@ constexpr Signature kSignatures[] = {
                  "7zXZ\0",
                  6),
      "xz data", "unxz"},
+    {"BZh91AY&SY", "bzip2 data", "bunzip2"},
 };
 
 Found signature(string_view text) {
@@ -78,48 +65,6 @@ Found bare_utf16(string_view text) {
                fmt::format("convert it first: iconv -f UTF-16{} -t UTF-8", zero == 0 ? "BE" : "LE"));
 }
 
-// ---- lines
-
-struct Line {
-  string_view text;    // without its end and the space around it
-  std::size_t offset;  // of that
-  std::size_t indent;
-};
-
-// The lines of a text's beginning; a last one that is cut is left out.
-class Lines {
- public:
-  explicit Lines(string_view text) : text_(text.substr(0, kPrefix)), is_cut_(text.size() > kPrefix) {}
-
-  std::optional<Line> next() {
-    if (at_ >= text_.size()) return std::nullopt;
-    const std::size_t end = text_.find('\n', at_);
-    if (end == kNone && is_cut_) return std::nullopt;
-    const string_view line = text_.substr(at_, end == kNone ? kNone : end - at_);
-    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-    const std::size_t last = line.find_last_not_of(kSpace);
-    const Line result{last == kNone ? string_view() : line.substr(indent, last + 1 - indent), at_ + indent, indent};
-    at_ += line.size() + 1;
-    return result;
-  }
-  // The next line that is neither empty nor a comment.
-  std::optional<Line> next_with_content() {
-    std::optional<Line> line = next();
-    while (line && (line->text.empty() || line->text.starts_with('#'))) line = next();
-    return line;
-  }
-
- private:
-  string_view text_;
-  bool is_cut_;
-  std::size_t at_ = 0;
-};
-
-std::size_t name_length(string_view text) noexcept {
-  const bool begins = !text.empty() && (text::is_letter(text[0]) || text[0] == '_');
-  return begins ? text::skip(text, 0, kNameByte) : 0;
-}
-
 // ---- formats
 
 Found merge_conflict(string_view text) {
@@ -144,15 +89,39 @@ Found merge_conflict(string_view text) {
                       "the other side begins here", {middle, 7});
 }
 
-Found markup(const Line& first) {
-  const string_view text = first.text;
-  if (text::starts_ignoring_case(text, "<!doctype html") || text::starts_ignoring_case(text, "<html")) {
+// The length of the name of HTML, which a placeholder may also have, that an element begins with.
+std::size_t html_name(string_view element) noexcept {
+  constexpr string_view kNames[] = {"html", "head", "body", "title", "meta", "center", "div", "h1", "h2", "pre"};
+  const string_view name = element.substr(0, text::skip(element, 0, text::kLetter | text::kDigit));
+  const bool is_known =
+      std::ranges::any_of(kNames, [name](string_view known) { return text::same_ignoring_case(name, known); });
+  return is_known ? name.size() : 0;
+}
+
+// Elements; a placeholder, <x>, has no end.
+Found markup(string_view text, const Line& first) {
+  text = text.substr(0, kPrefix);
+  std::size_t at = first.offset;
+  for (std::size_t end = 0; text.substr(at).starts_with("<!--");
+       at = std::min(text.find_first_not_of(kSpace, end), text.size())) {
+    end = text.find("-->", at);
+    if (end == kNone) return std::nullopt;
+    end += 3;
+  }
+  const string_view rest = text.substr(at);
+  const bool has_end = rest.find("</") != kNone;
+  std::size_t shown = 0;
+  if (text::starts_ignoring_case(rest, "<!doctype html")) shown = 9;
+  if (text::starts_ignoring_case(rest, "<html")) shown = 5;
+  const std::size_t name = has_end && rest.starts_with("<") ? html_name(rest.substr(1)) : 0;
+  if (shown == 0 && name > 0) shown = 1 + name;
+  if (shown > 0) {
     return found(
-        Rule::kJsonSyntax, {first.offset, text.starts_with("<!") ? 9u : 5u}, "HTML: expected JSON, found a page",
+        Rule::kJsonSyntax, {at, shown}, "HTML: expected JSON, found a page",
         "it may be the error page of a server: look at the status of the request that fetched it (curl --fail)");
   }
-  if (text.starts_with("<?xml ")) {
-    return found(Rule::kJsonSyntax, {first.offset, 5}, "XML: expected JSON",
+  if (rest.starts_with("<?xml ")) {
+    return found(Rule::kJsonSyntax, {at, 5}, "XML: expected JSON",
                  "look at where it came from; a server may have answered with an error");
   }
   return std::nullopt;
@@ -175,15 +144,10 @@ std::size_t script_begin(string_view text) noexcept {
   return at;
 }
 
-// Whether `word` begins `text` and ends there.
-bool begins_with_word(string_view text, string_view word) noexcept {
-  return text.starts_with(word) && (text.size() == word.size() || !text::in_set(text[word.size()], kNameByte));
-}
-
 Found java_script(string_view text) {
   text = text.substr(0, kPrefix);
-  const std::size_t at = script_begin(text);
-  const string_view rest = text.substr(at);
+  std::size_t at = script_begin(text);
+  string_view rest = text.substr(at);
   constexpr string_view kCommonModule = "module.exports";
   constexpr string_view kModule = "export default";
   if (begins_with_word(rest, kCommonModule)) {
@@ -195,6 +159,14 @@ Found java_script(string_view text) {
                  "name it FILE.mjs, and print its value: node -e 'import(\"./FILE.mjs\").then(m => "
                  "console.log(JSON.stringify(m.default)))'");
   }
+  const bool imports = begins_with_word(rest, "import") && rest.find(" from ") != kNone;
+  if (imports || rest.starts_with("exports.")) {
+    return found(Rule::kJsonSyntax, {at, imports ? 6u : 7u}, "JavaScript: expected JSON, found a module",
+                 "print the value that is meant, with JSON.stringify()");
+  }
+  const std::size_t exported = rest.starts_with("export ") ? 7 : 0;
+  at += exported;
+  rest.remove_prefix(exported);
   for (const string_view keyword : {"const", "let", "var"}) {
     if (!rest.starts_with(keyword)) continue;
     const std::size_t name = std::min(rest.find_first_not_of(kSpace, keyword.size()), rest.size());
@@ -207,55 +179,13 @@ Found java_script(string_view text) {
   return std::nullopt;
 }
 
-constexpr string_view kOptionEnd = " \t\r\n='\"@{";
-
-// The place of an option with which curl sends data, or kNone.
-std::size_t data_option(string_view text, std::size_t from) noexcept {
-  constexpr string_view kOptions[] = {"--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "-d"};
-  for (std::size_t at = text.find('-', from); at != kNone; at = text.find('-', at)) {
-    const std::size_t end = std::min(text.find_first_of(kOptionEnd, at), text.size());
-    const bool begins = kSpace.find(text[at - 1]) != kNone;
-    if (begins && std::ranges::find(kOptions, text.substr(at, end - at)) != std::end(kOptions)) return at;
-    at = std::max(end, at + 1);
-  }
-  return kNone;
-}
-
-// The place of "curl" where a line begins with it, after assignments or, in a script, any commands.
-std::size_t curl_command(string_view text, bool is_script) {
-  Lines lines(text);
-  while (const std::optional<Line> line = lines.next_with_content()) {
-    const std::size_t prompt = line->text.starts_with("$ ") ? 2 : 0;
-    const string_view command = line->text.substr(prompt);
-    if (begins_with_word(command, "curl")) return line->offset + prompt;
-    const std::size_t name = name_length(command);
-    const bool is_assignment = name != 0 && name < command.size() && command[name] == '=';
-    if (!is_script && !is_assignment && !begins_with_word(command, "set") && !begins_with_word(command, "export"))
-      break;
-  }
-  return kNone;
-}
-
-Found shell_script(string_view text) {
-  const bool is_script = text.starts_with("#!");
-  const std::size_t curl = curl_command(text, is_script);
-  if (curl == kNone) {
-    if (!is_script) return std::nullopt;
-    return found(Rule::kJsonSyntax, {0, 2}, "a script: expected JSON",
-                 "write the payload to a file of its own, and check that");
-  }
-  constexpr string_view kMessage = "a shell command: expected JSON, found curl";
-  const std::size_t option = data_option(text, curl + 1);
-  if (option == kNone) {
-    return found(Rule::kJsonSyntax, {curl, 4}, std::string(kMessage), "check the file that it sends");
-  }
-  const std::size_t end = std::min(text.find_first_of(kOptionEnd, option), text.size());
-  const string_view name = text.substr(option, end - option);
-  std::string help = fmt::format("the payload is the text after {} in line {}: check that alone", name,
-                                 text::line_number(text, option));
-  return with_related(
-      {{.message = std::string(kMessage), .help = std::move(help), .span = {curl, 4}}, Rule::kJsonSyntax},
-      "the payload follows this", {option, name.size()});
+// $name = @{
+Found power_shell(const Line& first) {
+  const std::size_t length = first.text.starts_with('$') ? name_length(first.text.substr(1)) : 0;
+  const string_view rest = first.text.substr(std::min(1 + length, first.text.size()));
+  if (length == 0 || !rest.starts_with(" = @")) return std::nullopt;
+  return found(Rule::kJsonSyntax, {first.offset, 1 + length}, "PowerShell: expected JSON, found a variable",
+               "print its value with ConvertTo-Json");
 }
 
 // NAME=value, one a line.
@@ -296,7 +226,7 @@ Found hcl(const Line& first) {
     if (end == kNone) return std::nullopt;
     rest.remove_prefix(end + 1);
   }
-  if (rest != " {") return std::nullopt;
+  if (!rest.starts_with(" {")) return std::nullopt;
   return found(Rule::kJsonSyntax, {first.offset, length}, "HCL (Terraform): expected JSON, found a block",
                "write the value with jsonencode(), or convert the file with hcl2json");
 }
@@ -337,9 +267,7 @@ Found yaml(string_view text, const Line& first) {
   return keys > 1 ? result(span) : std::nullopt;
 }
 
-}  // namespace
-
-Found recognize_foreign_text(string_view text) {
+Found recognize(string_view text) {
   if (Found bytes = signature(text)) return bytes;
   if (Found utf16 = bare_utf16(text)) return utf16;
   if (Found conflict = merge_conflict(text)) return conflict;
@@ -350,11 +278,29 @@ Found recognize_foreign_text(string_view text) {
   if (std::string_view("{[\"'-0123456789").find(first->text.front()) != kNone && first->text != "---") {
     return std::nullopt;
   }
-  if (Found page = markup(*first)) return page;
+  if (first->text.starts_with("```")) {
+    return found(Rule::kJsonSyntax, {first->offset, 3}, "Markdown: expected JSON, found a block of code",
+                 "remove the lines that begin with ```");
+  }
+  if (Found page = markup(text, *first)) return page;
   if (Found command = shell_script(text)) return command;
+  if (Found variable = power_shell(*first)) return variable;
   if (Found variables = env_file(text)) return variables;
   if (Found block = hcl(*first)) return block;
   return yaml(text, *first);
+}
+
+}  // namespace
+}  // namespace foreign
+
+std::optional<ForeignText> recognize_foreign_text(std::string_view text) {
+  const std::size_t begin = text::byte_order_marks(text);
+  std::optional<ForeignText> found = foreign::recognize(text.substr(begin));
+  if (found) {
+    found->span.offset += begin;
+    if (found->related.length > 0) found->related.offset += begin;
+  }
+  return found;
 }
 
 }  // namespace runlint::json

@@ -218,9 +218,11 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
                   "an escaped quote does not begin a string: remove the backslash");
   }
   if (context.expected == Expected::kEnd) {
-    return worded(
-        fmt::format("content after the end of the JSON value: found {}", found(context.json, context.at)),
-        c == '{' || c == '[' ? "a payload is one JSON value; use --ndjson to check one payload per line" : "");
+    std::string help;
+    if (c == '{' || c == '[') help = "a payload is one JSON value; use --ndjson to check one payload per line";
+    if (c == ':') help = "put '{' before the first member and '}' after the last one";
+    return worded(fmt::format("content after the end of the JSON value: found {}", found(context.json, context.at)),
+                  std::move(help));
   }
   if (context.expected == Expected::kCommaOrClose) return missing_separator(context);
   if (context.expected == Expected::kColon) {
@@ -309,7 +311,7 @@ SyntaxErrorText lone_surrogate(bool high) {
 
 SyntaxErrorText too_deep(std::size_t max_depth) {
   return {.message =
-              fmt::format("nested too deeply: expected at most {} open objects and arrays, found one more", max_depth)};
+              fmt::format("nested too deeply: expected objects and arrays at most {} deep, found one more", max_depth)};
 }
 
 }  // namespace runlint::json

@@ -26,6 +26,17 @@ constexpr auto kNames = [] {
   return names;
 }();
 
+// How reports begin that are not read as text.
+constexpr std::string_view kBeginnings[] = {
+    R"({"version":1,"files":[)",                                   // json
+    R"({"path":")",                                                // jsonl
+    R"({"$schema":"https://docs.oasis-open.org/sarif/sarif/)",     // sarif
+    "[\n]",                                                        // gitlab without findings
+    "[\n{\"description\":",                                        // and with some
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n",  // junit
+    R"({"source":{"name":"runlint")",                              // rdjson
+};
+
 }  // namespace
 
 std::optional<Format> find_format(std::string_view name) noexcept {
@@ -38,6 +49,10 @@ std::span<const std::string_view> format_names() noexcept { return kNames; }
 
 std::unique_ptr<Formatter> make_formatter(Format format, const Style& style) {
   return kFormats[static_cast<std::size_t>(format)].make(style);
+}
+
+bool seems_report(std::string_view beginning) noexcept {
+  return std::ranges::any_of(kBeginnings, [beginning](std::string_view known) { return beginning.starts_with(known); });
 }
 
 std::string_view failure_reason(Report::Status status) noexcept {

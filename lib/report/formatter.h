@@ -158,6 +158,10 @@ inline void flush_if_large(const Formatted& out, const Formatter::Flush& flush) 
 
 [[nodiscard]] std::unique_ptr<Formatter> make_formatter(Format format, const Style& style);
 
+// Whether a file that begins with `beginning` holds a report: in any format but text and github, which begin with
+// names of files.
+[[nodiscard]] bool seems_report(std::string_view beginning) noexcept;
+
 // Formats `result` with its redacted spans, found by `validator`, which has made its report: a Validator, or one of
 // another syntax.
 template <class AnyValidator>

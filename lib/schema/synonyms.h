@@ -16,14 +16,14 @@ constexpr Synonym variables(std::string_view name) {
 constexpr Synonym command(std::string_view name, std::string_view formerly_in = {}) {
   return {.name = name,
           .path = {"deployment", "docker", "customCommand"},
-          .form = R"("configType": "customCommand", "customCommand": "…")",
+          .form = R"("customCommand": "…")",
           .formerly_in = formerly_in};
 }
 
 constexpr Synonym entrypoint(std::string_view name, std::string_view formerly_in = {}) {
   return {.name = name,
           .path = {"deployment", "docker", "customEntrypoint"},
-          .form = R"("configType": "customEntrypoint", "customEntrypoint": "…")",
+          .form = R"("customEntrypoint": "…")",
           .formerly_in = formerly_in};
 }
 

@@ -14,6 +14,15 @@ struct CodePoint {
   std::size_t length;  // bytes, at least 1
 };
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The length of the byte order marks that `text` begins with: tools that add one may run twice.
+[[nodiscard]] constexpr std::size_t byte_order_marks(std::string_view text) noexcept {
+  std::size_t length = 0;
+  while (text.substr(length).starts_with(kByteOrderMark)) length += kByteOrderMark.size();
+  return length;
+}
+
 // Whether `byte` continues a code point that an earlier byte begins.
 [[nodiscard]] constexpr bool is_continuation(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;

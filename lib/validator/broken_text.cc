@@ -13,6 +13,7 @@
 #include "json/unescape.h"
 #include "text/ascii.h"
 #include "text/redaction.h"
+#include "text/utf8.h"
 #include "validator/state.h"
 #include "validator/unread_payload.h"
 
@@ -113,7 +114,8 @@ void Validator::State::redact_broken(std::string_view payload, Span window, std:
     const Span shown = foreign->span;
     const bool is_secret = !text::secret_spans_of_name(payload.substr(shown.offset, shown.length)).empty();
     const std::size_t end = is_secret ? shown.offset : shown.end();
-    redact_tokens(payload, {0, shown.offset}, window, hidden);
+    const std::size_t begin = text::byte_order_marks(payload);
+    redact_tokens(payload, {begin, shown.offset - begin}, window, hidden);
     redact_tokens(payload, {end, payload.size() - end}, window, hidden);
   } else {
     hidden = std::move(tokens.values);

@@ -238,7 +238,7 @@ SyntaxErrorText empty_document(std::string_view source) {
 
 SyntaxErrorText too_deep(std::size_t at, std::size_t max_depth) {
   return {.message =
-              fmt::format("nested too deeply: expected at most {} open objects and arrays, found one more", max_depth),
+              fmt::format("nested too deeply: expected objects and arrays at most {} deep, found one more", max_depth),
           .span = {at, 1}};
 }
 

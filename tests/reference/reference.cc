@@ -163,7 +163,13 @@ class Checker {
     }
     const Names meant = std::move(levels_.back().meant);
     levels_.pop_back();
+    // What a name of other systems means and no choice requires means another choice.
+    const bool is_chosen = std::ranges::none_of(meant, [](const string& name) { return name.starts_with("custom"); }) ||
+                           std::ranges::any_of(required, [&meant](const string& name) {
+                             return name.starts_with("custom") && meant.contains(name);
+                           });
     for (const string& name : required) {
+      if (name.starts_with("custom") && !is_chosen) continue;
       const bool is_misnamed = meant.contains(name) || is_near(members, at.value, name);
       if (all(at.value, name).empty() && !is_misnamed) report_object(Rule::kSchemaRequired, at);
     }

@@ -1,0 +1,14 @@
+// Keeps what a run writes from replacing what it reads.
+#pragma once
+
+#include "cli/check_options.h"
+#include "cli/run_plan.h"
+
+namespace runlint::cli {
+
+// Throws UsageError if --output-file or --write-baseline leads, by any name or link, to a payload of the plan, to a
+// configuration or to the file of the other option, or --output-file to the baseline. What is no regular file may be
+// written to in any case.
+void reject_overwriting(const CheckOptions& options, const RunPlan& plan);
+
+}  // namespace runlint::cli
