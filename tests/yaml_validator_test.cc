@@ -176,6 +176,24 @@ TEST(YamlValidator, HidesSecrets) {
 }
 
 // However far before the window the property begins.
+// They may be a text that should be in quotes.
+TEST(YamlValidator, HidesAnchorsOfHiddenValues) {
+  constexpr Case kCases[] = {
+      {"values", "runtimeEnvironment: {A: &p, B: &q r, C: *q, D: !!str 5, E: !<tag:yaml.org,2002:str> 5}\n",
+       "runtimeEnvironment: {A: *, B: * *, C: *, D: !!str *, E: * *}\n"},
+      {"keys and values of an unknown member", "foo: {&p x: &q y}\n", "foo: {* x: * *}\n"},
+      {"the wrong type", "billing: &p text\n", "billing: * *\n"},
+      {"nothing", "billing: &p\n", "billing: *\n"},
+      {"containers", "foo: &p\n  - &q {a: &r [b]}\n", "foo: *\n  - * {a: * [*]}\n"},
+      {"values that may be shown", "billing: &p {deploymentPlan: &q a-b}\nruntimeEnvironment: &r {A: b}\n",
+       "billing: &p {deploymentPlan: &q a-b}\nruntimeEnvironment: &r {A: *}\n"},
+      {"the same name elsewhere", "foo: &p {A: b}\nruntimeEnvironment: {<<: *p}\n",
+       "foo: * {A: *}\nruntimeEnvironment: {<<: *}\n"},
+      {"an alias as a key", "runtimeEnvironment:\n  A: &p b\n  *p : c\n", "runtimeEnvironment:\n  A: * *\n  * : *\n"},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(redacted(test.yaml), test.expected) << test.what;
+}
+
 TEST(YamlValidator, HidesSecretsAtEndOfLongProperty) {
   const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
   const std::string yaml = "x: &" + std::string(5000, 'x') + "/" + token;

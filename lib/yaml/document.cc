@@ -19,6 +19,7 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   error_ = {};
   comments_.clear();
   properties_.clear();
+  after_directives_ = 0;
   overridden_.clear();
   ambiguous_.clear();
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
@@ -59,6 +60,19 @@ Span Document::alias_of(std::size_t offset) const noexcept {
   const std::uint32_t key = find_key(offset);
   if (key == kNone || nodes_[key + 1].type != Type::kAlias) return {};
   return {nodes_[key + 1].offset, nodes_[key + 1].length};
+}
+
+std::optional<PropertyOwner> Document::owner_of(Span property) const noexcept {
+  if (property.offset < after_directives_) return std::nullopt;
+  const bool is_alias = source_[property.offset] == '*';
+  auto node = std::ranges::lower_bound(nodes_.list, is_alias ? property.offset : property.end(), {},
+                                       [](const Node& n) -> std::size_t { return n.offset; });
+  if (node == nodes_.list.end()) return std::nullopt;
+  // A block mapping has the offset of its first key, which may be an alias.
+  const auto next = node + 1;
+  if (is_alias && next != nodes_.list.end() && next->is_key && next->offset == property.offset) node = next;
+  const Node& owner = nodes_[nodes_.resolved(static_cast<std::uint32_t>(node - nodes_.list.begin()))];
+  return PropertyOwner{.offset = owner.offset, .is_key = node->is_key, .is_left_out = owner.length == 0};
 }
 
 void Document::append_raw_spans(const text::StringToken& token, std::span<const Span> spans,

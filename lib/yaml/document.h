@@ -43,6 +43,13 @@ struct Value {
   std::optional<Type> first = {};
 };
 
+// The key or value that has an anchor or a tag, or that an alias stands for.
+struct PropertyOwner {
+  std::size_t offset;  // of a value, which the walk passes
+  bool is_key;
+  bool is_left_out;  // a value without text
+};
+
 // A document is used by one thread at a time, and can be read into any number of times. Sizes and offsets are bytes;
 // a source is smaller than 4 GiB. Functions throw std::bad_alloc only, and take time linear in the source unless they
 // say otherwise. What they return is valid until the next read(), and views into the source while that lives.
@@ -100,6 +107,9 @@ class Document {
   // text that should be in quotes may be taken for one.
   [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
 
+  // What a property belongs to; nothing if it is the word of a directive. Logarithmic.
+  [[nodiscard]] std::optional<PropertyOwner> owner_of(Span property) const noexcept;
+
   // Members that the walk does not have, because merging overrides them: each from its key to the end of its value. In
   // no order.
   [[nodiscard]] std::span<const Span> overridden_members() const noexcept { return overridden_; }
@@ -136,6 +146,7 @@ class Document {
   ParseError error_ = {};
   std::vector<Span> comments_;
   std::vector<Span> properties_;
+  std::size_t after_directives_ = 0;  // the offset where the last one ends
   std::vector<Span> overridden_;
   std::vector<AmbiguousScalar> ambiguous_;
 };

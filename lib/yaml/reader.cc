@@ -123,6 +123,7 @@ void Reader::read_directives() {
     }
     document_.properties_.push_back({begin, name.length + 1});
     document_.properties_.insert(document_.properties_.end(), arguments.begin(), arguments.end());
+    document_.after_directives_ = document_.properties_.back().end();
     read_directive(source_.substr(name.offset, name.length), arguments, {begin, name.length + 1});
     if (current() != '\0') read_line_break();
   }

@@ -4,7 +4,11 @@
 #include <cstddef>
 #include <new>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "check/name_redaction.h"
 #include "check/redaction_handler.h"
@@ -25,10 +29,10 @@ static_assert(Options::kMaxDepthLimit == yaml::kMaxDepth);
 struct YamlValidator::State : Checker {
   using Checker::Checker;
 
-  // Appends what must not be shown of text that a walk does not pass: of comments, the text after "#"; of anchors,
-  // aliases, tags and directives, credentials; members that merging overrides.
+  // Appends what must not be shown of text that a walk does not pass: of comments, the text after "#"; anchors, aliases
+  // and tags of what is hidden, and of others and of directives, credentials; members that merging overrides.
   void hide_comments(Span window, std::vector<Span>& hidden) const;
-  void hide_properties(Span window, std::vector<Span>& hidden) const;
+  void hide_properties(YamlDocument& walked, Span window, std::vector<Span>& hidden) const;
   void hide_overridden_members(Span window, std::vector<Span>& hidden) const;
 
   yaml::Document document;
@@ -48,10 +52,36 @@ void YamlValidator::State::hide_comments(Span window, std::vector<Span>& hidden)
   }
 }
 
-void YamlValidator::State::hide_properties(Span window, std::vector<Span>& hidden) const {
-  for (const Span& property : document.properties()) {
+// An anchor may be a text that should be in quotes. So its name is hidden everywhere if it is in one place, and that of
+// a value left out and of a key always.
+void YamlValidator::State::hide_properties(YamlDocument& walked, Span window, std::vector<Span>& hidden) const {
+  const std::span<const Span> properties = document.properties();
+  if (std::ranges::none_of(properties, [window](const Span& property) { return overlap(property, window); })) return;
+  const std::string_view yaml = document.source();
+  const auto text_of = [yaml](const Span& property) { return yaml.substr(property.offset, property.length); };
+  const std::vector<bool> is_hidden = walked.hidden_values();
+  std::unordered_set<std::string_view> names;
+  std::vector<Span> tags;
+  for (const Span& property : properties) {
+    const std::optional<yaml::PropertyOwner> owner = document.owner_of(property);
+    if (!owner || (!owner->is_key && !owner->is_left_out && !is_hidden[owner->offset])) continue;
+    const std::string_view text = text_of(property);
+    if (text.front() != '!') {
+      names.insert(text.substr(1));
+    } else if (!text.starts_with("!!")) {  // those are YAML's own
+      tags.push_back(property);
+    }
+  }
+  for (const Span& property : properties) {
     if (!overlap(property, window)) continue;
-    for (const Span& secret : text::secret_spans(document.source().substr(property.offset, property.length))) {
+    const std::string_view text = text_of(property);
+    const bool is_name = text.starts_with('&') || text.starts_with('*');
+    if ((is_name && names.contains(text.substr(1))) ||
+        std::ranges::binary_search(tags, property.offset, {}, &Span::offset)) {
+      hidden.push_back(property);
+      continue;
+    }
+    for (const Span& secret : text::secret_spans(text)) {
       hidden.push_back({property.offset + secret.offset, secret.length});
     }
   }
@@ -103,7 +133,7 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
   check::RedactionHandler handler(document.source(), window, hidden);
   (void)state.walk(document, handler);
   state.hide_comments(window, hidden);
-  state.hide_properties(window, hidden);
+  state.hide_properties(document, window, hidden);
   state.hide_overridden_members(window, hidden);
   text::merge_spans(hidden);
   return hidden;
