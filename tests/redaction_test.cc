@@ -73,7 +73,7 @@ TEST(RedactedName, HidesAssignedValue) {
       {"export TOKEN=a=b", "export TOKEN=***"},
       {"TOKEN: pw", "TOKEN: ***"},
       {"TOKEN: a=b", "TOKEN: ***"},
-      {"a:b", "a:b"},
+      {"a:b", "a:***"},
       {"=pw", "=***"},
       {"", ""},
   }};

@@ -42,7 +42,8 @@ class RedactionHandler : public HidesNothing {
   void on_secret_container(std::uint32_t) noexcept {}  // its scalars are hidden
   void on_key(Stack& stack, const text::StringToken& key) {
     if (!overlaps(key.offset, key.length)) return;
-    source_.append_raw_spans(key, secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
+    source_.append_raw_spans(key, secret_spans_of_name(stack, stack.depth() - 1, key.value, source_.form_of_key(key)),
+                             hidden_);
   }
   // Hides only the secrets in a string that may be shown.
   void on_valid_string(const Instance&, const text::StringToken& text) {

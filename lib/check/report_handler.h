@@ -147,6 +147,10 @@ class ReportHandler {
   [[nodiscard]] bool may_quote(std::string_view value) const;
   // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
   [[nodiscard]] std::string shown_name(std::string_view name) const;
+  // Whether a member's name may be a part of another member's value instead.
+  [[nodiscard]] bool may_be_value(std::string_view name) const {
+    return shared_ != nullptr && shared_->form_of_name(name) == text::KeyForm::kStray;
+  }
   // The names in the innermost container, duplicates and known members left out.
   [[nodiscard]] auto names(const Frame& container) const noexcept { return stack_.keys().names(container.keys); }
 
@@ -158,6 +162,7 @@ class ReportHandler {
     std::size_t offset;  // of its key
   };
 
+  bool on_key_without_value(const Instance& instance);
   void add_pending_fix(const Diagnostic& diagnostic);
   void confirm_fixes(const Frame& frame);
   // Like report(), at the member `name` of the innermost container, or at a document that is a scalar; `complete` need

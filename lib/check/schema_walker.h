@@ -17,6 +17,7 @@
 #include "runlint/rule.h"
 #include "schema/schema.h"
 #include "text/edit_distance.h"
+#include "text/redaction.h"
 #include "text/reference.h"
 #include "text/short_equal.h"
 #include "text/token.h"
@@ -320,9 +321,10 @@ class SchemaWalker {
   // A name that is not a member of the object.
   bool on_unknown_member(Frame& frame, text::StringToken key) {
     const schema::Schema& schema = *frame.schema;
+    const std::string_view name = key.value.substr(0, text::name_end(key.value));
     for (unsigned rest = schema.may_be_missing; rest != 0; rest &= rest - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      if (text::edit_distance(key.value, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
+      if (text::edit_distance(name, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
     }
     if (const schema::Synonym* const synonym = find_synonym(schema, key.value)) record_synonym(*synonym);
     return handler_.on_unknown_member(frame, key);

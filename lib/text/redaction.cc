@@ -91,12 +91,11 @@ std::vector<Span> secret_spans(std::string_view text) {
   return spans;
 }
 
+std::size_t name_end(std::string_view name) noexcept { return std::min(name.find_first_of("=:"), name.size()); }
+
 std::vector<Span> secret_spans_of_name(std::string_view name) {
   std::vector<Span> spans = secret_spans(name);
-  const std::size_t equals = name.find('=');
-  const std::size_t colon = name.find(": ");
-  const std::size_t value =
-      std::min(equals == kNotFound ? kNotFound : equals + 1, colon == kNotFound ? kNotFound : colon + 2);
+  const std::size_t value = std::min(name.find_first_not_of(" \t", name_end(name) + 1), name.size());
   if (value < name.size()) spans.push_back({value, name.size() - value});
   merge_spans(spans);
   return spans;

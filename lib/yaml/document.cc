@@ -21,7 +21,9 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   properties_.clear();
   after_directives_ = 0;
   overridden_.clear();
+  binaries_.clear();
   ambiguous_.clear();
+  has_bare_keys_ = false;
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
 }
 
@@ -37,9 +39,16 @@ Span Document::key_span_at(std::size_t offset) const noexcept {
   return key == kNone ? Span() : Span{nodes_[key].offset, nodes_[key].length};
 }
 
+text::KeyForm Document::form_of_key(std::size_t offset) const noexcept {
+  if (!has_bare_keys_) return text::KeyForm::kNormal;
+  const std::uint32_t key = find_key(offset);
+  return key == kNone ? text::KeyForm::kNormal : nodes_[key].form;
+}
+
 Value Document::value(std::uint32_t node) const noexcept {
   node = nodes_.resolved(node);
-  Value found{nodes_[node].type};
+  Value found{.type = nodes_[node].type, .length = nodes_[node].length};
+  found.is_infinite = found.type == Type::kNumber && !is_finite(nodes_[node]);
   if (found.type == Type::kArray && nodes_[node].link != node + 1) found.first = nodes_[nodes_.resolved(node + 1)].type;
   return found;
 }
@@ -60,6 +69,17 @@ Span Document::alias_of(std::size_t offset) const noexcept {
   const std::uint32_t key = find_key(offset);
   if (key == kNone || nodes_[key + 1].type != Type::kAlias) return {};
   return {nodes_[key + 1].offset, nodes_[key + 1].length};
+}
+
+std::span<const Span> Document::properties_at(std::size_t offset) const noexcept {
+  const auto end = std::ranges::upper_bound(properties_, offset, {}, &Span::offset);
+  auto begin = end;
+  while (begin != properties_.begin() && source_[begin[-1].offset] != '*') {
+    const std::optional<PropertyOwner> owner = owner_of(begin[-1]);
+    if (!owner || owner->is_key || owner->offset != offset) break;
+    --begin;
+  }
+  return {begin, end};
 }
 
 std::optional<PropertyOwner> Document::owner_of(Span property) const noexcept {

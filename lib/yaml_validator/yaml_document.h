@@ -34,17 +34,19 @@ class YamlDocument {
   [[nodiscard]] std::string_view text() const noexcept { return yaml_; }
   [[nodiscard]] const check::Source& source() const noexcept { return source_; }
 
-  // Prepares what only some documents need: those with aliases, and those with ambiguous scalars if `lint` is set.
+  // Prepares what only some documents need: those with aliases or bare keys, and those with ambiguous scalars if `lint`
+  // is set.
   void start(check::ReportHandler& reporter, bool lint) {
     shared_.reset();
     scalars_.reset();
     const bool has_aliases = yaml_.find('*') != std::string_view::npos;  // or may have some
     const bool lints = lint && reporter.severity_of(Rule::kLintYamlScalar, Severity::kWarning) != Severity::kOff;
     const bool is_ambiguous = lints && !document_.ambiguous_scalars().empty();
-    if (!has_aliases && !is_ambiguous) return;
+    const bool tracks_text = has_aliases || document_.has_bare_keys();
+    if (!tracks_text && !is_ambiguous) return;
     hidden_ = hidden_values();
     if (is_ambiguous) scalars_.emplace(document_, yaml_.size(), hidden_, reporter);
-    if (!has_aliases) return;
+    if (!tracks_text) return;
     shared_.emplace();
     reporter.set_shared_text(*shared_);
   }

@@ -13,6 +13,7 @@
 #include "check/name_redaction.h"
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
+#include "json/foreign_in_yaml.h"
 #include "text/redaction.h"
 #include "validator/checker.h"
 #include "validator/unread_payload.h"
@@ -30,10 +31,14 @@ struct YamlValidator::State : Checker {
   using Checker::Checker;
 
   // Appends what must not be shown of text that a walk does not pass: of comments, the text after "#"; anchors, aliases
-  // and tags of what is hidden, and of others and of directives, credentials; members that merging overrides.
+  // and tags of what is hidden, and of others and of directives, credentials; of
+  // members that merging overrides and of !!binary, everything.
   void hide_comments(Span window, std::vector<Span>& hidden) const;
   void hide_properties(YamlDocument& walked, Span window, std::vector<Span>& hidden) const;
-  void hide_overridden_members(Span window, std::vector<Span>& hidden) const;
+  void hide_unwalked_text(Span window, std::vector<Span>& hidden) const;
+
+  // The format of the text that read() was given, if that is another than YAML. `was_read`: what it returned.
+  [[nodiscard]] std::optional<json::ForeignText> foreign_text(bool was_read) const;
 
   yaml::Document document;
 };
@@ -41,6 +46,17 @@ struct YamlValidator::State : Checker {
 namespace {
 
 bool overlap(Span a, Span b) noexcept { return a.offset < b.end() && b.offset < a.end(); }
+
+// Takes `shown` out of spans in order.
+void show(Span shown, std::vector<Span>& hidden) {
+  std::vector<Span> kept;
+  for (const Span& span : hidden) {
+    if (span.offset < shown.offset) kept.push_back({span.offset, std::min(span.end(), shown.offset) - span.offset});
+    const std::size_t begin = std::max(span.offset, shown.end());
+    if (span.end() > begin) kept.push_back({begin, span.end() - begin});
+  }
+  hidden = std::move(kept);
+}
 
 }  // namespace
 
@@ -87,12 +103,26 @@ void YamlValidator::State::hide_properties(YamlDocument& walked, Span window, st
   }
 }
 
-void YamlValidator::State::hide_overridden_members(Span window, std::vector<Span>& hidden) const {
-  std::vector<Span> members(document.overridden_members().begin(), document.overridden_members().end());
-  text::merge_spans(members);  // one may be within another
-  for (const Span& member : members) {
-    if (overlap(member, window)) document.append_line_spans(member, hidden);
+void YamlValidator::State::hide_unwalked_text(Span window, std::vector<Span>& hidden) const {
+  std::vector<Span> parts(document.overridden_members().begin(), document.overridden_members().end());
+  parts.insert(parts.end(), document.binaries().begin(), document.binaries().end());
+  text::merge_spans(parts);  // one may be within another
+  for (const Span& part : parts) {
+    if (overlap(part, window)) document.append_line_spans(part, hidden);
   }
+}
+
+std::optional<json::ForeignText> YamlValidator::State::foreign_text(bool was_read) const {
+  if (!was_read) return json::recognize_foreign_in_yaml(document.source());
+  const yaml::Value root = document.root();
+  if (root.type == yaml::Type::kString) return json::recognize_foreign_in_yaml(document.source());
+  // A line of a program may be read as the name of a member, if there is a colon in it.
+  const Span name = root.type == yaml::Type::kObject ? document.first_key() : Span();
+  const bool may_be_line = document.source().substr(name.offset, name.length).find_first_of(" =") != std::string::npos;
+  if (!may_be_line || options.kind != Kind::kRunJob) return std::nullopt;
+  std::optional<json::ForeignText> foreign = json::recognize_foreign_in_yaml(document.source());
+  if (foreign && (foreign->span.offset != name.offset || foreign->span.length >= name.length)) foreign.reset();
+  return foreign;
 }
 
 YamlValidator::YamlValidator(const Options& options) : state_(std::make_unique<State>(options)) {}
@@ -103,9 +133,17 @@ YamlValidator& YamlValidator::operator=(YamlValidator&&) noexcept = default;
 Report YamlValidator::check(std::string_view payload) noexcept try {
   State& state = *state_;
   if (payload.size() > state.max_size) return too_large(state.max_size);
-  if (!state.document.read(payload, state.max_depth)) {
+  const bool was_read = state.document.read(payload, state.max_depth);
+  std::optional<json::ForeignText> foreign = state.foreign_text(was_read);
+  if (!was_read || foreign) {
     ReportBuilder builder(1);
-    ErrorReporter(state.schema, state.is_template, builder, true).report(state.document.error());
+    ErrorReporter errors(state.schema, state.is_template, builder, true);
+    if (foreign) {
+      const Rule rule = foreign->rule;
+      errors.report({std::move(*foreign), rule, {}, false});
+    } else {
+      errors.report(state.document.error());
+    }
     return builder.finish(payload);
   }
   YamlDocument document(payload, state.document, state);
@@ -125,7 +163,15 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
     redact_unread_yaml(payload, {window, payload.size()}, hidden);
     return hidden;
   }
-  if (!state.document.read(payload, state.max_depth)) {
+  const bool was_read = state.document.read(payload, state.max_depth);
+  if (const std::optional<json::ForeignText> foreign = state.foreign_text(was_read)) {
+    redact_unread_yaml(payload, {window, payload.size()}, hidden);
+    // The text that shows the format is not hidden, unless it is a name that may be secret.
+    const Span shown = foreign->span;
+    if (text::secret_spans_of_name(payload.substr(shown.offset, shown.length)).empty()) show(shown, hidden);
+    return hidden;
+  }
+  if (!was_read) {
     redact_unread_yaml(payload, {window, state.document.error().span.offset}, hidden);
     return hidden;
   }
@@ -134,7 +180,7 @@ std::vector<Span> YamlValidator::redacted_spans(std::string_view payload, Span w
   (void)state.walk(document, handler);
   state.hide_comments(window, hidden);
   state.hide_properties(document, window, hidden);
-  state.hide_overridden_members(window, hidden);
+  state.hide_unwalked_text(window, hidden);
   text::merge_spans(hidden);
   return hidden;
 }
