@@ -201,6 +201,8 @@ TEST(YamlValidator, HidesValuesInNames) {
       {"without a space", "runtimeEnvironment: {A:x, B :x y, C:\"x\"}\n", "runtimeEnvironment: {A:*, B :*, C:*}\n"},
       {"without a colon", "runtimeEnvironment: {A x}\n", "runtimeEnvironment: {A *}\n"},
       {"after a comma", "runtimeEnvironment: {A: x,y,z:z, B: x, C:x}\n", "runtimeEnvironment: {A: *,*,*, B: *, C:*}\n"},
+      {"after a comma without a space", "runtimeEnvironment: {A:x,y}\n", "runtimeEnvironment: {A:*,*}\n"},
+      {"below an unknown member without a colon", "foo: {x}\n", "foo: {*}\n"},
       {"files", "runtimeFiles: {/a:x, /b:c: {data:x}}\n", "runtimeFiles: {/a:*, /b:c: {data:*}}\n"},
       {"below an unknown member", "foo: {a:'y'}\n", "foo: {a:*}\n"},
       {"an explicit key", "foo:\n  ? y z\n", "foo:\n  ? *\n"},

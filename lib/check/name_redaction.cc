@@ -37,7 +37,9 @@ bool is_known_name(std::string_view name) noexcept {
 std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name, text::KeyForm form) {
   const bool is_map = object != nullptr && object->type == schema::Type::kMap;
   if (object != nullptr && !is_map && schema::find_member(*object, name) != schema::kMaxMembers) return {};
-  if (form == text::KeyForm::kStray) return all_of(name);
+  const bool is_undescribed_word =
+      form == text::KeyForm::kBare && object == nullptr && text::name_end(name) == name.size();
+  if (form == text::KeyForm::kStray || is_undescribed_word) return all_of(name);
   if (form == text::KeyForm::kNormal && is_map && conforms(*object->key, name)) return text::secret_spans(name);
   std::vector<Span> spans = text::secret_spans_of_name(name);
   if (form == text::KeyForm::kBare) {

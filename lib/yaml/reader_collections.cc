@@ -296,20 +296,24 @@ void Reader::note_bare_key(std::uint32_t key, bool is_stray) {
   document_.has_bare_keys_ = true;
 }
 
-// Whether a key of a flow mapping may be the rest of the plain scalar before it, which a comma ended. With a space
-// before it and a colon in it, it rather is a member without a space after the colon.
+// Whether a key of a flow mapping may be the rest of the plain scalar before it, which a comma ended, or of a value
+// that became part of a key. With a space before it and a colon in it, it rather is a member without a space after the
+// colon.
 bool Reader::follows_comma_of_value(std::uint32_t key) const noexcept {
   const Nodes& nodes = document_.nodes_;
   if (levels_.back().node + 1 == key) return false;
   const std::size_t end = nodes[key - 1].offset + nodes[key - 1].length;
   if (at(source_.find_first_not_of(" \t\r\n", end)) != ',') return false;  // a bracket is between them
-  if (nodes[key - 2].is_key && nodes[key - 2].form == text::KeyForm::kStray) return true;
+  const auto text_of = [&](std::uint32_t i) { return source_.substr(nodes[i].offset, nodes[i].length); };
+  const bool follows_slip =
+      nodes[key - 2].is_key &&
+      (nodes[key - 2].form == text::KeyForm::kStray ||
+       (nodes[key - 2].form == text::KeyForm::kBare && text_of(key - 2).find(':') != std::string_view::npos));
   const Node& before = nodes[key - 1];
   const bool is_plain = before.length != 0 && before.type != Type::kArray && before.type != Type::kObject &&
                         before.type != Type::kAlias && !is_quote(source_[before.offset]);
-  const std::string_view text = source_.substr(nodes[key].offset, nodes[key].length);
-  const bool is_apart = source_[nodes[key].offset - 1] != ',' && text.find(':') != std::string_view::npos;
-  return is_plain && !is_apart;
+  const bool is_apart = source_[nodes[key].offset - 1] != ',' && text_of(key).find(':') != std::string_view::npos;
+  return (is_plain || follows_slip) && !is_apart;
 }
 
 }  // namespace runlint::yaml
