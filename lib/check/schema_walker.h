@@ -324,7 +324,8 @@ class SchemaWalker {
     const std::string_view name = key.value.substr(0, text::name_end(key.value));
     for (unsigned rest = schema.may_be_missing; rest != 0; rest &= rest - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      if (text::edit_distance(name, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
+      const std::string_view member = schema.members[i].name;
+      if (name == member || text::edit_distance(key.value, member) != text::kTooFar) frame.misspelled |= bit(i);
     }
     if (const schema::Synonym* const synonym = find_synonym(schema, key.value)) record_synonym(*synonym);
     return handler_.on_unknown_member(frame, key);

@@ -13,6 +13,7 @@
 #include "check/name_redaction.h"
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
+#include "check/severity.h"
 #include "json/foreign_in_yaml.h"
 #include "text/redaction.h"
 #include "validator/checker.h"
@@ -114,12 +115,19 @@ void YamlValidator::State::hide_unwalked_text(Span window, std::vector<Span>& hi
 
 std::optional<json::ForeignText> YamlValidator::State::foreign_text(bool was_read) const {
   if (!was_read) return json::recognize_foreign_in_yaml(document.source());
+  const auto is_error = [this](Rule rule) {
+    return check::severity_of(rule, Severity::kError, options.severities) == Severity::kError;
+  };
   const yaml::Value root = document.root();
-  if (root.type == yaml::Type::kString) return json::recognize_foreign_in_yaml(document.source());
+  if (options.kind != Kind::kRunJob) return std::nullopt;
+  if (root.type == yaml::Type::kString && is_error(Rule::kSchemaType)) {
+    return json::recognize_foreign_in_yaml(document.source());
+  }
   // A line of a program may be read as the name of a member, if there is a colon in it.
-  const Span name = root.type == yaml::Type::kObject ? document.first_key() : Span();
-  const bool may_be_line = document.source().substr(name.offset, name.length).find_first_of(" =") != std::string::npos;
-  if (!may_be_line || options.kind != Kind::kRunJob) return std::nullopt;
+  if (root.type != yaml::Type::kObject || !is_error(Rule::kSchemaUnknownProperty)) return std::nullopt;
+  const Span name = document.first_key();
+  const std::string_view text = document.source().substr(name.offset, name.length);
+  if (text.find_first_of(" =") == std::string_view::npos) return std::nullopt;
   std::optional<json::ForeignText> foreign = json::recognize_foreign_in_yaml(document.source());
   if (foreign && (foreign->span.offset != name.offset || foreign->span.length >= name.length)) foreign.reset();
   return foreign;
