@@ -319,6 +319,48 @@ TEST(YamlDocument, ListsCommentsAndProperties) {
             "<%TAG> <!h!> <u> # v\n---\n# x\na: <&y> b # c\n'd': [1, <*y>, ~]\ne: <!!str> \"f\nsecret");
 }
 
+TEST(YamlDocument, FindsOwnersOfProperties) {
+  constexpr string_view kYaml = "%TAG !h! u\n---\na: &p\n  b: !!str &q c\n  &r d: &s\n  *q : e\n";
+  // Each with what it belongs to: the byte there, for a key before a "?".
+  constexpr string_view kOwners = "&p b, !!str c, &q c, &r d?, &s left out, *q *?, ";
+  Document document;
+  ASSERT_TRUE(document.read(kYaml, kDepth));
+  std::string owners;
+  for (const Span& property : document.properties()) {
+    const std::optional<PropertyOwner> owner = document.owner_of(property);
+    if (!owner) continue;
+    owners.append(kYaml, property.offset, property.length).append(" ");
+    owners.append(owner->is_left_out ? "left out" : kYaml.substr(owner->offset, 1));
+    owners.append(owner->is_key ? "?, " : ", ");
+  }
+  EXPECT_EQ(owners, kOwners);
+  const std::span<const Span> properties = document.properties_at(kYaml.find("c\n"));
+  EXPECT_EQ(marked(kYaml, {properties.begin(), properties.end()}),
+            "%TAG !h! u\n---\na: &p\n  b: <!!str> <&q> c\n  &r d: &s\n  *q : e\n");
+}
+
+// A name without a value may be what was meant as a value.
+TEST(YamlDocument, TellsHowKeysAreWritten) {
+  constexpr string_view kYaml =
+      "a: {b:c, d: e,f, g, h: i, j:k, l: {m: n}, o, p: \"q\", r, s: t,u: v, w: x,y:z}\n? aa\n? bb\n: cc\n";
+  Document document;
+  ASSERT_TRUE(document.read(kYaml, kDepth));
+  EXPECT_TRUE(document.has_bare_keys());
+  const auto keys_of = [&](text::KeyForm form) {
+    std::string keys;
+    for (std::size_t i = 0; i < kYaml.size(); ++i) {
+      const Span key = document.key_span_at(i);
+      if (key.length > 0 && document.form_of_key(i) == form) keys.append(kYaml, i, key.length).append(" ");
+    }
+    return keys;
+  };
+  EXPECT_EQ(keys_of(text::KeyForm::kNormal), "a d h l m p s u w bb ");
+  EXPECT_EQ(keys_of(text::KeyForm::kBare), "b:c j:k o r ");
+  EXPECT_EQ(keys_of(text::KeyForm::kStray), "f g y:z aa ");
+  ASSERT_TRUE(document.read("a: {b: c}", kDepth));
+  EXPECT_FALSE(document.has_bare_keys());
+}
+
 TEST(YamlDocument, ListsOverriddenMembers) {
   constexpr string_view kYaml = "a: &a {b: 1}\nc: {<<: [*a, {b: 2, \"d\": [3]}, {<<: {e: 4}, e: 5, d: 6}], e: 7}\n";
   Document document;

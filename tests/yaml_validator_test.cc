@@ -158,11 +158,13 @@ TEST(YamlValidator, HidesSecrets) {
        "x:\n- *\n- {b: *}\nbilling: {deploymentPlan: nf-compute-20}\n"},
       {"a value of the wrong type", "billing: {deploymentPlan: {a: b}}\n", "billing: {deploymentPlan: {*: *}}\n"},
       {"merged and aliased", "runtimeEnvironment: {<<: &a {A: x}, B: &b y}\nbilling: {deploymentPlan: *b}\n",
-       "runtimeEnvironment: {<<: &a {A: *}, B: &b *}\nbilling: {deploymentPlan: *b}\n"},
+       "runtimeEnvironment: {<<: &a {A: *}, B: * *}\nbilling: {deploymentPlan: *}\n"},
       {"members that merging overrides", "runtimeEnvironment:\n  A: a\n  <<:\n    A: |\n      b\n      c\n",
        "runtimeEnvironment:\n  A: *\n  <<:\n    *\n      *\n      *\n"},
       {"everything but known names after an error", "billing:\n  x: abc\n  deploymentPlan: |\n    plan\n  a : b : c\n",
        "billing:\n  *: *\n  deploymentPlan: |\n    *\n  * : * : *\n"},
+      {"binary text", "runtimeEnvironment: {A: !!binary eA==}\nbilling: !!binary |\n  eA==\n",
+       "runtimeEnvironment: {A: !!binary *}\nbilling: !!binary |\n  *\n"},
       {"quoted text after an error", "\"billing\": \"a: b\nruntimeEnvironment: 'x'\n",
        "\"billing\": \"*: *\nruntimeEnvironment: '*'\n"},
   };
@@ -175,12 +177,79 @@ TEST(YamlValidator, HidesSecrets) {
   EXPECT_EQ(redacted("billing: {deploymentPlan: x}\n", {.max_size = 5}), "billing: {deploymentPlan: *}\n");
 }
 
+// They may be a text that should be in quotes.
+TEST(YamlValidator, HidesAnchorsOfHiddenValues) {
+  constexpr Case kCases[] = {
+      {"values", "runtimeEnvironment: {A: &p, B: &q r, C: *q, D: !!str 5, E: !<tag:yaml.org,2002:str> 5}\n",
+       "runtimeEnvironment: {A: *, B: * *, C: *, D: !!str *, E: * *}\n"},
+      {"keys and values of an unknown member", "foo: {&p x: &q y}\n", "foo: {* x: * *}\n"},
+      {"the wrong type", "billing: &p text\n", "billing: * *\n"},
+      {"nothing", "billing: &p\n", "billing: *\n"},
+      {"containers", "foo: &p\n  - &q {a: &r [b]}\n", "foo: *\n  - * {a: * [*]}\n"},
+      {"values that may be shown", "billing: &p {deploymentPlan: &q a-b}\nruntimeEnvironment: &r {A: b}\n",
+       "billing: &p {deploymentPlan: &q a-b}\nruntimeEnvironment: &r {A: *}\n"},
+      {"the same name elsewhere", "foo: &p {A: b}\nruntimeEnvironment: {<<: *p}\n",
+       "foo: * {A: *}\nruntimeEnvironment: {<<: *}\n"},
+      {"an alias as a key", "runtimeEnvironment:\n  A: &p b\n  *p : c\n", "runtimeEnvironment:\n  A: * *\n  * : *\n"},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(redacted(test.yaml), test.expected) << test.what;
+}
+
+// In JSON a name has a value; in YAML it may be what remains of a value.
+TEST(YamlValidator, HidesValuesInNames) {
+  constexpr Case kCases[] = {
+      {"without a space", "runtimeEnvironment: {A:x, B :x y, C:\"x\"}\n", "runtimeEnvironment: {A:*, B :*, C:*}\n"},
+      {"without a colon", "runtimeEnvironment: {A x}\n", "runtimeEnvironment: {A *}\n"},
+      {"after a comma", "runtimeEnvironment: {A: x,y,z:z, B: x, C:x}\n", "runtimeEnvironment: {A: *,*,*, B: *, C:*}\n"},
+      {"after a comma without a space", "runtimeEnvironment: {A:x,y}\n", "runtimeEnvironment: {A:*,*}\n"},
+      {"below an unknown member without a colon", "foo: {x}\n", "foo: {*}\n"},
+      {"files", "runtimeFiles: {/a:x, /b:c: {data:x}}\n", "runtimeFiles: {/a:*, /b:c: {data:*}}\n"},
+      {"below an unknown member", "foo: {a:'y'}\n", "foo: {a:*}\n"},
+      {"an explicit key", "foo:\n  ? y z\n", "foo:\n  ? *\n"},
+      {"known names", "runtimeFiles: {/a: {data: x,encoding}}\n", "runtimeFiles: {/a: {data: *,encoding}}\n"},
+  };
+  for (const Case& test : kCases) {
+    EXPECT_EQ(redacted(test.yaml), test.expected) << test.what;
+    for (const string_view hidden : {"x", "y", "z"}) {
+      const std::string text = text_output(test.yaml);
+      EXPECT_EQ(text.find(std::string("\"").append(hidden)), std::string::npos) << text;
+    }
+  }
+}
+
+TEST(YamlValidator, ReportsMissingSpaceOnce) {
+  constexpr Case kCases[] = {
+      {"a variable", "runtimeEnvironment: {A:x}\n", "schema/property-name /runtimeEnvironment/A:*** A:x\n"},
+      {"a file", "runtimeFiles: {/a:x}\n", "schema/type /runtimeFiles/~1a:*** /a:x\n"},
+      {"a required member", "runtimeFiles: {/a: {data:x}}\n",
+       "schema/unknown-property /runtimeFiles/~1a/data:*** data:x\n"},
+      {"a source", "deployment: {internal:x}\n", "schema/unknown-property /deployment/internal:*** internal:x\n"},
+      {"after a comma", "runtimeEnvironment: {A: x,y}\n", "schema/type /runtimeEnvironment/*** y\n"},
+      {"after a comma, no name", "runtimeEnvironment: {A: x,$y}\n",
+       "schema/property-name /runtimeEnvironment/*** $y\n"},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(findings(test.yaml), test.expected) << test.what;
+}
+
+// A mapping is never taken for another format, unless its first name is a line of a program.
+TEST(YamlValidator, RecognizesOtherFormats) {
+  constexpr Case kCases[] = {
+      {"a page", "<html><body>x</body></html>\n", "yaml/syntax  <html\n"},
+      {"variables", "A=1\nB=2\n", "yaml/syntax  A\n"},
+      {"a module on a line", "module.exports = {a: 1};\n", "yaml/syntax  module.exports\n"},
+      {"a name of a member", "module.exports: 1\n", "schema/unknown-property /module.exports module.exports\n"},
+      {"a command as a member", "curl: x\n", "schema/unknown-property /curl curl\n"},
+      {"a conflict that is text", "runtimeEnvironment:\n  A: '\n<<<<<<< a\n\n=======\n\n>>>>>>> b'\n", ""},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(findings(test.yaml), test.expected) << test.what;
+}
+
 // However far before the window the property begins.
 TEST(YamlValidator, HidesSecretsAtEndOfLongProperty) {
   const std::string token = "ghp_" + std::string("q7R2w9Lx4Tz8Kv3Nb6Yc1Hd5Jf0Gs2Pm4XeA");
-  const std::string yaml = "x: &" + std::string(5000, 'x') + "/" + token;
+  const std::string yaml = "billing: &" + std::string(5000, 'x') + "/" + token;
   YamlValidator validator;
-  const std::vector<Span> hidden = validator.redacted_spans(yaml + " a\n", {yaml.size() - 8, 8});
+  const std::vector<Span> hidden = validator.redacted_spans(yaml + " {}\n", {yaml.size() - 8, 8});
   ASSERT_EQ(hidden.size(), 1U);
   EXPECT_EQ(yaml.substr(hidden[0].offset, hidden[0].length), token);
 }

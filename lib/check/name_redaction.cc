@@ -17,11 +17,16 @@ bool is_member_name(const schema::Schema& schema, std::string_view name) noexcep
                              [name](const schema::Member& member) { return is_member_name(*member.schema, name); });
 }
 
+std::vector<Span> all_of(std::string_view name) {
+  if (name.empty()) return {};
+  return {{0, name.size()}};
+}
+
 }  // namespace
 
 std::vector<Span> secret_spans_of_withheld_name(const schema::Schema& root, std::string_view name) {
-  if (name.empty() || is_member_name(root, name)) return {};
-  return {{0, name.size()}};
+  if (is_member_name(root, name)) return {};
+  return all_of(name);
 }
 
 bool is_known_name(std::string_view name) noexcept {
@@ -29,18 +34,26 @@ bool is_known_name(std::string_view name) noexcept {
                              [name](const schema::Schema& node) { return is_member_name(node, name); });
 }
 
-std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name) {
-  if (object != nullptr) {
-    if (object->type == schema::Type::kMap) {
-      if (conforms(*object->key, name)) return text::secret_spans(name);
-    } else if (schema::find_member(*object, name) != schema::kMaxMembers) {
-      return {};
-    }
+std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name, text::KeyForm form) {
+  const bool is_map = object != nullptr && object->type == schema::Type::kMap;
+  if (object != nullptr && !is_map && schema::find_member(*object, name) != schema::kMaxMembers) return {};
+  const bool is_undescribed_word =
+      form == text::KeyForm::kBare && object == nullptr && text::name_end(name) == name.size();
+  if (form == text::KeyForm::kStray || is_undescribed_word) return all_of(name);
+  if (form == text::KeyForm::kNormal && is_map && conforms(*object->key, name)) return text::secret_spans(name);
+  std::vector<Span> spans = text::secret_spans_of_name(name);
+  if (form == text::KeyForm::kBare) {
+    // Only the first word can be the name, and only up to its colon.
+    const std::size_t value = std::min(name.find_first_not_of(" \t", text::name_end(name) + 1), name.size());
+    if (value < name.size()) spans.push_back({value, name.size() - value});
+    const std::size_t second = std::min(name.find_first_not_of(" \t", name.find_first_of(" \t")), name.size());
+    if (second < name.size() && text::name_end(name) > second) spans.push_back({second, name.size() - second});
+    text::merge_spans(spans);
   }
-  return text::secret_spans_of_name(name);
+  return spans;
 }
 
-std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name) {
+std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std::string_view name, text::KeyForm form) {
   for (std::size_t i = 0; i <= container; ++i) {
     if (stack[i].expected == nullptr) continue;
     // The outermost container that is described or, in a template, the node.
@@ -51,7 +64,7 @@ std::vector<Span> secret_spans_of_name(Stack& stack, std::size_t container, std:
     return secret_spans_of_withheld_name(*(stack[top].expected != nullptr ? stack[top].expected : stack[top].schema),
                                          name);
   }
-  return secret_spans_of_name(stack[container].schema, name);
+  return secret_spans_of_name(stack[container].schema, name, form);
 }
 
 }  // namespace runlint::check

@@ -14,20 +14,36 @@
 
 namespace runlint::check {
 
-class RedactionHandler {
- public:
+// The callbacks of a handler for the violations by which nothing is hidden.
+struct HidesNothing {
   static constexpr bool kTracksLocations = false;
   static constexpr bool kRedacts = true;
 
+  void on_close(const Frame&, std::uint32_t) noexcept {}
+  bool on_wrong_container(const Frame&, std::size_t) { return true; }
+  bool on_not_an_integer(const Instance&, text::PrimitiveToken) { return true; }
+  bool on_bad_integer(Rule, const Instance&, text::PrimitiveToken) { return true; }
+  bool on_bad_key(Rule, const schema::Schema&, text::StringToken) { return true; }
+  bool on_unknown_member(const Frame&, text::StringToken) { return true; }
+  bool on_missing_member(const Frame&, std::size_t, std::string_view) { return true; }
+  bool on_no_alternative_chosen(const Frame&) { return true; }
+  bool on_alternatives_conflict(const Frame&, text::StringToken, std::string_view, std::uint32_t) { return true; }
+  bool on_duplicate_key(text::StringToken, std::uint32_t) { return true; }
+};
+
+class RedactionHandler : public HidesNothing {
+ public:
   RedactionHandler(const Source& source, Span window, std::vector<Span>& hidden) noexcept
       : source_(source), window_(window), hidden_(hidden) {}
 
   void on_secret(std::uint32_t offset, std::size_t length) {
     if (overlaps(offset, length) && !is_hidden(offset)) source_.append_line_spans({offset, length}, hidden_);
   }
+  void on_secret_container(std::uint32_t) noexcept {}  // its scalars are hidden
   void on_key(Stack& stack, const text::StringToken& key) {
     if (!overlaps(key.offset, key.length)) return;
-    source_.append_raw_spans(key, secret_spans_of_name(stack, stack.depth() - 1, key.value), hidden_);
+    source_.append_raw_spans(key, secret_spans_of_name(stack, stack.depth() - 1, key.value, source_.form_of_key(key)),
+                             hidden_);
   }
   // Hides only the secrets in a string that may be shown.
   void on_valid_string(const Instance&, const text::StringToken& text) {
@@ -43,17 +59,6 @@ class RedactionHandler {
     if (type == "string" || type == "number") on_secret(static_cast<std::uint32_t>(span.offset), span.length);
     return true;
   }
-
-  void on_close(const Frame&, std::uint32_t) noexcept {}
-  bool on_wrong_container(const Frame&, std::size_t) { return true; }
-  bool on_not_an_integer(const Instance&, text::PrimitiveToken) { return true; }
-  bool on_bad_integer(Rule, const Instance&, text::PrimitiveToken) { return true; }
-  bool on_bad_key(Rule, const schema::Schema&, text::StringToken) { return true; }
-  bool on_unknown_member(const Frame&, text::StringToken) { return true; }
-  bool on_missing_member(const Frame&, std::size_t, std::string_view) { return true; }
-  bool on_no_alternative_chosen(const Frame&) { return true; }
-  bool on_alternatives_conflict(const Frame&, text::StringToken, std::string_view, std::uint32_t) { return true; }
-  bool on_duplicate_key(text::StringToken, std::uint32_t) { return true; }
 
  private:
   [[nodiscard]] bool is_hidden(std::uint32_t offset) const noexcept {

@@ -1,10 +1,13 @@
 #include "check/report_handler.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "check/constraints.h"
+#include "check/key_without_value.h"
 #include "check/name_redaction.h"
 #include "text/escape.h"
 #include "text/redaction.h"
@@ -102,7 +105,8 @@ bool ReportHandler::may_quote(std::string_view value) const {
 
 std::vector<Span> ReportHandler::secret_spans_of(std::size_t container, std::string_view name) const {
   if (shared_ != nullptr && !name.empty() && shared_->is_hidden_name(name)) return {{0, name.size()}};
-  return secret_spans_of_name(stack_, container, name);
+  const text::KeyForm form = shared_ != nullptr ? shared_->form_of_name(name) : text::KeyForm::kNormal;
+  return secret_spans_of_name(stack_, container, name, form);
 }
 
 void ReportHandler::add_alias(Diagnostic& diagnostic) const {
@@ -113,16 +117,36 @@ void ReportHandler::add_alias(Diagnostic& diagnostic) const {
 
 bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value) {
   if (builder_.is_stand_in(span.offset)) return true;
+  if (type == "null" && instance.key.exists() && source_.form_of_key(instance.key) != text::KeyForm::kNormal) {
+    return on_key_without_value(instance);
+  }
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
+    const ValueAdvice advice = source_.advice_on_value(span.offset, *instance.schema);
+    if (advice.is_infinite_number) type = "number";
     const bool is_string = type == "string";
     const std::size_t first = is_string ? value.find_first_not_of(' ') : std::string_view::npos;
     const bool is_json_text = first != std::string_view::npos && value[first] == '{';
     MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text);
     // Not quoted: it stands for what must not be shown, or for a number.
+    if (advice.is_infinite_number) words.message += " that JSON can't write";
+    if (!advice.help.empty()) words.help = advice.help;
     if (is_string) mention_placeholder(words, value, Quoting::kNever);
     set(diagnostic, std::move(words));
     // Environments hold strings: the text of the number or boolean is what must have been meant.
-    diagnostic.quote = instance.schema->role == schema::Role::kVariable && (type == "number" || type == "boolean");
+    diagnostic.quote = instance.schema->role == schema::Role::kVariable && (type == "number" || type == "boolean") &&
+                       advice.help.empty();
+  });
+}
+
+// A value that is missing because of a slip at the key, which is reported there.
+bool ReportHandler::on_key_without_value(const Instance& instance) {
+  const text::StringToken& key = instance.key;
+  const schema::Schema* const object = stack_.top().schema;
+  if (object != nullptr && object->type == schema::Type::kMap && !conforms(*object->key, key.value)) return true;
+  return report_at(key.value, Rule::kSchemaType, span_of(key), [&](Diagnostic& diagnostic) {
+    const std::string shown = shown_name(key.value);
+    std::optional<MessageParts> words = check::key_without_value(key.value, shown, source_.form_of_key(key));
+    set(diagnostic, words ? std::move(*words) : check::wrong_type(shown, *instance.schema, "null"));
   });
 }
 
@@ -131,6 +155,8 @@ bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
       Rule::kSchemaType, info(Rule::kSchemaType).severity, {frame.open, length}, [&](Diagnostic& diagnostic) {
         set(diagnostic, check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object",
                                           /*is_json_text=*/false, source_.shape_of_value(frame.open)));
+        const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected);
+        if (!advice.help.empty()) diagnostic.help = advice.help;
       });
 }
 
@@ -158,7 +184,11 @@ bool ReportHandler::on_bad_integer(Rule rule, const Instance& instance, text::Pr
 
 bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const text::StringToken& key) {
   return report_at(key.value, Rule::kSchemaPropertyName, span_of(key), [&](Diagnostic& diagnostic) {
-    MessageParts words = check::bad_key(breach, map, key.value, shown_name(key.value));
+    const std::string shown = shown_name(key.value);
+    if (std::optional<MessageParts> slip = check::key_without_value(key.value, shown, source_.form_of_key(key))) {
+      return set(diagnostic, std::move(*slip));
+    }
+    MessageParts words = check::bad_key(breach, map, key.value, shown);
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
     set(diagnostic, std::move(words));
     add_pending_fix(diagnostic);
@@ -173,7 +203,11 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
   }
   return report_at(key.value, Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     const ValueShape shape = source_.shape_of_member(key);
-    set(diagnostic, check::unknown_member(key.value, shown_name(key.value), own_name(), *frame.schema, root_, shape));
+    const std::string shown = shown_name(key.value);
+    if (std::optional<MessageParts> slip = check::key_without_value(key.value, shown, source_.form_of_key(key))) {
+      return set(diagnostic, std::move(*slip));
+    }
+    set(diagnostic, check::unknown_member(key.value, shown, own_name(), *frame.schema, root_, shape));
     add_pending_fix(diagnostic);
     const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
     if (synonym != nullptr && means_command(*synonym))

@@ -150,6 +150,10 @@ class ReportHandler {
   [[nodiscard]] bool may_quote(std::string_view value) const;
   // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
   [[nodiscard]] std::string shown_name(std::string_view name) const;
+  // Whether a member's name may be a part of another member's value instead.
+  [[nodiscard]] bool may_be_value(std::string_view name) const {
+    return shared_ != nullptr && shared_->form_of_name(name) == text::KeyForm::kStray;
+  }
   // The names in the innermost container, duplicates and known members left out.
   [[nodiscard]] auto names(const Frame& container) const noexcept { return stack_.keys().names(container.keys); }
 
@@ -173,6 +177,7 @@ class ReportHandler {
   };
 
   [[nodiscard]] bool is_discriminator(const Instance& instance);
+  bool on_key_without_value(const Instance& instance);
   void add_pending_fix(const Diagnostic& diagnostic, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
   void complete_commands(const Frame& frame);

@@ -17,6 +17,7 @@
 #include "runlint/rule.h"
 #include "schema/schema.h"
 #include "text/edit_distance.h"
+#include "text/redaction.h"
 #include "text/reference.h"
 #include "text/short_equal.h"
 #include "text/token.h"
@@ -78,7 +79,7 @@ struct Instance {
 
 // The handler of a SchemaWalker. Its callbacks are called before the document is known to be well-formed; one that
 // returns false ends the walk. Two constants say what else it needs: kTracksLocations the key, index and instance of a
-// Frame, kRedacts its is_secret and two more callbacks.
+// Frame, kRedacts its is_secret and three more callbacks.
 template <class H>
 concept SchemaHandler =
     requires(H handler, const Frame& frame, const Instance& instance, const text::StringToken& string,
@@ -108,8 +109,9 @@ concept SchemaHandler =
     } &&
     (!H::kRedacts ||
      requires(H handler, Stack& stack, const text::StringToken& key, std::uint32_t offset, std::size_t length) {
-       // A scalar that must not be shown; each key.
+       // A scalar that must not be shown; a container in the place of one; each key.
        { handler.on_secret(offset, length) } -> std::same_as<void>;
+       { handler.on_secret_container(offset) } -> std::same_as<void>;
        { handler.on_key(stack, key) } -> std::same_as<void>;
      });
 
@@ -248,7 +250,10 @@ class SchemaWalker {
       frame.index = ~std::uint32_t{0};  // before the first element
       frame.instance = kNoInstance;
     }
-    if constexpr (Handler::kRedacts) frame.is_secret = is_secret_ || !fits || schema->secret;
+    if constexpr (Handler::kRedacts) {
+      frame.is_secret = is_secret_ || !fits || schema->secret;
+      if (is_secret_ || frame.expected != nullptr) handler_.on_secret_container(offset);
+    }
     frame.seen = frame.misspelled = 0;
     frame.open_alternatives = fits ? schema->all_alternatives : schema::Alternatives{0};
     frame.deciding_member = schema::kMaxMembers;
@@ -325,9 +330,11 @@ class SchemaWalker {
   // A name that is not a member of the object.
   bool on_unknown_member(Frame& frame, text::StringToken key) {
     const schema::Schema& schema = *frame.schema;
+    const std::string_view name = key.value.substr(0, text::name_end(key.value));
     for (unsigned rest = schema.may_be_missing; rest != 0; rest &= rest - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      if (text::edit_distance(key.value, schema.members[i].name) != text::kTooFar) frame.misspelled |= bit(i);
+      const std::string_view member = schema.members[i].name;
+      if (name == member || text::edit_distance(key.value, member) != text::kTooFar) frame.misspelled |= bit(i);
     }
     if (const schema::Synonym* const synonym = find_synonym(schema, key.value)) record_synonym(*synonym);
     return handler_.on_unknown_member(frame, key);

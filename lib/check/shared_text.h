@@ -1,6 +1,7 @@
-// Text that a document uses in several places, by aliases.
+// Text that a document uses in several places, by aliases, and names that are no names.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "runlint/report.h"
 #include "runlint/rule.h"
+#include "text/token.h"
 
 namespace runlint::check {
 
@@ -30,6 +32,15 @@ class SharedText {
   // Whether `name` must not be shown as the name of a member, because it is a value elsewhere.
   [[nodiscard]] bool is_hidden_name(std::string_view name) const { return hidden_names_.contains(name); }
   void hide_name(std::string_view name) { hidden_names_.insert(name); }
+  // The form of the keys with that name, the worst if they differ.
+  [[nodiscard]] text::KeyForm form_of_name(std::string_view name) const {
+    const auto found = forms_.find(name);
+    return found == forms_.end() ? text::KeyForm::kNormal : found->second;
+  }
+  void note_form(std::string_view name, text::KeyForm form) {
+    text::KeyForm& worst = forms_[name];
+    worst = std::max(worst, form);
+  }
   // The alias by which the present value is used, for a finding about all of it; empty if there is none.
   [[nodiscard]] Span alias_of(Span span) const noexcept { return span.offset == offset_ ? alias_ : Span(); }
 
@@ -61,6 +72,7 @@ class SharedText {
 
   std::unordered_map<Key, Finding, Hash> findings_;
   std::unordered_set<std::string_view> hidden_names_;
+  std::unordered_map<std::string_view, text::KeyForm> forms_;  // but kNormal
   std::uint64_t token_ = 0;
   std::size_t offset_ = 0;
   Span alias_;

@@ -4,15 +4,23 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "runlint/report.h"
+#include "schema/schema.h"
 #include "text/token.h"
 
 namespace runlint::check {
 
 // A value by its first bytes; a list by its first element.
 enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, kListOfStrings };
+
+// What a syntax knows of a value that has the wrong type.
+struct ValueAdvice {
+  bool is_infinite_number = false;  // or NaN; JSON has null for it
+  std::string help = {};            // how to write what must have been meant; may be empty
+};
 
 // Answers questions of findings and redaction about a text beyond its tokens. The walk itself asks none, so that a
 // valid payload costs no such call. All functions are linear in the token, and throw std::bad_alloc only.
@@ -21,6 +29,16 @@ class Source {
   // The shape of the value that begins at `offset`; of the value of the member with that key.
   [[nodiscard]] virtual ValueShape shape_of_value(std::size_t offset) const noexcept = 0;
   [[nodiscard]] virtual ValueShape shape_of_member(const text::StringToken& key) const noexcept = 0;
+
+  // How a key is written.
+  [[nodiscard]] virtual text::KeyForm form_of_key(const text::StringToken&) const noexcept {
+    return text::KeyForm::kNormal;
+  }
+
+  // About the value that begins at `offset`, in the place of what `wanted` describes.
+  [[nodiscard]] virtual ValueAdvice advice_on_value(std::size_t /*offset*/, const schema::Schema& /*wanted*/) const {
+    return {};
+  }
 
   // The key whose first byte is at `offset`, quotes included.
   [[nodiscard]] virtual Span key_span_at(std::size_t offset) const = 0;

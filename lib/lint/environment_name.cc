@@ -70,7 +70,7 @@ bool are_plain(auto names) noexcept {
     if (is_plain(name)) continue;
     any_lower = any_lower || std::ranges::any_of(name, text::is_lower);
     const std::size_t bad = first_bad(name);
-    if (bad == name.size() || !check::conforms(*map.schema->key, name)) continue;
+    if (bad == name.size() || !check::conforms(*map.schema->key, name) || reporter.may_be_value(name)) continue;
     report_unusable(reporter, name, entry.offset, bad);
   }
   // If two names differ only in case, one has a lower-case letter.

@@ -91,6 +91,8 @@ std::vector<Span> secret_spans(std::string_view text) {
   return spans;
 }
 
+std::size_t name_end(std::string_view name) noexcept { return std::min(name.find_first_of("=:"), name.size()); }
+
 std::vector<Span> secret_spans_of_name(std::string_view name) {
   std::vector<Span> spans = secret_spans(name);
   const std::size_t equals = name.find('=');

@@ -16,7 +16,10 @@ inline constexpr std::string_view kRedacted = "***";
 // (RFC 3986 section 3.2.1: "user:password" before the "@"). In order, without overlap. Linear; std::bad_alloc only.
 [[nodiscard]] std::vector<Span> secret_spans(std::string_view text);
 
-// The same for a member's name, which may be a line of an .env file: also the text after the first "=" or ": ".
+// Where the first "=" or ":" of a key without a value is, or its size: the value that lost its place may follow.
+[[nodiscard]] std::size_t name_end(std::string_view name) noexcept;
+
+// secret_spans() for a member's name, which may be a line of an .env file: also the text after the first "=" or ": ".
 [[nodiscard]] std::vector<Span> secret_spans_of_name(std::string_view name);
 
 // Puts spans in order, joins those that overlap and drops those that are empty.

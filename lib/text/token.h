@@ -17,6 +17,13 @@ struct StringToken {
   [[nodiscard]] bool exists() const noexcept { return value.data() != nullptr; }
 };
 
+// How a syntax writes the key of a member.
+enum class KeyForm : std::uint8_t {
+  kNormal,
+  kBare,   // the key alone: the value may have become part of it
+  kStray,  // the key alone, after the comma of a value: it may be part of that value
+};
+
 // A number, true, false or null.
 struct PrimitiveToken {
   std::string_view text;     // as JSON writes it

@@ -19,8 +19,11 @@ bool Document::read(std::string_view source, std::size_t max_depth) {
   error_ = {};
   comments_.clear();
   properties_.clear();
+  after_directives_ = 0;
   overridden_.clear();
+  binaries_.clear();
   ambiguous_.clear();
+  has_bare_keys_ = false;
   return Reader(*this, source, std::min(max_depth, kMaxDepth)).read();
 }
 
@@ -36,9 +39,16 @@ Span Document::key_span_at(std::size_t offset) const noexcept {
   return key == kNone ? Span() : Span{nodes_[key].offset, nodes_[key].length};
 }
 
+text::KeyForm Document::form_of_key(std::size_t offset) const noexcept {
+  if (!has_bare_keys_) return text::KeyForm::kNormal;
+  const std::uint32_t key = find_key(offset);
+  return key == kNone ? text::KeyForm::kNormal : nodes_[key].form;
+}
+
 Value Document::value(std::uint32_t node) const noexcept {
   node = nodes_.resolved(node);
-  Value found{nodes_[node].type};
+  Value found{.type = nodes_[node].type, .length = nodes_[node].length};
+  found.is_infinite = found.type == Type::kNumber && !is_finite(nodes_[node]);
   if (found.type == Type::kArray && nodes_[node].link != node + 1) found.first = nodes_[nodes_.resolved(node + 1)].type;
   return found;
 }
@@ -59,6 +69,30 @@ Span Document::alias_of(std::size_t offset) const noexcept {
   const std::uint32_t key = find_key(offset);
   if (key == kNone || nodes_[key + 1].type != Type::kAlias) return {};
   return {nodes_[key + 1].offset, nodes_[key + 1].length};
+}
+
+std::span<const Span> Document::properties_at(std::size_t offset) const noexcept {
+  const auto end = std::ranges::upper_bound(properties_, offset, {}, &Span::offset);
+  auto begin = end;
+  while (begin != properties_.begin() && source_[begin[-1].offset] != '*') {
+    const std::optional<PropertyOwner> owner = owner_of(begin[-1]);
+    if (!owner || owner->is_key || owner->offset != offset) break;
+    --begin;
+  }
+  return {begin, end};
+}
+
+std::optional<PropertyOwner> Document::owner_of(Span property) const noexcept {
+  if (property.offset < after_directives_) return std::nullopt;
+  const bool is_alias = source_[property.offset] == '*';
+  auto node = std::ranges::lower_bound(nodes_.list, is_alias ? property.offset : property.end(), {},
+                                       [](const Node& n) -> std::size_t { return n.offset; });
+  if (node == nodes_.list.end()) return std::nullopt;
+  // A block mapping has the offset of its first key, which may be an alias.
+  const auto next = node + 1;
+  if (is_alias && next != nodes_.list.end() && next->is_key && next->offset == property.offset) node = next;
+  const Node& owner = nodes_[nodes_.resolved(static_cast<std::uint32_t>(node - nodes_.list.begin()))];
+  return PropertyOwner{.offset = owner.offset, .is_key = node->is_key, .is_left_out = owner.length == 0};
 }
 
 void Document::append_raw_spans(const text::StringToken& token, std::span<const Span> spans,

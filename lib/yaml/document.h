@@ -41,6 +41,15 @@ struct Readings {
 struct Value {
   Type type = Type::kNull;
   std::optional<Type> first = {};
+  std::size_t length = 0;    // bytes in the source
+  bool is_infinite = false;  // a number that is not finite, or NaN: the walk has null
+};
+
+// The key or value that has an anchor or a tag, or that an alias stands for.
+struct PropertyOwner {
+  std::size_t offset;  // of a value, which the walk passes
+  bool is_key;
+  bool is_left_out;  // a value without text
 };
 
 // A document is used by one thread at a time, and can be read into any number of times. Sizes and offsets are bytes;
@@ -76,10 +85,20 @@ class Document {
   // The token of the key whose first byte is at `offset`, quotes included; empty if there is none. Logarithmic.
   [[nodiscard]] Span key_span_at(std::size_t offset) const noexcept;
 
+  // How the key is written that begins at `offset`. Logarithmic. Whether a key has another form than kNormal.
+  [[nodiscard]] text::KeyForm form_of_key(std::size_t offset) const noexcept;
+  [[nodiscard]] bool has_bare_keys() const noexcept { return has_bare_keys_; }
+
   // The value that begins at `offset`, a container if there is one; that of the member whose key begins at `offset`.
   // Logarithmic; null where there is none.
   [[nodiscard]] Value value_at(std::size_t offset) const noexcept;
   [[nodiscard]] Value value_of(std::size_t offset) const noexcept;
+
+  // The root; its first key, if it is an object that has one.
+  [[nodiscard]] Value root() const noexcept { return value(0); }
+  [[nodiscard]] Span first_key() const noexcept {
+    return nodes_.size() > 1 && nodes_[1].is_key ? Span{nodes_[1].offset, nodes_[1].length} : Span();
+  }
 
   // The alias that is the value of the member whose key begins at `offset`; empty if the value is none. Logarithmic.
   [[nodiscard]] Span alias_of(std::size_t offset) const noexcept;
@@ -99,6 +118,15 @@ class Document {
   // Anchors, aliases, tags and the words of directives, in order, with their signs: `&name`, `*name`, `!tag`, `%TAG`. A
   // text that should be in quotes may be taken for one.
   [[nodiscard]] std::span<const Span> properties() const noexcept { return properties_; }
+
+  // The anchor and the tag of the value that begins at `offset`. Logarithmic.
+  [[nodiscard]] std::span<const Span> properties_at(std::size_t offset) const noexcept;
+
+  // What a property belongs to; nothing if it is the word of a directive. Logarithmic.
+  [[nodiscard]] std::optional<PropertyOwner> owner_of(Span property) const noexcept;
+
+  // The texts with the tag !!binary, of which the walk has nothing. In no order.
+  [[nodiscard]] std::span<const Span> binaries() const noexcept { return binaries_; }
 
   // Members that the walk does not have, because merging overrides them: each from its key to the end of its value. In
   // no order.
@@ -136,8 +164,11 @@ class Document {
   ParseError error_ = {};
   std::vector<Span> comments_;
   std::vector<Span> properties_;
+  std::size_t after_directives_ = 0;  // the offset where the last one ends
   std::vector<Span> overridden_;
+  std::vector<Span> binaries_;
   std::vector<AmbiguousScalar> ambiguous_;
+  bool has_bare_keys_ = false;
 };
 
 template <text::TokenHandler Handler>

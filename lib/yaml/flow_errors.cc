@@ -57,6 +57,7 @@ SyntaxErrorText describe_flow_leftover(const ErrorContext& context) {
   const char before = source[context.content_end - 1];
   const std::string_view expected = around.is_object ? "',' or '}'" : "',' or ']'";
   if (SyntaxErrorText error = reserved_character(context); !error.message.empty()) return error;
+  if (c == '{' && before == '$' && context.at == context.content_end) return unquoted_placeholder(source, context.at);
   SyntaxErrorText error{
       .message = fmt::format("missing comma: expected {}, found {}", expected, describe_token(source, context.at)),
       .help = fmt::format("put a comma between the {}", around.is_object ? "members" : "items"),
@@ -77,6 +78,19 @@ SyntaxErrorText describe_flow_leftover(const ErrorContext& context) {
         before == '"' ? "write a double quote inside the value as \\\"" : "write a single quote inside the value as ''";
   }
   return relate_collection(std::move(error), context, around);
+}
+
+SyntaxErrorText unquoted_placeholder(std::string_view source, std::size_t open) {
+  const bool is_reference = open > 0 && source[open - 1] == '$';
+  const std::size_t begin = is_reference ? open - 1 : open;
+  const std::string_view line = source.substr(begin, line_end_of(source, begin) - begin);
+  const std::string_view end = line.substr(is_reference ? 1 : 0).starts_with("{{") ? "}}" : "}";
+  const std::size_t last = line.find(end);
+  return {.message = is_reference ? "reference without quotes: a '{' inside brackets begins a mapping"
+                                  : "placeholder without quotes: a value that begins with '{' is a mapping",
+          .help = is_reference ? "put the reference in quotes, as in \"${…}\""
+                               : "put the value in quotes, as in \"{{ … }}\", or fill in the placeholder",
+          .span = {begin, last == std::string_view::npos ? end.size() + (is_reference ? 1 : 0) : last + end.size()}};
 }
 
 SyntaxErrorText unclosed_collection(const ErrorContext& context) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/token.h"
+
 namespace runlint::yaml {
 
 // The types of JavaScript's values.
@@ -29,6 +31,7 @@ struct Node {
   Type type = Type::kNull;
   bool is_key = false;
   bool is_merge = false;  // a key that merges its value
+  text::KeyForm form = text::KeyForm::kNormal;
 };
 
 // Where a part of a string in the arena comes from, until the value_offset of the next. An escape and the break of a

@@ -123,6 +123,7 @@ void Reader::read_directives() {
     }
     document_.properties_.push_back({begin, name.length + 1});
     document_.properties_.insert(document_.properties_.end(), arguments.begin(), arguments.end());
+    document_.after_directives_ = document_.properties_.back().end();
     read_directive(source_.substr(name.offset, name.length), arguments, {begin, name.length + 1});
     if (current() != '\0') read_line_break();
   }
@@ -243,6 +244,13 @@ bool Reader::compose(Indent parent_indent, Context context, bool allow_seek, boo
 // ---- faults
 
 void Reader::fail(Rule rule, SyntaxErrorText error) {
+  if (rule == Rule::kYamlSyntax) {
+    for (const Level& level : levels_) {
+      const bool begins = !level.is_block && level.is_object && at(level.offset + 1) == '{';
+      if (begins) error = unquoted_placeholder(source_, level.offset);
+      if (begins) break;
+    }
+  }
   std::vector<text::PathStep> steps = path();
   error.related_depth = std::min(error.related_depth, steps.size());
   document_.error_ = ParseError{std::move(error), rule, std::move(steps)};

@@ -125,6 +125,8 @@ class Reader {
   void close(std::uint32_t node, std::uint32_t anchored, std::uint64_t expanded_before);
   void begin_element();
   void finish_key(std::uint32_t index, bool is_merge);
+  void note_bare_key(std::uint32_t key, bool is_stray);
+  [[nodiscard]] bool follows_comma_of_value(std::uint32_t key) const noexcept;
   void end_value();
   void check_merge(std::uint32_t index);
   [[nodiscard]] std::size_t count_members(std::uint32_t object) const;

@@ -50,6 +50,11 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
     node = open(Type::kObject, offset, true, indent, before);
     if (anchored != kNone) anchored_[anchored] = {.node = node, .is_open = true};
   };
+  const auto end_bare_key = [&] {
+    push_null();
+    note_bare_key(levels_.back().key, true);
+    end_value();
+  };
   while (current() != '\0') {
     const std::size_t line = line_;
     const std::size_t key_begin = pos_;
@@ -63,10 +68,7 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
     if ((current() == '?' || current() == ':') && is_space(at(pos_ + 1))) {
       if (current() == '?') {
         begin(pos_, document_.nodes_.size());
-        if (awaits_value) {
-          push_null();
-          end_value();
-        }
+        if (awaits_value) end_bare_key();
         is_explicit_key = awaits_value = true;
       } else if (awaits_value) {
         awaits_value = false;
@@ -76,10 +78,7 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
       check_tab();
       take_content();
     } else {
-      if (std::exchange(awaits_value, false)) {
-        push_null();
-        end_value();
-      }
+      if (std::exchange(awaits_value, false)) end_bare_key();
       const std::uint32_t start = document_.nodes_.size();
       if (!compose(flow_indent, Context::kFlowOut, false, true)) {
         if (node == kNone) properties = {};  // as js-yaml forgets them
@@ -116,10 +115,7 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
     if (line_indent_ < indent) break;
   }
   if (node == kNone) return false;
-  if (awaits_value) {
-    push_null();
-    end_value();
-  }
+  if (awaits_value) end_bare_key();
   close(node, anchored, expanded);
   kind_ = Kind::kMapping;
   return true;
@@ -181,6 +177,7 @@ void Reader::read_flow_entry(std::uint32_t collection, Indent indent) {
       skip_space(true);
     }
     if (!has_value || !compose(indent, Context::kFlowIn, false, true)) push_null();
+    if (!has_value && is_mapping) note_bare_key(entry, is_explicit || follows_comma_of_value(entry));
     if (levels_.back().in_merge) check_merge(value);
     end_value();
     if (pair != kNone) close(pair, kNone, expanded);
@@ -291,6 +288,32 @@ void Reader::finish_key(std::uint32_t index, bool is_merge) {
   level.in_value = true;
   level.in_merge = is_merge;
   level.has_merge = level.has_merge || is_merge;
+}
+
+// Notes that a key has no colon. `is_stray`: it may be a part of another value, or a value that begins with "? ".
+void Reader::note_bare_key(std::uint32_t key, bool is_stray) {
+  document_.nodes_.list[key].form = is_stray ? text::KeyForm::kStray : text::KeyForm::kBare;
+  document_.has_bare_keys_ = true;
+}
+
+// Whether a key of a flow mapping may be the rest of the plain scalar before it, which a comma ended, or of a value
+// that became part of a key. With a space before it and a colon in it, it rather is a member without a space after the
+// colon.
+bool Reader::follows_comma_of_value(std::uint32_t key) const noexcept {
+  const Nodes& nodes = document_.nodes_;
+  if (levels_.back().node + 1 == key) return false;
+  const std::size_t end = nodes[key - 1].offset + nodes[key - 1].length;
+  if (at(source_.find_first_not_of(" \t\r\n", end)) != ',') return false;  // a bracket is between them
+  const auto text_of = [&](std::uint32_t i) { return source_.substr(nodes[i].offset, nodes[i].length); };
+  const bool follows_slip =
+      nodes[key - 2].is_key &&
+      (nodes[key - 2].form == text::KeyForm::kStray ||
+       (nodes[key - 2].form == text::KeyForm::kBare && text_of(key - 2).find(':') != std::string_view::npos));
+  const Node& before = nodes[key - 1];
+  const bool is_plain = before.length != 0 && before.type != Type::kArray && before.type != Type::kObject &&
+                        before.type != Type::kAlias && !is_quote(source_[before.offset]);
+  const bool is_apart = source_[nodes[key].offset - 1] != ',' && text_of(key).find(':') != std::string_view::npos;
+  return (is_plain || follows_slip) && !is_apart;
 }
 
 }  // namespace runlint::yaml

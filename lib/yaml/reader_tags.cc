@@ -165,7 +165,10 @@ bool Reader::construct_scalar(std::string_view type, std::uint32_t index) {
   if (type == "merge") return is_merge_ = text == "<<";
   ScalarValue value;
   if (type == "null" && is_js_null(text)) value.type = Type::kNull;
-  if (type == "binary" && is_binary(text)) value.type = Type::kBuffer;
+  if (type == "binary" && is_binary(text)) {
+    value.type = Type::kBuffer;
+    document_.binaries_.push_back({node.offset, node.length});
+  }
   if (type == "timestamp" && is_timestamp(text)) value.type = Type::kDate;
   if (const std::optional<bool> boolean = js_boolean(text); type == "bool" && boolean) {
     value = {.type = Type::kBoolean, .boolean = *boolean};

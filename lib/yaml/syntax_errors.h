@@ -53,6 +53,8 @@ struct ErrorContext {
 [[nodiscard]] SyntaxErrorText missing_space_after_colon(std::size_t colon);
 [[nodiscard]] SyntaxErrorText collection_as_key(const Node& key);
 [[nodiscard]] SyntaxErrorText collection_as_key(const Node& key, Type type);
+// `{{ x }}`, which begins at `open`, or `${x}`, at its bracket.
+[[nodiscard]] SyntaxErrorText unquoted_placeholder(std::string_view source, std::size_t open);
 [[nodiscard]] SyntaxErrorText unclosed_collection(const ErrorContext& context);
 [[nodiscard]] SyntaxErrorText tab_error(std::size_t tab);
 // The first tab of the space before `at` if there is nothing else between `line_start` and `at`; else `at`.

@@ -243,9 +243,6 @@ SyntaxErrorText too_deep(std::size_t at, std::size_t max_depth) {
 }
 
 SyntaxErrorText encoding_error(std::string_view source, std::size_t at) {
-  if (source.starts_with("\xFE\xFF") || source.starts_with("\xFF\xFE")) {
-    return {.message = "UTF-16: expected UTF-8", .help = "save the file as UTF-8", .span = {0, 2}};
-  }
   const text::CodePoint point = text::decode(source.substr(at));
   if (point.value == text::CodePoint::kInvalid) {
     return {.message = fmt::format("invalid UTF-8: the byte 0x{:02X} is not part of a valid character",

@@ -1,32 +1,39 @@
 // Finds the values of a document that must not be shown.
 #pragma once
 
-#include <span>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "check/source.h"
+#include "check/redaction_handler.h"
+#include "check/schema_walker.h"
 #include "runlint/report.h"
 #include "text/token.h"
 
 namespace runlint {
 
-// The source for a walk with a check::RedactionHandler that collects no spans, but marks the offset of each value that
-// is hidden as a whole in one of the places where it is used.
-class HiddenTokens final : public check::Source {
+// The handler of a walk that marks the offset of each value that is hidden as a whole in one of the places where it is
+// used; of a container, if all in it is.
+class HiddenTokens : public check::HidesNothing {
  public:
-  // `marks` has an element for each byte of the document.
+  // `marks` has an element for each byte of the document, and one more.
   explicit HiddenTokens(std::vector<bool>& marks) noexcept : marks_(marks) {}
 
-  void append_line_spans(Span scalar, std::vector<Span>&) const override { marks_[scalar.offset] = true; }
-  void append_raw_spans(const text::StringToken&, std::span<const Span>, std::vector<Span>&) const override {}
-  [[nodiscard]] check::ValueShape shape_of_value(std::size_t) const noexcept override { return {}; }
-  [[nodiscard]] check::ValueShape shape_of_member(const text::StringToken&) const noexcept override { return {}; }
-  [[nodiscard]] Span key_span_at(std::size_t) const override { return {}; }
-  [[nodiscard]] Span opening_span_at(std::size_t) const override { return {}; }
+  void on_secret(std::uint32_t offset, std::size_t) { marks_[offset] = true; }
+  void on_secret_container(std::uint32_t offset) { marks_[offset] = true; }
+  void on_key(check::Stack&, const text::StringToken&) noexcept {}
+  void on_valid_string(const check::Instance&, const text::StringToken&) noexcept {}
+  bool on_bad_string(Rule, const check::Instance&, const text::StringToken&) noexcept { return true; }
+  bool on_wrong_type(const check::Instance&, Span span, std::string_view type, std::string_view) {
+    if (type == "string" || type == "number") marks_[span.offset] = true;
+    return true;
+  }
 
  private:
   std::vector<bool>& marks_;
 };
+
+static_assert(check::SchemaHandler<HiddenTokens>);
 
 }  // namespace runlint

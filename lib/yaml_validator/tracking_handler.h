@@ -27,6 +27,8 @@ class TrackingHandler {
     if (shared_ != nullptr) {
       const std::string_view yaml = document_.source();
       if (key.offset < yaml.size() && yaml[key.offset] == '*') shared_->hide_name(key.value);
+      const text::KeyForm form = document_.form_of_key(key.offset);
+      if (form != text::KeyForm::kNormal) shared_->note_form(key.value, form);
       shared_->next_token(key.offset, {}, false);
     }
     if (!handler_.on_key(key)) return false;

@@ -9,7 +9,6 @@
 #include <type_traits>
 #include <vector>
 
-#include "check/redaction_handler.h"
 #include "check/report_handler.h"
 #include "check/revision_notes.h"
 #include "check/schema_walker.h"
@@ -35,23 +34,29 @@ class YamlDocument {
   [[nodiscard]] std::string_view text() const noexcept { return yaml_; }
   [[nodiscard]] const check::Source& source() const noexcept { return source_; }
 
-  // Prepares what only some documents need: those with aliases, and those with ambiguous scalars if `lint` is set.
+  // Prepares what only some documents need: those with aliases or bare keys, and those with ambiguous scalars if `lint`
+  // is set.
   void start(check::ReportHandler& reporter, bool lint) {
     shared_.reset();
     scalars_.reset();
     const bool has_aliases = yaml_.find('*') != std::string_view::npos;  // or may have some
     const bool lints = lint && reporter.severity_of(Rule::kLintYamlScalar, Severity::kWarning) != Severity::kOff;
     const bool is_ambiguous = lints && !document_.ambiguous_scalars().empty();
-    if (!has_aliases && !is_ambiguous) return;
-    hidden_.assign(yaml_.size() + 1, false);
-    const HiddenTokens marks(hidden_);
-    std::vector<Span> none;
-    check::RedactionHandler handler(marks, {0, yaml_.size()}, none);
-    (void)checker_.walk(*this, handler);
+    const bool tracks_text = has_aliases || document_.has_bare_keys();
+    if (!tracks_text && !is_ambiguous) return;
+    hidden_ = hidden_values();
     if (is_ambiguous) scalars_.emplace(document_, yaml_.size(), hidden_, reporter);
-    if (!has_aliases) return;
+    if (!tracks_text) return;
     shared_.emplace();
     reporter.set_shared_text(*shared_);
+  }
+
+  // By the offset of a value: whether it must not be shown.
+  [[nodiscard]] std::vector<bool> hidden_values() {
+    std::vector<bool> marks(yaml_.size() + 1, false);
+    HiddenTokens handler(marks);
+    (void)checker_.walk(*this, handler);
+    return marks;
   }
 
   template <text::TokenHandler Handler>
@@ -77,7 +82,7 @@ class YamlDocument {
   const yaml::Document& document_;
   Checker& checker_;
   YamlSource source_;
-  std::vector<bool> hidden_;  // by the offset of a value: it must not be shown
+  std::vector<bool> hidden_;  // hidden_values()
   std::optional<check::SharedText> shared_;
   std::optional<ScalarLint> scalars_;
 };

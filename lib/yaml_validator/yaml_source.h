@@ -8,6 +8,7 @@
 
 #include "check/source.h"
 #include "runlint/report.h"
+#include "schema/schema.h"
 #include "text/utf8.h"
 #include "yaml/document.h"
 
@@ -24,6 +25,10 @@ class YamlSource final : public check::Source {
   [[nodiscard]] check::ValueShape shape_of_member(const text::StringToken& key) const noexcept override {
     return shape(document_.value_of(key.offset));
   }
+  [[nodiscard]] text::KeyForm form_of_key(const text::StringToken& key) const noexcept override {
+    return document_.form_of_key(key.offset);
+  }
+  [[nodiscard]] check::ValueAdvice advice_on_value(std::size_t offset, const schema::Schema& wanted) const override;
   [[nodiscard]] Span key_span_at(std::size_t offset) const override { return document_.key_span_at(offset); }
   // A block mapping begins with its first key, everything else with an indicator.
   [[nodiscard]] Span opening_span_at(std::size_t offset) const override {

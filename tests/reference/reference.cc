@@ -125,7 +125,9 @@ class Checker {
 
   static bool is_near(const Members& members, const Value& object, string_view name) {
     return std::ranges::any_of(object.children, [&](const Value& child) {
-      return members.find(child.key) == members.end() && text::edit_distance(child.key, name) != text::kTooFar;
+      if (members.find(child.key) != members.end()) return false;
+      const bool holds_value = child.key.substr(0, child.key.find_first_of("=:")) == name;
+      return holds_value || text::edit_distance(child.key, name) != text::kTooFar;
     });
   }
 

@@ -1,0 +1,84 @@
+#include "yaml_validator/yaml_source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "text/char_class.h"
+#include "text/edit_distance.h"
+#include "yaml/characters.h"
+
+namespace runlint {
+namespace {
+
+// Whether the lines of a scalar look like members that `wanted`, an object, may have, each with `separator` after the
+// name instead of a colon and a space.
+bool looks_like_members(std::string_view text, char separator, const schema::Schema& wanted) {
+  const auto may_be_name = [&](std::string_view name) {
+    return wanted.type == schema::Type::kMap ||
+           std::ranges::any_of(wanted.members, [name](const schema::Member& member) {
+             return text::edit_distance(name, member.name) != text::kTooFar;
+           });
+  };
+  bool is_first = true;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) continue;
+    const std::size_t end = text::skip(line, begin, text::kPathByte);
+    const std::size_t next = std::min(line.find_first_not_of(" \t", end), line.size());
+    if (end == begin || next == line.size() || line[next] != separator) return false;
+    if (line.substr(next).starts_with("://")) return false;
+    if (std::exchange(is_first, false) && !may_be_name(line.substr(begin, end - begin))) return false;
+  }
+  return !is_first;
+}
+
+// Help about a scalar in the place of the object `wanted`.
+std::string help_on_members(std::string_view text, const schema::Schema& wanted) {
+  if (text.empty() || yaml::is_quote(text.front())) return {};
+  if (text.front() == '|' || text.front() == '>') {
+    const std::string_view lines = text.substr(std::min(text.find_first_of("\r\n"), text.size()));
+    if (!looks_like_members(lines, ':', wanted)) return {};
+    return fmt::format("remove the '{}': with it, the lines after it are one text", text.front());
+  }
+  if (looks_like_members(text, ':', wanted)) return "write a space after each colon, as in `name: value`";
+  if (looks_like_members(text, '=', wanted))
+    return "write a colon and a space instead of each '=', as in `name: value`";
+  return {};
+}
+
+// Help about a scalar that has a tag, for which its type is wrong.
+std::string help_on_tag(std::string_view tag, std::string_view text, const schema::Schema& wanted) {
+  const bool is_plain = !text.empty() && !yaml::is_quote(text.front()) && text.front() != '|' && text.front() != '>';
+  const bool wants_quotes = wanted.type == schema::Type::kString;
+  return fmt::format("remove the tag{}{}{}", tag.starts_with("!!") ? " " : "", tag.starts_with("!!") ? tag : "",
+                     wants_quotes && is_plain                       ? " and put the value in quotes"
+                     : wants_quotes || is_plain || wanted.is_object ? ""
+                                                                    : " and the quotes");
+}
+
+}  // namespace
+
+check::ValueAdvice YamlSource::advice_on_value(std::size_t offset, const schema::Schema& wanted) const {
+  const yaml::Value value = document_.value_at(offset);
+  if (value.type == yaml::Type::kArray || value.type == yaml::Type::kObject) return {};
+  check::ValueAdvice advice{.is_infinite_number = value.is_infinite};
+  const std::string_view text = yaml_.substr(offset, value.length);
+  for (const Span& property : document_.properties_at(offset)) {
+    const std::string_view shown = yaml_.substr(property.offset, property.length);
+    if (text.empty() && (shown.front() == '&' || shown == "!")) {
+      advice.help = fmt::format("a value that begins with '{}' must be in quotes", shown.front());
+    } else if (shown.front() == '!') {
+      advice.help = help_on_tag(shown, text, wanted);
+    }
+  }
+  if (advice.help.empty() && value.type == yaml::Type::kString && wanted.is_object) {
+    advice.help = help_on_members(text, wanted);
+  }
+  return advice;
+}
+
+}  // namespace runlint
