@@ -117,8 +117,9 @@ concept SchemaHandler =
 
 // The handler for a reader: finds violations and passes them to its own handler.
 //
-// The path of a valid payload is inlined, and texts are passed on as copies, so that the walk keeps its own in
-// registers: a struct written in two halves and read as one word stalls (no store forwarding).
+// The path of a valid payload is inlined. A handler that is inlined with it takes texts as copies, so that the walk
+// keeps its own in registers; one that is not takes references: copying a struct that was just written in two halves
+// stalls (no store forwarding).
 template <SchemaHandler Handler>
 class SchemaWalker {
  public:
