@@ -4,6 +4,7 @@
 export const refusals = [
   { message: "sequence as the name of a member", reason: "JavaScript joins the items; a name that nobody wrote" },
   { message: "mapping as the name of a member", reason: "JavaScript says [object Object]" },
+  { message: "placeholder without quotes", reason: "a mapping as the name of a member, {{ x }}: likewise" },
   { message: "timestamp as the name of a member", reason: "JavaScript writes the local time" },
   { message: "!!binary as the name of a member", reason: "the bytes, as text" },
   { message: "tab in the indentation", reason: "js-yaml skips it, and takes the line for one without indentation; all other readers refuse it" },
