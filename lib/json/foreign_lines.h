@@ -1,4 +1,4 @@
-// What the recognition of other formats is made of.
+// Helpers for recognizing other formats.
 #pragma once
 
 #include <algorithm>
@@ -24,6 +24,7 @@ inline constexpr std::string_view kSpace = " \t\r\n";
 inline constexpr text::CharSet kNameByte =
     text::kLetter | text::kDigit | text::kUnderscore | text::kHyphen | text::kDot;
 
+// `message` is a format string: "{}" stands for the format that is expected.
 inline Found found(Rule rule, Span span, std::string message, std::string help) {
   return ForeignText{{.message = std::move(message), .help = std::move(help), .span = span}, rule};
 }

@@ -44,7 +44,7 @@ constexpr Signature kSignatures[] = {
 Found signature(string_view text) {
   for (const Signature& s : kSignatures) {
     if (!text.starts_with(s.bytes)) continue;
-    return found(Rule::kJsonEncoding, {0, s.bytes.size()}, fmt::format("{}: expected JSON in UTF-8", s.name),
+    return found(Rule::kJsonEncoding, {0, s.bytes.size()}, fmt::format("{}: expected {{}} in UTF-8", s.name),
                  fmt::format("convert it first: {}", s.command));
   }
   return std::nullopt;
@@ -61,7 +61,7 @@ Found bare_utf16(string_view text) {
       return std::nullopt;
     }
   }
-  return found(Rule::kJsonEncoding, {0, 2}, "UTF-16 without a byte order mark: expected JSON in UTF-8",
+  return found(Rule::kJsonEncoding, {0, 2}, "UTF-16 without a byte order mark: expected {} in UTF-8",
                fmt::format("convert it first: iconv -f UTF-16{} -t UTF-8", zero == 0 ? "BE" : "LE"));
 }
 
@@ -82,11 +82,10 @@ Found merge_conflict(string_view text) {
   if (theirs == kNone) return std::nullopt;
   std::string help = fmt::format("keep one side of each conflict, and remove the markers; this one ends in line {}",
                                  text::line_number(text, theirs));
-  return with_related({{.message = "merge conflict: expected JSON, found the markers of git",
-                        .help = std::move(help),
-                        .span = {ours, 7}},
-                       Rule::kJsonSyntax},
-                      "the other side begins here", {middle, 7});
+  return with_related(
+      {{.message = "merge conflict: expected {}, found the markers of git", .help = std::move(help), .span = {ours, 7}},
+       Rule::kJsonSyntax},
+      "the other side begins here", {middle, 7});
 }
 
 // The length of the name of HTML, which a placeholder may also have, that an element begins with.
@@ -117,11 +116,11 @@ Found markup(string_view text, const Line& first) {
   if (shown == 0 && name > 0) shown = 1 + name;
   if (shown > 0) {
     return found(
-        Rule::kJsonSyntax, {at, shown}, "HTML: expected JSON, found a page",
+        Rule::kJsonSyntax, {at, shown}, "HTML: expected {}, found a page",
         "it may be the error page of a server: look at the status of the request that fetched it (curl --fail)");
   }
   if (rest.starts_with("<?xml ")) {
-    return found(Rule::kJsonSyntax, {at, 5}, "XML: expected JSON",
+    return found(Rule::kJsonSyntax, {at, 5}, "XML: expected {}",
                  "look at where it came from; a server may have answered with an error");
   }
   return std::nullopt;
@@ -151,17 +150,17 @@ Found java_script(string_view text) {
   constexpr string_view kCommonModule = "module.exports";
   constexpr string_view kModule = "export default";
   if (begins_with_word(rest, kCommonModule)) {
-    return found(Rule::kJsonSyntax, {at, kCommonModule.size()}, "JavaScript: expected JSON, found a module",
+    return found(Rule::kJsonSyntax, {at, kCommonModule.size()}, "JavaScript: expected {}, found a module",
                  "name it FILE.js, and print its value: node -p 'JSON.stringify(require(\"./FILE.js\"))'");
   }
   if (begins_with_word(rest, kModule)) {
-    return found(Rule::kJsonSyntax, {at, kModule.size()}, "JavaScript: expected JSON, found a module",
+    return found(Rule::kJsonSyntax, {at, kModule.size()}, "JavaScript: expected {}, found a module",
                  "name it FILE.mjs, and print its value: node -e 'import(\"./FILE.mjs\").then(m => "
                  "console.log(JSON.stringify(m.default)))'");
   }
   const bool imports = begins_with_word(rest, "import") && rest.find(" from ") != kNone;
   if (imports || rest.starts_with("exports.")) {
-    return found(Rule::kJsonSyntax, {at, imports ? 6u : 7u}, "JavaScript: expected JSON, found a module",
+    return found(Rule::kJsonSyntax, {at, imports ? 6u : 7u}, "JavaScript: expected {}, found a module",
                  "print the value that is meant, with JSON.stringify()");
   }
   const std::size_t exported = rest.starts_with("export ") ? 7 : 0;
@@ -173,7 +172,7 @@ Found java_script(string_view text) {
     const std::size_t length = name_length(rest.substr(name));
     const std::size_t next = rest.find_first_not_of(kSpace, name + length);
     if (name == keyword.size() || length == 0 || next == kNone || (rest[next] != '=' && rest[next] != ':')) continue;
-    return found(Rule::kJsonSyntax, {at, keyword.size()}, "JavaScript: expected JSON, found a variable",
+    return found(Rule::kJsonSyntax, {at, keyword.size()}, "JavaScript: expected {}, found a variable",
                  "write only the value that is assigned, or print it: node -p 'JSON.stringify(…)'");
   }
   return std::nullopt;
@@ -184,7 +183,7 @@ Found power_shell(const Line& first) {
   const std::size_t length = first.text.starts_with('$') ? name_length(first.text.substr(1)) : 0;
   const string_view rest = first.text.substr(std::min(1 + length, first.text.size()));
   if (length == 0 || !rest.starts_with(" = @")) return std::nullopt;
-  return found(Rule::kJsonSyntax, {first.offset, 1 + length}, "PowerShell: expected JSON, found a variable",
+  return found(Rule::kJsonSyntax, {first.offset, 1 + length}, "PowerShell: expected {}, found a variable",
                "print its value with ConvertTo-Json");
 }
 
@@ -207,7 +206,7 @@ Found env_file(string_view text) {
     if (length == 0 || length >= assignment.size() || assignment[length] != '=') return std::nullopt;
     is_upper = is_upper && std::ranges::none_of(assignment.substr(0, length), text::is_lower);
     if (count++ == 0) {
-      result = found(Rule::kJsonSyntax, {offset, length}, "a file of variables (.env): expected JSON",
+      result = found(Rule::kJsonSyntax, {offset, length}, "a file of variables (.env): expected {}",
                      "write \"runtimeEnvironment\": {\"NAME\": \"value\"}");
     }
   }
@@ -227,7 +226,7 @@ Found hcl(const Line& first) {
     rest.remove_prefix(end + 1);
   }
   if (!rest.starts_with(" {")) return std::nullopt;
-  return found(Rule::kJsonSyntax, {first.offset, length}, "HCL (Terraform): expected JSON, found a block",
+  return found(Rule::kJsonSyntax, {first.offset, length}, "HCL (Terraform): expected {}, found a block",
                "write the value with jsonencode(), or convert the file with hcl2json");
 }
 
@@ -242,7 +241,7 @@ std::size_t yaml_key(string_view line) noexcept {
 
 Found yaml(string_view text, const Line& first) {
   const auto result = [&](Span span) {
-    return found(Rule::kJsonSyntax, span, "YAML: expected JSON",
+    return found(Rule::kJsonSyntax, span, "YAML: expected {}",
                  "name it FILE.yaml to have it checked as YAML, or convert it: yq -o=json FILE");
   };
   if (first.text == "---" || first.text.starts_with("%YAML ")) return result({first.offset, 3});
@@ -267,7 +266,9 @@ Found yaml(string_view text, const Line& first) {
   return keys > 1 ? result(span) : std::nullopt;
 }
 
-Found recognize(string_view text) {
+Found recognize(string_view text, Syntax expected) {
+  // A comment of YAML may begin like a script.
+  if (expected == Syntax::kYaml && text.starts_with("#!") && !text.starts_with("#!/")) return std::nullopt;
   if (Found bytes = signature(text)) return bytes;
   if (Found utf16 = bare_utf16(text)) return utf16;
   if (Found conflict = merge_conflict(text)) return conflict;
@@ -279,7 +280,7 @@ Found recognize(string_view text) {
     return std::nullopt;
   }
   if (first->text.starts_with("```")) {
-    return found(Rule::kJsonSyntax, {first->offset, 3}, "Markdown: expected JSON, found a block of code",
+    return found(Rule::kJsonSyntax, {first->offset, 3}, "Markdown: expected {}, found a block of code",
                  "remove the lines that begin with ```");
   }
   if (Found page = markup(text, *first)) return page;
@@ -287,19 +288,21 @@ Found recognize(string_view text) {
   if (Found variable = power_shell(*first)) return variable;
   if (Found variables = env_file(text)) return variables;
   if (Found block = hcl(*first)) return block;
-  return yaml(text, *first);
+  return expected == Syntax::kYaml ? std::nullopt : yaml(text, *first);
 }
 
 }  // namespace
 }  // namespace foreign
 
-std::optional<ForeignText> recognize_foreign_text(std::string_view text) {
+std::optional<ForeignText> recognize_foreign_text(std::string_view text, Syntax expected) {
   const std::size_t begin = text::byte_order_marks(text);
-  std::optional<ForeignText> found = foreign::recognize(text.substr(begin));
-  if (found) {
-    found->span.offset += begin;
-    if (found->related.length > 0) found->related.offset += begin;
-  }
+  std::optional<ForeignText> found = foreign::recognize(text.substr(begin), expected);
+  if (!found) return std::nullopt;
+  const bool is_yaml = expected == Syntax::kYaml;
+  found->message = fmt::format(fmt::runtime(found->message), is_yaml ? "YAML" : "JSON");
+  if (is_yaml) found->rule = found->rule == Rule::kJsonEncoding ? Rule::kYamlEncoding : Rule::kYamlSyntax;
+  found->span.offset += begin;
+  if (found->related.length > 0) found->related.offset += begin;
   return found;
 }
 

@@ -80,7 +80,7 @@ Found here_document(string_view text) {
   const std::size_t begin = first->text.find("<<");
   if (begin == kNone) return std::nullopt;
   const std::size_t at = first->offset + begin;
-  return found(Rule::kJsonSyntax, {at, 2}, "a shell command: expected JSON, found a here-document",
+  return found(Rule::kJsonSyntax, {at, 2}, "a shell command: expected {}, found a here-document",
                fmt::format("the payload is the text after line {}: check that alone", text::line_number(text, at)));
 }
 
@@ -112,10 +112,10 @@ Found shell_script(string_view text) {
   const std::size_t curl = curl_command(text, is_script);
   if (curl == kNone) {
     if (!is_script) return here_document(text);
-    return found(Rule::kJsonSyntax, {0, 2}, "a script: expected JSON",
+    return found(Rule::kJsonSyntax, {0, 2}, "a script: expected {}",
                  "write the payload to a file of its own, and check that");
   }
-  ForeignText command{{.message = "a shell command: expected JSON, found curl", .span = {curl, 4}}, Rule::kJsonSyntax};
+  ForeignText command{{.message = "a shell command: expected {}, found curl", .span = {curl, 4}}, Rule::kJsonSyntax};
   const Span option = data_option(text, curl + 1);
   if (option.length == 0) {
     command.help = "check the file that it sends";

@@ -14,7 +14,7 @@
 #include "check/redaction_handler.h"
 #include "check/report_builder.h"
 #include "check/severity.h"
-#include "json/foreign_in_yaml.h"
+#include "json/foreign_text.h"
 #include "text/redaction.h"
 #include "validator/checker.h"
 #include "validator/unread_payload.h"
@@ -31,9 +31,9 @@ static_assert(Options::kMaxDepthLimit == yaml::kMaxDepth);
 struct YamlValidator::State : Checker {
   using Checker::Checker;
 
-  // Appends what must not be shown of text that a walk does not pass: of comments, the text after "#"; anchors, aliases
-  // and tags of what is hidden, and of others and of directives, credentials; of
-  // members that merging overrides and of !!binary, everything.
+  // These append what must not be shown of text that a walk does not pass. Of comments: the text after "#". Of anchors,
+  // aliases and tags: all that belong to hidden values, and credentials in others and in directives. Of members that
+  // merging overrides, and of !!binary: everything.
   void hide_comments(Span window, std::vector<Span>& hidden) const;
   void hide_properties(YamlDocument& walked, Span window, std::vector<Span>& hidden) const;
   void hide_unwalked_text(Span window, std::vector<Span>& hidden) const;
@@ -114,21 +114,22 @@ void YamlValidator::State::hide_unwalked_text(Span window, std::vector<Span>& hi
 }
 
 std::optional<json::ForeignText> YamlValidator::State::foreign_text(bool was_read) const {
-  if (!was_read) return json::recognize_foreign_in_yaml(document.source());
+  const auto recognize = [this] { return json::recognize_foreign_text(document.source(), json::Syntax::kYaml); };
+  if (!was_read) return recognize();
   const auto is_error = [this](Rule rule) {
     return check::severity_of(rule, Severity::kError, options.severities) == Severity::kError;
   };
   const yaml::Value root = document.root();
   if (options.kind != Kind::kRunJob) return std::nullopt;
   if (root.type == yaml::Type::kString && is_error(Rule::kSchemaType)) {
-    return json::recognize_foreign_in_yaml(document.source());
+    return recognize();
   }
   // A line of a program may be read as the name of a member, if there is a colon in it.
   if (root.type != yaml::Type::kObject || !is_error(Rule::kSchemaUnknownProperty)) return std::nullopt;
   const Span name = document.first_key();
   const std::string_view text = document.source().substr(name.offset, name.length);
   if (text.find_first_of(" =") == std::string_view::npos) return std::nullopt;
-  std::optional<json::ForeignText> foreign = json::recognize_foreign_in_yaml(document.source());
+  std::optional<json::ForeignText> foreign = recognize();
   if (foreign && (foreign->span.offset != name.offset || foreign->span.length >= name.length)) foreign.reset();
   return foreign;
 }
