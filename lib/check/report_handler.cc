@@ -48,15 +48,11 @@ schema::Alternatives alternatives_with(const schema::Schema& object, std::string
   return member != schema::kMaxMembers ? object.members[member].alternatives : schema::kAllAlternatives;
 }
 
-// The members that the discriminator's value requires.
-schema::MemberSet required_by(const schema::Schema& object, std::string_view value) {
+// The members that the discriminator requires if it has that value.
+schema::MemberSet required_by_value(const schema::Schema& object, std::string_view value) {
   const std::span<const std::string_view> values = object.members[object.discriminator].schema->values;
-  const auto choice = static_cast<std::size_t>(std::ranges::find(values, value) - values.begin());
-  schema::MemberSet required = 0;
-  for (const schema::Condition& condition : object.conditions) {
-    if ((condition.when >> choice & 1) != 0) required |= static_cast<schema::MemberSet>(1u << condition.required);
-  }
-  return required;
+  return schema::required_by_choice(object,
+                                    static_cast<std::size_t>(std::ranges::find(values, value) - values.begin()));
 }
 
 }  // namespace
@@ -230,14 +226,15 @@ void ReportHandler::add_pending_fix(const Diagnostic& diagnostic, bool is_choice
                             .is_choice = is_choice});
 }
 
-// A fix of a name is certain only when nothing else has the name, or would get it, and when it makes no second choice
-// of a oneOf; one of a discriminator only when what it then requires is there, if misspelled.
+// A new name is certain only if no other member has it or would get it, and if it does not choose a second alternative
+// of a oneOf. A new value of a discriminator is certain only if each member that it requires is there, if only
+// misspelled.
 void ReportHandler::confirm_fixes(const Frame& frame) {
   if (pending_fixes_.back().depth != stack_.depth()) return;
   const schema::Schema& schema = *frame.schema;
   std::vector<std::string_view> names = taken_names(frame, stack_);
   std::size_t first = pending_fixes_.size();
-  schema::Alternatives open = frame.open_alternatives;  // with all names mended that do not conflict by themselves
+  schema::Alternatives open = frame.open_alternatives;  // after all new names that do not conflict by themselves
   for (; first > 0 && pending_fixes_[first - 1].depth == stack_.depth(); --first) {
     const PendingFix& fix = pending_fixes_[first - 1];
     if (!fix.is_choice) names.push_back(fix.name);
@@ -247,7 +244,7 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
   std::ranges::sort(names);
   for (std::size_t i = first; i < pending_fixes_.size(); ++i) {
     const PendingFix& fix = pending_fixes_[i];
-    const bool is_certain = fix.is_choice ? (required_by(schema, fix.name) & ~frame.seen & ~frame.misspelled) == 0
+    const bool is_certain = fix.is_choice ? (required_by_value(schema, fix.name) & ~frame.seen & ~frame.misspelled) == 0
                                           : std::ranges::equal_range(names, fix.name).size() == 1 &&
                                                 (alternatives_with(schema, fix.name) == schema::kAllAlternatives ||
                                                  (open & alternatives_with(schema, fix.name)) != 0);
@@ -256,7 +253,7 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
   pending_fixes_.resize(first);
 }
 
-// The form of a command depends on what is beside it.
+// The form of a command depends on the members beside it.
 void ReportHandler::complete_commands(const Frame& frame) {
   std::size_t first = pending_commands_.size();
   while (first > 0 && pending_commands_[first - 1].depth == stack_.depth()) --first;

@@ -87,7 +87,7 @@ class ReportHandler {
   }
   void on_close(const Frame& frame, std::uint32_t close) {
     if (!pending_fixes_.empty()) confirm_fixes(frame);
-    if (frame.schema->discriminator != schema::kMaxMembers) has_buildpack_ = frame.schema->name == "buildpack";
+    if (frame.schema->discriminator != schema::kMaxMembers) has_buildpack_ = is_buildpack(*frame.schema);
     if (!pending_commands_.empty()) complete_commands(frame);
     if (frame.schema->is_request) has_buildpack_ = false;  // the next node of a template may have none
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
@@ -162,16 +162,16 @@ class ReportHandler {
   // still open.
   struct PendingFix {
     std::size_t depth;
-    std::string name;    // the one that was meant
-    std::size_t offset;  // of the key or value
-    bool is_choice;      // a discriminator's value
+    std::string name;    // the name or value that was meant
+    std::size_t offset;  // of the key or, for a choice, of the value
+    bool is_choice;      // whether the value of a discriminator is meant
   };
 
   // A synonym of a command in an object that is still open.
   struct PendingCommand {
     std::size_t depth;
     const schema::Synonym* synonym;
-    std::string_view name;  // as written
+    std::string_view name;  // as the document has it
     ValueShape shape;
     std::size_t offset;  // of its key
   };
@@ -221,7 +221,7 @@ class ReportHandler {
   ReportBuilder& builder_;
   std::vector<PendingFix> pending_fixes_;         // those of the innermost object last
   std::vector<PendingCommand> pending_commands_;  // likewise
-  bool has_buildpack_ = false;                    // the deployment that was read last
+  bool has_buildpack_ = false;                    // whether the deployment that was read last has one
   // Unknown members of the root, by which a template is recognized.
   std::optional<text::StringToken> api_version_;
   bool has_spec_ = false;

@@ -74,7 +74,7 @@ class Stack {
 // The value about to be read. Refers to the key, which is the reader's.
 struct Instance {
   const schema::Schema* schema;  // what describes it; null where nothing does
-  const text::StringToken& key;  // of the member it is the value of, if any
+  const text::StringToken& key;  // of the member that has this value; empty for the root and an element
 };
 
 // The handler of a SchemaWalker. Its callbacks are called before the document is known to be well-formed; one that
@@ -278,12 +278,9 @@ class SchemaWalker {
 
   [[gnu::always_inline]] bool close_object(const Frame& frame) {
     const schema::Schema& schema = *frame.schema;
-    schema::MemberSet demanded = 0;  // by the discriminator
-    if (frame.discriminator_value != 0) {
-      for (const schema::Condition& condition : schema.conditions) {
-        if ((condition.when >> (frame.discriminator_value - 1) & 1) != 0) demanded |= bit(condition.required);
-      }
-    }
+    const schema::MemberSet demanded =  // by the discriminator
+        frame.discriminator_value != 0 ? schema::required_by_choice(schema, frame.discriminator_value - 1u)
+                                       : schema::MemberSet{0};
     const unsigned missing = (schema.required | demanded) & ~frame.seen & ~frame.misspelled;
     for (unsigned rest = missing; rest != 0; rest &= rest - 1) {
       const auto member = static_cast<std::size_t>(std::countr_zero(rest));

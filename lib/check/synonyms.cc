@@ -36,13 +36,12 @@ constexpr std::string_view kCommand = "customCommand";
 
 // Whether a member of `object` is required by the choice of its discriminator.
 bool is_required(const schema::Schema& object, std::string_view member, const CommandContext& context) noexcept {
-  return context.choice != 0 && std::ranges::any_of(object.conditions, [&](const schema::Condition& condition) {
-           return object.members[condition.required].name == member &&
-                  (condition.when >> (context.choice - 1) & 1) != 0;
-         });
+  const std::size_t index = schema::find_member(object, member);
+  return context.choice != 0 && index != schema::kMaxMembers &&
+         (schema::required_by_choice(object, context.choice - 1u) >> index & 1) != 0;
 }
 
-// The member, with the configType and what else that requires, unless the object has it.
+// The member that is meant and, unless the object has them already, its configType and what else that requires.
 std::string command_form(const schema::Synonym& meant, const schema::Schema& object, const CommandContext& context) {
   const std::string_view member = meant.names().back();
   const bool both = context.has_entrypoint && context.has_command;
@@ -57,6 +56,8 @@ std::string command_form(const schema::Synonym& meant, const schema::Schema& obj
 }
 
 }  // namespace
+
+bool is_buildpack(const schema::Schema& object) noexcept { return object.name == kBuildpack; }
 
 bool means_command(const schema::Synonym& synonym) noexcept {
   const std::string_view member = synonym.names().back();
@@ -97,7 +98,7 @@ std::string synonym_help(const schema::Synonym& synonym, std::string_view key, c
     if (is_kubernetes && synonym.name == "command") meant = *find_synonym(object, "entrypoint");
     context.has_entrypoint |= is_kubernetes;
     const bool is_runtime = object.discriminator != schema::kMaxMembers;
-    context.is_buildpack = is_runtime ? object.name == kBuildpack : context.is_buildpack;
+    context.is_buildpack = is_runtime ? is_buildpack(object) : context.is_buildpack;
     if (context.is_buildpack) meant.path[1] = kBuildpack;
     form = command_form(meant, object, context);
   } else {

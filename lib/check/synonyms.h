@@ -13,7 +13,7 @@ namespace runlint::check {
 // The synonym of that name among those of `object`, in any case and with or without "_" and "-"; null if there is none.
 [[nodiscard]] const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept;
 
-// What decides which configType a command needs.
+// What stands beside a command, which decides the configType that it needs.
 struct CommandContext {
   bool has_entrypoint = false;  // the object of the synonym has customEntrypoint, or a synonym of it
   bool has_command = false;     // likewise customCommand
@@ -24,10 +24,13 @@ struct CommandContext {
   std::uint8_t choice = 0;    // 1 + the index of the configType in that object; 0: none that is valid
 };
 
-// Whether it is one of a command or an entrypoint.
+// Whether the object is a buildpack of a deployment.
+[[nodiscard]] bool is_buildpack(const schema::Schema& object) noexcept;
+
+// Whether it is a synonym of a command or an entrypoint.
 [[nodiscard]] bool means_command(const schema::Synonym& synonym) noexcept;
 
-// Adds a member, or such a synonym, to the context of what is beside it.
+// Adds a member, or such a synonym, that stands beside the command.
 void add_to(CommandContext& context, std::string_view member) noexcept;
 void add_to(CommandContext& context, const schema::Synonym& synonym) noexcept;
 

@@ -50,18 +50,10 @@ class ExamplePrinter {
   }
 
  private:
-  static MemberSet required_by(const Schema& schema, std::size_t choice) {
-    MemberSet set = 0;
-    for (const Condition& c : schema.conditions) {
-      if ((c.when >> choice & 1) != 0) set = static_cast<MemberSet>(set | 1u << c.required);
-    }
-    return set;
-  }
-
   static std::size_t richest_choice(const Schema& schema) {
     std::size_t best = 0;
     for (std::size_t i = 1; i < schema.members[schema.discriminator].schema->values.size(); ++i) {
-      if (std::popcount(required_by(schema, i)) > std::popcount(required_by(schema, best))) best = i;
+      if (std::popcount(required_by_choice(schema, i)) > std::popcount(required_by_choice(schema, best))) best = i;
     }
     return best;
   }
@@ -76,7 +68,7 @@ class ExamplePrinter {
     for (std::size_t i = 0; i < schema.members.size(); ++i) {
       const Member& m = schema.members[i];
       if (!m.in_example || (m.alternatives & 1) == 0) continue;
-      if (is_conditional(schema, i) && (required_by(schema, choice) >> i & 1) == 0) continue;
+      if (is_conditional(schema, i) && (required_by_choice(schema, choice) >> i & 1) == 0) continue;
       json_.key(m.name);
       if (i == schema.discriminator) {
         json_.string(m.schema->values[choice]);

@@ -285,4 +285,13 @@ extern const std::array<Endpoint, 2> kEndpoints;
   return i != kMaxMembers && text::short_equal(object.members[i].name, name) ? i : kMaxMembers;
 }
 
+// The members that the discriminator requires if it has the value of that index.
+[[nodiscard]] constexpr MemberSet required_by_choice(const Schema& object, std::size_t value) noexcept {
+  MemberSet required = 0;
+  for (const Condition& condition : object.conditions) {
+    if ((condition.when >> value & 1) != 0) required |= static_cast<MemberSet>(1u << condition.required);
+  }
+  return required;
+}
+
 }  // namespace runlint::schema
