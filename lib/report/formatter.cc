@@ -11,13 +11,20 @@ namespace {
 struct FormatInfo {
   std::string_view name;
   std::unique_ptr<Formatter> (*make)(const Style&);
+  // How a report begins, without and with findings; empty: by the name of a file.
+  std::array<std::string_view, 2> beginnings = {};
 };
 
 // Indexed by Format.
 constexpr FormatInfo kFormats[] = {
-    {"text", make_text_formatter},   {"json", make_json_formatter},     {"jsonl", make_jsonl_formatter},
-    {"sarif", make_sarif_formatter}, {"github", make_github_formatter}, {"gitlab", make_gitlab_formatter},
-    {"junit", make_junit_formatter}, {"rdjson", make_rdjson_formatter},
+    {"text", make_text_formatter},
+    {"json", make_json_formatter, {R"({"version":1,"files":[)"}},
+    {"jsonl", make_jsonl_formatter, {R"({"path":")"}},
+    {"sarif", make_sarif_formatter, {R"({"$schema":"https://docs.oasis-open.org/sarif/sarif/)"}},
+    {"github", make_github_formatter},
+    {"gitlab", make_gitlab_formatter, {"[\n]", "[\n{\"description\":"}},
+    {"junit", make_junit_formatter, {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"}},
+    {"rdjson", make_rdjson_formatter, {R"({"source":{"name":"runlint")"}},
 };
 
 constexpr auto kNames = [] {
@@ -25,17 +32,6 @@ constexpr auto kNames = [] {
   std::transform(std::begin(kFormats), std::end(kFormats), names.begin(), [](const FormatInfo& f) { return f.name; });
   return names;
 }();
-
-// How reports begin that are not read as text.
-constexpr std::string_view kBeginnings[] = {
-    R"({"version":1,"files":[)",                                   // json
-    R"({"path":")",                                                // jsonl
-    R"({"$schema":"https://docs.oasis-open.org/sarif/sarif/)",     // sarif
-    "[\n]",                                                        // gitlab without findings
-    "[\n{\"description\":",                                        // and with some
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n",  // junit
-    R"({"source":{"name":"runlint")",                              // rdjson
-};
 
 }  // namespace
 
@@ -52,7 +48,11 @@ std::unique_ptr<Formatter> make_formatter(Format format, const Style& style) {
 }
 
 bool seems_report(std::string_view beginning) noexcept {
-  return std::ranges::any_of(kBeginnings, [beginning](std::string_view known) { return beginning.starts_with(known); });
+  return std::ranges::any_of(kFormats, [beginning](const FormatInfo& format) {
+    return std::ranges::any_of(format.beginnings, [beginning](std::string_view known) {
+      return !known.empty() && beginning.starts_with(known);
+    });
+  });
 }
 
 std::string_view failure_reason(Report::Status status) noexcept {
