@@ -70,7 +70,15 @@ struct Arguments::State {
       flags.push_back(long_names.back());
       app.add_flag(names, flag)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     } else {
-      const auto accept = [](const CLI::results_t&) { return true; };
+      // The other readers of values reject an empty one themselves, and say what it should be.
+      const bool is_name = option.values.kind == Values::Kind::kFile || option.value == "GLOB";
+      const auto accept = [is_name, name = long_names.back()](const CLI::results_t& values) {
+        // A variable of a script that is not set.
+        if (is_name && std::find(values.begin(), values.end(), "") != values.end()) {
+          throw UsageError(fmt::format("{} needs a value, and this one is empty", name));
+        }
+        return true;
+      };
       app.add_option(names, accept)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   }

@@ -173,16 +173,6 @@ PointerTokens record_key(const Arguments& arguments, const CheckOptions& options
   return parse_record_key(*pointer, options.kind);
 }
 
-// Rejects an empty name of a file or an empty pattern: a script's variable that is not set.
-void reject_empty(const Arguments& arguments) {
-  for (const char* const name :
-       {"stdin-filename", "include", "exclude", "output-file", "config", "baseline", "write-baseline"}) {
-    const std::vector<std::string> values = arguments.values(name);
-    if (std::ranges::find(values, "") != values.end())
-      throw UsageError(fmt::format("--{} needs a value, and this one is empty", name));
-  }
-}
-
 // Rejects the options that can't be combined with --input yaml.
 void reject_yaml(const CheckOptions& options) {
   if (options.ndjson) {
@@ -204,7 +194,6 @@ ApiRevision parse_revision(std::string_view name) {
 }
 
 CheckOptions check_options(const Arguments& arguments) {
-  reject_empty(arguments);
   CheckOptions options;
   if (const auto value = arguments.last_value("kind")) options.kind = parse_kind(*value);
   if (const auto value = arguments.last_value("input")) options.yaml = choose("--input", *value, kInputNames) == 1;
