@@ -9,7 +9,8 @@
 
 namespace runlint::check {
 
-// What is wrong with a key of that form, if that is certain. `shown`: the key as it may be shown.
+// Describes the slip that left a key of that form without a value; nothing if no slip is certain. `shown` is the key
+// with its secrets hidden.
 [[nodiscard]] std::optional<MessageParts> key_without_value(std::string_view key, std::string_view shown,
                                                             text::KeyForm form);
 

@@ -14,7 +14,7 @@
 
 namespace runlint::check {
 
-// The callbacks of a handler for the violations by which nothing is hidden.
+// Handles the violations for which nothing is hidden.
 struct HidesNothing {
   static constexpr bool kTracksLocations = false;
   static constexpr bool kRedacts = true;
@@ -29,6 +29,11 @@ struct HidesNothing {
   bool on_no_alternative_chosen(const Frame&) { return true; }
   bool on_alternatives_conflict(const Frame&, text::StringToken, std::string_view, std::uint32_t) { return true; }
   bool on_duplicate_key(text::StringToken, std::uint32_t) { return true; }
+
+ protected:
+  // Whether a scalar of that type is hidden in the place of another type: it may be anything, like a payload that was
+  // encoded twice.
+  static bool hides(std::string_view type) noexcept { return type == "string" || type == "number"; }
 };
 
 class RedactionHandler : public HidesNothing {
@@ -54,9 +59,8 @@ class RedactionHandler : public HidesNothing {
     on_valid_string(instance, text);
     return true;
   }
-  // A value of the wrong type may be anything, like a payload that was encoded twice.
   bool on_wrong_type(const Instance&, Span span, std::string_view type, std::string_view) {
-    if (type == "string" || type == "number") on_secret(static_cast<std::uint32_t>(span.offset), span.length);
+    if (hides(type)) on_secret(static_cast<std::uint32_t>(span.offset), span.length);
     return true;
   }
 

@@ -91,9 +91,8 @@ Report ReportBuilder::finish(std::string_view payload) {
     }
     const auto help =
         std::ranges::lower_bound(helps_, diagnostic.span.offset, {}, [](const auto& h) { return h.first; });
-    if (diagnostic.rule == Rule::kSchemaUnknownProperty && help != helps_.end() &&
-        help->first == diagnostic.span.offset)
-      diagnostic.help = std::move(help->second);
+    const bool has_help = help != helps_.end() && help->first == diagnostic.span.offset;
+    if (has_help && diagnostic.rule == Rule::kSchemaUnknownProperty) diagnostic.help = std::move(help->second);
   }
   // Finds all lines and columns in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;

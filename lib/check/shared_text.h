@@ -1,4 +1,4 @@
-// Text that a document uses in several places, by aliases, and names that are no names.
+// Text that a document uses in several places, by aliases, and the names of keys without values.
 #pragma once
 
 #include <algorithm>
@@ -32,7 +32,7 @@ class SharedText {
   // Whether `name` must not be shown as the name of a member, because it is a value elsewhere.
   [[nodiscard]] bool is_hidden_name(std::string_view name) const { return hidden_names_.contains(name); }
   void hide_name(std::string_view name) { hidden_names_.insert(name); }
-  // The form of the keys with that name, the worst if they differ.
+  // The form of the keys with that name; if they differ, the one that hides most.
   [[nodiscard]] text::KeyForm form_of_name(std::string_view name) const {
     const auto found = forms_.find(name);
     return found == forms_.end() ? text::KeyForm::kNormal : found->second;
@@ -72,7 +72,7 @@ class SharedText {
 
   std::unordered_map<Key, Finding, Hash> findings_;
   std::unordered_set<std::string_view> hidden_names_;
-  std::unordered_map<std::string_view, text::KeyForm> forms_;  // but kNormal
+  std::unordered_map<std::string_view, text::KeyForm> forms_;  // those that are not kNormal
   std::uint64_t token_ = 0;
   std::size_t offset_ = 0;
   Span alias_;

@@ -16,10 +16,10 @@ namespace runlint::check {
 // A value by its first bytes; a list by its first element.
 enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, kListOfStrings };
 
-// What a syntax knows of a value that has the wrong type.
+// Advice that only the syntax can give about a value of the wrong type.
 struct ValueAdvice {
-  bool is_infinite_number = false;  // or NaN; JSON has null for it
-  std::string help = {};            // how to write what must have been meant; may be empty
+  bool is_infinite_number = false;  // an infinity or NaN, which the walk passes as null
+  std::string help = {};            // how to write the value that must have been meant; empty: no advice
 };
 
 // Answers questions of findings and redaction about a text beyond its tokens. The walk itself asks none, so that a

@@ -7,8 +7,8 @@
 namespace runlint::cli {
 
 // Throws UsageError if --output-file or --write-baseline leads, by any name or link, to a payload of the plan, to a
-// configuration or to the file of the other option, or --output-file to the baseline. What is no regular file may be
-// written to in any case.
+// configuration or to the file of the other option, or --output-file to the baseline. Anything but a regular file
+// may always be written to.
 void reject_overwriting(const CheckOptions& options, const RunPlan& plan);
 
 }  // namespace runlint::cli

@@ -244,12 +244,12 @@ bool Reader::compose(Indent parent_indent, Context context, bool allow_seek, boo
 // ---- faults
 
 void Reader::fail(Rule rule, SyntaxErrorText error) {
-  if (rule == Rule::kYamlSyntax) {
-    for (const Level& level : levels_) {
-      const bool begins = !level.is_block && level.is_object && at(level.offset + 1) == '{';
-      if (begins) error = unquoted_placeholder(source_, level.offset);
-      if (begins) break;
-    }
+  // Whatever is wrong in `{{ x }}`: no mapping can begin so.
+  const auto placeholder = std::ranges::find_if(levels_, [this](const Level& level) {
+    return !level.is_block && level.is_object && at(level.offset + 1) == '{';
+  });
+  if (rule == Rule::kYamlSyntax && placeholder != levels_.end()) {
+    error = unquoted_placeholder(source_, placeholder->offset);
   }
   std::vector<text::PathStep> steps = path();
   error.related_depth = std::min(error.related_depth, steps.size());

@@ -13,8 +13,8 @@
 
 namespace runlint {
 
-// The handler of a walk that marks the offset of each value that is hidden as a whole in one of the places where it is
-// used; of a container, if all in it is.
+// The handler of a walk. Marks the offset of each value that is hidden as a whole in one of the places where it is
+// used, and of each container whose contents are.
 class HiddenTokens : public check::HidesNothing {
  public:
   // `marks` has an element for each byte of the document, and one more.
@@ -26,7 +26,7 @@ class HiddenTokens : public check::HidesNothing {
   void on_valid_string(const check::Instance&, const text::StringToken&) noexcept {}
   bool on_bad_string(Rule, const check::Instance&, const text::StringToken&) noexcept { return true; }
   bool on_wrong_type(const check::Instance&, Span span, std::string_view type, std::string_view) {
-    if (type == "string" || type == "number") marks_[span.offset] = true;
+    if (hides(type)) marks_[span.offset] = true;
     return true;
   }
 
