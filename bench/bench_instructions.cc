@@ -1,4 +1,4 @@
-// bench_instructions PAYLOAD     calls accepts() of warm Validators
+// bench_instructions accepts|check PAYLOAD     calls that function of warm Validators
 //
 // For callgrind, which counts only the instructions of count_this(), independently of the load of the machine. Prints
 // the number of payloads and the compiler.
@@ -20,14 +20,33 @@ namespace runlint::bench {
 constexpr int kValidators = 16;
 constexpr std::size_t kStreamPart = 500;
 
+// Whether all payloads are valid, by that function.
+using Judge = bool (*)(Validator& validator, const Payloads& payloads);
+
 // Not inlined and not internal, so that callgrind finds it by name.
-[[gnu::noinline]] bool count_this(Validator& validator, const Payloads& payloads) {
+[[gnu::noinline]] bool count_this(Judge judge, Validator& validator, const Payloads& payloads) {
+  return judge(validator, payloads);
+}
+
+namespace {
+
+bool accepts_all(Validator& validator, const Payloads& payloads) {
   bool valid = true;
   for (std::size_t i = 0; i < payloads.size(); ++i) valid = valid && validator.accepts(payloads[i]) == Verdict::kValid;
   return valid;
 }
 
-namespace {
+bool check_all(Validator& validator, const Payloads& payloads) {
+  bool valid = true;
+  for (std::size_t i = 0; i < payloads.size(); ++i) valid = valid && validator.check(payloads[i]).valid();
+  return valid;
+}
+
+Judge judge_of(std::string_view name) {
+  if (name == "accepts") return accepts_all;
+  if (name == "check") return check_all;
+  throw std::runtime_error("no such function: " + std::string(name));
+}
 
 Payloads payloads_of(std::string_view name) {
   if (name == kExample) return Payloads(published_example());
@@ -41,14 +60,13 @@ Payloads payloads_of(std::string_view name) {
 
 int main(int argc, char** argv) try {
   using namespace runlint;
-  if (argc != 2) throw std::runtime_error("usage: bench_instructions PAYLOAD");
-  const bench::Payloads payloads = bench::payloads_of(argv[1]);
+  if (argc != 3) throw std::runtime_error("usage: bench_instructions accepts|check PAYLOAD");
+  const bench::Payloads payloads = bench::payloads_of(argv[2]);
+  const bench::Judge judge = bench::judge_of(argv[1]);
   for (int i = 0; i < bench::kValidators; ++i) {
     Validator validator;
-    for (std::size_t k = 0; k < payloads.size(); ++k) {
-      if (validator.accepts(payloads[k]) != Verdict::kValid) throw std::runtime_error("a wrong verdict");
-    }
-    if (!bench::count_this(validator, payloads)) throw std::runtime_error("a different verdict the second time");
+    if (!judge(validator, payloads)) throw std::runtime_error("a wrong verdict");
+    if (!bench::count_this(judge, validator, payloads)) throw std::runtime_error("a different verdict the second time");
   }
   std::printf("%zu %s\n", bench::kValidators * payloads.size(), bench::kCompiler.data());
 } catch (const std::exception& error) {
