@@ -66,17 +66,34 @@ TEST(RedactedText, HidesCredentialsKeysAndUrlUsers) {
 }
 
 TEST(RedactedName, HidesAssignedValue) {
-  constexpr std::array<std::array<string_view, 2>, 9> kCases = {{
+  constexpr std::string_view kCases[][2] = {
       {"TOKEN", "TOKEN"},
       {"TOKEN=pw", "TOKEN=***"},
       {"TOKEN=", "TOKEN="},
+      {"TOKEN==pw", "TOKEN=***"},
       {"export TOKEN=a=b", "export TOKEN=***"},
       {"TOKEN: pw", "TOKEN: ***"},
       {"TOKEN: a=b", "TOKEN: ***"},
-      {"a:b", "a:b"},
+      {"LEVEL：pw", "LEVEL：***"},
+      {"LEVEL＝ pw", "LEVEL＝ ***"},
       {"=pw", "=***"},
       {"", ""},
-  }};
+      // After a secret's name, whatever separates the two.
+      {"DB_PASSWORD hunter2", "DB_PASSWORD ***"},
+      {"DB_PASSWORD->hunter2", "DB_PASSWORD->***"},
+      {"DB_PASSWORD → hunter2", "DB_PASSWORD ***"},
+      {"DB_PASSWORD；hunter2", "DB_PASSWORD；***"},
+      {"MY API_TOKEN\\thunter2", "MY API_TOKEN\\***"},
+      {"DB_PASSWORD:/x", "DB_PASSWORD:***"},
+      // Names that have no value in them.
+      {"LOG LEVEL", "LOG LEVEL"},
+      {"GRÖSSE", "GRÖSSE"},
+      {"C:\\app\\settings.ini", "C:\\app\\settings.ini"},
+      {"Logging:Level", "Logging:Level"},
+      {"https://example.com/x", "https://example.com/x"},
+      {"DB_PASSWORD ", "DB_PASSWORD "},
+      {"DB_PASSWORD-", "DB_PASSWORD-"},
+  };
   for (const auto& [name, expected] : kCases) {
     EXPECT_EQ(text::redacted(name, text::secret_spans_of_name(name)), expected) << name;
   }

@@ -114,7 +114,7 @@ TEST(SecretSpans, MergeOverlaps) {
 
 TEST(SecretSpansOfName, CoverAssignedValue) {
   for (const string_view marked :
-       {"", "TOKEN", "TOKEN=«hunter2»", "TOKEN: «hunter2»", "TOKEN:hunter2", "TOKEN=", "TOKEN: ", "=«hunter2»",
+       {"", "TOKEN", "TOKEN=«hunter2»", "TOKEN: «hunter2»", "TOKEN:«hunter2»", "TOKEN=", "TOKEN: ", "=«hunter2»",
         ": «hunter2»", "a: «b=c»", "a=«b: c»", "a=«=b»", "export TOKEN=«https://user:pw@host»"}) {
     const string text = without_marks(marked);
     EXPECT_EQ(with_marks(text, secret_spans_of_name(text)), marked);

@@ -4,8 +4,11 @@
 #include <cstddef>
 
 #include "text/ascii.h"
+#include "text/char_class.h"
 #include "text/command_secrets.h"
+#include "text/secret_names.h"
 #include "text/secrets.h"
+#include "text/utf8.h"
 
 namespace runlint::text {
 namespace {
@@ -73,6 +76,34 @@ void append_url_users(std::string_view text, std::vector<Span>& spans) {
   }
 }
 
+// The length of what separates any name from a value at `at`; 0: none. A colon alone may be in a name of .NET
+// (Logging:Level), a URL or a path of Windows.
+std::size_t separator_length(std::string_view name, std::size_t at) noexcept {
+  for (const std::string_view separator : {"=", ": ", "＝", "："}) {
+    if (name.substr(at).starts_with(separator)) return separator.size();
+  }
+  return 0;
+}
+
+// Whether the name that ends before `at`, maybe with the hyphen of an arrow, is a secret's. Reads a bounded number of
+// bytes.
+bool is_secret_name_before(std::string_view name, std::size_t at) noexcept {
+  constexpr std::size_t kLongest = 64;
+  std::string_view before = name.substr(at - std::min(at, kLongest), std::min(at, kLongest));
+  while (before.ends_with('-')) before.remove_suffix(1);
+  return !before.empty() && kind_of_name(before) != NameKind::kOther;
+}
+
+// Where a value may begin in a name that holds both; the name's size: nowhere.
+std::size_t value_in_name(std::string_view name) noexcept {
+  for (std::size_t at = skip(name, 0, kPathByte); at < name.size(); at = skip(name, at + 1, kPathByte)) {
+    std::size_t length = separator_length(name, at);
+    if (length == 0 && is_secret_name_before(name, at)) length = decode(name.substr(at)).length;
+    if (length != 0) return std::min(name.find_first_not_of(" \t", at + length), name.size());
+  }
+  return name.size();
+}
+
 }  // namespace
 
 std::vector<Span> secret_spans(std::string_view text) {
@@ -95,11 +126,8 @@ std::size_t name_end(std::string_view name) noexcept { return std::min(name.find
 
 std::vector<Span> secret_spans_of_name(std::string_view name) {
   std::vector<Span> spans = secret_spans(name);
-  const std::size_t equals = name.find('=');
-  const std::size_t colon = name.find(": ");
-  const std::size_t value =
-      std::min(equals == kNotFound ? kNotFound : equals + 1, colon == kNotFound ? kNotFound : colon + 2);
-  if (value < name.size()) spans.push_back({value, name.size() - value});
+  const std::size_t value = value_in_name(name);
+  spans.push_back({value, name.size() - value});
   merge_spans(spans);
   return spans;
 }
