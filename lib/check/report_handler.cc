@@ -259,7 +259,8 @@ void ReportHandler::complete_commands(const Frame& frame) {
   while (first > 0 && pending_commands_[first - 1].depth == stack_.depth()) --first;
   const std::span<const PendingCommand> here = std::span(pending_commands_).subspan(first);
   if (here.empty()) return;
-  CommandContext context{.is_buildpack = has_buildpack_, .choice = frame.discriminator_value};
+  CommandContext context{
+      .is_buildpack = has_buildpack_, .choice = frame.discriminator_value, .kubernetes = frame.kubernetes};
   for (const PendingCommand& command : here) add_to(context, *command.synonym);
   for (std::size_t i = 0; i < frame.schema->members.size(); ++i) {
     if ((frame.seen >> i & 1) != 0) add_to(context, frame.schema->members[i].name);

@@ -40,6 +40,7 @@ struct Frame {
   schema::MemberSet misspelled;      // awaited members of which an unknown name may be a misspelling
   std::uint8_t deciding_member;      // the first member that ruled out an alternative
   std::uint8_t discriminator_value;  // 1 + the index of the discriminator's value; 0: none that is valid
+  std::uint8_t kubernetes;           // the halves of Kubernetes' form of a command that it has
   std::uint32_t index;               // an array's current element
   InstanceId instance;               // once a diagnostic has needed it; until then kNoInstance
 
@@ -258,7 +259,7 @@ class SchemaWalker {
     frame.seen = frame.misspelled = 0;
     frame.open_alternatives = fits ? schema->all_alternatives : schema::Alternatives{0};
     frame.deciding_member = schema::kMaxMembers;
-    frame.discriminator_value = 0;
+    frame.discriminator_value = frame.kubernetes = 0;
     frame.keys = stack_.keys().open();
     return true;
   }
@@ -351,6 +352,11 @@ class SchemaWalker {
     }
     Frame& frame = stack_.top();
     if (frame.schema->discriminator != schema::kMaxMembers) frame.misspelled |= bit(frame.schema->discriminator);
+    frame.kubernetes |= synonym.kubernetes;
+    const std::size_t entrypoint = schema::find_member(*frame.schema, kEntrypoint);
+    if (frame.kubernetes == schema::kKubernetesPair && entrypoint != schema::kMaxMembers) {
+      frame.misspelled |= bit(entrypoint);
+    }
   }
 
   // Records the value of an object's discriminator.

@@ -31,7 +31,6 @@ std::size_t depth_in_path(const schema::Schema& object, std::span<const std::str
 }
 
 constexpr std::string_view kBuildpack = "buildpack";
-constexpr std::string_view kEntrypoint = "customEntrypoint";
 constexpr std::string_view kCommand = "customCommand";
 
 // Whether a member of `object` is required by the choice of its discriminator.
@@ -71,8 +70,6 @@ void add_to(CommandContext& context, std::string_view member) noexcept {
 
 void add_to(CommandContext& context, const schema::Synonym& synonym) noexcept {
   add_to(context, synonym.names().back());
-  context.has_name_command |= synonym.name == "command";
-  context.has_name_args |= synonym.name == "args" || synonym.name == "arguments";
 }
 
 const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept {
@@ -94,8 +91,8 @@ std::string synonym_help(const schema::Synonym& synonym, std::string_view key, c
   schema::Synonym meant = synonym;
   std::string form;
   if (means_command(synonym)) {
-    const bool is_kubernetes = context.has_name_command && context.has_name_args;
-    if (is_kubernetes && synonym.name == "command") meant = *find_synonym(object, "entrypoint");
+    const bool is_kubernetes = context.kubernetes == schema::kKubernetesPair;
+    if (is_kubernetes && synonym.kubernetes == schema::kKubernetesCommand) meant = *find_synonym(object, "entrypoint");
     context.has_entrypoint |= is_kubernetes;
     const bool is_runtime = object.discriminator != schema::kMaxMembers;
     context.is_buildpack = is_runtime ? is_buildpack(object) : context.is_buildpack;

@@ -13,15 +13,15 @@ namespace runlint::check {
 // The synonym of that name among those of `object`, in any case and with or without "_" and "-"; null if there is none.
 [[nodiscard]] const schema::Synonym* find_synonym(const schema::Schema& object, std::string_view name) noexcept;
 
+inline constexpr std::string_view kEntrypoint = "customEntrypoint";
+
 // What stands beside a command, which decides the configType that it needs.
 struct CommandContext {
   bool has_entrypoint = false;  // the object of the synonym has customEntrypoint, or a synonym of it
   bool has_command = false;     // likewise customCommand
-  // Beside each other they are Kubernetes' names: an entrypoint and its arguments.
-  bool has_name_command = false;
-  bool has_name_args = false;
-  bool is_buildpack = false;  // the deployment has a buildpack
-  std::uint8_t choice = 0;    // 1 + the index of the configType in that object; 0: none that is valid
+  bool is_buildpack = false;    // the deployment has a buildpack
+  std::uint8_t choice = 0;      // 1 + the index of the configType in that object; 0: none that is valid
+  std::uint8_t kubernetes = 0;  // the halves of Kubernetes' form that the object has
 };
 
 // Whether the object is a buildpack of a deployment.

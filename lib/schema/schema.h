@@ -99,12 +99,18 @@ struct Condition {
   ValueSet when;
 };
 
+// The two halves of a command in Kubernetes, as bits: an entrypoint and, beside it, the arguments.
+inline constexpr std::uint8_t kKubernetesCommand = 1;
+inline constexpr std::uint8_t kKubernetesArguments = 2;
+inline constexpr std::uint8_t kKubernetesPair = kKubernetesCommand | kKubernetesArguments;
+
 // A name that other systems have for a member, or the API had before 2023.
 struct Synonym {
   std::string_view name;                   // in any case, with or without "_" and "-"
   std::array<std::string_view, 3> path{};  // the names that lead from the payload to the member; unused ones are empty
   std::string_view form;                   // the member as JSON writes it, with others that it needs
   std::string_view formerly_in{};          // the name of the schema whose member it was
+  std::uint8_t kubernetes = 0;             // the half of Kubernetes' form that it is
 
   [[nodiscard]] constexpr std::span<const std::string_view> names() const noexcept {
     std::size_t count = 0;

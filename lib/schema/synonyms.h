@@ -1,6 +1,7 @@
 // Names that other systems, or earlier versions of the API, have for members of the payload.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "schema/schema.h"
@@ -18,6 +19,12 @@ constexpr Synonym command(std::string_view name, std::string_view formerly_in = 
           .path = {"deployment", "docker", "customCommand"},
           .form = R"("customCommand": "…")",
           .formerly_in = formerly_in};
+}
+
+constexpr Synonym kubernetes_command(std::string_view name, std::uint8_t half) {
+  Synonym synonym = command(name);
+  synonym.kubernetes = half;
+  return synonym;
 }
 
 constexpr Synonym entrypoint(std::string_view name, std::string_view formerly_in = {}) {
@@ -40,11 +47,11 @@ inline constexpr Synonym kSynonyms[] = {
     internal::variables("envVars"),
     internal::variables("environmentVariables"),
     internal::variables("variables"),
-    internal::command("command"),
+    internal::kubernetes_command("command", kKubernetesCommand),
     internal::command("cmd", "docker"),
     internal::command("cmdOverride", "deployment"),
-    internal::command("args"),
-    internal::command("arguments"),
+    internal::kubernetes_command("args", kKubernetesArguments),
+    internal::kubernetes_command("arguments", kKubernetesArguments),
     internal::entrypoint("entrypoint"),
     internal::entrypoint("entrypointOverride", "deployment"),
     {.name = "image", .path = {"deployment", "external", "imagePath"}, .form = R"("imagePath": "…")"},

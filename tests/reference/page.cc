@@ -10,12 +10,27 @@ namespace runlint::reference {
 
 using std::string;
 
-Names meaning_of(std::string_view name) {
+namespace {
+
+// A name in lower case, without hyphens and underscores.
+string plain_name(std::string_view name) {
   string plain;
   for (const char c : name) {
     if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
     if ((c < 'A' || c > 'Z') && c != '-' && c != '_') plain += c;
   }
+  return plain;
+}
+
+}  // namespace
+
+string kubernetes_half(std::string_view name) {
+  const string plain = plain_name(name);
+  if (plain == "command") return "entrypoint";
+  return plain == "args" || plain == "arguments" ? "arguments" : "";
+}
+
+Names meaning_of(std::string_view name) {
   const Names environment = {"runtimeEnvironment"};
   const Names command = {"deployment", "docker", "customCommand"};
   const Names entrypoint = {"deployment", "docker", "customEntrypoint"};
@@ -37,7 +52,7 @@ Names meaning_of(std::string_view name) {
                                                          {"sha", commit},
                                                          {"commit", commit},
                                                          {"commitsha", commit}};
-  const auto found = meanings.find(plain);
+  const auto found = meanings.find(plain_name(name));
   return found == meanings.end() || name.size() > 32 ? Names() : found->second;
 }
 

@@ -39,6 +39,9 @@ inline const Sizes kShmSizes = {64,    128,   256,   512,   1024,  2048,   5120,
 // The members that a name of other systems means: those on the way to it from the payload. Empty if the name is none.
 [[nodiscard]] Names meaning_of(std::string_view name);
 
+// What `name` stands for where Kubernetes splits a command: "entrypoint", "arguments" or nothing.
+[[nodiscard]] std::string kubernetes_half(std::string_view name);
+
 // Whether the regular expression matches somewhere in `text`.
 [[nodiscard]] bool matches(const char* expression, std::string_view text);
 

@@ -135,6 +135,7 @@ class Checker {
   struct Level {
     const Members& members;
     Names meant = {};
+    Names kubernetes = {};  // what it has of an entrypoint and its arguments, as Kubernetes names them
   };
 
   // Notes in each open object that a member of it may be meant by `name`.
@@ -145,7 +146,10 @@ class Checker {
         if (meaning.contains(member)) level.meant.insert(member);
       }
     }
-    if (!meaning.empty()) levels_.back().meant.insert("configType");
+    Level& level = levels_.back();
+    if (!meaning.empty()) level.meant.insert("configType");
+    if (const string half = kubernetes_half(name); !half.empty()) level.kubernetes.insert(half);
+    if (level.kubernetes.size() == 2) level.meant.insert("customEntrypoint");
   }
 
   // Returns the members of it that names of other systems mean.
