@@ -244,5 +244,27 @@ TEST_F(CliConfig, SearchReportsOneBadFileAmongMany) {
   EXPECT_TRUE(outcome.out.ends_with("\n\n1 error in 100 payloads, 1 invalid\n")) << outcome.out;
 }
 
+TEST_F(CliConfig, ErrorsShowNoSecret) {
+  write("a/run-job.json", kBig);
+  write(".runlint.json", R"({
+    "minimumVersion": "https://user:hunter2@host",
+    "include": {"API_TOKEN=hunter2[": "a bad pattern"},
+    "suppressions": {"a": {"rule": "schema/type", "pointer": "runtimeEnvironment/DB_PASSWORD=hunter2", "reason": "b"}}
+  })");
+  for (const std::string format : {"text", "json", "github"}) {
+    const Outcome outcome = run_command({"--format", format, path("a/run-job.json")});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ((outcome.out + outcome.err).find("hunter2"), std::string::npos) << outcome.out << outcome.err;
+  }
+}
+
+TEST_F(CliConfig, TemplateWithoutPayloadsIsNamed) {
+  write("northflank.json", R"({"apiVersion": "v1.2", "spec": {"kind": "Workflow", "spec": {}}})");
+  const Outcome outcome = run_command({path("northflank.json")});
+  EXPECT_EQ(outcome.out,
+            "nothing found in 1 payload; 1 template without a JobRun node, in which nothing was checked\n");
+  EXPECT_EQ(outcome.status, 0);
+}
+
 }  // namespace
 }  // namespace runlint::cli

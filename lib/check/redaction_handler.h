@@ -10,6 +10,7 @@
 #include "check/schema_walker.h"
 #include "check/source.h"
 #include "runlint/report.h"
+#include "text/char_class.h"
 #include "text/redaction.h"
 
 namespace runlint::check {
@@ -55,8 +56,14 @@ class RedactionHandler : public HidesNothing {
     if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
     source_.append_raw_spans(text, text::secret_spans(text.value), hidden_);
   }
+  // What does not look like the ID of credentials may be the credentials themselves.
   bool on_bad_string(Rule, const Instance& instance, const text::StringToken& text) {
-    on_valid_string(instance, text);
+    const bool is_word = text::all_in(text.value, text::kMountByte);
+    if (instance.schema->role == schema::Role::kCredentials && !is_word) {
+      on_secret(text.offset, text.length);
+    } else {
+      on_valid_string(instance, text);
+    }
     return true;
   }
   bool on_wrong_type(const Instance&, Span span, std::string_view type, std::string_view) {

@@ -25,6 +25,7 @@
 #include "report/fingerprint.h"
 #include "report/statistics.h"
 #include "text/escape.h"
+#include "text/redaction.h"
 
 namespace runlint::cli {
 namespace {
@@ -225,7 +226,7 @@ std::string describe_unused_suppressions(const config::ConfigFile& config, const
     if (suppression.matched || suppression.partly_checked || is_off(suppression.rules, options.options)) continue;
     if (!searched && !(names_one_file(suppression) && suppression.checked)) continue;
     fmt::format_to(std::back_inserter(out), "runlint: {}:{}:{}: suppression {} {}\n", text::printable(config.path),
-                   suppression.where.line, suppression.where.column, text::quoted(suppression.name),
+                   suppression.where.line, suppression.where.column, text::quoted(text::shown_name(suppression.name)),
                    suppression.checked ? "hides nothing: remove it" : "applies to no file that was checked");
   }
   return out;
@@ -239,7 +240,9 @@ std::string describe_stale(const config::Baseline& baseline, const std::string& 
   std::string out = fmt::format("runlint: {0} has {1} that {2} gone; --write-baseline {0} forgets {3}\n",
                                 text::printable(path), report::pluralized(lines.size(), "known finding"),
                                 lines.size() == 1 ? "is" : "are", lines.size() == 1 ? "it" : "them");
-  for (std::size_t i = 0; i < std::min(lines.size(), kMaxShown); ++i) out += "  " + lines[i] + '\n';
+  for (std::size_t i = 0; i < std::min(lines.size(), kMaxShown); ++i) {
+    out.append("  ").append(text::redacted(lines[i], text::secret_spans(lines[i]))) += '\n';
+  }
   if (lines.size() > kMaxShown) fmt::format_to(std::back_inserter(out), "  and {} more\n", lines.size() - kMaxShown);
   return out;
 }

@@ -12,6 +12,7 @@
 #include "io/paths.h"
 #include "schema/tool_files.h"
 #include "text/escape.h"
+#include "text/redaction.h"
 
 namespace runlint::cli {
 namespace {
@@ -134,7 +135,7 @@ class Settings {
     const std::string below = io::relative_path(file_, config_->directory);
     for (const config::Suppression& suppression : config_->suppressions) {
       if (!suppression.applies_to(below)) continue;
-      add("suppression", text::quoted(suppression.name),
+      add("suppression", text::quoted(text::shown_name(suppression.name)),
           fmt::format("{}:{}:{}", config_name(), suppression.where.line, suppression.where.column));
     }
   }

@@ -10,6 +10,7 @@
 #include "json/unescape.h"
 #include "json/walk.h"
 #include "schema/catalogue.h"
+#include "text/redaction.h"
 
 namespace runlint::config {
 namespace {
@@ -97,7 +98,7 @@ void CheckedDocument::discard_errors() {
 void CheckedDocument::add_error(Rule rule, Path path, Span span, std::string message, std::string help) {
   if (!errors_.count(rule, Severity::kError, span.offset)) return;
   InstanceId id = InstanceId::kRoot;
-  for (const Step& step : path) id = errors_.instance(id, step.name);
+  for (const Step& step : path) id = errors_.instance(id, step.name, text::secret_spans_of_name(step.name));
   errors_.add({.rule = rule,
                .severity = Severity::kError,
                .message = std::move(message),

@@ -7,6 +7,7 @@
 #include "config/required_version.h"
 #include "config/tool_file.h"
 #include "text/escape.h"
+#include "text/redaction.h"
 
 namespace runlint::config {
 namespace {
@@ -63,7 +64,7 @@ class ConfigReader {
       make();
     } catch (const GlobError& error) {
       file_.document().add_error(Rule::kSchemaPattern, leaf.path, span,
-                                 fmt::format("{} {}", text::quoted(pattern), error.what()));
+                                 fmt::format("{} {}", text::quoted(text::shown_name(pattern)), error.what()));
     }
   }
 

@@ -9,6 +9,7 @@
 
 #include "runlint/version.h"
 #include "text/escape.h"
+#include "text/redaction.h"
 
 namespace runlint::config {
 namespace {
@@ -40,7 +41,7 @@ bool check_required_version(CheckedDocument& document) {
     const std::optional<Version> wanted = parse_version(leaf.text);
     if (!wanted) {
       document.add_error(Rule::kSchemaPattern, leaf.path, leaf.span,
-                         fmt::format("{} is not a version of runlint", text::quoted(leaf.text)),
+                         fmt::format("{} is not a version of runlint", text::quoted(text::shown_name(leaf.text))),
                          fmt::format("expected two or three numbers, like {}", RUNLINT_VERSION));
     } else if (*wanted > own) {
       is_met = false;

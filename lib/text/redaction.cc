@@ -8,6 +8,7 @@
 #include "text/command_secrets.h"
 #include "text/secret_names.h"
 #include "text/secrets.h"
+#include "text/url_users.h"
 #include "text/utf8.h"
 
 namespace runlint::text {
@@ -27,7 +28,7 @@ void append_all(std::string_view text, Next next, std::vector<Span>& spans) {
 }
 
 // The length of the user part at the beginning of `word`, a URL or image path without its scheme:
-// "user:password@host/…", "user:password@tcp(host)". The digest of an image is not a host.
+// "user:password@host/…", "user:password@tcp(host)". The digest of an image is not a host, and a version is not.
 std::size_t bare_user_length(std::string_view word) noexcept {
   const std::string_view authority = word.substr(0, word.find('/'));
   const std::size_t at = authority.rfind('@');
@@ -35,8 +36,9 @@ std::size_t bare_user_length(std::string_view word) noexcept {
   if (at == kNotFound || colon >= at || colon + 1 == at) return 0;
   const std::string_view host = authority.substr(at + 1);
   const bool is_version = !host.empty() && is_digit(host.front()) && authority.size() == word.size();
+  const bool has_path = !host.empty() && authority.size() < word.size();
   const bool names_host =
-      host.find_first_of(".(") != kNotFound || host.starts_with("localhost") || host.starts_with('[');
+      has_path || host.find_first_of(".(") != kNotFound || host.starts_with("localhost") || host.starts_with('[');
   return names_host && !is_version ? at : 0;
 }
 
@@ -54,23 +56,10 @@ void append_bare_users(std::string_view text, std::vector<Span>& spans) {
 // Looks at each byte a bounded number of times.
 void append_url_users(std::string_view text, std::vector<Span>& spans) {
   constexpr std::string_view kSlashes = "/\\";  // browsers read a backslash as a slash
-  std::size_t url_end = 0;
-  std::size_t at_sign = 0;
-  // The end of the user part that begins at `begin`, after "//"; `begin` itself: none.
-  const auto end_of_user = [&](std::size_t begin) {
-    if (url_end <= begin) url_end = std::min(text.find_first_of(" \t\r\n\"'<>", begin), text.size());
-    const std::string_view url = text.substr(begin, url_end - begin);
-    const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
-    if (const std::size_t at = authority.rfind('@'); at != kNotFound) return begin + at;
-    // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
-    const std::size_t colon = authority.find(':');
-    if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
-    if (at_sign < begin) at_sign = std::min(text.find('@', begin), text.size());
-    return at_sign < url_end ? at_sign : begin;
-  };
+  UrlUsers users(text);
   for (std::size_t at = 0; (at = std::min(text.find_first_of(kSlashes, at), text.size())) < text.size();) {
     const std::size_t begin = std::min(text.find_first_not_of(kSlashes, at), text.size());
-    const std::size_t end = begin - at >= 2 ? end_of_user(begin) : begin;
+    const std::size_t end = begin - at >= 2 ? users.end_at(begin) : begin;
     if (end != begin) spans.push_back({begin, end - begin});
     at = end;
   }
@@ -155,6 +144,8 @@ std::string redacted(std::string_view text, std::span<const Span> spans) {
   }
   return shown.append(text, at);
 }
+
+std::string shown_name(std::string_view name) { return redacted(name, secret_spans_of_name(name)); }
 
 std::string hidden_mark(std::string_view value) {
   std::string mark(kRedacted);

@@ -23,6 +23,9 @@ inline constexpr std::string_view kRedacted = "***";
 // such a character of full width, and after a secret's name and any character that a variable's name can't have.
 [[nodiscard]] std::vector<Span> secret_spans_of_name(std::string_view name);
 
+// A name that may be shown, without what secret_spans_of_name() finds.
+[[nodiscard]] std::string shown_name(std::string_view name);
+
 // Puts spans in order, joins those that overlap and drops those that are empty.
 void merge_spans(std::vector<Span>& spans);
 

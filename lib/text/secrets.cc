@@ -4,6 +4,7 @@
 
 #include "text/char_class.h"
 #include "text/stand_in.h"
+#include "text/url_users.h"
 
 namespace runlint::text {
 namespace {
@@ -61,28 +62,32 @@ Credential next_url_password(string_view text, std::size_t from) noexcept {
   constexpr std::size_t kShortestToken = 20;  // bytes of a user part that is a token
   if (text.find('@', std::min(from, text.size())) == string_view::npos)
     return {};  // most texts have colons, but few have this
+  UrlUsers users(text);
   for (std::size_t at = text.find("://", from); at != string_view::npos; at = text.find("://", at)) {
     const bool has_scheme = at > 0 && in_set(text[at - 1], kAlnum);
     at += 3;
-    const string_view authority = authority_at(text, at);
-    const std::size_t host = authority.rfind('@');
-    if (has_scheme && host != string_view::npos && !is_example_host(authority.substr(host + 1))) {
-      const string_view user_info = authority.substr(0, host);
+    const std::size_t user_end = users.end_at(at);
+    const string_view user_info = text.substr(at, user_end - at);
+    const string_view host = authority_at(text, std::min(user_end + 1, text.size()));
+    if (has_scheme && !user_info.empty() && !is_example_host(host)) {
       const std::size_t colon = user_info.find(':');
       if (colon == string_view::npos) {
         // The key in a DSN of Sentry is meant to be seen.
-        const bool is_dsn = all_in(user_info, kHex) && authority.find("sentry") != string_view::npos;
+        const bool is_dsn = all_in(user_info, kHex) && host.find("sentry") != string_view::npos;
         if (user_info.size() >= kShortestToken && !is_dsn && looks_random(user_info) && is_inline_secret(user_info)) {
-          return {"a URL with a token", at, host};
+          return {"a URL with a token", at, user_info.size()};
         }
       } else {
         const string_view password = user_info.substr(colon + 1);
-        if (!is_stand_in_login(user_info.substr(0, colon), password, authority.substr(host + 1))) {
+        // A port from a variable: http://host:$PORT/a@b
+        const bool is_port = !password.empty() && string_view("$<{%").find(password.front()) != string_view::npos &&
+                             password.find_first_of("/?#") != string_view::npos;
+        if (!is_port && !is_stand_in_login(user_info.substr(0, colon), password, host)) {
           return {"a URL with a password", at + colon + 1, password.size()};
         }
       }
     }
-    at += authority.size();
+    at = user_end;
   }
   return {};
 }
