@@ -80,6 +80,9 @@ class Report {
   // True when the check is complete and found no error, the omitted ones included.
   [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
 
+  // False: the document is a template without a JobRun node, so that no payload was checked.
+  [[nodiscard]] bool has_payload() const noexcept { return has_payload_; }
+
   // At most Options::max_diagnostics, ordered by offset, then name of the rule, then message. When there were more,
   // errors took precedence over the rest and earlier ones over later ones. Valid as long as the report.
   [[nodiscard]] std::span<const Diagnostic> diagnostics() const noexcept { return diagnostics_; }
@@ -126,6 +129,7 @@ class Report {
   };
 
   Status status_ = Status::kComplete;
+  bool has_payload_ = true;
   std::size_t counts_[4] = {};
   std::vector<Diagnostic> diagnostics_;
   std::vector<PathStep> instances_;  // the instance i+1; a step is shared by all diagnostics below it

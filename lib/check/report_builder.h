@@ -27,6 +27,9 @@ class ReportBuilder {
   void set_source_map(const text::SourceMap* map) noexcept { map_ = map; }
   [[nodiscard]] Span to_source(Span span) const noexcept { return map_ == nullptr ? span : map_->to_source(span); }
 
+  // The document has no payload: see Report::has_payload().
+  void set_without_payload() noexcept { report_.has_payload_ = false; }
+
   // Whether the value at that offset stands for one that is not known.
   [[nodiscard]] bool is_stand_in(std::size_t offset) const noexcept {
     return map_ != nullptr && map_->is_stand_in(offset);

@@ -27,6 +27,7 @@ class NodeKinds {
   // A new document of that size begins.
   void start(std::size_t size) {
     open_.clear();
+    any_job_run_ = false;
     job_runs_.assign(size, false);
     conditions_.assign(size, false);
   }
@@ -42,6 +43,8 @@ class NodeKinds {
   // Whether the object whose bracket is at `offset` is a node of that kind. Once the walk is complete.
   [[nodiscard]] bool is_job_run(std::uint32_t offset) const noexcept { return job_runs_[offset]; }
   [[nodiscard]] bool is_condition(std::uint32_t offset) const noexcept { return conditions_[offset]; }
+  // Whether the document has a JobRun.
+  [[nodiscard]] bool any_job_run() const noexcept { return any_job_run_; }
 
   bool on_begin_object(const text::StringToken&, std::uint32_t offset) {
     open_.push_back(offset);
@@ -52,7 +55,7 @@ class NodeKinds {
     return true;
   }
   bool on_string(const text::StringToken& key, const text::StringToken& text) {
-    if (names_job_run(key, text)) job_runs_[open_.back()] = true;
+    if (names_job_run(key, text)) any_job_run_ = job_runs_[open_.back()] = true;
     if (names_condition(key, text)) conditions_[open_.back()] = true;
     return true;
   }
@@ -65,6 +68,7 @@ class NodeKinds {
 
  private:
   std::vector<std::uint32_t> open_;  // the brackets of the open objects
+  bool any_job_run_ = false;
   // By the offset of the bracket.
   std::vector<bool> job_runs_;
   std::vector<bool> conditions_;

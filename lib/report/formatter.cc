@@ -120,6 +120,7 @@ void Summary::add(const Report& report) noexcept {
   } else if (!report.valid()) {
     ++invalid;
   }
+  if (!report.has_payload()) ++vacuous;
   errors += report.count(Severity::kError);
   warnings += report.count(Severity::kWarning);
   infos += report.count(Severity::kInfo);
@@ -130,6 +131,7 @@ void Summary::add(const Summary& other) noexcept {
   payloads += other.payloads;
   invalid += other.invalid;
   failed += other.failed;
+  vacuous += other.vacuous;
   unreadable += other.unreadable;
   errors += other.errors;
   warnings += other.warnings;

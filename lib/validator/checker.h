@@ -76,6 +76,7 @@ struct Checker {
     linter.start(allows_references());
     document.start(reporter, true);
     if (walk(document, reporter) != D::kComplete) return false;
+    if (is_template && !nodes.any_job_run()) builder.set_without_payload();
     const std::optional<text::StringToken> template_key = reporter.template_key();
     if (template_key && options.kind == Kind::kRunJob) {
       builder = before;
