@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -199,41 +201,132 @@ MessageParts not_in_enum(std::string_view name, const Schema& schema, std::strin
   return words;
 }
 
+std::string help_on_null(const Schema& wanted, bool is_needed) {
+  if (wanted.role == schema::Role::kVariable) return "write \"\" for an empty value, or leave the variable out";
+  if (!is_needed) return "leave the member out, or give it a value";
+  if (wanted.values.empty()) return "give it a value";
+  return fmt::format("give it a value: {}", quoted_list({wanted.values.begin(), wanted.values.end()}));
+}
+
+// The first value of the discriminator that requires just those conditional members that are there; empty: none.
+std::string_view choice_of(const Schema& record, schema::MemberSet seen) noexcept {
+  schema::MemberSet conditional = 0;
+  for (const schema::Condition& condition : record.conditions) {
+    conditional |= static_cast<schema::MemberSet>(1u << condition.required);
+  }
+  const std::span<const std::string_view> values = record.members[record.discriminator].schema->values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (schema::required_by_choice(record, i) == (seen & conditional)) return values[i];
+  }
+  return {};
+}
+
+// ---- sizes, which are in MB
+
+bool is_size(const Schema& schema) noexcept {
+  return !schema.integers.empty() || (schema.type == Type::kInteger && schema.maximum == schema::kNoMaximum);
+}
+
+// Whether the API's documentation allows that size.
+bool is_allowed(const Schema& schema, std::int64_t size) noexcept {
+  if (size > schema.documented_maximum) return false;
+  return schema.integers.empty() ? size >= schema.minimum : std::ranges::binary_search(schema.integers, size);
+}
+
+// The size that a text like "10Gi", "512 MB" or "2g" says, rounded down; nothing if it has no unit.
+std::optional<std::int64_t> size_in_megabytes(std::string_view text) noexcept {
+  std::uint32_t read = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
+  if (error != std::errc{}) return std::nullopt;
+  const std::int64_t number = read;
+  std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+  while (unit.starts_with(' ')) unit.remove_prefix(1);
+  if (unit.empty()) return std::nullopt;
+  constexpr std::string_view kEndings[] = {"", "i", "b", "B", "ib", "iB"};
+  if (!text::is_one_of(unit.substr(1), kEndings)) return std::nullopt;
+  switch (text::lower(unit.front())) {
+    case 'k':
+      return number / 1024;
+    case 'm':
+      return number;
+    case 'g':
+      return number * 1024;
+    case 't':
+      return number * 1024 * 1024;
+    default:
+      return std::nullopt;
+  }
+}
+
+// The help about a size that is not allowed: it may be in GB, KB or bytes.
+std::string help_on_size(const Schema& schema, std::int64_t found) {
+  constexpr std::int64_t kUnit = 1024;
+  const auto as = [&schema](std::int64_t number, std::string_view unit, std::int64_t size) {
+    return is_allowed(schema, size) ? fmt::format("sizes are in MB: {} {} is {}", number, unit, size) : std::string();
+  };
+  std::string in_unit;
+  if (found > 0 && found < schema.integers.front()) {
+    in_unit = as(found, "GB", found * kUnit);
+  } else if (found > schema.integers.back() && found % (kUnit * kUnit) == 0) {
+    in_unit = as(found, "bytes", found / kUnit / kUnit);
+  } else if (found > schema.integers.back() && found % kUnit == 0) {
+    in_unit = as(found, "KB", found / kUnit);
+  }
+  if (found > schema.integers.back() && !in_unit.empty()) return in_unit;
+  const auto documented = std::ranges::upper_bound(schema.integers, schema.documented_maximum);
+  const bool is_beyond = found > schema.documented_maximum;
+  const std::int64_t nearest = is_beyond ? documented[-1] : nearest_first(found, schema.integers).front();
+  std::string help = fmt::format("the nearest{} is {}", is_beyond ? " that the API documents" : "", nearest);
+  return in_unit.empty() ? help : help.append("; ").append(in_unit);
+}
+
 }  // namespace
 
-MessageParts wrong_type(std::string_view name, const Schema& wanted, std::string_view found, bool is_json_text,
-                        ValueShape shape) {
+MessageParts wrong_type(std::string_view name, const Schema& wanted, const FoundValue& found) {
+  const std::string_view type = found.type;
   MessageParts words{
-      fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), found)};
-  if (wanted.type == Type::kString && (found == "number" || found == "boolean")) {
+      fmt::format("{} has the wrong type: expected {}, found {}", subject(name, wanted), type_name(wanted), type)};
+  if (wanted.type == Type::kString && (type == "number" || type == "boolean")) {
     words.help = "put the value in double quotes";
-  } else if (wanted.type == Type::kInteger && found == "string") {
+  } else if (wanted.type == Type::kInteger && type == "string") {
     words.help = "write an integer, without quotes";
   } else if (wanted.type == Type::kBoolean) {
-    words.help = fmt::format("write true or false{}", found == "string" ? ", without quotes" : "");
-  } else if (found == "null" && !name.empty()) {
-    words.help = wanted.role == schema::Role::kVariable ? "write \"\" for an empty value, or leave the variable out"
-                                                        : "leave the member out, or give it a value";
-  } else if (wanted.type == Type::kMap && found == "array") {
-    words.help = fmt::format("write an object, like {}", example_of(wanted)).append(list_origin(wanted, shape));
-  } else if (wanted.type == Type::kString && found == "array") {
+    words.help = fmt::format("write true or false{}", type == "string" ? ", without quotes" : "");
+  } else if (type == "null" && !name.empty()) {
+    words.help = help_on_null(wanted, found.is_needed);
+  } else if (wanted.type == Type::kMap && type == "array") {
+    words.help = fmt::format("write an object, like {}", example_of(wanted)).append(list_origin(wanted, found.shape));
+  } else if (wanted.type == Type::kObject && type == "array") {
+    words.help = "write the object itself, without the list around it";
+    if (wanted.is_request) words.help += "; for several payloads, each on a line, use --ndjson";
+  } else if (wanted.type == Type::kString && type == "array") {
     words.help = "write one text instead of a list";
-  } else if (wanted.type == Type::kInteger && found == "object") {
+  } else if (wanted.type == Type::kString && type == "object") {
+    words.help = wanted.role == schema::Role::kVariable
+                     ? R"(write the object as one string, with its quotes escaped: "{\"name\": \"value\"}")"
+                     : "write one string instead of an object";
+  } else if (wanted.type == Type::kInteger && type == "object") {
     words.help = "write the integer itself, without an object around it";
-  } else if (!name.empty() && (found == "number" || (found == "string" && !is_json_text)) && wanted.is_object &&
-             wanted.alternatives.empty()) {
+  } else if (!name.empty() && (type == "number" || (type == "string" && !found.is_json_text)) && wanted.is_object) {
     words.help = fmt::format("write {}{}", wanted.members.size() == 1 ? "" : "an object, like ", example_of(wanted));
-  } else if (wanted.is_object && is_json_text) {
+  } else if (wanted.is_object && found.is_json_text) {
     words.help =
         "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";
   }
   return words;
 }
 
+void mention_size(MessageParts& words, const Schema& wanted, std::string_view value) {
+  if (!is_size(wanted) || std::ranges::all_of(value, text::is_digit)) return;
+  const std::optional<std::int64_t> size = size_in_megabytes(value);
+  words.help = size && is_allowed(wanted, *size) ? fmt::format("write {}, without quotes: sizes are in MB", *size)
+                                                 : "write a whole number of MB, without quotes and without a unit";
+}
+
 MessageParts not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
   const std::string shown = quoting == Quoting::kAllowed ? "number " + shortened(number) : "a number with a fraction";
   return {fmt::format("{} has the wrong type: expected integer, found {}", subject(name, schema), shown),
-          schema.integers.empty() && schema.maximum != schema::kNoMaximum ? "" : "write a whole number of MB"};
+          is_size(schema) ? "write a whole number of MB" : ""};
 }
 
 void mention_placeholder(MessageParts& words, std::string_view value, Quoting quoting) {
@@ -292,8 +385,7 @@ MessageParts bad_integer(Rule rule, std::string_view name, const Schema& schema,
   const std::int64_t found = text::parse_integer(number).value.value_or(
       number.starts_with('-') ? std::numeric_limits<std::int64_t>::min() / 2
                               : std::numeric_limits<std::int64_t>::max() / 2);
-  const std::vector<std::int64_t> allowed = nearest_first(found, schema.integers);
-  return {problem.append(list(allowed)), "the nearest is " + std::to_string(allowed.front())};
+  return {problem.append(list(nearest_first(found, schema.integers))), help_on_size(schema, found)};
 }
 
 MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::string_view shown) {
@@ -347,13 +439,17 @@ MessageParts unknown_member(std::string_view key, std::string_view shown, std::s
   return words;
 }
 
-MessageParts missing_member(std::string_view object, const Schema& record, std::size_t member,
+MessageParts missing_member(std::string_view object, const Schema& record, std::size_t member, schema::MemberSet seen,
                             std::string_view choice) {
   const schema::Member& missing = record.members[member];
   MessageParts words{fmt::format("{} lacks the required member \"{}\"", subject(object, record), missing.name)};
   if (!choice.empty()) {
     words.message = fmt::format("{} lacks \"{}\", which is required when \"{}\" is \"{}\"", subject(object, record),
                                 missing.name, record.members[record.discriminator].name, choice);
+    const std::string_view other = choice_of(record, seen);
+    words.help = other.empty()
+                     ? "add it"
+                     : fmt::format("add it, or set \"{}\" to \"{}\"", record.members[record.discriminator].name, other);
   }
   if (!missing.schema->values.empty()) {
     words.help = fmt::format("add \"{}\": {}", missing.name,

@@ -23,10 +23,18 @@ struct MessageParts {
   std::optional<std::string> replacement = {};  // see Diagnostic::replacement
 };
 
-// `found`: "array", "number", … `is_json_text`: it is a string that seems to hold an object.
-// `shape`: of a list.
-[[nodiscard]] MessageParts wrong_type(std::string_view name, const schema::Schema& wanted, std::string_view found,
-                                      bool is_json_text = false, ValueShape shape = ValueShape::kOther);
+// A value of the wrong type.
+struct FoundValue {
+  std::string_view type;                  // "array", "number", …
+  bool is_needed = false;                 // it is the value of a member that is required, or may be
+  bool is_json_text = false;              // a string that seems to hold an object
+  ValueShape shape = ValueShape::kOther;  // of a list
+};
+[[nodiscard]] MessageParts wrong_type(std::string_view name, const schema::Schema& wanted, const FoundValue& found);
+
+// Says in the help of a message about the text `value`, found in the place of a size, how to write that size.
+void mention_size(MessageParts& words, const schema::Schema& wanted, std::string_view value);
+
 [[nodiscard]] MessageParts not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
                                           Quoting quoting);
 
@@ -48,9 +56,15 @@ void mention_placeholder(MessageParts& words, std::string_view value, Quoting qu
 [[nodiscard]] MessageParts unknown_member(std::string_view key, std::string_view shown, std::string_view object,
                                           const schema::Schema& record, const schema::Schema& root, ValueShape shape);
 
-// The member of that index is missing; `choice` is the discriminator's value that demands it, or empty.
+// The member of that index is missing, while `seen` are there; `choice` is the discriminator's value that demands it,
+// or empty.
 [[nodiscard]] MessageParts missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
-                                          std::string_view choice);
+                                          schema::MemberSet seen, std::string_view choice);
+
+// How to check or write what is no payload: a node of a template, a manifest of Kubernetes. For the help.
+inline constexpr std::string_view kNodeAsPayload = "if this is a node of a template, check it with --kind template";
+inline constexpr std::string_view kManifestAsPayload =
+    "this is a Kubernetes manifest: write its image and its variables as a payload; runlint example shows one";
 
 // A payload that is a template: about its member `key`.
 [[nodiscard]] MessageParts template_as_payload(std::string_view key);

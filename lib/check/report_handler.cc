@@ -1,5 +1,7 @@
 #include "check/report_handler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -111,6 +113,15 @@ void ReportHandler::add_alias(Diagnostic& diagnostic) const {
   diagnostic.related.push_back({.message = "used here by this alias", .instance = diagnostic.instance, .span = alias});
 }
 
+bool ReportHandler::is_needed(std::string_view name) {
+  if (stack_.empty() || stack_.top().schema == nullptr) return false;
+  const schema::Schema& object = *stack_.top().schema;
+  const std::size_t member = schema::find_member(object, name);  // none in a map
+  // Which alternative of a oneOf is needed is not known yet.
+  const unsigned needed = object.may_be_missing & ~unsigned{object.deciding_members};
+  return member != schema::kMaxMembers && (needed >> member & 1) != 0;
+}
+
 bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value) {
   if (builder_.is_stand_in(span.offset)) return true;
   if (type == "null" && instance.key.exists() && source_.form_of_key(instance.key) != text::KeyForm::kNormal) {
@@ -122,7 +133,10 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     const bool is_string = type == "string";
     const std::size_t first = is_string ? value.find_first_not_of(' ') : std::string_view::npos;
     const bool is_json_text = first != std::string_view::npos && value[first] == '{';
-    MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema, type, is_json_text);
+    MessageParts words =
+        check::wrong_type(shown_name(instance.key.value), *instance.schema,
+                          {.type = type, .is_needed = is_needed(instance.key.value), .is_json_text = is_json_text});
+    if (is_string && quoting() == Quoting::kAllowed) mention_size(words, *instance.schema, value);
     // Not quoted: it stands for what must not be shown, or for a number.
     if (advice.is_infinite_number) words.message += " that JSON can't write";
     if (!advice.help.empty()) words.help = advice.help;
@@ -142,18 +156,21 @@ bool ReportHandler::on_key_without_value(const Instance& instance) {
   return report_at(key.value, Rule::kSchemaType, span_of(key), [&](Diagnostic& diagnostic) {
     const std::string shown = shown_name(key.value);
     std::optional<MessageParts> words = check::key_without_value(key.value, shown, source_.form_of_key(key));
-    set(diagnostic, words ? std::move(*words) : check::wrong_type(shown, *instance.schema, "null"));
+    set(diagnostic,
+        words ? std::move(*words)
+              : check::wrong_type(shown, *instance.schema, {.type = "null", .is_needed = is_needed(key.value)}));
   });
 }
 
 bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
-  return report_container(
-      Rule::kSchemaType, info(Rule::kSchemaType).severity, {frame.open, length}, [&](Diagnostic& diagnostic) {
-        set(diagnostic, check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object",
-                                          /*is_json_text=*/false, source_.shape_of_value(frame.open)));
-        const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected);
-        if (!advice.help.empty()) diagnostic.help = advice.help;
-      });
+  return report_container(Rule::kSchemaType, info(Rule::kSchemaType).severity, {frame.open, length},
+                          [&](Diagnostic& diagnostic) {
+                            set(diagnostic, check::wrong_type(own_name(), *frame.expected,
+                                                              {.type = frame.is_array ? "array" : "object",
+                                                               .shape = source_.shape_of_value(frame.open)}));
+                            const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected);
+                            if (!advice.help.empty()) diagnostic.help = advice.help;
+                          });
 }
 
 bool ReportHandler::on_not_an_integer(const Instance& instance, text::PrimitiveToken scalar) {
@@ -193,9 +210,15 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const tex
 
 bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToken& key) {
   if (stack_.depth() == 1) {
-    if (key.value == "apiVersion" && !api_version_) api_version_ = key;
-    has_spec_ = has_spec_ || key.value == schema::kSpecName;
-    has_metadata_ = has_metadata_ || key.value == "metadata";
+    const bool is_api_version = key.value == "apiVersion";
+    const bool is_spec = key.value == schema::kSpecName;
+    const bool is_metadata = key.value == "metadata";
+    const bool is_kind = key.value == "kind";
+    if (is_api_version && !api_version_) api_version_ = key;
+    has_spec_ |= is_spec;
+    has_metadata_ |= is_metadata;
+    has_kind_ |= is_kind;
+    if (is_api_version || is_spec || is_metadata || is_kind) foreign_keys_.push_back(key.offset);
   }
   return report_at(key.value, Rule::kSchemaUnknownProperty, span_of(key), [&](Diagnostic& diagnostic) {
     const ValueShape shape = source_.shape_of_member(key);
@@ -232,7 +255,8 @@ void ReportHandler::add_pending_fix(const Diagnostic& diagnostic, bool is_choice
 void ReportHandler::confirm_fixes(const Frame& frame) {
   if (pending_fixes_.back().depth != stack_.depth()) return;
   const schema::Schema& schema = *frame.schema;
-  std::vector<std::string_view> names = taken_names(frame, stack_);
+  const std::vector<std::string_view> taken = taken_names(frame, stack_);
+  std::vector<std::string_view> names = taken;
   std::size_t first = pending_fixes_.size();
   schema::Alternatives open = frame.open_alternatives;  // after all new names that do not conflict by themselves
   for (; first > 0 && pending_fixes_[first - 1].depth == stack_.depth(); --first) {
@@ -249,6 +273,9 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
                                                 (alternatives_with(schema, fix.name) == schema::kAllAlternatives ||
                                                  (open & alternatives_with(schema, fix.name)) != 0);
     if (!is_certain) builder_.drop_fix(fix.offset);
+    if (std::ranges::find(taken, fix.name) != taken.end()) {
+      builder_.set_help(fix.offset, fmt::format("\"{}\" is there already: keep one of the two", fix.name));
+    }
   }
   pending_fixes_.resize(first);
 }
@@ -272,10 +299,19 @@ void ReportHandler::complete_commands(const Frame& frame) {
   pending_commands_.resize(first);
 }
 
+// Says once, at the first of its members, what a document with a spec is. That of a template has a finding of its own.
+void ReportHandler::name_document() {
+  const bool is_manifest = api_version_ && has_metadata_;
+  if (!is_manifest && (!has_kind_ || api_version_)) return;
+  std::string help(is_manifest ? kManifestAsPayload : kNodeAsPayload);
+  for (const std::size_t offset : foreign_keys_) builder_.set_help(offset, std::exchange(help, {}));
+}
+
 bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {
   return report_container(Rule::kSchemaRequired, info(Rule::kSchemaRequired).severity, introducing_span(frame, source_),
                           [&](Diagnostic& diagnostic) {
-                            set(diagnostic, check::missing_member(own_name(), *frame.schema, member, choice));
+                            set(diagnostic,
+                                check::missing_member(own_name(), *frame.schema, member, frame.seen, choice));
                           });
 }
 

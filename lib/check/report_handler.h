@@ -90,6 +90,7 @@ class ReportHandler {
     if (frame.schema->discriminator != schema::kMaxMembers) has_buildpack_ = is_buildpack(*frame.schema);
     if (!pending_commands_.empty()) complete_commands(frame);
     if (frame.schema->is_request) has_buildpack_ = false;  // the next node of a template may have none
+    if (has_spec_ && stack_.depth() == 1) name_document();
     if (lint_ != nullptr) lint_->on_close(*this, frame, close);
     if (frame.schema == revised_ && frame.instance != kNoInstance) {
       revised_objects_.push_back({frame.instance, {frame.open, close + 1 - frame.open}});
@@ -177,10 +178,13 @@ class ReportHandler {
   };
 
   [[nodiscard]] bool is_discriminator(const Instance& instance);
+  // Whether the innermost object may need the member of that name.
+  [[nodiscard]] bool is_needed(std::string_view name);
   bool on_key_without_value(const Instance& instance);
   void add_pending_fix(const Diagnostic& diagnostic, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
   void complete_commands(const Frame& frame);
+  void name_document();
   // Like report(), at the member `name` of the innermost container, or at a document that is a scalar; `complete` need
   // not set the instance.
   template <class Complete>
@@ -222,10 +226,12 @@ class ReportHandler {
   std::vector<PendingFix> pending_fixes_;         // those of the innermost object last
   std::vector<PendingCommand> pending_commands_;  // likewise
   bool has_buildpack_ = false;                    // whether the deployment that was read last has one
-  // Unknown members of the root, by which a template is recognized.
+  // Unknown members of the root, by which a template and what else it may be is recognized.
   std::optional<text::StringToken> api_version_;
   bool has_spec_ = false;
   bool has_metadata_ = false;
+  bool has_kind_ = false;
+  std::vector<std::size_t> foreign_keys_;  // their offsets
   LintHook* lint_;
   const schema::Schema* revised_;
   std::vector<RevisedObject> revised_objects_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace runlint::check {
 
 using schema::Schema;
@@ -11,8 +13,14 @@ std::string example_of(const Schema& schema) {
   switch (schema.type) {
     case Type::kMap:
       return fmt::format("{{\"{}\": {}}}", schema.example, schema.value->is_object ? "{…}" : example_of(*schema.value));
-    case Type::kObject:
-      return fmt::format("{{\"{}\": {}}}", schema.members.front().name, example_of(*schema.members.front().schema));
+    case Type::kObject: {
+      // Of a oneOf, a member that chooses an alternative.
+      const auto chooses = [&schema](const schema::Member& member) {
+        return schema.alternatives.empty() || member.alternatives != schema::kAllAlternatives;
+      };
+      const schema::Member& member = *std::ranges::find_if(schema.members, chooses);
+      return fmt::format("{{\"{}\": {}}}", member.name, example_of(*member.schema));
+    }
     case Type::kString:
       return fmt::format("\"{}\"", !schema.example.empty()  ? schema.example
                                    : !schema.values.empty() ? schema.values.front()
