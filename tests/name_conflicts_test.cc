@@ -186,6 +186,9 @@ TEST(ImagePath, SplitsLikeRegistry) {
       {"a.b/c@sha256:d", "", "a.b/c", "", "sha256:d"},
       {"a/b://c:1", "", "a/b://c", "1", ""},
       {"a:b:c", "", "a", "b:c", ""},
+      {"a.b/c:d/e", "", "a.b/c", "d/e", ""},
+      {"a:1/b:d/e@f", "", "a:1/b", "d/e", "f"},
+      {"a:1b/", "", "a", "1b/", ""},
   };
   for (const auto& c : kCases) {
     const ImagePath parts = split_image_path(c.text);
