@@ -304,8 +304,9 @@ Credential CommandSecrets::at_option() noexcept {
   if (kind == NameKind::kOther) return {};
   const string_view value = value_at(words_.text, next);
   // docker build --secret id=…
-  const bool must_look_random = kind == NameKind::kMayBeSecret || value.find('=') != string_view::npos;
-  return must_look_random && !looks_random(value) ? Credential() : secret(next, value);
+  const bool must_look_random = value.find('=') != string_view::npos;
+  if (!is_secret_under(word, kind, value) || (must_look_random && !looks_random(value))) return {};
+  return secret(next, value);
 }
 
 Credential CommandSecrets::at_argument() noexcept {
@@ -349,7 +350,7 @@ Credential CommandSecrets::after_name() noexcept {
   if (kind == NameKind::kOther || !value.read() || value.begins_command || is_operator(value.word)) return {};
   const string_view text = value_at(value.text, value.begin);
   if (!text.starts_with('-')) words_ = value;
-  return kind == NameKind::kMayBeSecret && !looks_random(text) ? Credential() : secret(value.begin, text);
+  return is_secret_under(name, kind, text) ? secret(value.begin, text) : Credential();
 }
 
 // echo SECRET | docker login --password-stdin
