@@ -12,8 +12,8 @@ void shell_syntax(ReportHandler& reporter, const Commands& commands) {
       diagnostic.instance = reporter.member_instance(command.name);
       if (command.shell_operator == "\n") {
         diagnostic.message = fmt::format(
-            "{} has several lines, but is not run by a shell: it is one command, whose "
-            "arguments are all words after the first",
+            "{} has several lines, but is not run by a shell: only the first word is run, "
+            "with all others as its arguments",
             text::quoted(command.name));
         diagnostic.help =
             "run it in a shell, which stops at the first error: sh -ec '…'; or write one command on one line";
