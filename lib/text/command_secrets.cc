@@ -15,16 +15,17 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<bool, 256> kIsBetweenWords = [] {
+// Those that separate words, and the backslash, which may.
+constexpr std::array<bool, 256> kMayBeBetweenWords = [] {
   std::array<bool, 256> between{};
-  for (const char c : string_view(" \t\r\n\"'`")) between[static_cast<unsigned char>(c)] = true;
+  for (const char c : string_view(" \t\r\n\"'`\\")) between[static_cast<unsigned char>(c)] = true;
   return between;
 }();
 
 // Whether the byte at `at` separates words, as a quote or the backslash before one.
 bool is_between_words(string_view text, std::size_t at) noexcept {
-  return kIsBetweenWords[static_cast<unsigned char>(text[at])] ||
-         (text[at] == '\\' && at + 1 < text.size() && (text[at + 1] == '"' || text[at + 1] == '\''));
+  if (!kMayBeBetweenWords[static_cast<unsigned char>(text[at])]) return false;
+  return text[at] != '\\' || (at + 1 < text.size() && (text[at + 1] == '"' || text[at + 1] == '\''));
 }
 
 // Where a client's option has its secret.
@@ -153,6 +154,14 @@ constexpr auto kClientLetters = [] {
   return letters;
 }();
 
+// The first bytes of words that at_argument() looks for.
+constexpr auto kArgumentLetters = [] {
+  std::array<bool, 256> letters{};
+  for (const ClientArgument& known : kArguments) letters[static_cast<unsigned char>(known.word[0])] = true;
+  for (const char c : string_view("cs")) letters[static_cast<unsigned char>(c)] = true;  // config, set
+  return letters;
+}();
+
 bool is_known_client(string_view word) noexcept {
   if (word.empty() || !kClientLetters[static_cast<unsigned char>(word[0])]) return false;
   const auto is_known = [word](const auto& known) { return is_client(word, known.client); };
@@ -265,8 +274,8 @@ bool CommandSecrets::Words::read() noexcept {
   previous = word;
   begin = next_word(text, end);
   const string_view between = text.substr(end, begin - end);
-  begins_command =
-      end == 0 || is_separator(previous) || (between.find('\n') != string_view::npos && !previous.ends_with('\\'));
+  const bool has_break = between != " " && between.find('\n') != string_view::npos;
+  begins_command = end == 0 || is_separator(previous) || (has_break && !previous.ends_with('\\'));
   word = word_at(text, begin);
   end = begin + word.size();
   return begin < text.size();
@@ -312,6 +321,9 @@ Credential CommandSecrets::at_option() noexcept {
 Credential CommandSecrets::at_argument() noexcept {
   const string_view word = words_.word;
   if (awaited_ > 0 && --awaited_ == 0) return secret(words_.begin, value_at(words_.text, words_.begin));
+  if (word.ends_with("echo")) return after_echo();
+  const bool may_begin = !word.empty() && kArgumentLetters[static_cast<unsigned char>(word[0])];
+  if (!may_begin && setting_ == Setting::kNone) return {};
   for (const ClientArgument& known : kArguments) {
     const bool fits = known.nth == 0 ? word.starts_with(known.word) : word == known.word;
     if (!fits || (!known.before.empty() && words_.previous != known.before)) continue;
@@ -320,7 +332,6 @@ Credential CommandSecrets::at_argument() noexcept {
     if (known.nth == 0) return secret(words_.begin + known.word.size(), word.substr(known.word.size()));
     awaited_ = known.nth;
   }
-  if (word.ends_with("echo")) return after_echo();
   return at_setting();
 }
 
