@@ -42,6 +42,19 @@ TEST(CommandSecrets, FindsSecrets) {
         "openssl enc -pass pass:«hunter2»", "sh -c 'mysql -p«hunter2»'", "a && curl -u b:«hunter2» h",
         "echo «a1b2c3d4e5f6» | docker login --password-stdin",
         "sh -c \"echo «a1b2c3d4e5f6» | gh auth login --with-token\"",
+        "aws configure set aws_secret_access_key «hunter2»",
+        "aws --profile p configure set aws_session_token «hunter2»",
+        "npm config set //registry.npmjs.org/:_authToken «hunter2»", "npm set //r.io/:_password '«hunter2»'",
+        "pnpm config set --location=project //r.io/:_authToken «hunter2»", "yarn config set npmAuthToken «hunter2»",
+        "gcloud config set auth/access_token «hunter2»", "git config user.password «hunter2»",
+        "git config --global user.password «hunter2» && git push", "sh -c 'git config a.token \"«hunter2»\"'",
+        "doppler secrets set API_KEY «hunter2»", "vault write auth/approle/login role_id=a secret_id=«hunter2»",
+        "keytool -list -keystore a.jks -storepass «hunter2»", "keytool -keypass «hunter2» -storepass «hunter3»",
+        "unzip -P «hunter2» a.zip", "zip -P«hunter2» a.zip b", "7z x -p«hunter2» a.7z", "7za x '-p«hunter2»' a.7z",
+        "rar a -hp«hunter2» a.rar b", "unrar x -p«hunter2» a.rar", "mc alias set m https://h user «hunter2»",
+        "mc config host add m https://h user «hunter2» --api S3v4", "mc admin user add m user «hunter2»",
+        "rabbitmqctl add_user app «hunter2»", "app --password '«correct horse battery»' -v",
+        "sh -c \"app --password \\\"«correct horse»\\\"\"", "docker login \\\n -u bob -p «hunter2»",
         // None of them.
         "", "-", "--", "-p", "mkdir -p /a/b", "mysql -p", "mysql -p -u root", "ssh -p 22 h", "docker run -p 80:80 app",
         "docker run -p 80:80 mysql", "app --password", "app --password $PASSWORD", "app --password \"${PASSWORD}\"",
@@ -49,14 +62,28 @@ TEST(CommandSecrets, FindsSecrets) {
         "app --password=hunter2", "curl -u \"$USER:$PASS\" https://h", "curl -u bob: https://h",
         "curl -u bob https://h", "redis-cli -u redis://h:6379", "docker build --secret id=npm,src=a .",
         "mysql && mkdir -p hunter2", "echo hello | cat", "echo a1b2c3d4e5f6", "openssl enc -pass env:PASS",
-        "app --session-key theme", "login -p hunter2", "x-p hunter2"}) {
+        "app --session-key theme", "login -p hunter2", "x-p hunter2", "aws configure set region eu-central-1",
+        "aws configure set aws_secret_access_key $KEY", "aws configure get aws_secret_access_key --profile p",
+        "aws configure set aws_secret_access_key", "npm config set //r.io/:_authToken \"${TOKEN}\"",
+        "npm config set registry https://r.io", "npm config set token changeme", "npm config get token prefix",
+        "git config user.email x@y.z", "git config user.password $P", "git config --get user.password hunter2",
+        "git config user.password > /tmp/a", "git config user.password 2>/tmp/a", "git config a.token; echo a",
+        "git config a.token\necho a", "git config --unset a.token && echo a", "git config core.askPass /usr/bin/ask",
+        "git config core.askPass git-gui--askpass", "echo config password missing", "set password first", "npm set -x",
+        "vault read secret_id", "app secret_id=hunter2", "keytool -storetype JKS", "keytool -storepass changeit",
+        "keytool -storepass:env KEY_PASS", "unzip -p a.zip b.txt", "7z x -p a.7z", "7z x -p$PASS a.7z",
+        "mc alias set m https://h $USER $PASS", "mc alias list m", "mc alias set m https://h",
+        "apt-get install unzip\nrsync -P source target", "ansible-playbook --ask-become-pass site.yml",
+        "cat alias set m https://h user hunter2"}) {
     EXPECT_EQ(search(marked), marked);
   }
 }
 
 TEST(CommandSecrets, AdversarialCommandsTakeLinearTime) {
-  for (const string_view part : {"-p ", "-", "--password ", "mysql -p ", "echo ", "echo a1b2c3d4e5f6 | ",
-                                 "curl -u a:", "a ", "--user ", "docker login -p x9y8 ", "\"", "&& "}) {
+  for (const string_view part :
+       {"-p ", "-", "--password ", "mysql -p ", "echo ", "echo a1b2c3d4e5f6 | ", "curl -u a:", "a ", "--user ",
+        "docker login -p x9y8 ", "\"", "&& ", "config a.token ", "config ", "npm set token x9y8 ", "mc alias set ",
+        "--token \"a ", "--token 'a --token \"b ", "vault secret_id=x "}) {
     string text;
     while (text.size() < 1'000'000) text += part;
     CommandSecrets secrets(text);

@@ -110,7 +110,7 @@ std::string reference(Random& random) {
   constexpr string_view kBadSegments[] = {"App", "a..b", "a___b", "-a",   "a-",   ".a",
                                           "a.",  "_a",   "a_",    "a._b", "a-.b", ""};
   constexpr string_view kTags[] = {"1", "1.25.3", "latest", "_a", "Release_1.0-RC", "a--b"};
-  constexpr string_view kBadTags[] = {"-bad", ".7", "1:2", "a/b", "sha256:abc", ":"};
+  constexpr string_view kBadTags[] = {"-bad", ".7", "1:2", "a/b", "feature/x/y", "1/", "sha256:abc", ":"};
   std::string text = std::string(random.pick(kSchemes)) + std::string(random.pick(kDomains));
   const std::size_t segments = random.between(1, 3);
   for (std::size_t i = 0; i < segments; ++i) {
@@ -220,7 +220,14 @@ TEST(ImageReference, MessagesPointToMistake) {
       {"a.io:x/b:1", "has a port that is not a number, at character 6"},
       {"a_b.io/b:1", "has an underscore in its registry, at character 2"},
       {"a/b:.1", "has a tag that begins with a dot, at character 5"},
+      {"ghcr.io/a/b:feature/login", "has \"/\" in its tag, at character 20"},
+      {"a/b:feature/x", "has \"/\" in its tag, at character 12"},
+      {"localhost:5000/a:b/c", "has \"/\" in its tag, at character 19"},
+      {"nginx:1.25/", "has \"/\" in its tag, at character 11"},
+      {"ghcr.io/a/b:1/", "has \"/\" in its tag, at character 14"},
       {"a/b:1:2", "has \":\" in its tag, at character 6"},
+      {"hub.docker.com/r/a/b:1", "begins with hub.docker.com, which has web pages and is not a registry:"},
+      {"https://hub.docker.com/_/nginx", "begins with hub.docker.com, which has web pages and is not a registry:"},
       {"a/b@md5:00", "has a digest of an unknown algorithm, at character 5"},
       {"a/b@sha256:0G", "has \"G\" in its digest, at character 13"},
   };

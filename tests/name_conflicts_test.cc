@@ -135,6 +135,21 @@ TEST(ShellCommands, DetectShellSyntax) {
       {"a 'b\\' && c", "&&"},  // a backslash between single quotes is literal
       {"a 'unclosed && b", ""},
       {"a\\", ""},
+      {"npm ci\nnpm test", "\n"},
+      {"npm ci\r\nnpm test\r\n", "\n"},
+      {"\n a\n\n b", "\n"},
+      {"#!/bin/bash\nnpm ci", "\n"},
+      {"a\nb && c", "\n"},
+      {"a\nsh -c b", "\n"},
+      {"a && b\nc", "&&"},
+      {"a\n&& b", "&&"},
+      {"\n a b \n\n", ""},
+      {"a \\\n b", ""},
+      {"a\n  --b c\n  -d", ""},
+      {"a 'b\nc' \"d\ne\"", ""},
+      {"sh -c 'a\nb'", ""},
+      {"bash -c\n'a'\nb", ""},
+      {"[\"a\",\n \"b && c\"]", ""},
       {"sh -c 'a && b'", ""},
       {"sh -c a && b", ""},
       {"/bin/bash -c \"a\" | b", ""},
@@ -150,6 +165,23 @@ TEST(ShellCommands, DetectShellSyntax) {
     commands.add("customCommand", {c.command, 0, 0});
     const auto& found = commands.needing_shell();
     EXPECT_EQ(found.empty() ? std::string_view() : found[0].shell_operator, c.what) << c.command;
+  }
+}
+
+TEST(ShellCommands, FindLists) {
+  const auto is_list = [](std::string_view command) {
+    Commands commands;
+    commands.add("customCommand", {command, 0, 0});
+    return !commands.lists().empty();
+  };
+  for (const std::string_view command :
+       {R"(["/bin/sh","-c"])", R"([ "a" ])", "\n[\"a\" ,\n\"b\"] ", R"(["a \" b", "\\"])"}) {
+    EXPECT_TRUE(is_list(command)) << command;
+  }
+  for (const std::string_view command :
+       {"", "[", "[]", "[ -f a ]", R"(["a")", R"(["a",])", R"(["a" "b"])", R"(["a"] b)", R"([1])", R"(['a'])", R"(["a)",
+        R"(["a\)", R"(["a\"])", "[\"a\nb\"]", R"(a ["b"])"}) {
+    EXPECT_FALSE(is_list(command)) << command;
   }
 }
 
@@ -186,6 +218,9 @@ TEST(ImagePath, SplitsLikeRegistry) {
       {"a.b/c@sha256:d", "", "a.b/c", "", "sha256:d"},
       {"a/b://c:1", "", "a/b://c", "1", ""},
       {"a:b:c", "", "a", "b:c", ""},
+      {"a.b/c:d/e", "", "a.b/c", "d/e", ""},
+      {"a:1/b:d/e@f", "", "a:1/b", "d/e", "f"},
+      {"a:1b/", "", "a", "1b/", ""},
   };
   for (const auto& c : kCases) {
     const ImagePath parts = split_image_path(c.text);

@@ -17,7 +17,7 @@ TEST(SecretName, RecognizesSecretNames) {
         "SSH_PASSPHRASE", "clientSecret", "STRIPE_API_KEY", "apiKey", "APIKEY", "AWS_SECRET_ACCESS_KEY",
         "jwt/private-key", "SIGNING_KEY", "PASSCODE",
         // Words run together.
-        "PGPASSWORD", "MYSQLPASSWORD", "DBPASS", "AUTHTOKEN", "CLIENTSECRET",
+        "PGPASSWORD", "MYSQLPASSWORD", "DBPASS", "AUTHTOKEN", "CLIENTSECRET", "storepass", "-destkeypass",
         // Qualifiers after the word.
         "SECRET_KEY_BASE", "API_KEY_1", "API_KEY_B64", "PASSWORD_PROD", "DB_PASSWORD_STAGING", "TOKEN2", "TOKEN_2",
         "TF_TOKEN_app_terraform_io", "TF_TOKEN_registry_example_xyz", "SECRET_V2"}) {

@@ -93,6 +93,8 @@ TEST(WrittenSecret, FindsSecrets) {
         // Configuration files.
         "{\"user\": \"u\", \"password\": \"«hunter2»\"}", "{\"password\":\"«hunter2»\"}",
         "{\\\"password\\\":\\\"«hunter2»\\\"}", "user: u\npassword: «hunter2»\n", "  - password: «hunter2»",
+        "{\"passphrase\":\"«correct horse battery staple»\"}", "{\"passphrase\":\"«Correct Horse Battery»\"}",
+        "{\"password\":\"«tr0ub4dor horse»\"}", "{\"password\": \"«a#b c»\"}", "{\"password\":\"«Tr0ub4dor»\"}",
         "password: '«hunter2»'", "password: \"«hunter2»\"", "PASSWORD=«hunter2»\nA=b", "export API_TOKEN=«hunter2»",
         "API_TOKEN = «hunter2»", "//r.io/:_authToken=«x9-y8»", "machine h login u password «hunter2»",
         "machine h\n  login u\n  password «hunter2»\n", "h:5432:d:u:«hunter2»", "*:*:*:u:«hunter2»",
@@ -109,8 +111,11 @@ TEST(WrittenSecret, FindsSecrets) {
         "?password=changeme", "password: see the vault", "the password: hunter2", "Bearer of good news",
         "Basic authentication", "Basic dTpwYXNz", "${DB_PASSWORD:-}", "${DB_PASSWORD:-changeme}", "${PORT:-8080}",
         "password_file=/run/secrets/a", "PASSWORD=$PASSWORD", "h:5432:d:u:password", "12:30:45", "a:1:2",
-        "::::", "password: !Ref Password", "{\"auth\": \"oauth2\"}", "token=true", "use password hunter2",
-        "https://h/?sort_key=name", "primaryKey=id9876543210ab", "session_key=theme", "license_key=«A1B2-C3D4-E5F6»"}) {
+        "::::", "password: !Ref Password", "{\"auth\": \"oauth2\"}", "{\"forgotPassword\":\"Forgot your password?\"}",
+        "{\"password\":\"Mot de passe\"}", "{\"token\": \"Jeton d'accès\", \"password\": \"At least 8 characters\"}",
+        "{\"password\":\"Пароль\"}", "{\"passphrase\":\"Phrase secrète de {name}\"}", "password: 'Mot de passe oublié'",
+        "token=true", "use password hunter2", "https://h/?sort_key=name", "primaryKey=id9876543210ab",
+        "session_key=theme", "license_key=«A1B2-C3D4-E5F6»"}) {
     EXPECT_EQ(search(next_written_secret, marked), marked);
   }
 }

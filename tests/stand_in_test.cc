@@ -32,6 +32,25 @@ TEST(InlineSecret, IgnoresOtherValues) {
   }
 }
 
+TEST(InlineSecret, DependsOnName) {
+  constexpr string_view kFingerprint = "E3FF2839C048B25C084DEBE9B26995E310250568";
+  const auto is_secret = [](string_view name, string_view value) {
+    return is_secret_under(name, kind_of_name(name), value);
+  };
+  for (const string_view name : {"GPG_KEY", "python-gpg-keys", "PGP_KEY", "GPG_SIGNING_KEY"}) {
+    EXPECT_FALSE(is_secret(name, kFingerprint)) << name;
+    EXPECT_FALSE(is_secret(name, kFingerprint.substr(24))) << name;
+  }
+  for (const string_view name : {"SESSION_KEY", "GPG_PRIVATE_KEY", "GPG_SECRET_KEY", "GPG_PASSPHRASE", "API_TOKEN"}) {
+    EXPECT_TRUE(is_secret(name, kFingerprint)) << name;
+  }
+  EXPECT_TRUE(is_secret("GPG_KEY", "E3FF2839C048B25C084DEBE9B26995E3102505"));
+  EXPECT_TRUE(is_secret("GPG_KEY", "lQOYBGVn0q8BCADJ4n2mX9pQ7rS5tUvWxYzABCDE"));
+  EXPECT_TRUE(is_secret("API_TOKEN", "hunter2"));
+  EXPECT_FALSE(is_secret("SESSION_KEY", "hunter2"));
+  EXPECT_FALSE(is_secret("PUBLIC_KEY", kFingerprint));
+}
+
 TEST(ReferenceValue, RecognizesEveryForm) {
   for (const string_view value : {"${NAME}",
                                   "${NAME:-}",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 
 #include "check/constraints.h"
@@ -57,6 +58,14 @@ void report_case_conflict(ReportHandler& reporter, const check::MemberNames::Mem
   });
 }
 
+// Whether the names are those of one proxy, which programs read in lower or in upper case: both are usually set.
+bool are_proxies(std::string_view first, std::string_view later) noexcept {
+  static constexpr std::string_view kProxies[] = {"http_proxy", "https_proxy", "no_proxy", "all_proxy", "ftp_proxy"};
+  const auto is_proxy = [](std::string_view name) { return std::ranges::find(kProxies, name) != std::end(kProxies); };
+  const auto is_upper = [](std::string_view name) { return std::ranges::none_of(name, text::is_lower); };
+  return (is_proxy(first) && is_upper(later)) || (is_proxy(later) && is_upper(first));
+}
+
 // The case of most maps. A function of its own, so that it has the registers for itself.
 bool are_plain(auto names) noexcept {
   return std::ranges::all_of(names, is_plain, [](const check::MemberNames::Member& entry) { return entry.name(); });
@@ -76,6 +85,7 @@ bool are_plain(auto names) noexcept {
   // If two names differ only in case, one has a lower-case letter.
   if (!any_lower) return;
   const auto on_conflict = [&](std::size_t first, std::size_t later) {
+    if (are_proxies(names[first].name(), names[later].name())) return;
     report_case_conflict(reporter, names[first], names[later]);
   };
   // A reference, for which a std::function allocates nothing.

@@ -15,6 +15,13 @@ namespace {
 
 // A problem of the data, as a clause, and how to fix it.
 check::MessageParts fault_of(std::string_view data) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t end = data.find_last_not_of(kSpace) + 1;  // npos + 1 is 0
+  if (end < data.size() && text::classify_base64(data.substr(0, end)) != text::Base64Content::kInvalid) {
+    const bool has_break = data.find_first_of("\r\n", end) != std::string_view::npos;
+    return {fmt::format("it ends with {} at byte {}", has_break ? "a line break" : "white space", end + 1),
+            has_break ? "remove the line break at the end; in YAML, write |- instead of |" : "remove it"};
+  }
   const std::size_t at = text::first_invalid_base64(data);
   const auto where = [at](std::string_view what) { return fmt::format("it has {} at byte {}", what, at + 1); };
   if (at == data.size()) {

@@ -56,8 +56,12 @@ bool any_reaches(Severity least, const check::Severities& severities) noexcept {
 [[gnu::noinline]] void image_path(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   const ImagePath parts = split_image_path(text.value);
   insecure_registry(reporter, instance, text, parts);
-  missing_image_tag(reporter, instance, text, parts);
-  if (has_tag_or_digest(parts)) unpullable_image(reporter, instance, text, parts);
+  const bool is_page = !has_foreign_scheme(parts) && !hub_page(parts).empty();
+  if (is_page || has_tag_or_digest(parts)) {
+    unpullable_image(reporter, instance, text, parts);
+  } else {
+    missing_image_tag(reporter, instance, text, parts);
+  }
   mutable_image_tag(reporter, instance, text, parts);
 }
 

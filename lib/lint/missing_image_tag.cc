@@ -8,7 +8,6 @@ namespace runlint::lint {
 
 void missing_image_tag(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts) {
-  if (has_tag_or_digest(parts)) return;
   const bool foreign = has_foreign_scheme(parts);
   reporter.report(Rule::kLintMissingImageTag, span_of(text), [&](Diagnostic& diagnostic) {
     const std::string name = text::quoted(instance.key.value);

@@ -21,6 +21,7 @@ inline constexpr RuleInfo kMissingImageTagRule = {
     .good = R"({"deployment": {"external": {"imagePath": "localhost:5000/nginx:1.27"}}})",
     .source = "The pattern of imagePath in \"Run job\", Northflank API; OCI Distribution Specification: tag, digest"};
 
+// `parts`, of `text`, has neither a tag nor a digest, or a scheme that registries don't have.
 void missing_image_tag(ReportHandler& reporter, const Instance& instance, const text::StringToken& text,
                        const ImagePath& parts);
 

@@ -15,8 +15,9 @@ inline constexpr RuleInfo kSecretInCommandRule = {
     .explanation =
         "A command is shown in the process list, in logs and on the platform's pages, and a payload is kept in "
         "repositories. Tokens are recognized as in variables; besides, the values of options like "
-        "--password, of -p of known clients and of -u of curl, headers, variables that are set before a command, and "
-        "URLs with a password. References like $NAME and placeholders are not reported.",
+        "--password, of -p of known clients and of -u of curl, of settings like those of git config user.password and "
+        "aws configure set, headers, variables that are set before a command, and URLs with a password. References "
+        "like $NAME and placeholders are not reported.",
     .bad =
         R"({"deployment": {"docker": {"configType": "customCommand", "customCommand": "mysql --user=app --password=correct-horse-battery app"}, "internal": {"id": "web-api"}}})",
     .good =

@@ -14,8 +14,7 @@ namespace {
 
 bool is_secret_by_name(std::string_view name, std::string_view value) noexcept {
   const text::NameKind kind = text::kind_of_name(name);
-  if (kind == text::NameKind::kOther || !text::is_inline_secret(value)) return false;
-  return kind == text::NameKind::kSecret || text::looks_random(value);
+  return kind != text::NameKind::kOther && text::is_inline_secret(value) && text::is_secret_under(name, kind, value);
 }
 
 }  // namespace

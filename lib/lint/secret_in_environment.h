@@ -17,7 +17,8 @@ inline constexpr RuleInfo kSecretInEnvironmentRule = {
         "the credential. Credentials are recognized by the prefix and shape that their issuers publish, by "
         "what is before them (a connection string, a URL, a header, a configuration file, also in base64), or "
         "by the name of the variable: *_TOKEN, *_PASSWORD, *_SECRET, *_API_KEY and the like. References "
-        "such as ${{secrets.GROUP.values.NAME}}, placeholders, booleans, numbers and digests are not reported. "
+        "such as ${{secrets.GROUP.values.NAME}}, placeholders, booleans, numbers, digests and the fingerprint in a "
+        "GPG_KEY are not reported. "
         "PUBLIC in a name excuses only kinds that may be public, like Google API keys.",
     .bad = R"({"runtimeEnvironment": {"SMTP_PASSWORD": "correct-horse-battery-staple"}})",
     .good = R"({"runtimeEnvironment": {"SMTP_PASSWORD": "${{secrets.mail.values.password}}"}})",

@@ -16,6 +16,8 @@ constexpr std::string_view kShells[] = {"sh",   "bash", "dash", "ash",  "zsh",  
 // Longer operators come before their prefixes.
 constexpr std::string_view kOperators[] = {"&&", "||", "$(", "|", ";", ">", "<", "`"};
 
+constexpr std::string_view kSpace = " \t\r\n";
+
 // The bytes at which a token may begin or end; all others are parts of words.
 constexpr std::string_view kMarks = "\\'\"`$&|;<> \t\r\n";
 
@@ -24,6 +26,26 @@ constexpr std::array<bool, 256> kIsMark = [] {
   for (const char c : kMarks) is_mark[static_cast<unsigned char>(c)] = true;
   return is_mark;
 }();
+
+std::string_view trimmed(std::string_view text) noexcept {
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  return text.substr(0, text.find_last_not_of(kSpace) + 1);  // npos + 1 is 0
+}
+
+// Whether `text`, trimmed, is an array of strings in JSON, as the exec form of a Dockerfile.
+bool is_string_array(std::string_view text) noexcept {
+  if (!text.starts_with('[')) return false;
+  for (std::size_t at = 1;; ++at) {
+    at = text.find_first_not_of(kSpace, at);
+    if (at == std::string_view::npos || text[at] != '"') return false;
+    for (++at; at < text.size() && text[at] != '"'; ++at) {
+      if (static_cast<unsigned char>(text[at]) < 0x20) return false;
+      if (text[at] == '\\') ++at;
+    }
+    at = text.find_first_not_of(kSpace, at + 1);
+    if (at == std::string_view::npos || text[at] != ',') return at == text.size() - 1 && text[at] == ']';
+  }
+}
 
 // The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" does not count.
 std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
@@ -35,13 +57,14 @@ std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
 
 bool is_shell(std::string_view word) noexcept {
   if (!word.ends_with("sh") && !word.ends_with("shell")) return false;  // like most words
+  if (word.starts_with("#!")) return false;                             // of a script, which nothing runs
   word.remove_prefix(word.rfind('/') + 1);                              // npos + 1 is 0
   return std::ranges::find(kShells, word) != std::end(kShells);
 }
 
-// Whether `c`, an unsigned byte or each byte of a block, begins an operator.
+// Whether `c`, an unsigned byte or each byte of a block, begins an operator or breaks a line.
 constexpr auto begins_operator(auto c) noexcept {
-  return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`');  // "$&", ";<=>"
+  return ((c & 0xFD) == '$') | (c - ';' <= '>' - ';') | (c == '|') | (c == '`') | (c == '\n');  // "$&", ";<=>"
 }
 static_assert(std::ranges::all_of(kOperators, [](std::string_view o) { return begins_operator(o[0] + 0u) != 0; }));
 static_assert(std::ranges::all_of(kShells,
@@ -63,6 +86,7 @@ struct ShellScan {
   bool names_shell = false;
 };
 
+// `text` is trimmed.
 ShellScan scan(std::string_view text) noexcept {
   ShellScan found;
   std::size_t word = 0;
@@ -84,6 +108,13 @@ ShellScan scan(std::string_view text) noexcept {
       }
       continue;
     }
+    if (c == '\n') {
+      // Between commands, unless the next line goes on with an option.
+      const std::size_t next = text.find_first_not_of(kSpace, at);
+      const bool is_between = text[next] != '-' && operator_at(text, next).empty();
+      if (found.shell_operator.empty() && is_between) found.shell_operator = text.substr(at, 1);
+      at = next - 1;
+    }
     word = at + 1;
     if (c == '\'' || c == '"') quote = c;
     if (found.shell_operator.empty() && at < text.size()) found.shell_operator = operator_at(text, at);
@@ -94,10 +125,13 @@ ShellScan scan(std::string_view text) noexcept {
 }  // namespace
 
 void Commands::add(std::string_view name, const text::StringToken& text) {
-  if (!may_need_shell(text.value)) return;
-  const ShellScan found = scan(text.value);
+  const std::string_view command = trimmed(text.value);
+  const bool is_list = is_string_array(command);
+  if (is_list) lists_.push_back({name, text, {}});
+  if (!may_need_shell(command)) return;
+  const ShellScan found = scan(command);
   names_shell_ = names_shell_ || found.names_shell;
-  if (!found.shell_operator.empty()) in_need_.push_back({name, text, found.shell_operator});
+  if (!is_list && !found.shell_operator.empty()) in_need_.push_back({name, text, found.shell_operator});
 }
 
 }  // namespace runlint::lint

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,7 @@ enum class Fault : std::uint8_t {
   kAlgorithm,
   kDigestLength,
   kDigestByte,
+  kPage,
 };
 
 struct Problem {
@@ -136,6 +138,7 @@ Problem problem_of_digest(string_view digest) noexcept {
 // The first problem. What is before the first slash is a registry if it can't be a part of a name on Docker Hub. The
 // "/v1" after a registry, which the API allows, is a segment like any other.
 Problem problem_of(const ImagePath& parts) noexcept {
+  if (!hub_page(parts).empty()) return {Fault::kPage, parts.repository};
   const std::size_t slash = skip(parts.repository, 0, text::kTagByte & ~text::kSlash);
   const string_view first = parts.repository.substr(0, slash);
   // Only a registry has a dot or a colon before the first slash.
@@ -177,6 +180,11 @@ check::MessageParts describe(const Problem& problem, std::size_t number) {
     case Fault::kPort:
       return {fmt::format("has a port that is not a number, at character {}", number), "write the port in digits"};
     case Fault::kTagByte:
+      if (at == "/") return {found("tag"), "remove it"};
+      if (at.front() == '/') {
+        return {found("tag"),
+                "write a hyphen instead of a slash: a tag has only letters, digits, underscores, dots and hyphens"};
+      }
       return {found("tag"), "a tag has letters, digits, underscores, dots and hyphens"};
     case Fault::kTagStart:
       return {fmt::format("has a tag that begins with {}, at character {}", text::describe_character(at), number),
@@ -201,8 +209,23 @@ check::MessageParts describe(const Problem& problem, std::size_t number) {
     }
     case Fault::kDigestByte:
       return {found("digest"), "a digest has hexadecimal digits in lower case"};
+    case Fault::kPage:
+      return {"begins with hub.docker.com, which has web pages and is not a registry", {}};
   }
   return {};
+}
+
+// How the image is named whose page has that address.
+std::string help_for_page(const ImagePath& parts, string_view text, bool may_quote) {
+  constexpr std::size_t kMaxQuoted = 60;
+  const string_view page = hub_page(parts);
+  const string_view registry = page.ends_with("/_/") ? "docker.io/library/" : "docker.io/";
+  const string_view image = text.substr(static_cast<std::size_t>(page.data() - text.data()) + page.size());
+  std::string help = fmt::format("write {} instead of {}", registry, page);
+  if (may_quote && image.size() <= kMaxQuoted) {
+    fmt::format_to(std::back_inserter(help), ": {}{}{}", registry, image, has_tag_or_digest(parts) ? "" : ":TAG");
+  }
+  return help;
 }
 
 }  // namespace
@@ -217,7 +240,8 @@ void unpullable_image(ReportHandler& reporter, const Instance& instance, const t
     diagnostic.instance = reporter.member_instance(instance.key.value);
     diagnostic.message =
         fmt::format("{} {}: no registry has such an image", text::quoted(instance.key.value), words.message);
-    diagnostic.help = std::move(words.help);
+    diagnostic.help = problem.fault == Fault::kPage ? help_for_page(parts, text.value, reporter.may_quote(text.value))
+                                                    : std::move(words.help);
   });
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "text/ascii.h"
 #include "text/char_class.h"
 #include "text/secret_names.h"
 #include "text/stand_in.h"
@@ -14,13 +15,18 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<bool, 256> kIsBetweenWords = [] {
+// Those that separate words, and the backslash, which may.
+constexpr std::array<bool, 256> kMayBeBetweenWords = [] {
   std::array<bool, 256> between{};
-  for (const char c : string_view(" \t\r\n\"'`")) between[static_cast<unsigned char>(c)] = true;
+  for (const char c : string_view(" \t\r\n\"'`\\")) between[static_cast<unsigned char>(c)] = true;
   return between;
 }();
 
-bool is_between_words(char c) noexcept { return kIsBetweenWords[static_cast<unsigned char>(c)]; }
+// Whether the byte at `at` separates words, as a quote or the backslash before one.
+bool is_between_words(string_view text, std::size_t at) noexcept {
+  if (!kMayBeBetweenWords[static_cast<unsigned char>(text[at])]) return false;
+  return text[at] != '\\' || (at + 1 < text.size() && (text[at + 1] == '"' || text[at + 1] == '\''));
+}
 
 // Where a client's option has its secret.
 enum class Form : std::uint8_t {
@@ -67,6 +73,12 @@ constexpr ClientOption kOptions[] = {
     {"smbclient", "-U", Form::kPercent},
     {"sqlcmd", "-P", Form::kEither},
     {"bcp", "-P", Form::kEither},
+    {"zip", "-P", Form::kEither},
+    {"unzip", "-P", Form::kEither},
+    {"7z*", "-p", Form::kAttached},
+    {"rar", "-p", Form::kAttached},
+    {"rar", "-hp", Form::kAttached},
+    {"unrar", "-p", Form::kAttached},
     {"curl", "-u", Form::kUserEither},
     {"curl", "-U", Form::kUserEither},
     {"http", "-a", Form::kUser},
@@ -83,6 +95,23 @@ constexpr ClientOption kOptions[] = {
     {"http", "--auth", Form::kUser},
     {"https", "--auth", Form::kUser},
     {"xh", "--auth", Form::kUser},
+};
+
+// A client's argument that is a secret by its place.
+struct ClientArgument {
+  string_view client;
+  string_view before;  // the word before `word`; empty: any
+  string_view word;    // all of a word, or what it begins with if that ends with "="
+  std::uint8_t nth;    // of the words after `word`, options aside; 0: what is after the "="
+};
+
+constexpr ClientArgument kArguments[] = {
+    {"mc", "alias", "set", 4},
+    {"mc", "host", "add", 4},
+    {"mc", "user", "add", 3},
+    {"rabbitmqctl", "", "add_user", 2},
+    {"rabbitmqctl", "", "change_password", 2},
+    {"vault", "", "secret_id=", 0},
 };
 
 bool is_client(string_view program, string_view pattern) noexcept {
@@ -117,6 +146,28 @@ constexpr auto kShortLetters = [] {
   return letters;
 }();
 
+// The first bytes of clients.
+constexpr auto kClientLetters = [] {
+  std::array<bool, 256> letters{};
+  for (const ClientOption& known : kOptions) letters[static_cast<unsigned char>(known.client[0])] = true;
+  for (const ClientArgument& known : kArguments) letters[static_cast<unsigned char>(known.client[0])] = true;
+  return letters;
+}();
+
+// The first bytes of words that at_argument() looks for.
+constexpr auto kArgumentLetters = [] {
+  std::array<bool, 256> letters{};
+  for (const ClientArgument& known : kArguments) letters[static_cast<unsigned char>(known.word[0])] = true;
+  for (const char c : string_view("cs")) letters[static_cast<unsigned char>(c)] = true;  // config, set
+  return letters;
+}();
+
+bool is_known_client(string_view word) noexcept {
+  if (word.empty() || !kClientLetters[static_cast<unsigned char>(word[0])]) return false;
+  const auto is_known = [word](const auto& known) { return is_client(word, known.client); };
+  return std::ranges::any_of(kOptions, is_known) || std::ranges::any_of(kArguments, is_known);
+}
+
 bool may_be_option(string_view word) noexcept {
   if (word.size() < 2) return false;
   if (!is_long(word)) return kShortLetters[static_cast<unsigned char>(word[1])];
@@ -128,13 +179,47 @@ bool may_be_option(string_view word) noexcept {
 string_view word_at(string_view text, std::size_t at) noexcept {
   at = std::min(at, text.size());
   std::size_t end = at;
-  while (end < text.size() && !is_between_words(text[end])) ++end;
+  while (end < text.size() && !is_between_words(text, end)) ++end;
   return text.substr(at, end - at);
 }
 
 std::size_t next_word(string_view text, std::size_t at) noexcept {
-  while (at < text.size() && is_between_words(text[at])) ++at;
+  while (at < text.size() && is_between_words(text, at)) ++at;
   return at;
+}
+
+// The value at `at`: the word, or all up to the end of the quotes that begin there.
+string_view value_at(string_view text, std::size_t at) noexcept {
+  const char before = at > 0 && at < text.size() ? text[at - 1] : ' ';
+  const std::size_t end = before == '"' || before == '\'' ? text.find(before, at) : string_view::npos;
+  if (end == string_view::npos) return word_at(text, at);
+  string_view value = text.substr(at, end - at);
+  while (value.ends_with('\\')) value.remove_suffix(1);  // of quotes in quotes
+  return value;
+}
+
+bool is_separator(string_view word) noexcept {
+  return word == "|" || word == "||" || word == "&&" || word.ends_with(';');
+}
+
+// Whether `word` is a redirection, as 2>&1, or another operator.
+bool is_operator(string_view word) noexcept {
+  const std::size_t digits = skip(word, 0, kDigit);
+  return digits < word.size() && string_view("<>|&").find(word[digits]) != string_view::npos;
+}
+
+bool is_any_of(string_view word, std::span<const string_view> known) noexcept {
+  return std::ranges::find(known, word) != known.end();
+}
+
+// Whether a setting of that name may follow "config" directly: user.password of git, but no word of a sentence.
+bool is_compound(string_view name) noexcept { return name.find_first_of("./:_-") != string_view::npos; }
+
+// Whether an option or a setting says that the secret is asked for: --ask-pass, core.askPass.
+bool asks(string_view name) noexcept {
+  constexpr string_view kAskPass = "askpass";
+  return name.starts_with("--ask") ||
+         (name.size() >= kAskPass.size() && same_ignoring_case(name.substr(name.size() - kAskPass.size()), kAskPass));
 }
 
 // The value that begins at `begin`, if it is a secret.
@@ -160,7 +245,7 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
   const bool has_equals = word.substr(known.option.size()).starts_with('=');
   const std::size_t rest = at + known.option.size() + (has_equals ? 1 : 0);
   const string_view attached = word_at(text, rest);
-  const string_view following = word_at(text, next);
+  const string_view following = value_at(text, next);
   switch (known.form) {
     case Form::kNext:
       return is_alone ? secret(next, following) : Credential();
@@ -185,71 +270,124 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
 
 }  // namespace
 
-Credential CommandSecrets::next() noexcept {
-  for (std::size_t at = text_.find('-', option_); at != string_view::npos; at = text_.find('-', option_)) {
-    option_ = at + 1;
-    if (at > 0 && !is_between_words(text_[at - 1])) continue;
-    if (const Credential found = at_option(at); found.length != 0) return found;
-  }
-  option_ = text_.size();
-  return next_piped();
+bool CommandSecrets::Words::read() noexcept {
+  previous = word;
+  begin = next_word(text, end);
+  const string_view between = text.substr(end, begin - end);
+  const bool has_break = between != " " && between.find('\n') != string_view::npos;
+  begins_command = end == 0 || is_separator(previous) || (has_break && !previous.ends_with('\\'));
+  word = word_at(text, begin);
+  end = begin + word.size();
+  return begin < text.size();
 }
 
-Credential CommandSecrets::at_option(std::size_t at) noexcept {
-  const string_view word = word_at(text_, at);
-  const std::size_t next = next_word(text_, at + word.size());
-  option_ = at + word.size();
+Credential CommandSecrets::next() noexcept {
+  while (words_.read()) {
+    if (words_.begins_command) {
+      setting_ = Setting::kNone;
+      awaited_ = 0;
+    }
+    const Credential found = words_.word.starts_with('-') ? at_option() : at_argument();
+    if (found.length != 0) return found;
+  }
+  return {};
+}
+
+Credential CommandSecrets::at_option() noexcept {
+  constexpr string_view kReading[] = {"--get", "--get-all", "--get-regexp", "--unset", "--unset-all", "--list"};
+  const string_view word = words_.word;
+  if (setting_ != Setting::kNone && is_any_of(word, kReading)) setting_ = Setting::kNone;
+  const std::size_t next = next_word(words_.text, words_.end);
   if (may_be_option(word)) {
-    read_client(at);
+    read_client(words_.begin);
     for (const ClientOption& known : options_like(word)) {
       if (!is_option(word, known.option) || !is_client(client_, known.client)) continue;
       if (known.login_only && !is_login_) continue;
-      if (const Credential found = secret_of_client(text_, known, at, word, next); found.length != 0) return found;
+      const Credential found = secret_of_client(words_.text, known, words_.begin, word, next);
+      if (found.length != 0) return found;
     }
   }
   constexpr std::size_t kShortest = 4;  // bytes of an option that is secret by its name
-  if (word.size() < kShortest || word.find('=') != string_view::npos) return {};
+  if (word.size() < kShortest || word.find_first_of("=$") != string_view::npos || asks(word)) return {};
   const NameKind kind = kind_of_name(word);
   if (kind == NameKind::kOther) return {};
-  const string_view value = word_at(text_, next);
+  const string_view value = value_at(words_.text, next);
   // docker build --secret id=…
-  const bool must_look_random = kind == NameKind::kMayBeSecret || value.find('=') != string_view::npos;
-  return must_look_random && !looks_random(value) ? Credential() : secret(next, value);
+  const bool must_look_random = value.find('=') != string_view::npos;
+  if (!is_secret_under(word, kind, value) || (must_look_random && !looks_random(value))) return {};
+  return secret(next, value);
 }
 
-// Reads the words before `at`: the first client in the last command, and whether "login" follows it. Each is read once.
-void CommandSecrets::read_client(std::size_t at) noexcept {
-  while (read_ < at) {
-    read_ = next_word(text_, read_);
-    if (read_ >= at) return;
-    string_view word = word_at(text_, read_);
-    read_ += word.size();
-    if (word == "|" || word == "||" || word == "&&" || word.ends_with(';')) {
-      client_ = {};
-      is_login_ = false;
-      continue;
-    }
-    if (word == "login") is_login_ = true;
-    word.remove_prefix(word.rfind('/') + 1);  // npos + 1 is 0
-    const auto is_known = [word](const ClientOption& known) { return is_client(word, known.client); };
-    if (client_.empty() && std::ranges::any_of(kOptions, is_known)) client_ = word;
+Credential CommandSecrets::at_argument() noexcept {
+  const string_view word = words_.word;
+  if (awaited_ > 0 && --awaited_ == 0) return secret(words_.begin, value_at(words_.text, words_.begin));
+  if (word.ends_with("echo")) return after_echo();
+  const bool may_begin = !word.empty() && kArgumentLetters[static_cast<unsigned char>(word[0])];
+  if (!may_begin && setting_ == Setting::kNone) return {};
+  for (const ClientArgument& known : kArguments) {
+    const bool fits = known.nth == 0 ? word.starts_with(known.word) : word == known.word;
+    if (!fits || (!known.before.empty() && words_.previous != known.before)) continue;
+    read_client(words_.begin);
+    if (client_ != known.client) continue;
+    if (known.nth == 0) return secret(words_.begin + known.word.size(), word.substr(known.word.size()));
+    awaited_ = known.nth;
   }
+  return at_setting();
+}
+
+// aws configure set aws_secret_access_key SECRET, git config user.password SECRET
+Credential CommandSecrets::at_setting() noexcept {
+  constexpr string_view kReading[] = {"get", "unset", "delete", "remove", "rm", "list"};
+  constexpr string_view kBeforeSet[] = {"npm", "pnpm", "secrets", "user-secrets"};
+  const string_view word = words_.word;
+  if (word == "config" || word == "configure") {
+    setting_ = Setting::kConfig;
+  } else if (word == "set") {
+    if (setting_ == Setting::kConfig || is_any_of(words_.previous, kBeforeSet)) setting_ = Setting::kSet;
+  } else if (is_any_of(word, kReading)) {
+    setting_ = Setting::kNone;
+  } else if (setting_ == Setting::kSet || (setting_ == Setting::kConfig && is_compound(word))) {
+    return after_name();
+  }
+  return {};
+}
+
+// The value after the name of a setting; it is read.
+Credential CommandSecrets::after_name() noexcept {
+  const string_view name = words_.word;
+  if (name.find('=') != string_view::npos || asks(name)) return {};
+  const NameKind kind = kind_of_name(name);
+  Words value = words_;
+  if (kind == NameKind::kOther || !value.read() || value.begins_command || is_operator(value.word)) return {};
+  const string_view text = value_at(value.text, value.begin);
+  if (!text.starts_with('-')) words_ = value;
+  return is_secret_under(name, kind, text) ? secret(value.begin, text) : Credential();
 }
 
 // echo SECRET | docker login --password-stdin
-Credential CommandSecrets::next_piped() noexcept {
-  constexpr string_view kEcho = "echo ";
-  for (std::size_t at = text_.find(kEcho, piped_); at != string_view::npos; at = text_.find(kEcho, piped_)) {
-    piped_ = at + kEcho.size();
-    if (at > 0 && in_set(text_[at - 1], kWord | kHyphen)) continue;
-    const std::size_t begin = next_word(text_, piped_);
-    const string_view value = word_at(text_, begin);
-    const std::size_t pipe = next_word(text_, begin + value.size());
-    if (pipe >= text_.size() || text_[pipe] != '|' || !looks_random(value)) continue;
-    if (const Credential found = secret(begin, value); found.length != 0) return found;
+Credential CommandSecrets::after_echo() const noexcept {
+  constexpr string_view kEcho = "echo";
+  const string_view word = words_.word;
+  if (word.size() > kEcho.size() && in_set(word[word.size() - kEcho.size() - 1], kWord | kHyphen)) return {};
+  const std::size_t begin = next_word(words_.text, words_.end);
+  const string_view value = word_at(words_.text, begin);
+  const std::size_t pipe = next_word(words_.text, begin + value.size());
+  const bool is_piped = pipe < words_.text.size() && words_.text[pipe] == '|';
+  return is_piped && looks_random(value) ? secret(begin, value) : Credential();
+}
+
+// Reads the words up to `at`: the first client in the command, and whether "login" follows it. Each is read once.
+void CommandSecrets::read_client(std::size_t at) noexcept {
+  while (client_words_.end <= at && client_words_.read()) {
+    if (client_words_.begins_command) {
+      client_ = {};
+      is_login_ = false;
+    }
+    string_view word = client_words_.word;
+    if (word == "login") is_login_ = true;
+    word.remove_prefix(word.rfind('/') + 1);  // npos + 1 is 0
+    if (client_.empty() && is_known_client(word)) client_ = word;
   }
-  piped_ = text_.size();
-  return {};
 }
 
 }  // namespace runlint::text

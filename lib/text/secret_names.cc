@@ -40,8 +40,9 @@ constexpr string_view kSecretWords[] = {"token",       "password",   "passwd",  
                                         "secret",      "pass",       "pwd",      "apikey",     "authtoken",
                                         "accesstoken", "privatekey", "secretkey"};
 // Words that end with one of these, like PGPASSWORD and AUTHTOKEN.
-constexpr string_view kSecretEndings[] = {"password",  "passwd", "passphrase", "secret",   "token",    "apikey",
-                                          "secretkey", "dbpass", "userpass",   "smtppass", "mailpass", "dbpwd"};
+constexpr string_view kSecretEndings[] = {"password", "passwd",    "passphrase", "secret",   "token",
+                                          "apikey",   "secretkey", "dbpass",     "userpass", "smtppass",
+                                          "mailpass", "dbpwd",     "storepass",  "keypass"};
 constexpr string_view kPlurals[] = {"tokens", "passwords", "secrets", "passphrases"};
 constexpr string_view kPossibleWords[] = {"credential", "credentials", "creds", "pat", "salt", "bearer"};
 constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"};

@@ -80,6 +80,13 @@ bool has_brackets_of_placeholder(string_view value) noexcept {
   return false;
 }
 
+// Whether `value` has the form of a fingerprint or a long identifier of OpenPGP, and `name` is that of a public key.
+bool is_fingerprint(string_view name, string_view value) noexcept {
+  const auto has = [name](string_view word) { return contains_ignoring_case(name, word); };
+  return (value.size() == 40 || value.size() == 16) && std::ranges::all_of(value, is_hex_digit) &&
+         (has("gpg") || has("pgp")) && has("key") && !has("private") && !has("secret");
+}
+
 }  // namespace
 
 bool is_stand_in(string_view value) noexcept {
@@ -148,6 +155,34 @@ bool looks_random(string_view value) noexcept {
     lowers += is_lower(c) ? 1 : 0;
   }
   return (digits >= 2 && uppers + lowers >= 2) || (uppers >= 3 && lowers >= 3 && value.size() >= 16);
+}
+
+bool is_prose(string_view name, string_view value) noexcept {
+  constexpr string_view kMarks = ".,:;!?'()-/{}%";
+  const auto is_foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  std::size_t words = 0;
+  bool has_ascii = false;
+  bool has_later_lower = false;  // a word after the first begins in lower case
+  for (std::size_t at = value.find_first_not_of(' '); at < value.size(); at = value.find_first_not_of(' ', at)) {
+    const string_view word = value.substr(at, value.find(' ', at) - at);
+    const bool has_letters = std::ranges::any_of(word, is_letter);
+    const auto fits = [&](char c) {
+      return is_letter(c) || is_foreign(c) || (is_digit(c) && !has_letters) || kMarks.find(c) != string_view::npos;
+    };
+    if (!std::ranges::all_of(word, fits)) return false;
+    has_ascii = has_ascii || has_letters || std::ranges::any_of(word, is_digit);
+    has_later_lower = has_later_lower || (words > 0 && is_lower(word.front()));
+    ++words;
+    at += word.size();
+  }
+  if (words == 0 || (words == 1 && has_ascii)) return false;
+  if (!contains_ignoring_case(name, "passphrase") || !has_ascii) return true;
+  return (is_upper(value.front()) && has_later_lower) || value.ends_with('?') || value.ends_with('.');
+}
+
+bool is_secret_under(string_view name, NameKind kind, string_view value) noexcept {
+  if (kind == NameKind::kOther || is_fingerprint(name, value)) return false;
+  return kind == NameKind::kSecret || looks_random(value);
 }
 
 }  // namespace runlint::text

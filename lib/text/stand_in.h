@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "text/secret_names.h"
+
 namespace runlint::text {
 
 // Whether `value` is a placeholder or an example: changeme, <token>, xxxx, "your api key", sk-..., a word that only
@@ -19,5 +21,13 @@ namespace runlint::text {
 
 // Whether `value` looks as if a machine drew it: at least twelve characters without spaces, letters and digits mixed.
 [[nodiscard]] bool looks_random(std::string_view value) noexcept;
+
+// Whether `value`, of a member `name`, is a sentence or a few words, as in translations ("Forgot your password?"). What
+// is named a passphrase must look like a sentence, since words may be one.
+[[nodiscard]] bool is_prose(std::string_view name, std::string_view value) noexcept;
+
+// Whether `name`, of `kind`, makes the inline secret `value` one: always if it is a secret's name, and if it may be
+// one, when the value looks random. The fingerprint of a key of OpenPGP, which is public, never is (GPG_KEY).
+[[nodiscard]] bool is_secret_under(std::string_view name, NameKind kind, std::string_view value) noexcept;
 
 }  // namespace runlint::text

@@ -142,7 +142,7 @@ class WrittenSecretFinder {
     if (kind == NameKind::kOther || value.size() < 3) return {};
     const auto begin = static_cast<std::size_t>(value.data() - text_.data());
     resume_ = begin + value.size();
-    if (!is_inline_secret(value) || (kind == NameKind::kMayBeSecret && !looks_random(value))) return {};
+    if (!is_inline_secret(value) || !is_secret_under(name, kind, value)) return {};
     return {is_password_name(name) ? "a password" : "a credential", begin, resume_ - begin};
   }
 
@@ -182,7 +182,10 @@ class WrittenSecretFinder {
     if (key.quoted && same_ignoring_case(key.name, "auth")) return of_basic(begin);
     const NameKind kind = kind_of_name(key.name);
     if (kind == NameKind::kOther) return {};
-    if (const string_view quoted = quoted_value(begin); !quoted.empty()) return secret_of(key.name, kind, quoted);
+    if (const string_view quoted = quoted_value(begin); !quoted.empty()) {
+      const Credential secret = secret_of(key.name, kind, quoted);
+      return secret.length != 0 && is_prose(key.name, quoted) ? Credential() : secret;
+    }
     if (key.quoted && char_at(begin) == '"') return {};
     if (is_at(begin, "${") || is_at(begin, "$(")) return {};
     if (!key.quoted && !begins_line(key.begin)) return {};

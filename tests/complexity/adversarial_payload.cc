@@ -88,6 +88,9 @@ std::string make(std::string_view shape, std::size_t n) {
            line + "\"}}}";
   };
   if (shape == "quotes-in-a-command") return command(repeat("'a' `", n));
+  if (shape == "almost-settings") {
+    return command(repeat("config a.token $A npm set --token '$A mc alias set a\\n\\n ", n));
+  }
   if (shape == "almost-options") return command(repeat("mysql -p --token $A curl -u a: | echo a ", n));
   if (shape == "nodes") return "[" + repeat(R"({"kind":"JobRun","spec":{"jobId":5}},)", n) + "0]";
   if (shape == "nodes-in-nodes") {

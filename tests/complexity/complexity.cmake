@@ -10,7 +10,7 @@ set(shapes unknown-members near-names duplicate-members duplicate-unknown-member
   open-brackets broken-at-the-end names-that-differ-in-case files-in-a-file path-of-many-parts path-of-empty-parts
   nodes nodes-in-nodes kinds-after-specs conditions references almost-references template-as-payload
   almost-credentials almost-urls almost-private-keys almost-passwords
-  almost-options text-in-base64 utf-8-in-base64 almost-utf-8-in-base64 quotes-in-a-command)
+  almost-options almost-settings text-in-base64 utf-8-in-base64 almost-utf-8-in-base64 quotes-in-a-command)
 set(n 4000)
 set(full 200000)
 if(REPORTS)  # of adversarial_report, which does more for each part
