@@ -52,11 +52,11 @@ constexpr Case kStructure[] = {
      "the lines around it are items of a sequence: begin the line with '- '", "the sequence begins here @0+1"},
     {"a: 1\n<-> b\n", "", "yaml/syntax: expected a member, `name: value`, found '-'",
      "the lines around it are members of a mapping: write `name: value`", "the mapping begins here @0+1"},
-    {"a: \n  - x\n  <y: 1>", "", "yaml/syntax: expected an item, '- ', found text",
+    {"a: \n  - x\n  <y: 1>", "/a", "yaml/syntax: expected an item, '- ', found text",
      "the lines around it are items of a sequence: begin the line with '- '", "the sequence begins here @6+1"},
     {"a: b<:> c\n", "", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
      "put the value in quotes, or write its members on lines of their own, indented", ""},
-    {"- a: b<:> c\n", "", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
+    {"- a: b<:> c\n", "/0", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
      "put the value in quotes, or write its members on lines of their own, indented", ""},
     {"\"a\": 1, \"b\"<:> 2\n", "", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
      "put the value in quotes, or write its members on lines of their own, indented", ""},
@@ -78,7 +78,7 @@ constexpr Case kStructure[] = {
      "write `name: value`; indent a line more than its key to continue a value", "the mapping begins here @0+1"},
     {"<foo bar>\nbaz: 1\n", "", "yaml/syntax: missing colon: expected ':' after the name of a member",
      "write `name: value`; indent a line more than its key to continue a value", ""},
-    {"a:\n  <b>\n  c: 1\n", "", "yaml/syntax: missing colon: expected ':' after the name of a member",
+    {"a:\n  <b>\n  c: 1\n", "/a", "yaml/syntax: missing colon: expected ':' after the name of a member",
      "write `name: value`; indent a line more than its key to continue a value", ""},
     {"- a\n<->b\n", "", "yaml/syntax: missing space after '-': expected '- ' before an item",
      "write a space after '-', or put the text in quotes", ""},
@@ -269,6 +269,55 @@ ParseError error_of(string_view yaml) {
   Document document;
   EXPECT_FALSE(document.read(yaml, kDepth));
   return document.error();
+}
+
+// As in JSON, where `{"a": @` is an error in the object and `{"a": "\q` one in the string.
+TEST(YamlErrors, PointToTheInnermostValueBegun) {
+  const struct {
+    string_view yaml;
+    string_view path;
+  } cases[] = {
+      // Nothing begins there, in a collection on several lines, on one line, in brackets.
+      {"a:\n  b: @x\n", "/a"},
+      {"a:\n  b: c\n  d: %x\n", "/a"},
+      {"a:\n  b: !!str `x\n", "/a"},
+      {"a:\n  b:\n    c: @x\nd: e\n", "/a/b"},
+      {"a:\n  - @x\n", "/a"},
+      {"a:\n  - b: @x\n", "/a/0"},
+      {"a:\n  - b: c\n    d: @x\n", "/a/0"},
+      {"a:\n  - - @x\n", "/a/0"},
+      {"a:\n  b: {c: @x}\n", "/a/b"},
+      {"a:\n  b: [c, @x]\n", "/a/b"},
+      {"a:\n  b: ]\n", "/a"},
+      {"a:\n  b: - c\n", "/a"},
+      {"a:\n- b\n@x", ""},
+      // Likewise in the place of a member or an item.
+      {"a:\n  b: c\n  @x: d\n", "/a"},
+      {"a:\n  b:\n    c: d\n  ]\n", "/a"},
+      {"a:\n  b:\n    c: d\n]\n", ""},
+      {"a:\n  - b\n  c: d\n", "/a"},
+      {"a:\n  - b\n  -c\n", "/a"},
+      {"a:\n  b: c\n  - d\n", "/a"},
+      // After a complete value.
+      {"a:\n  b: c: d\n", "/a"},
+      {"a:\n  b: \"c\" d\n", "/a"},
+      {"a:\n  b: [c] d\n", "/a"},
+      {"a:\n  - b: [c] d\n", "/a/0"},
+      {"a:\n    b: c\n  d: e\n", ""},
+      // A name without a colon, or a space, before the first member.
+      {"a:\n  b\n  c: d\n", "/a"},
+      {"a:\n  b:c\n  d: e\n", "/a"},
+      {"-\n  b:c\n  d: e\n", "/0"},
+      // A value that has begun.
+      {"a:\n  b: *x\n", "/a/b"},
+      {"a:\n  b: \"\\q\"\n", "/a/b"},
+      {"a:\n  b: |x\n", "/a/b"},
+  };
+  for (const auto& c : cases) {
+    std::string path;
+    for (const text::PathStep& step : error_of(c.yaml).path) path.append("/").append(step.name);
+    EXPECT_EQ(path, c.path) << c.yaml;
+  }
 }
 
 TEST(YamlErrors, LocateBadBytes) {

@@ -28,13 +28,13 @@ bool Reader::read_block_sequence(Indent indent, Properties& properties) {
     }
     const std::size_t line = line_;
     if (!compose(indent, Context::kBlockIn, false, true)) push_null();
-    end_value();
     skip_space(true);
-    if (current() == '\0') break;
-    if (line_ == line || line_indent_ > indent) fail_syntax(describe_leftover(context()));
-    if (line_indent_ < indent) break;
+    if (current() != '\0' && (line_ == line || line_indent_ > indent)) fail_leftover();
+    end_value();
+    if (current() == '\0' || line_indent_ < indent) break;
   }
   if (node == kNone) return false;
+  if (current() != '\0' && line_indent_ == indent && !at_document_marker() && !is_level_with_parent()) fail_leftover();
   close(node, anchored, expanded);
   kind_ = Kind::kSequence;
   return true;
@@ -81,7 +81,11 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
       if (std::exchange(awaits_value, false)) end_bare_key();
       const std::uint32_t start = document_.nodes_.size();
       if (!compose(flow_indent, Context::kFlowOut, false, true)) {
-        if (node == kNone) properties = {};  // as js-yaml forgets them
+        if (node == kNone) {
+          properties = {};  // as js-yaml forgets them
+        } else if (!at_document_marker()) {
+          fail_leftover();
+        }
         break;
       }
       const bool is_key = line_ == line;
@@ -105,14 +109,14 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
     if (!exists) push_null();
     if (is_explicit_key) {
       finish_key(value, false);
-    } else {
-      if (levels_.back().in_merge) check_merge(value);
-      end_value();
+    } else if (levels_.back().in_merge) {
+      check_merge(value);
     }
     skip_space(true);
-    if (current() == '\0') break;
-    if (line_indent_ > indent) fail_syntax(describe_leftover(context()));
-    if (line_indent_ < indent) break;
+    const bool is_on_line = line_ == line && line_indent_ < indent;  // of a compact mapping's first key
+    if (current() != '\0' && (line_indent_ > indent || is_on_line)) fail_leftover();
+    if (!is_explicit_key) end_value();
+    if (current() == '\0' || line_indent_ < indent) break;
   }
   if (node == kNone) return false;
   if (awaits_value) end_bare_key();
@@ -244,6 +248,14 @@ void Reader::count_height(std::size_t height) noexcept {
 void Reader::begin_element() {
   Level& level = levels_.back();
   level.in_value = true;
+}
+
+// Whether the innermost container is a block collection at the indentation of the one around it: a sequence with that
+// of its key.
+bool Reader::is_level_with_parent() const noexcept {
+  if (levels_.size() < 2) return false;
+  const Level& parent = levels_[levels_.size() - 2];
+  return parent.is_block && parent.indent == levels_.back().indent;
 }
 
 void Reader::end_value() {
