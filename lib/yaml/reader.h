@@ -123,7 +123,10 @@ class Reader {
 
   std::uint32_t open(Type type, std::size_t offset, bool is_block, Indent indent, std::uint32_t before);
   void close(std::uint32_t node, std::uint32_t anchored, std::uint64_t expanded_before);
-  [[nodiscard]] bool is_level_with_parent() const noexcept;
+  // The container around the innermost one; null: none is.
+  [[nodiscard]] const Level* parent() const noexcept {
+    return levels_.size() < 2 ? nullptr : &levels_[levels_.size() - 2];
+  }
   void begin_element();
   void finish_key(std::uint32_t index, bool is_merge);
   void note_bare_key(std::uint32_t key, bool is_stray);

@@ -34,7 +34,8 @@ bool Reader::read_block_sequence(Indent indent, Properties& properties) {
     if (current() == '\0' || line_indent_ < indent) break;
   }
   if (node == kNone) return false;
-  if (current() != '\0' && line_indent_ == indent && !at_document_marker() && !is_level_with_parent()) fail_leftover();
+  const bool is_level = parent() != nullptr && parent()->indent == indent;  // with its key
+  if (current() != '\0' && line_indent_ == indent && !is_level && !at_document_marker()) fail_leftover();
   close(node, anchored, expanded);
   kind_ = Kind::kSequence;
   return true;
@@ -113,8 +114,9 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
       check_merge(value);
     }
     skip_space(true);
-    const bool is_on_line = line_ == line && line_indent_ < indent;  // of a compact mapping's first key
-    if (current() != '\0' && (line_indent_ > indent || is_on_line)) fail_leftover();
+    // A compact mapping: nothing can follow its first value on the line of the dash.
+    const bool follows_dash = line_ == line && line_indent_ < indent && parent() != nullptr && !parent()->is_object;
+    if (current() != '\0' && (line_indent_ > indent || follows_dash)) fail_leftover();
     if (!is_explicit_key) end_value();
     if (current() == '\0' || line_indent_ < indent) break;
   }
@@ -248,14 +250,6 @@ void Reader::count_height(std::size_t height) noexcept {
 void Reader::begin_element() {
   Level& level = levels_.back();
   level.in_value = true;
-}
-
-// Whether the innermost container is a block collection at the indentation of the one around it: a sequence with that
-// of its key.
-bool Reader::is_level_with_parent() const noexcept {
-  if (levels_.size() < 2) return false;
-  const Level& parent = levels_[levels_.size() - 2];
-  return parent.is_block && parent.indent == levels_.back().indent;
 }
 
 void Reader::end_value() {
