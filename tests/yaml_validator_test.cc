@@ -81,6 +81,43 @@ TEST(YamlValidator, LocatesFindings) {
   for (const Case& test : kCases) EXPECT_EQ(findings(test.yaml), test.expected) << test.what;
 }
 
+// The help of the first finding.
+std::string first_help(string_view yaml, const Options& options = {}) {
+  YamlValidator validator(options);
+  const Report report = validator.check(yaml);
+  return report.diagnostics().empty() ? "" : report.diagnostics().front().help;
+}
+
+TEST(YamlValidator, AdvisesOnValuesLeftOut) {
+  constexpr string_view kIndent = "indent the lines below it that are its members by two spaces more";
+  constexpr string_view kQuote = "a value that begins with '#' must be in quotes: without them it is a comment";
+  constexpr string_view kOmit = "leave the member out, or give it a value";
+  constexpr string_view kEmpty = "write \"\" for an empty value, or leave the variable out";
+  constexpr Case kCases[] = {
+      {"a member below", "deployment:\ninternal: {id: a, branch: b}\n", kIndent},
+      {"a misspelled member below", "deployment:\n  internal:\n  idd: a\n  branch: b\n", kIndent},
+      {"a member after a comment", "deployment: # a, b\n\ninternal: {id: a, branch: b}\n", kIndent},
+      {"an anchor", "deployment: &a\ninternal: {id: a, branch: b}\n", kIndent},
+      {"a variable below", "runtimeEnvironment:\nA: b\n", kIndent},
+      {"a file below", "runtimeFiles:\n/a: {data: YQ==}\n", kIndent},
+      {"a member of the object around it", "deployment:\nbilling: {deploymentPlan: a}\n", kOmit},
+      {"nearly such a member", "runtimeEnvironment:\nbiling: a\n", kOmit},
+      {"an object in the place of a variable", "runtimeEnvironment:\nA: {b: c}\n", kOmit},
+      {"no name of a variable", "runtimeEnvironment:\n\"a b\": c\n", kOmit},
+      {"a member of another object", "deployment:\n  internal:\nid: a\nbranch: b\n", kOmit},
+      {"brackets", "{deployment:\n,\ninternal: {id: a, branch: b}}\n", kOmit},
+      {"nothing below", "deployment:\n", kOmit},
+      {"a colour", "runtimeEnvironment:\n  A: #ff0000\n", kQuote},
+      {"a branch", "deployment:\n  internal:\n    branch: #1-b\n    id: a\n", kQuote},
+      {"a comment", "runtimeEnvironment:\n  A: # b\n", kEmpty},
+      {"a comment of two signs", "runtimeEnvironment:\n  A: ## b\n", kEmpty},
+      {"a comment without text", "runtimeEnvironment:\n  A: #\n", kEmpty},
+      {"a comment on the next line", "runtimeEnvironment:\n  A:\n  #b\n", kEmpty},
+      {"a comment where an object is expected", "deployment: #a\n", kOmit},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(first_help(test.yaml), test.expected) << test.what;
+}
+
 TEST(YamlValidator, ReportsAliasedTextOnce) {
   constexpr Case kCases[] = {
       {"two uses", "runtimeEnvironment:\n  A: &x 1\n  B: *x\n", "schema/type /runtimeEnvironment/A 1\n"},

@@ -117,7 +117,8 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     return on_key_without_value(instance);
   }
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
-    const ValueAdvice advice = source_.advice_on_value(span.offset, *instance.schema);
+    const ValueAdvice advice =
+        source_.advice_on_value(span.offset, *instance.schema, stack_.empty() ? nullptr : stack_.top().schema);
     if (advice.is_infinite_number) type = "number";
     const bool is_string = type == "string";
     const std::size_t first = is_string ? value.find_first_not_of(' ') : std::string_view::npos;
@@ -151,7 +152,7 @@ bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
       Rule::kSchemaType, info(Rule::kSchemaType).severity, {frame.open, length}, [&](Diagnostic& diagnostic) {
         set(diagnostic, check::wrong_type(own_name(), *frame.expected, frame.is_array ? "array" : "object",
                                           /*is_json_text=*/false, source_.shape_of_value(frame.open)));
-        const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected);
+        const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected, nullptr);
         if (!advice.help.empty()) diagnostic.help = advice.help;
       });
 }

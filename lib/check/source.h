@@ -35,8 +35,10 @@ class Source {
     return text::KeyForm::kNormal;
   }
 
-  // About the value that begins at `offset`, in the place of what `wanted` describes.
-  [[nodiscard]] virtual ValueAdvice advice_on_value(std::size_t /*offset*/, const schema::Schema& /*wanted*/) const {
+  // About the value that begins at `offset`, in the place of what `wanted` describes. `around` describes the object or
+  // map in which it is; null: nothing does.
+  [[nodiscard]] virtual ValueAdvice advice_on_value(std::size_t /*offset*/, const schema::Schema& /*wanted*/,
+                                                    const schema::Schema* /*around*/) const {
     return {};
   }
 
