@@ -118,6 +118,23 @@ TEST(YamlValidator, AdvisesOnValuesLeftOut) {
   for (const Case& test : kCases) EXPECT_EQ(first_help(test.yaml), test.expected) << test.what;
 }
 
+TEST(YamlValidator, NamesSpacesOfUnicode) {
+  constexpr Case kCases[] = {
+      {"after a colon", "runtimeEnvironment:\n  A:\u00A0b\n",
+       "there is a no-break space (U+00A0) after the colon: replace it by an ordinary space"},
+      {"after a colon in brackets", "runtimeEnvironment: {A:\u2009b}\n",
+       "there is a Unicode space (U+2009) in its place: replace it by an ordinary space"},
+      {"as the indentation of all members", "runtimeEnvironment:\n\u00A0\u00A0A: b\n",
+       "indent the lines below it by ordinary spaces: the first begins with a no-break space (U+00A0)"},
+      {"as the indentation of a member", "billing: {deploymentPlan: nf-compute-10}\n\u3000runtimeFiles: {}\n",
+       "it begins with an ideographic space (U+3000): replace that by an ordinary space"},
+      {"in the indentation of a variable", "runtimeEnvironment:\n  A: b\n  \u00A0B: c\n",
+       "it begins with a no-break space (U+00A0): replace that by an ordinary space"},
+      {"in quotes", "runtimeEnvironment: {\"\u00A0A\": b}\n", "expected ASCII letters, digits, hyphens, underscores, dots and slashes"},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(first_help(test.yaml), test.expected) << test.what;
+}
+
 TEST(YamlValidator, ReportsAliasedTextOnce) {
   constexpr Case kCases[] = {
       {"two uses", "runtimeEnvironment:\n  A: &x 1\n  B: *x\n", "schema/type /runtimeEnvironment/A 1\n"},

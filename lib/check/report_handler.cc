@@ -1,5 +1,7 @@
 #include "check/report_handler.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -11,6 +13,7 @@
 #include "check/name_redaction.h"
 #include "text/escape.h"
 #include "text/redaction.h"
+#include "text/utf8.h"
 
 namespace runlint::check {
 namespace {
@@ -24,6 +27,14 @@ void set(Diagnostic& diagnostic, MessageParts words) {
   diagnostic.message = std::move(words.message);
   diagnostic.help = std::move(words.help);
   diagnostic.replacement = std::move(words.replacement);
+}
+
+// Sets the help for a name without quotes that begins with what looks like its indentation.
+void mention_indentation(Diagnostic& diagnostic, const text::StringToken& key) {
+  if (key.length != key.value.size() || !text::begins_with_unicode_space(key.value)) return;
+  diagnostic.help =
+      fmt::format("it begins with {}: replace that by an ordinary space", text::describe_character(key.value));
+  diagnostic.replacement.reset();
 }
 
 // The names that a member of the object or map may have been meant to have and that another member has.
@@ -188,6 +199,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const tex
     MessageParts words = check::bad_key(breach, map, key.value, shown);
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
     set(diagnostic, std::move(words));
+    mention_indentation(diagnostic, key);
     add_pending_fix(diagnostic);
   });
 }
@@ -205,6 +217,7 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
       return set(diagnostic, std::move(*slip));
     }
     set(diagnostic, check::unknown_member(key.value, shown, own_name(), *frame.schema, root_, shape));
+    mention_indentation(diagnostic, key);
     add_pending_fix(diagnostic);
     const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
     if (synonym != nullptr && means_command(*synonym))

@@ -100,8 +100,8 @@ class Document {
     return nodes_.size() > 1 && nodes_[1].is_key ? Span{nodes_[1].offset, nodes_[1].length} : Span();
   }
 
-  // The key of the next member of a block mapping, after a value left out at `offset`; none if there is no other member,
-  // or its line is not indented as that of the key before it. Linear in the lines.
+  // The key of the next member of a block mapping, after a value left out at `offset`; none if there is no other
+  // member, or its line is not indented as that of the key before it. Linear in the lines.
   [[nodiscard]] text::StringToken key_below(std::size_t offset) const noexcept;
 
   // The alias that is the value of the member whose key begins at `offset`; empty if the value is none. Logarithmic.

@@ -98,7 +98,7 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
         fail_syntax(missing_colon(context(), document_.nodes_[start]));
       }
       take_content();
-      if (!is_space(current())) fail_syntax(missing_space_after_colon(pos_ - 1));
+      if (!is_space(current())) fail_syntax(missing_space_after_colon(source_, pos_ - 1));
       const std::uint32_t key_node = start + (node == kNone ? 1 : 0);
       begin(key_begin, start);
       check_tab();

@@ -8,6 +8,8 @@
 #include "check/constraints.h"
 #include "text/char_class.h"
 #include "text/edit_distance.h"
+#include "text/escape.h"
+#include "text/utf8.h"
 #include "yaml/characters.h"
 
 namespace runlint {
@@ -48,6 +50,11 @@ std::string help_on_members(std::string_view text, const schema::Schema& wanted)
     const std::string_view lines = text.substr(std::min(text.find_first_of("\r\n"), text.size()));
     if (!looks_like_members(lines, ':', wanted)) return {};
     return fmt::format("remove the '{}': with it, the lines after it are one text", text.front());
+  }
+  const std::size_t separator = text.find(':');
+  if (looks_like_members(text, ':', wanted) && text::begins_with_unicode_space(text.substr(separator + 1))) {
+    return fmt::format("there is {} after the colon: replace it by an ordinary space",
+                       text::describe_character(text.substr(separator + 1)));
   }
   if (looks_like_members(text, ':', wanted)) return "write a space after each colon, as in `name: value`";
   if (looks_like_members(text, '=', wanted))
@@ -100,6 +107,10 @@ check::ValueAdvice YamlSource::advice_on_value(std::size_t offset, const schema:
   if (!advice.help.empty()) return advice;
   if (wanted.is_object && value.type == yaml::Type::kString) {
     advice.help = help_on_members(text, wanted);
+  } else if (const std::string_view below = document_.key_below(offset).value;
+             wanted.is_object && text.empty() && text::begins_with_unicode_space(below)) {
+    advice.help = fmt::format("indent the lines below it by ordinary spaces: the first begins with {}",
+                              text::describe_character(below));
   } else if (wanted.is_object && text.empty() && is_before_member_of(offset, wanted, around)) {
     advice.help = "indent the lines below it that are its members by two spaces more";
   } else if (wanted.type == schema::Type::kString && text.empty() && is_before_hash(yaml_.substr(offset))) {
