@@ -130,7 +130,8 @@ TEST(YamlValidator, NamesSpacesOfUnicode) {
        "it begins with an ideographic space (U+3000): replace that by an ordinary space"},
       {"in the indentation of a variable", "runtimeEnvironment:\n  A: b\n  \u00A0B: c\n",
        "it begins with a no-break space (U+00A0): replace that by an ordinary space"},
-      {"in quotes", "runtimeEnvironment: {\"\u00A0A\": b}\n", "expected ASCII letters, digits, hyphens, underscores, dots and slashes"},
+      {"in quotes", "runtimeEnvironment: {\"\u00A0A\": b}\n",
+       "expected ASCII letters, digits, hyphens, underscores, dots and slashes"},
   };
   for (const Case& test : kCases) EXPECT_EQ(first_help(test.yaml), test.expected) << test.what;
 }
@@ -196,6 +197,30 @@ TEST(YamlValidator, ExplainsAmbiguousScalar) {
   EXPECT_EQ(findings(yaml, off), "");
   EXPECT_EQ(findings("x: [1, no, {a: off}]\n"),
             "schema/unknown-property /x x\nlint/yaml-scalar /x/1 no\nlint/yaml-scalar /x/2/a off\n");
+}
+
+// A scalar that is not what is expected has one finding, which says how it is read.
+TEST(YamlValidator, ReportsMissingQuotesOnce) {
+  Options newest;
+  newest.api = ApiRevision::k2026_05;
+  constexpr Case kCases[] = {
+      {"a number for a string", "runtimeEnvironment:\n  A: 0755\n", "schema/type /runtimeEnvironment/A 0755\n"},
+      {"a word for a boolean", "deployment: {internal: {id: abc}, storage: {usePdSsdStorage: yes}}\n",
+       "schema/type /deployment/storage/usePdSsdStorage yes\n"},
+      {"a string for a number", "deployment: {internal: {id: abc}, storage: {shmSize: 0o17}}\n",
+       "schema/type /deployment/storage/shmSize 0o17\n"},
+      {"a number where one is expected", "deployment: {internal: {id: abc}, storage: {shmSize: 1_024}}\n",
+       "lint/yaml-scalar /deployment/storage/shmSize 1_024\n"},
+  };
+  for (const Case& test : kCases) EXPECT_EQ(findings(test.yaml, newest), test.expected) << test.what;
+  EXPECT_EQ(first_help(kCases[0].yaml, newest),
+            "put the value in double quotes: without them it is a number to the platform's command (js-yaml)");
+  EXPECT_EQ(first_help(kCases[1].yaml, newest),
+            "write true or false: yes, no, on and off are strings to the platform's command (js-yaml)");
+  EXPECT_EQ(first_help(kCases[2].yaml, newest), "write the integer in decimal digits");
+  EXPECT_EQ(first_help(kCases[3].yaml, newest), "write 1024 if that number is meant");
+  newest.severities[static_cast<std::size_t>(Rule::kSchemaType)] = Severity::kOff;
+  EXPECT_EQ(findings(kCases[0].yaml, newest), "lint/yaml-scalar /runtimeEnvironment/A 0755\n");
 }
 
 TEST(YamlValidator, HidesSecrets) {

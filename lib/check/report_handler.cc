@@ -138,6 +138,7 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     // Not quoted: it stands for what must not be shown, or for a number.
     if (advice.is_infinite_number) words.message += " that JSON can't write";
     if (!advice.help.empty()) words.help = advice.help;
+    if (!advice.reason.empty()) words.help.append(": ").append(advice.reason);
     if (is_string) mention_placeholder(words, value, Quoting::kNever);
     set(diagnostic, std::move(words));
     // Environments hold strings: the text of the number or boolean is what must have been meant.

@@ -20,6 +20,7 @@ enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, k
 struct ValueAdvice {
   bool is_infinite_number = false;  // an infinity or NaN, which the walk passes as null
   std::string help = {};            // how to write the value that must have been meant; empty: no advice
+  std::string reason = {};          // for the usual help; empty: none
 };
 
 // Answers questions of findings and redaction about a text beyond its tokens. The walk itself asks none, so that a

@@ -1,6 +1,7 @@
 // A YAML document as js-yaml 3 reads it, which replays itself as the events of a JSON text.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -138,6 +139,11 @@ class Document {
 
   // In order. The walk has the key, string, number or literal at the same offset.
   [[nodiscard]] std::span<const AmbiguousScalar> ambiguous_scalars() const noexcept { return ambiguous_; }
+
+  // Whether the scalar that begins at `offset` is one of them. Logarithmic.
+  [[nodiscard]] bool is_ambiguous(std::size_t offset) const noexcept {
+    return std::ranges::binary_search(ambiguous_, offset, {}, [](const AmbiguousScalar& s) { return s.span.offset; });
+  }
 
  private:
   friend class Reader;

@@ -105,6 +105,14 @@ check::ValueAdvice YamlSource::advice_on_value(std::size_t offset, const schema:
     }
   }
   if (!advice.help.empty()) return advice;
+  const bool is_ambiguous = document_.is_ambiguous(offset);
+  if (is_ambiguous && wanted.type == schema::Type::kString && value.type == yaml::Type::kNumber) {
+    advice.reason = "without them it is a number to the platform's command (js-yaml)";
+  } else if (is_ambiguous && wanted.type == schema::Type::kBoolean) {
+    advice.help = "write true or false: yes, no, on and off are strings to the platform's command (js-yaml)";
+  } else if (is_ambiguous && wanted.type == schema::Type::kInteger) {
+    advice.help = "write the integer in decimal digits";
+  }
   if (wanted.is_object && value.type == yaml::Type::kString) {
     advice.help = help_on_members(text, wanted);
   } else if (const std::string_view below = document_.key_below(offset).value;
