@@ -98,6 +98,7 @@ TEST(DescribeCharacter, NamesInvisibleCharacters) {
       {"\u2019", "a curly quote (U+2019)"},
       {"\u201C", "a curly quote (U+201C)"},
       {"\u201D", "a curly quote (U+201D)"},
+      {"\u2003", "a Unicode space (U+2003)"},
       {"\u2028", "a line separator (U+2028)"},
       {"\u202F", "a narrow no-break space (U+202F)"},
       {"\u2212", "a minus sign (U+2212)"},

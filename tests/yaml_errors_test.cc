@@ -52,11 +52,11 @@ constexpr Case kStructure[] = {
      "the lines around it are items of a sequence: begin the line with '- '", "the sequence begins here @0+1"},
     {"a: 1\n<-> b\n", "", "yaml/syntax: expected a member, `name: value`, found '-'",
      "the lines around it are members of a mapping: write `name: value`", "the mapping begins here @0+1"},
-    {"a: \n  - x\n  <y: 1>", "", "yaml/syntax: expected an item, '- ', found text",
+    {"a: \n  - x\n  <y: 1>", "/a", "yaml/syntax: expected an item, '- ', found text",
      "the lines around it are items of a sequence: begin the line with '- '", "the sequence begins here @6+1"},
     {"a: b<:> c\n", "", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
      "put the value in quotes, or write its members on lines of their own, indented", ""},
-    {"- a: b<:> c\n", "", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
+    {"- a: b<:> c\n", "/0", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
      "put the value in quotes, or write its members on lines of their own, indented", ""},
     {"\"a\": 1, \"b\"<:> 2\n", "", "yaml/syntax: unquoted ': ' inside a value: expected the end of the value",
      "put the value in quotes, or write its members on lines of their own, indented", ""},
@@ -78,7 +78,7 @@ constexpr Case kStructure[] = {
      "write `name: value`; indent a line more than its key to continue a value", "the mapping begins here @0+1"},
     {"<foo bar>\nbaz: 1\n", "", "yaml/syntax: missing colon: expected ':' after the name of a member",
      "write `name: value`; indent a line more than its key to continue a value", ""},
-    {"a:\n  <b>\n  c: 1\n", "", "yaml/syntax: missing colon: expected ':' after the name of a member",
+    {"a:\n  <b>\n  c: 1\n", "/a", "yaml/syntax: missing colon: expected ':' after the name of a member",
      "write `name: value`; indent a line more than its key to continue a value", ""},
     {"- a\n<->b\n", "", "yaml/syntax: missing space after '-': expected '- ' before an item",
      "write a space after '-', or put the text in quotes", ""},
@@ -95,7 +95,17 @@ constexpr Case kStructure[] = {
     {"a: \"x\n<--->\n", "/a", "yaml/syntax: unclosed quote: found the marker of a document's end inside a quoted text",
      "close the text before this line, or indent the line", "the quoted text begins here @3+1"},
     {"a: \"x\" <y>\n", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
-     "write a double quote inside the value as \\\"", "the quoted value begins here @3+1"},
+     "put the whole value in single quotes, as in '\"…\" …'", "the quoted value begins here @3+1"},
+    {"a: \"x\" <y \"z\" # \">\n", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
+     "put the whole value in single quotes, as in '\"…\" …'", "the quoted value begins here @3+1"},
+    {"a: \"x\" <y's>\n", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
+     "put the whole value in double quotes, and write each double quote inside it as \\\"",
+     "the quoted value begins here @3+1"},
+    {"a: 'x' <y>\n", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
+     "put the whole value in double quotes, as in \"'…' …\"", "the quoted value begins here @3+1"},
+    {"a: 'x' <y\\z>\n", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
+     "put the whole value in single quotes, and write each single quote inside it as ''",
+     "the quoted value begins here @3+1"},
     {"a: \"say \"<hi\" now\">", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
      "write a double quote inside the value as \\\"", "the quoted value begins here @3+1"},
     {"a: 'it'<s'>", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
@@ -122,8 +132,10 @@ constexpr Case kStructure[] = {
      "put the value in quotes, or in brackets of its own", "the mapping begins here @3+1"},
     {"{a: b\n<c>: d}", "", "yaml/syntax: missing comma: expected ',' or '}' before the next name",
      "put a comma between the members", "the mapping begins here @0+1"},
-    {"[\"a\"<b>]", "", "yaml/syntax: text after the end of a quoted value: expected ',' or ']'",
-     "write a double quote inside the value as \\\"", "the sequence begins here @0+1"},
+    {"[\"a\"<b>, \"c\"]", "", "yaml/syntax: text after the end of a quoted value: expected ',' or ']'",
+     "put the whole value in single quotes, as in '\"…\" …'", "the sequence begins here @0+1"},
+    {"['it'<s> a', 'c']", "", "yaml/syntax: text after the end of a quoted value: expected ',' or ']'",
+     "write a single quote inside the value as ''", "the sequence begins here @0+1"},
     {"[\"a\" <\">b\"]", "", "yaml/syntax: missing comma: expected ',' or ']', found a quoted text",
      "put a comma between the items", "the sequence begins here @0+1"},
 };
@@ -147,7 +159,27 @@ constexpr Case kTokens[] = {
     {"a: 1\n...\n<b>", "", "yaml/syntax: second document: expected one document in a file",
      "write each document to a file of its own", ""},
     {"\"a\" <b>", "", "yaml/syntax: text after the end of a quoted value: expected the end of the line",
-     "write a double quote inside the value as \\\"", "the quoted value begins here @0+1"},
+     "put the whole value in single quotes, as in '\"…\" …'", "the quoted value begins here @0+1"},
+    {"a:\n  b: c\n  d:<\u00A0>e\n", "/a",
+     "yaml/syntax: a no-break space (U+00A0) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
+    {"a:\n  b:<\u2003>c\n  d: e\n", "/a",
+     "yaml/syntax: a Unicode space (U+2003) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
+    {"a:\n<\u00A0>\u00A0b: c\n  d: e\n", "",
+     "yaml/syntax: a no-break space (U+00A0) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
+    {"a:\n<\u3000>- b\n", "",
+     "yaml/syntax: an ideographic space (U+3000) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
+    {"a:\n  - b\n  -<\u202F>c\n", "/a",
+     "yaml/syntax: a narrow no-break space (U+202F) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
+    {"a: \"b\"<\uFEFF>\n", "", "yaml/syntax: a byte order mark (U+FEFF) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
+    {"a: [\"b\"<\u00A0>, c]\n", "/a",
+     "yaml/syntax: a no-break space (U+00A0) outside quotes: expected ordinary spaces only",
+     "replace it by an ordinary space", ""},
     {"a: <*x>\n", "/a", "yaml/syntax: unknown alias: expected the name of an anchor, '&name', above it",
      "define the anchor before it is used; put a text that begins with '*' in quotes", ""},
     {"a: <&> b", "/a", "yaml/syntax: '&' without a name: expected the name of an anchor, found a space",
@@ -269,6 +301,55 @@ ParseError error_of(string_view yaml) {
   Document document;
   EXPECT_FALSE(document.read(yaml, kDepth));
   return document.error();
+}
+
+// As in JSON, where `{"a": @` is an error in the object and `{"a": "\q` one in the string.
+TEST(YamlErrors, PointToTheInnermostValueBegun) {
+  const struct {
+    string_view yaml;
+    string_view path;
+  } cases[] = {
+      // Nothing begins there, in a collection on several lines, on one line, in brackets.
+      {"a:\n  b: @x\n", "/a"},
+      {"a:\n  b: c\n  d: %x\n", "/a"},
+      {"a:\n  b: !!str `x\n", "/a"},
+      {"a:\n  b:\n    c: @x\nd: e\n", "/a/b"},
+      {"a:\n  - @x\n", "/a"},
+      {"a:\n  - b: @x\n", "/a/0"},
+      {"a:\n  - b: c\n    d: @x\n", "/a/0"},
+      {"a:\n  - - @x\n", "/a/0"},
+      {"a:\n  b: {c: @x}\n", "/a/b"},
+      {"a:\n  b: [c, @x]\n", "/a/b"},
+      {"a:\n  b: ]\n", "/a"},
+      {"a:\n  b: - c\n", "/a"},
+      {"a:\n- b\n@x", ""},
+      // Likewise in the place of a member or an item.
+      {"a:\n  b: c\n  @x: d\n", "/a"},
+      {"a:\n  b:\n    c: d\n  ]\n", "/a"},
+      {"a:\n  b:\n    c: d\n]\n", ""},
+      {"a:\n  - b\n  c: d\n", "/a"},
+      {"a:\n  - b\n  -c\n", "/a"},
+      {"a:\n  b: c\n  - d\n", "/a"},
+      // After a complete value.
+      {"a:\n  b: c: d\n", "/a"},
+      {"a:\n  b: \"c\" d\n", "/a"},
+      {"a:\n  b: [c] d\n", "/a"},
+      {"a:\n  - b: [c] d\n", "/a/0"},
+      {"a:\n    b: c\n  d: e\n", ""},
+      // A name without a colon, or a space, before the first member.
+      {"a:\n  b\n  c: d\n", "/a"},
+      {"a:\n  b:c\n  d: e\n", "/a"},
+      {"-\n  b:c\n  d: e\n", "/0"},
+      // A value that has begun.
+      {"a:\n  b: *x\n", "/a/b"},
+      {"a:\n  b: \"\\q\"\n", "/a/b"},
+      {"a:\n  b: |x\n", "/a/b"},
+  };
+  for (const auto& c : cases) {
+    std::string path;
+    for (const text::PathStep& step : error_of(c.yaml).path) path.append("/").append(step.name);
+    EXPECT_EQ(path, c.path) << c.yaml;
+  }
 }
 
 TEST(YamlErrors, LocateBadBytes) {

@@ -7,6 +7,7 @@
 #include "text/char_class.h"
 #include "text/escape.h"
 #include "text/redaction.h"
+#include "text/utf8.h"
 
 namespace runlint::check {
 namespace {
@@ -29,6 +30,11 @@ std::optional<MessageParts> key_without_value(std::string_view key, std::string_
   }
   const std::size_t end = text::name_end(key);
   if (end == 0 || end == key.size()) return std::nullopt;
+  if (const std::string_view value = key.substr(end + 1); text::begins_with_unicode_space(value)) {
+    return MessageParts{
+        fmt::format("missing space after '{}': {} is read as a name without a value", key[end], text::quoted(shown)),
+        fmt::format("there is {} in its place: replace it by an ordinary space", text::describe_character(value))};
+  }
   const std::string_view problem = key[end] == ':' ? "missing space after ':'" : "'=' instead of ': '";
   return MessageParts{fmt::format("{}: {} is read as a name without a value", problem, text::quoted(shown)),
                       fmt::format("write {}: value", name_in(shown, text::name_end(shown)))};

@@ -13,6 +13,7 @@
 #include "check/name_redaction.h"
 #include "text/escape.h"
 #include "text/redaction.h"
+#include "text/utf8.h"
 
 namespace runlint::check {
 namespace {
@@ -26,6 +27,14 @@ void set(Diagnostic& diagnostic, MessageParts words) {
   diagnostic.message = std::move(words.message);
   diagnostic.help = std::move(words.help);
   diagnostic.replacement = std::move(words.replacement);
+}
+
+// Sets the help for a name without quotes that begins with what looks like its indentation.
+void mention_indentation(Diagnostic& diagnostic, const text::StringToken& key) {
+  if (key.length != key.value.size() || !text::begins_with_unicode_space(key.value)) return;
+  diagnostic.help =
+      fmt::format("it begins with {}: replace that by an ordinary space", text::describe_character(key.value));
+  diagnostic.replacement.reset();
 }
 
 // The names that a member of the object or map may have been meant to have and that another member has.
@@ -128,7 +137,8 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     return on_key_without_value(instance);
   }
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
-    const ValueAdvice advice = source_.advice_on_value(span.offset, *instance.schema);
+    const ValueAdvice advice =
+        source_.advice_on_value(span.offset, *instance.schema, stack_.empty() ? nullptr : stack_.top().schema);
     if (advice.is_infinite_number) type = "number";
     const bool is_string = type == "string";
     const std::size_t first = is_string ? value.find_first_not_of(' ') : std::string_view::npos;
@@ -140,6 +150,7 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     // Not quoted: it stands for what must not be shown, or for a number.
     if (advice.is_infinite_number) words.message += " that JSON can't write";
     if (!advice.help.empty()) words.help = advice.help;
+    if (!advice.reason.empty()) words.help.append(": ").append(advice.reason);
     if (is_string) mention_placeholder(words, value, Quoting::kNever);
     set(diagnostic, std::move(words));
     // Environments hold strings: the text of the number or boolean is what must have been meant.
@@ -168,7 +179,7 @@ bool ReportHandler::on_wrong_container(const Frame& frame, std::size_t length) {
                             set(diagnostic, check::wrong_type(own_name(), *frame.expected,
                                                               {.type = frame.is_array ? "array" : "object",
                                                                .shape = source_.shape_of_value(frame.open)}));
-                            const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected);
+                            const ValueAdvice advice = source_.advice_on_value(frame.open, *frame.expected, nullptr);
                             if (!advice.help.empty()) diagnostic.help = advice.help;
                           });
 }
@@ -204,6 +215,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const tex
     MessageParts words = check::bad_key(breach, map, key.value, shown);
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
     set(diagnostic, std::move(words));
+    mention_indentation(diagnostic, key);
     add_pending_fix(diagnostic);
   });
 }
@@ -227,6 +239,7 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
       return set(diagnostic, std::move(*slip));
     }
     set(diagnostic, check::unknown_member(key.value, shown, own_name(), *frame.schema, root_, shape));
+    mention_indentation(diagnostic, key);
     add_pending_fix(diagnostic);
     const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
     if (synonym != nullptr && means_command(*synonym))

@@ -107,6 +107,7 @@ class ReportHandler {
   template <class Complete>
   bool report_as(Rule rule, Severity severity, Span span, Complete complete) {
     if (severity == Severity::kOff) return true;
+    if (rule == Rule::kSchemaType || rule == Rule::kSchemaEnum) last_misfit_ = span.offset;
     if (shared_ != nullptr && shared_->is_repeated(rule, severity, span)) return true;
     if (!builder_.count(rule, severity, span.offset)) return true;
     Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
@@ -147,6 +148,8 @@ class ReportHandler {
   [[nodiscard]] std::span<const RevisedObject> revised_objects() const noexcept { return revised_objects_; }
   // Sets the text that the document uses several times; `shared` outlives the walk.
   void set_shared_text(SharedText& shared) noexcept { shared_ = &shared; }
+  // Whether the last finding that a value has the wrong type, or is none of those listed, is about that at `offset`.
+  [[nodiscard]] bool is_misfit(std::size_t offset) const noexcept { return last_misfit_ == offset; }
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
   [[nodiscard]] bool may_quote(std::string_view value) const;
   // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
@@ -232,6 +235,7 @@ class ReportHandler {
   bool has_metadata_ = false;
   bool has_kind_ = false;
   std::vector<std::size_t> foreign_keys_;  // their offsets
+  std::size_t last_misfit_ = ~std::size_t{0};
   LintHook* lint_;
   const schema::Schema* revised_;
   std::vector<RevisedObject> revised_objects_;

@@ -137,6 +137,9 @@ class SchemaWalker {
     is_secret_ = false;
   }
 
+  // What describes the value that was read last, if it is a scalar; null: nothing does.
+  [[nodiscard]] const schema::Schema* schema_of_scalar() const noexcept { return schema_; }
+
   bool on_begin_object(const text::StringToken& key, std::uint32_t offset) noexcept {
     return begin(key, offset, false);
   }

@@ -20,6 +20,7 @@ enum class ValueShape : std::uint8_t { kOther, kObject, kList, kListOfObjects, k
 struct ValueAdvice {
   bool is_infinite_number = false;  // an infinity or NaN, which the walk passes as null
   std::string help = {};            // how to write the value that must have been meant; empty: no advice
+  std::string reason = {};          // for the usual help; empty: none
 };
 
 // Answers questions of findings and redaction about a text beyond its tokens. The walk itself asks none, so that a
@@ -35,8 +36,10 @@ class Source {
     return text::KeyForm::kNormal;
   }
 
-  // About the value that begins at `offset`, in the place of what `wanted` describes.
-  [[nodiscard]] virtual ValueAdvice advice_on_value(std::size_t /*offset*/, const schema::Schema& /*wanted*/) const {
+  // About the value that begins at `offset`, in the place of what `wanted` describes. `around` describes the object or
+  // map in which it is; null: nothing does.
+  [[nodiscard]] virtual ValueAdvice advice_on_value(std::size_t /*offset*/, const schema::Schema& /*wanted*/,
+                                                    const schema::Schema* /*around*/) const {
     return {};
   }
 

@@ -23,8 +23,8 @@ std::string found(std::string_view json, std::size_t at) {
   if (at == json.size()) return "the end of the input";
   const text::CodePoint point = text::decode(json.substr(at));
   if (point.value == '"') return "a string";
-  if (point.value == 0xA0) return "a no-break space";
   if (text::is_unprintable(point.value)) return fmt::format("the character U+{:04X}", std::uint32_t{point.value});
+  if (text::begins_with_unicode_space(json.substr(at))) return text::describe_character(json.substr(at));
   return fmt::format("'{}'", json.substr(at, point.length));
 }
 
@@ -117,7 +117,9 @@ std::size_t placeholder_length(const ErrorContext& context) {
 }
 
 SyntaxErrorText unexpected_character(const ErrorContext& context) {
+  const bool is_space = text::begins_with_unicode_space(context.json.substr(context.at));
   return {.message = fmt::format("expected {}, found {}", expectation(context), found(context.json, context.at)),
+          .help = is_space ? "replace it by an ordinary space" : "",
           .span = {context.at, character_length(context.json, context.at)}};
 }
 

@@ -187,6 +187,8 @@ std::string describe_character(std::string_view text) {
     out = named->name;
   } else if (is_unprintable(first.value)) {
     return fmt::format("the unprintable character U+{:04X}", code);
+  } else if (begins_with_unicode_space(text)) {
+    out = "a Unicode space";
   } else {
     out = quoted(text.substr(0, first.length));
   }

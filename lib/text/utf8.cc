@@ -28,6 +28,13 @@ CodePoint decode(std::string_view text) noexcept {
   return {value, length};
 }
 
+bool begins_with_unicode_space(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  const char32_t c = decode(text).value;
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
+}
+
 std::size_t ascii_prefix(std::string_view text) noexcept {
   return find_if_vectorized(text, 0, [](Vec16 bytes) { return reinterpret_cast<Vec16>(bytes >= 0x80); });
 }

@@ -32,6 +32,10 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // are invalid.
 [[nodiscard]] CodePoint decode(std::string_view text) noexcept;
 
+// Whether `text` begins with a space beyond ASCII, or one without width, which looks like an ordinary space or like
+// nothing.
+[[nodiscard]] bool begins_with_unicode_space(std::string_view text) noexcept;
+
 // Writes a code point of Unicode, at most four bytes, to `out`. Returns the end of the output.
 [[nodiscard]] inline char* encode(char32_t c, char* out) noexcept {
   const auto put = [&out](char32_t byte) { *out++ = static_cast<char>(byte); };

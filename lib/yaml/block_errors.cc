@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <utility>
 
+#include "text/escape.h"
 #include "text/line_counter.h"
+#include "text/utf8.h"
 #include "yaml/characters.h"
 #include "yaml/source_lines.h"
 #include "yaml/syntax_errors.h"
@@ -72,8 +74,7 @@ SyntaxErrorText text_after_quoted(const ErrorContext& context, std::size_t open,
   return with_related(
       {.message = "text after the end of a quoted value: expected the end of the line",
        .help = is_long ? fmt::format("close the quote of line {} on its line", text::line_number(source, open))
-               : source[close] == '"' ? "write a double quote inside the value as \\\""
-                                      : "write a single quote inside the value as ''",
+                       : std::string(help_on_quotes(source, close)),
        .span = span},
       "the quoted value begins here", {open, 1}, context.open.size());
 }
@@ -104,6 +105,12 @@ SyntaxErrorText colon_after_lines(const ErrorContext& context) {
   while (begin < context.content_end && is_blank(source[begin])) ++begin;
   if (const std::size_t tab = tab_in_indentation(source, last_line, begin); tab != begin) return tab_error(tab);
   const Span scalar{context.last.offset, context.last.length};
+  // The scalar's own line may lack its indentation.
+  const std::size_t line = line_start_of(source, scalar.offset);
+  const std::size_t first = std::min(source.find_first_not_of(" ", line), begin);
+  for (const std::size_t at : {first, begin}) {
+    if (SyntaxErrorText error = unicode_space(source, at); !error.message.empty()) return error;
+  }
   if (!is_first_on_line(source, scalar.offset)) {
     SyntaxErrorText error =
         wrong_indentation(context, {begin, context.content_end - begin}, static_cast<std::int64_t>(begin - last_line));
@@ -112,7 +119,7 @@ SyntaxErrorText colon_after_lines(const ErrorContext& context) {
     return error;
   }
   const std::size_t colon = colon_without_space(source, scalar);
-  if (colon != std::string_view::npos) return missing_space_after_colon(colon);
+  if (colon != std::string_view::npos) return missing_space_after_colon(source, colon);
   return missing_colon_at(rest_of_line(source, scalar.offset));
 }
 
@@ -204,6 +211,7 @@ SyntaxErrorText describe_leftover(const ErrorContext& context) {
     if (tab != context.at) return tab_error(tab);
   }
   if (SyntaxErrorText error = reserved_character(context); !error.message.empty()) return error;
+  if (SyntaxErrorText error = unicode_space(source, context.at); !error.message.empty()) return error;
   const Node& last = context.last;
   const bool follows_scalar = last.type != Type::kArray && last.type != Type::kObject && last.length != 0 &&
                               last.offset + last.length == context.content_end;
@@ -237,6 +245,7 @@ SyntaxErrorText describe_leftover(const ErrorContext& context) {
         .span = rest};
   }
   if (c == '-' && !is_mark && !around->is_object) {
+    if (SyntaxErrorText error = unicode_space(source, context.at + 1); !error.message.empty()) return error;
     return {.message = "missing space after '-': expected '- ' before an item",
             .help = "write a space after '-', or put the text in quotes",
             .span = {context.at, 1}};
@@ -256,6 +265,7 @@ SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key) {
   const std::string_view source = context.source;
   const Span span{key.offset, key.length};
   const char first = key.length != 0 ? source[key.offset] : '\0';
+  if (SyntaxErrorText error = unicode_space(source, key.offset); !error.message.empty()) return error;
   if (is_quote(first) && context.current() != '\0' && !has_break_between(source, span.end(), context.at)) {
     return describe_leftover(context);
   }
@@ -272,7 +282,7 @@ SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key) {
       key.type != Type::kArray && key.type != Type::kObject && key.type != Type::kAlias && !is_quote(first);
   if (is_plain) {
     const std::size_t colon = colon_without_space(source, span);
-    if (colon != std::string_view::npos) return missing_space_after_colon(colon);
+    if (colon != std::string_view::npos) return missing_space_after_colon(source, colon);
   }
   SyntaxErrorText error = missing_colon_at(
       is_plain ? Span{span.offset, std::min(span.length, rest_of_line(source, span.offset).length)} : span);
@@ -280,7 +290,16 @@ SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key) {
   return around != nullptr ? relate_collection(std::move(error), context, *around) : error;
 }
 
-SyntaxErrorText missing_space_after_colon(std::size_t colon) {
+SyntaxErrorText unicode_space(std::string_view source, std::size_t at) {
+  const std::string_view rest = source.substr(std::min(at, source.size()));
+  if (!text::begins_with_unicode_space(rest)) return {};
+  return {.message = fmt::format("{} outside quotes: expected ordinary spaces only", text::describe_character(rest)),
+          .help = "replace it by an ordinary space",
+          .span = character_at(source, at)};
+}
+
+SyntaxErrorText missing_space_after_colon(std::string_view source, std::size_t colon) {
+  if (SyntaxErrorText error = unicode_space(source, colon + 1); !error.message.empty()) return error;
   return {.message = "missing space after ':': expected `name: value`",
           .help = "write a space after the colon, or put the text in quotes",
           .span = {colon, 1}};

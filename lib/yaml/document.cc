@@ -9,6 +9,7 @@
 #include "yaml/number.h"
 #include "yaml/reader.h"
 #include "yaml/scalar_value.h"
+#include "yaml/source_lines.h"
 #include "yaml/timestamp.h"
 
 namespace runlint::yaml {
@@ -63,6 +64,22 @@ Value Document::value_at(std::size_t offset) const noexcept {
 Value Document::value_of(std::size_t offset) const noexcept {
   const std::uint32_t key = find_key(offset);
   return key == kNone ? Value() : value(key + 1);
+}
+
+text::StringToken Document::key_below(std::size_t offset) const noexcept {
+  const auto node =
+      std::ranges::lower_bound(nodes_.list, offset, {}, [](const Node& n) -> std::size_t { return n.offset; });
+  if (nodes_.list.end() - node < 2 || node == nodes_.list.begin()) return {};
+  const Node& key = node[-1];
+  const Node& below = node[1];
+  if (!key.is_key || !below.is_key || below.is_merge || !is_first_on_line(source_, below.offset)) return {};
+  // Nothing but space and comments is between them; in brackets, a comma is.
+  for (std::size_t at = offset; at != below.offset; ++at) {
+    if (source_[at] == '#') at = line_end_of(source_, at);
+    if (!is_space(source_[at])) return {};
+  }
+  const auto indent = [this](const Node& n) { return n.offset - line_start_of(source_, n.offset); };
+  return indent(key) == indent(below) ? string_token(below) : text::StringToken();
 }
 
 Span Document::alias_of(std::size_t offset) const noexcept {

@@ -1,6 +1,7 @@
 // A YAML document as js-yaml 3 reads it, which replays itself as the events of a JSON text.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -100,6 +101,10 @@ class Document {
     return nodes_.size() > 1 && nodes_[1].is_key ? Span{nodes_[1].offset, nodes_[1].length} : Span();
   }
 
+  // The key of the next member of a block mapping, after a value left out at `offset`; none if there is no other
+  // member, or its line is not indented as that of the key before it. Linear in the lines.
+  [[nodiscard]] text::StringToken key_below(std::size_t offset) const noexcept;
+
   // The alias that is the value of the member whose key begins at `offset`; empty if the value is none. Logarithmic.
   [[nodiscard]] Span alias_of(std::size_t offset) const noexcept;
 
@@ -134,6 +139,11 @@ class Document {
 
   // In order. The walk has the key, string, number or literal at the same offset.
   [[nodiscard]] std::span<const AmbiguousScalar> ambiguous_scalars() const noexcept { return ambiguous_; }
+
+  // Whether the scalar that begins at `offset` is one of them. Logarithmic.
+  [[nodiscard]] bool is_ambiguous(std::size_t offset) const noexcept {
+    return std::ranges::binary_search(ambiguous_, offset, {}, [](const AmbiguousScalar& s) { return s.span.offset; });
+  }
 
  private:
   friend class Reader;

@@ -57,6 +57,7 @@ SyntaxErrorText describe_flow_leftover(const ErrorContext& context) {
   const char before = source[context.content_end - 1];
   const std::string_view expected = around.is_object ? "',' or '}'" : "',' or ']'";
   if (SyntaxErrorText error = reserved_character(context); !error.message.empty()) return error;
+  if (SyntaxErrorText error = unicode_space(source, context.at); !error.message.empty()) return error;
   if (c == '{' && before == '$' && context.at == context.content_end) return unquoted_placeholder(source, context.at);
   SyntaxErrorText error{
       .message = fmt::format("missing comma: expected {}, found {}", expected, describe_token(source, context.at)),
@@ -74,8 +75,7 @@ SyntaxErrorText describe_flow_leftover(const ErrorContext& context) {
     describe_colon(context, expected, error);
   } else if (is_quote(before) && !is_quote(c) && context.at == context.content_end) {
     error.message = fmt::format("text after the end of a quoted value: expected {}", expected);
-    error.help =
-        before == '"' ? "write a double quote inside the value as \\\"" : "write a single quote inside the value as ''";
+    error.help = help_on_quotes(source, context.content_end - 1);
   }
   return relate_collection(std::move(error), context, around);
 }

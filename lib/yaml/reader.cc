@@ -257,6 +257,13 @@ void Reader::fail(Rule rule, SyntaxErrorText error) {
   throw Stop();
 }
 
+void Reader::fail_leftover() {
+  // A scalar on the lines after its key, with a colon in it, was to be a mapping: that has begun.
+  const bool is_mapping = current() == ':' && is_first_on_line(source_, document_.nodes_.list.back().offset);
+  if (!is_mapping) levels_.back().in_value = false;
+  fail_syntax(describe_leftover(context()));
+}
+
 std::vector<text::PathStep> Reader::path() const {
   std::vector<text::PathStep> steps;
   for (const Level& level : levels_) {

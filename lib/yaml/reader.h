@@ -123,6 +123,10 @@ class Reader {
 
   std::uint32_t open(Type type, std::size_t offset, bool is_block, Indent indent, std::uint32_t before);
   void close(std::uint32_t node, std::uint32_t anchored, std::uint64_t expanded_before);
+  // The container around the innermost one; null: none is.
+  [[nodiscard]] const Level* parent() const noexcept {
+    return levels_.size() < 2 ? nullptr : &levels_[levels_.size() - 2];
+  }
   void begin_element();
   void finish_key(std::uint32_t index, bool is_merge);
   void note_bare_key(std::uint32_t key, bool is_stray);
@@ -140,6 +144,9 @@ class Reader {
 
   [[noreturn]] void fail(Rule rule, SyntaxErrorText error);
   [[noreturn]] void fail_syntax(SyntaxErrorText error) { fail(Rule::kYamlSyntax, std::move(error)); }
+  // What is left over can't belong to the innermost container, nor follow it.
+  [[noreturn]] void fail_leftover();
+  // Of the innermost value that has begun.
   [[nodiscard]] std::vector<text::PathStep> path() const;
   [[nodiscard]] ErrorContext context() const;
   [[nodiscard]] bool report_bad_byte(std::size_t limit);

@@ -28,13 +28,14 @@ bool Reader::read_block_sequence(Indent indent, Properties& properties) {
     }
     const std::size_t line = line_;
     if (!compose(indent, Context::kBlockIn, false, true)) push_null();
-    end_value();
     skip_space(true);
-    if (current() == '\0') break;
-    if (line_ == line || line_indent_ > indent) fail_syntax(describe_leftover(context()));
-    if (line_indent_ < indent) break;
+    if (current() != '\0' && (line_ == line || line_indent_ > indent)) fail_leftover();
+    end_value();
+    if (current() == '\0' || line_indent_ < indent) break;
   }
   if (node == kNone) return false;
+  const bool is_level = parent() != nullptr && parent()->indent == indent;  // with its key
+  if (current() != '\0' && line_indent_ == indent && !is_level && !at_document_marker()) fail_leftover();
   close(node, anchored, expanded);
   kind_ = Kind::kSequence;
   return true;
@@ -81,7 +82,11 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
       if (std::exchange(awaits_value, false)) end_bare_key();
       const std::uint32_t start = document_.nodes_.size();
       if (!compose(flow_indent, Context::kFlowOut, false, true)) {
-        if (node == kNone) properties = {};  // as js-yaml forgets them
+        if (node == kNone) {
+          properties = {};  // as js-yaml forgets them
+        } else if (!at_document_marker()) {
+          fail_leftover();
+        }
         break;
       }
       const bool is_key = line_ == line;
@@ -93,7 +98,7 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
         fail_syntax(missing_colon(context(), document_.nodes_[start]));
       }
       take_content();
-      if (!is_space(current())) fail_syntax(missing_space_after_colon(pos_ - 1));
+      if (!is_space(current())) fail_syntax(missing_space_after_colon(source_, pos_ - 1));
       const std::uint32_t key_node = start + (node == kNone ? 1 : 0);
       begin(key_begin, start);
       check_tab();
@@ -105,14 +110,15 @@ bool Reader::read_block_mapping(Indent indent, Indent flow_indent, Properties& p
     if (!exists) push_null();
     if (is_explicit_key) {
       finish_key(value, false);
-    } else {
-      if (levels_.back().in_merge) check_merge(value);
-      end_value();
+    } else if (levels_.back().in_merge) {
+      check_merge(value);
     }
     skip_space(true);
-    if (current() == '\0') break;
-    if (line_indent_ > indent) fail_syntax(describe_leftover(context()));
-    if (line_indent_ < indent) break;
+    // A compact mapping: nothing can follow its first value on the line of the dash.
+    const bool follows_dash = line_ == line && line_indent_ < indent && parent() != nullptr && !parent()->is_object;
+    if (current() != '\0' && (line_indent_ > indent || follows_dash)) fail_leftover();
+    if (!is_explicit_key) end_value();
+    if (current() == '\0' || line_indent_ < indent) break;
   }
   if (node == kNone) return false;
   if (awaits_value) end_bare_key();

@@ -49,4 +49,22 @@ std::string describe_token(std::string_view source, std::size_t at) {
   return "text";
 }
 
+std::string_view help_on_quotes(std::string_view source, std::size_t close) noexcept {
+  const std::size_t begin = line_start_of(source, close);
+  std::string_view line = source.substr(begin, line_end_of(source, close) - begin);
+  line = line.substr(0, line.find(" #", close - begin));
+  const bool is_double = source[close] == '"';
+  // Those after it are pairs, but for one that is to close the value. A quote after a space rather opens a pair.
+  const auto count = std::ranges::count(line.substr(close + 1 - begin), source[close]);
+  if (count % 2 != 0 || (count != 0 && is_blank(source[close - 1]))) {
+    return is_double ? "write a double quote inside the value as \\\"" : "write a single quote inside the value as ''";
+  }
+  if (line.find_first_of(is_double ? "'\\" : "\"\\") == std::string_view::npos) {
+    return is_double ? "put the whole value in single quotes, as in '\"…\" …'"
+                     : "put the whole value in double quotes, as in \"'…' …\"";
+  }
+  return is_double ? "put the whole value in double quotes, and write each double quote inside it as \\\""
+                   : "put the whole value in single quotes, and write each single quote inside it as ''";
+}
+
 }  // namespace runlint::yaml

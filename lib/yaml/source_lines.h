@@ -28,4 +28,8 @@ namespace runlint::yaml {
 // A punctuation mark at `at`, or what kind of text is there: does not quote it.
 [[nodiscard]] std::string describe_token(std::string_view source, std::size_t at);
 
+// How to write a value with a quoted part that ends at `close`, the closing quote, with more text on its line: one that
+// begins with quotes, or one with quotes inside.
+[[nodiscard]] std::string_view help_on_quotes(std::string_view source, std::size_t close) noexcept;
+
 }  // namespace runlint::yaml

@@ -50,7 +50,9 @@ struct ErrorContext {
 
 // No colon follows `key` on its line. It is where a block mapping expects a member.
 [[nodiscard]] SyntaxErrorText missing_colon(const ErrorContext& context, const Node& key);
-[[nodiscard]] SyntaxErrorText missing_space_after_colon(std::size_t colon);
+[[nodiscard]] SyntaxErrorText missing_space_after_colon(std::string_view source, std::size_t colon);
+// A space that YAML takes for text, like a no-break space, at `at`. The message is empty if there is none.
+[[nodiscard]] SyntaxErrorText unicode_space(std::string_view source, std::size_t at);
 [[nodiscard]] SyntaxErrorText collection_as_key(const Node& key);
 [[nodiscard]] SyntaxErrorText collection_as_key(const Node& key, Type type);
 // `{{ x }}`, which begins at `open`, or `${x}`, at its bracket.

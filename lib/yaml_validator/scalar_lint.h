@@ -7,6 +7,7 @@
 
 #include "check/report_handler.h"
 #include "runlint/report.h"
+#include "schema/schema.h"
 #include "text/token.h"
 #include "yaml/document.h"
 
@@ -18,16 +19,16 @@ class ScalarLint {
   ScalarLint(const yaml::Document& document, std::size_t size, const std::vector<bool>& hidden,
              check::ReportHandler& reporter);
 
-  // After the walk's own callbacks for a key; before those for a value.
+  // After the walk's own callbacks. A value that is not what `wanted` describes has that finding alone.
   void on_key(const text::StringToken& key) {
-    if (ambiguous_[key.offset]) report(key.offset, true, key.value);
+    if (ambiguous_[key.offset]) report(key.offset, true, key.value, nullptr);
   }
-  void on_value(const text::StringToken& key, std::size_t offset) {
-    if (ambiguous_[offset]) report(offset, false, key.value);
+  void on_value(const text::StringToken& key, std::size_t offset, const schema::Schema* wanted) {
+    if (ambiguous_[offset] && !reporter_.is_misfit(offset)) report(offset, false, key.value, wanted);
   }
 
  private:
-  void report(std::size_t offset, bool is_key, std::string_view name);
+  void report(std::size_t offset, bool is_key, std::string_view name, const schema::Schema* wanted);
 
   const yaml::Document& document_;
   const std::vector<bool>& hidden_;

@@ -14,7 +14,7 @@
 
 namespace runlint {
 
-// Passes all tokens to `Handler`.
+// Passes all tokens to `Handler`, a SchemaWalker.
 template <text::TokenHandler Handler>
 class TrackingHandler {
  public:
@@ -38,15 +38,15 @@ class TrackingHandler {
   void on_element() { handler_.on_element(); }
   bool on_string(const text::StringToken& key, const text::StringToken& text) {
     start_scalar(key, text.offset);
-    return handler_.on_string(key, text);
+    return end_scalar(key, text.offset, handler_.on_string(key, text));
   }
   bool on_number(const text::StringToken& key, const text::PrimitiveToken& number) {
     start_scalar(key, number.offset);
-    return handler_.on_number(key, number);
+    return end_scalar(key, number.offset, handler_.on_number(key, number));
   }
   bool on_literal(const text::StringToken& key, const text::PrimitiveToken& literal) {
     start_scalar(key, literal.offset);
-    return handler_.on_literal(key, literal);
+    return end_scalar(key, literal.offset, handler_.on_literal(key, literal));
   }
   bool on_begin_object(const text::StringToken& key, std::uint32_t offset) {
     start_container(key, offset);
@@ -76,7 +76,10 @@ class TrackingHandler {
   }
   void start_scalar(const text::StringToken& key, std::size_t offset) {
     if (shared_ != nullptr) shared_->next_token(offset, alias_of(key), hidden_[offset]);
-    if (scalars_ != nullptr) scalars_->on_value(key, offset);
+  }
+  bool end_scalar(const text::StringToken& key, std::size_t offset, bool goes_on) {
+    if (goes_on && scalars_ != nullptr) scalars_->on_value(key, offset, handler_.schema_of_scalar());
+    return goes_on;
   }
   void start_container(const text::StringToken& key, std::uint32_t offset) {
     if (shared_ == nullptr) return;

@@ -28,7 +28,8 @@ class YamlSource final : public check::Source {
   [[nodiscard]] text::KeyForm form_of_key(const text::StringToken& key) const noexcept override {
     return document_.form_of_key(key.offset);
   }
-  [[nodiscard]] check::ValueAdvice advice_on_value(std::size_t offset, const schema::Schema& wanted) const override;
+  [[nodiscard]] check::ValueAdvice advice_on_value(std::size_t offset, const schema::Schema& wanted,
+                                                   const schema::Schema* around) const override;
   [[nodiscard]] Span key_span_at(std::size_t offset) const override { return document_.key_span_at(offset); }
   // A block mapping begins with its first key, everything else with an indicator.
   [[nodiscard]] Span opening_span_at(std::size_t offset) const override {
@@ -52,6 +53,10 @@ class YamlSource final : public check::Source {
     if (!value.first) return kList;
     return *value.first == yaml::Type::kObject ? kListOfObjects : kListOfStrings;
   }
+
+  // Whether the member after the value left out at `offset` must have been meant to be one of `wanted`.
+  [[nodiscard]] bool is_before_member_of(std::size_t offset, const schema::Schema& wanted,
+                                         const schema::Schema* around) const;
 
   const yaml::Document& document_;
   std::string_view yaml_;
