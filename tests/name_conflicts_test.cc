@@ -168,23 +168,6 @@ TEST(ShellCommands, DetectShellSyntax) {
   }
 }
 
-TEST(ShellCommands, FindLists) {
-  const auto is_list = [](std::string_view command) {
-    Commands commands;
-    commands.add("customCommand", {command, 0, 0});
-    return !commands.lists().empty();
-  };
-  for (const std::string_view command :
-       {R"(["/bin/sh","-c"])", R"([ "a" ])", "\n[\"a\" ,\n\"b\"] ", R"(["a \" b", "\\"])"}) {
-    EXPECT_TRUE(is_list(command)) << command;
-  }
-  for (const std::string_view command :
-       {"", "[", "[]", "[ -f a ]", R"(["a")", R"(["a",])", R"(["a" "b"])", R"(["a"] b)", R"([1])", R"(['a'])", R"(["a)",
-        R"(["a\)", R"(["a\"])", "[\"a\nb\"]", R"(a ["b"])"}) {
-    EXPECT_FALSE(is_list(command)) << command;
-  }
-}
-
 TEST(ShellCommands, RecognizeEveryShell) {
   const std::vector<std::string> shells = {"sh",   "bash", "dash", "ash",  "zsh",  "ksh",
                                            "mksh", "fish", "csh",  "tcsh", "pwsh", "powershell"};

@@ -32,21 +32,6 @@ std::string_view trimmed(std::string_view text) noexcept {
   return text.substr(0, text.find_last_not_of(kSpace) + 1);  // npos + 1 is 0
 }
 
-// Whether `text`, trimmed, is an array of strings in JSON, as the exec form of a Dockerfile.
-bool is_string_array(std::string_view text) noexcept {
-  if (!text.starts_with('[')) return false;
-  for (std::size_t at = 1;; ++at) {
-    at = text.find_first_not_of(kSpace, at);
-    if (at == std::string_view::npos || text[at] != '"') return false;
-    for (++at; at < text.size() && text[at] != '"'; ++at) {
-      if (static_cast<unsigned char>(text[at]) < 0x20) return false;
-      if (text[at] == '\\') ++at;
-    }
-    at = text.find_first_not_of(kSpace, at + 1);
-    if (at == std::string_view::npos || text[at] != ',') return at == text.size() - 1 && text[at] == ']';
-  }
-}
-
 // The operator that begins at `at`, where no quote is open; empty: none. A lone "&" or "$" does not count.
 std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
   for (const std::string_view known : kOperators) {
@@ -109,9 +94,9 @@ ShellScan scan(std::string_view text) noexcept {
       continue;
     }
     if (c == '\n') {
-      // Between commands, unless the next line goes on with an option.
+      // Between commands, unless the next line goes on with an option, or the text is a list of words in JSON.
       const std::size_t next = text.find_first_not_of(kSpace, at);
-      const bool is_between = text[next] != '-' && operator_at(text, next).empty();
+      const bool is_between = text[next] != '-' && operator_at(text, next).empty() && text.front() != '[';
       if (found.shell_operator.empty() && is_between) found.shell_operator = text.substr(at, 1);
       at = next - 1;
     }
@@ -126,12 +111,10 @@ ShellScan scan(std::string_view text) noexcept {
 
 void Commands::add(std::string_view name, const text::StringToken& text) {
   const std::string_view command = trimmed(text.value);
-  const bool is_list = is_string_array(command);
-  if (is_list) lists_.push_back({name, text, {}});
   if (!may_need_shell(command)) return;
   const ShellScan found = scan(command);
   names_shell_ = names_shell_ || found.names_shell;
-  if (!is_list && !found.shell_operator.empty()) in_need_.push_back({name, text, found.shell_operator});
+  if (!found.shell_operator.empty()) in_need_.push_back({name, text, found.shell_operator});
 }
 
 }  // namespace runlint::lint

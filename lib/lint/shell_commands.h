@@ -1,4 +1,4 @@
-// Finds shell operators and lists in command lines, with a shell's quoting.
+// Finds shell operators in command lines, with a shell's quoting.
 #pragma once
 
 #include <string_view>
@@ -20,7 +20,6 @@ class Commands {
 
   void start() noexcept {
     in_need_.clear();
-    lists_.clear();
     names_shell_ = false;
   }
 
@@ -33,12 +32,8 @@ class Commands {
     return names_shell_ ? kNone : in_need_;
   }
 
-  // Those that are an array of strings in JSON, in document order. They have no operator.
-  [[nodiscard]] const std::vector<Command>& lists() const noexcept { return lists_; }
-
  private:
   std::vector<Command> in_need_;
-  std::vector<Command> lists_;
   bool names_shell_ = false;
 };
 

@@ -24,15 +24,6 @@ void shell_syntax(ReportHandler& reporter, const Commands& commands) {
       diagnostic.help = "run it in a shell: sh -c '…'; or quote the operator if it is an ordinary argument";
     });
   }
-  for (const Commands::Command& list : commands.lists()) {
-    reporter.report(Rule::kLintShellSyntax, span_of(list.text), [&](Diagnostic& diagnostic) {
-      diagnostic.instance = reporter.member_instance(list.name);
-      diagnostic.message =
-          fmt::format("{} is a JSON array inside a string, but is read as a command line", text::quoted(list.name));
-      diagnostic.help =
-          "write its words on one line with spaces between them, and quote a word with spaces, as in: sh -c 'npm test'";
-    });
-  }
 }
 
 }  // namespace runlint::lint

@@ -1,4 +1,4 @@
-// lint/shell-syntax: a command with shell operators or several lines that is not run by a shell, or one that is a list.
+// lint/shell-syntax: a command with shell operators or several lines that is not run by a shell.
 #pragma once
 
 #include "lint/rule.h"
@@ -10,12 +10,11 @@ inline constexpr RuleInfo kShellSyntaxRule = {
     .rule = Rule::kLintShellSyntax,
     .name = "lint/shell-syntax",
     .severity = Severity::kWarning,
-    .summary = "A command contains shell operators or several lines without a shell, or is a list in a string.",
+    .summary = "A command contains shell operators or several lines, but is not run by a shell.",
     .explanation =
         "The platform runs a command directly, without a shell: to the program, && and | and > are "
         "ordinary arguments, a redirection writes no file, and a line break between commands only separates arguments. "
-        "If the command needs a shell, name one in the command or in the entrypoint. The exec form of a Dockerfile, "
-        "[\"sh\", \"-c\"], is not read as a list.",
+        "If the command needs a shell, name one in the command or in the entrypoint.",
     .bad =
         R"({"deployment": {"docker": {"configType": "customCommand", "customCommand": "npm run build && npm start"}, "internal": {"id": "web-api"}}})",
     .good =
