@@ -79,7 +79,7 @@ TEST(CliProcess, WorksInShellScripts) {
        "os.close(w)\n"
        "print(run.wait())' --format=github\n",
        "::error file=<stdin>,line=1,endLine=1,col=1,endColumn=3,title=schema/type::the payload has the wrong type: "
-       "expected object, found array\n1\n"},
+       "expected object, found array%0Awrite the object itself, without the list around it\n1\n"},
       {"a new file has the mode of the umask",
        "umask 022; echo '{}' >a; $RUNLINT --write-baseline known a 2>/dev/null; stat -c %a known\n"
        "chmod 600 known; $RUNLINT --write-baseline known a 2>/dev/null; stat -c %a known\n",
@@ -104,7 +104,7 @@ TEST(CliProcess, WorksInShellScripts) {
        "done; echo '[]' >./--; $RUNLINT -- -- | head -n 1 | cut -d: -f1; echo '[]' | $RUNLINT -- - | cut -c1-7 | head "
        "-n 1\n"
        "echo '{}' >good; $RUNLINT -- chek good; ls | wc -l",
-       "--write-baseline=x\n5\n-q\n5\n--help\n5\ncheck\n5\nrules\n5\n-h\n5\n--format=json\n5\n--no-config\n5\n@x\n5\n--"
+       "--write-baseline=x\n6\n-q\n6\n--help\n6\ncheck\n6\nrules\n6\n-h\n6\n--format=json\n6\n--no-config\n6\n@x\n6\n--"
        "\n<stdin>\n"
        "runlint: cannot read chek: No such file or directory\nchek: error: cannot be read: No such file or "
        "directory\n\n12\n"},

@@ -3,18 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
-#include <system_error>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "check/constraints.h"
+#include "check/sizes.h"
 #include "check/value_example.h"
 #include "text/ascii.h"
 #include "text/edit_distance.h"
@@ -94,18 +93,6 @@ RankedNames nearest_first(std::string_view name, std::span<const std::string_vie
   for (const auto& [distance, i] : ranked) result.names.push_back(names[i]);
   result.near = !ranked.empty() && ranked[0].first != text::kTooFar;
   result.unambiguous = result.near && (ranked.size() == 1 || ranked[1].first != ranked[0].first);
-  return result;
-}
-
-// The integers, the nearest to `found` first, the lesser of two equally near. They ascend.
-std::vector<std::int64_t> nearest_first(std::int64_t found, std::span<const std::int64_t> integers) {
-  std::vector<std::int64_t> result;
-  result.reserve(integers.size());
-  auto above = std::ranges::lower_bound(integers, found);
-  for (auto below = above; result.size() != integers.size();) {
-    const bool is_below = above == integers.end() || (below != integers.begin() && found - below[-1] <= *above - found);
-    result.push_back(is_below ? *--below : *above++);
-  }
   return result;
 }
 
@@ -208,78 +195,6 @@ std::string help_on_null(const Schema& wanted, bool is_needed) {
   return fmt::format("give it a value: {}", quoted_list({wanted.values.begin(), wanted.values.end()}));
 }
 
-// The first value of the discriminator that requires just those conditional members that are there; empty: none.
-std::string_view choice_of(const Schema& record, schema::MemberSet seen) noexcept {
-  schema::MemberSet conditional = 0;
-  for (const schema::Condition& condition : record.conditions) {
-    conditional |= static_cast<schema::MemberSet>(1u << condition.required);
-  }
-  const std::span<const std::string_view> values = record.members[record.discriminator].schema->values;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (schema::required_by_choice(record, i) == (seen & conditional)) return values[i];
-  }
-  return {};
-}
-
-// ---- sizes, which are in MB
-
-bool is_size(const Schema& schema) noexcept {
-  return !schema.integers.empty() || (schema.type == Type::kInteger && schema.maximum == schema::kNoMaximum);
-}
-
-// Whether the API's documentation allows that size.
-bool is_allowed(const Schema& schema, std::int64_t size) noexcept {
-  if (size > schema.documented_maximum) return false;
-  return schema.integers.empty() ? size >= schema.minimum : std::ranges::binary_search(schema.integers, size);
-}
-
-// The size that a text like "10Gi", "512 MB" or "2g" says, rounded down; nothing if it has no unit.
-std::optional<std::int64_t> size_in_megabytes(std::string_view text) noexcept {
-  std::uint32_t read = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
-  if (error != std::errc{}) return std::nullopt;
-  const std::int64_t number = read;
-  std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
-  while (unit.starts_with(' ')) unit.remove_prefix(1);
-  if (unit.empty()) return std::nullopt;
-  constexpr std::string_view kEndings[] = {"", "i", "b", "B", "ib", "iB"};
-  if (!text::is_one_of(unit.substr(1), kEndings)) return std::nullopt;
-  switch (text::lower(unit.front())) {
-    case 'k':
-      return number / 1024;
-    case 'm':
-      return number;
-    case 'g':
-      return number * 1024;
-    case 't':
-      return number * 1024 * 1024;
-    default:
-      return std::nullopt;
-  }
-}
-
-// The help about a size that is not allowed: it may be in GB, KB or bytes.
-std::string help_on_size(const Schema& schema, std::int64_t found) {
-  constexpr std::int64_t kUnit = 1024;
-  const auto as = [&schema](std::int64_t number, std::string_view unit, std::int64_t size) {
-    return is_allowed(schema, size) ? fmt::format("sizes are in MB: {} {} is {}", number, unit, size) : std::string();
-  };
-  std::string in_unit;
-  if (found > 0 && found < schema.integers.front()) {
-    in_unit = as(found, "GB", found * kUnit);
-  } else if (found > schema.integers.back() && found % (kUnit * kUnit) == 0) {
-    in_unit = as(found, "bytes", found / kUnit / kUnit);
-  } else if (found > schema.integers.back() && found % kUnit == 0) {
-    in_unit = as(found, "KB", found / kUnit);
-  }
-  if (found > schema.integers.back() && !in_unit.empty()) return in_unit;
-  const auto documented = std::ranges::upper_bound(schema.integers, schema.documented_maximum);
-  const bool is_beyond = found > schema.documented_maximum;
-  const std::int64_t nearest = is_beyond ? documented[-1] : nearest_first(found, schema.integers).front();
-  std::string help = fmt::format("the nearest{} is {}", is_beyond ? " that the API documents" : "", nearest);
-  return in_unit.empty() ? help : help.append("; ").append(in_unit);
-}
-
 }  // namespace
 
 MessageParts wrong_type(std::string_view name, const Schema& wanted, const FoundValue& found) {
@@ -298,7 +213,6 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, const Found
     words.help = fmt::format("write an object, like {}", example_of(wanted)).append(list_origin(wanted, found.shape));
   } else if (wanted.type == Type::kObject && type == "array") {
     words.help = "write the object itself, without the list around it";
-    if (wanted.is_request) words.help += "; for several payloads, each on a line, use --ndjson";
   } else if (wanted.type == Type::kString && type == "array") {
     words.help = "write one text instead of a list";
   } else if (wanted.type == Type::kString && type == "object") {
@@ -314,13 +228,6 @@ MessageParts wrong_type(std::string_view name, const Schema& wanted, const Found
         "this is JSON encoded twice: write the object itself, without the quotes around it and the backslashes";
   }
   return words;
-}
-
-void mention_size(MessageParts& words, const Schema& wanted, std::string_view value) {
-  if (!is_size(wanted) || std::ranges::all_of(value, text::is_digit)) return;
-  const std::optional<std::int64_t> size = size_in_megabytes(value);
-  words.help = size && is_allowed(wanted, *size) ? fmt::format("write {}, without quotes: sizes are in MB", *size)
-                                                 : "write a whole number of MB, without quotes and without a unit";
 }
 
 MessageParts not_an_integer(std::string_view name, const Schema& schema, std::string_view number, Quoting quoting) {
@@ -446,7 +353,7 @@ MessageParts missing_member(std::string_view object, const Schema& record, std::
   if (!choice.empty()) {
     words.message = fmt::format("{} lacks \"{}\", which is required when \"{}\" is \"{}\"", subject(object, record),
                                 missing.name, record.members[record.discriminator].name, choice);
-    const std::string_view other = choice_of(record, seen);
+    const std::string_view other = schema::choice_requiring(record, seen);
     words.help = other.empty()
                      ? "add it"
                      : fmt::format("add it, or set \"{}\" to \"{}\"", record.members[record.discriminator].name, other);

@@ -32,9 +32,6 @@ struct FoundValue {
 };
 [[nodiscard]] MessageParts wrong_type(std::string_view name, const schema::Schema& wanted, const FoundValue& found);
 
-// Says in the help of a message about the text `value`, found in the place of a size, how to write that size.
-void mention_size(MessageParts& words, const schema::Schema& wanted, std::string_view value);
-
 [[nodiscard]] MessageParts not_an_integer(std::string_view name, const schema::Schema& schema, std::string_view number,
                                           Quoting quoting);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/constraints.h"
+#include "text/char_class.h"
 #include "text/redaction.h"
 
 namespace runlint::check {
@@ -37,17 +38,22 @@ bool is_known_name(std::string_view name) noexcept {
 std::vector<Span> secret_spans_of_name(const schema::Schema* object, std::string_view name, text::KeyForm form) {
   const bool is_map = object != nullptr && object->type == schema::Type::kMap;
   if (object != nullptr && !is_map && schema::find_member(*object, name) != schema::kMaxMembers) return {};
+  // In the place of a file's members, it may be the content.
+  const bool is_undescribed = object == nullptr || object->role == schema::Role::kFile;
   const bool is_undescribed_word =
-      form == text::KeyForm::kBare && object == nullptr && text::name_end(name) == name.size();
+      form == text::KeyForm::kBare && is_undescribed && text::name_end(name) == name.size();
   if (form == text::KeyForm::kStray || is_undescribed_word) return all_of(name);
   if (form == text::KeyForm::kNormal && is_map && conforms(*object->key, name)) return text::secret_spans(name);
   std::vector<Span> spans = text::secret_spans_of_name(name);
   if (form == text::KeyForm::kBare) {
-    // Only the first word can be the name, and only up to its colon.
-    const std::size_t value = std::min(name.find_first_not_of(" \t", text::name_end(name) + 1), name.size());
-    if (value < name.size()) spans.push_back({value, name.size() - value});
-    const std::size_t second = std::min(name.find_first_not_of(" \t", name.find_first_of(" \t")), name.size());
-    if (second < name.size() && text::name_end(name) > second) spans.push_back({second, name.size() - second});
+    // Only what can be a name is one, up to the first other character of ASCII.
+    const auto ends_name = [](char c) { return static_cast<signed char>(c) >= 0 && !text::in_set(c, text::kPathByte); };
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(name, ends_name) - name.begin());
+    std::size_t value = std::min(name.find_first_not_of(" \t", end), name.size());
+    if (value < name.size() && ends_name(name[value])) {
+      value = std::min(name.find_first_not_of(" \t", value + 1), name.size());
+    }
+    spans.push_back({value, name.size() - value});
     text::merge_spans(spans);
   }
   return spans;

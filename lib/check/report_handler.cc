@@ -11,6 +11,7 @@
 #include "check/constraints.h"
 #include "check/key_without_value.h"
 #include "check/name_redaction.h"
+#include "check/sizes.h"
 #include "text/escape.h"
 #include "text/redaction.h"
 #include "text/utf8.h"
@@ -146,7 +147,9 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     MessageParts words =
         check::wrong_type(shown_name(instance.key.value), *instance.schema,
                           {.type = type, .is_needed = is_needed(instance.key.value), .is_json_text = is_json_text});
-    if (is_string && quoting() == Quoting::kAllowed) mention_size(words, *instance.schema, value);
+    if (is_string && is_size(*instance.schema) && quoting() == Quoting::kAllowed) {
+      if (std::string help = help_on_size(*instance.schema, value); !help.empty()) words.help = std::move(help);
+    }
     // Not quoted: it stands for what must not be shown, or for a number.
     if (advice.is_infinite_number) words.message += " that JSON can't write";
     if (!advice.help.empty()) words.help = advice.help;

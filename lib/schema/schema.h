@@ -300,4 +300,16 @@ extern const std::array<Endpoint, 2> kEndpoints;
   return required;
 }
 
+// The first value of the discriminator that requires those of the conditional members that are in `seen`, and no other;
+// empty: none.
+[[nodiscard]] constexpr std::string_view choice_requiring(const Schema& object, MemberSet seen) noexcept {
+  MemberSet conditional = 0;
+  for (const Condition& condition : object.conditions) conditional |= static_cast<MemberSet>(1u << condition.required);
+  const std::span<const std::string_view> values = object.members[object.discriminator].schema->values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (required_by_choice(object, i) == (seen & conditional)) return values[i];
+  }
+  return {};
+}
+
 }  // namespace runlint::schema

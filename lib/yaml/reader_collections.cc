@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/char_class.h"
+#include "text/secret_names.h"
 #include "yaml/characters.h"
 #include "yaml/number.h"
 #include "yaml/reader.h"
@@ -302,23 +304,27 @@ void Reader::note_bare_key(std::uint32_t key, bool is_stray) {
   document_.has_bare_keys_ = true;
 }
 
-// Whether a key of a flow mapping may be the rest of the plain scalar before it, which a comma ended, or of a value
-// that became part of a key. With a space before it and a colon in it, it rather is a member without a space after the
-// colon.
+// Whether a key of a flow mapping may be the rest of the plain scalar before it, which a comma ended, of a value that
+// became part of a key, or the value of a secret's name. With a space before it and a colon in it, it rather is a
+// member without a space after the colon.
 bool Reader::follows_comma_of_value(std::uint32_t key) const noexcept {
   const Nodes& nodes = document_.nodes_;
   if (levels_.back().node + 1 == key) return false;
   const std::size_t end = nodes[key - 1].offset + nodes[key - 1].length;
   if (at(source_.find_first_not_of(" \t\r\n", end)) != ',') return false;  // a bracket is between them
   const auto text_of = [&](std::uint32_t i) { return source_.substr(nodes[i].offset, nodes[i].length); };
+  const auto may_await_value = [](std::string_view name) {
+    return !text::all_in(name, text::kPathByte) || text::kind_of_name(name) != text::NameKind::kOther;
+  };
   const bool follows_slip =
-      nodes[key - 2].is_key &&
-      (nodes[key - 2].form == text::KeyForm::kStray ||
-       (nodes[key - 2].form == text::KeyForm::kBare && text_of(key - 2).find(':') != std::string_view::npos));
+      nodes[key - 2].is_key && (nodes[key - 2].form == text::KeyForm::kStray ||
+                                (nodes[key - 2].form == text::KeyForm::kBare &&
+                                 may_await_value({nodes[key - 2].value, nodes[key - 2].value_length})));
   const Node& before = nodes[key - 1];
   const bool is_plain = before.length != 0 && before.type != Type::kArray && before.type != Type::kObject &&
                         before.type != Type::kAlias && !is_quote(source_[before.offset]);
-  const bool is_apart = source_[nodes[key].offset - 1] != ',' && text_of(key).find(':') != std::string_view::npos;
+  const bool is_apart =
+      source_[nodes[key].offset - 1] != ',' && text_of(key).find_first_of(":=") != std::string_view::npos;
   return (is_plain || follows_slip) && !is_apart;
 }
 
