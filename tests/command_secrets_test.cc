@@ -41,6 +41,12 @@ TEST(CommandSecrets, FindsSecrets) {
         "curl --user bob:«hunter2»", "curl --user=bob:«hunter2»", "curl -U bob:«hunter2»", "http -a bob:«hunter2» h",
         "openssl enc -pass pass:«hunter2»", "sh -c 'mysql -p«hunter2»'", "a && curl -u b:«hunter2» h",
         "echo «a1b2c3d4e5f6» | docker login --password-stdin",
+        // Quotes that open in the word, bundled options, lists, and clients behind others.
+        "mysql -u root -p'«hunter2»' app", "mysqldump -p\"«hunter two»\"", "curl -u bob:'«hunter2»' h",
+        "curl -sSu bob:«hunter2» h", "lftp -u bob,'«hunter2»' h", "sh -c \"mysql -p\\\"«hunter2»\\\" app\"",
+        "[\"app\",\"--password\",\"«hunter2»\"]", "[\"redis-cli\", \"-a\", \"«hunter2»\"]",
+        "docker exec db mysql -uroot -p«hunter2»", "redis-cli ping;mysql -p«hunter2»", "(mysql -p«hunter2»)",
+        "$(curl -u bob:«hunter2» h)", "docker run redis redis-cli -a «hunter2»",
         "sh -c \"echo «a1b2c3d4e5f6» | gh auth login --with-token\"",
         "aws configure set aws_secret_access_key «hunter2»",
         "aws --profile p configure set aws_session_token «hunter2»",

@@ -14,8 +14,8 @@ using std::string_view;
 TEST(SecretName, RecognizesSecretNames) {
   for (const string_view name :
        {"TOKEN", "API_TOKEN", "api-token", "apiToken", "DB_PASSWORD", "db.passwd", "DB_PASS", "DB_PWD", "dbPwd",
-        "SSH_PASSPHRASE", "clientSecret", "STRIPE_API_KEY", "apiKey", "APIKEY", "AWS_SECRET_ACCESS_KEY",
-        "jwt/private-key", "SIGNING_KEY", "PASSCODE",
+        "LDAP_BIND_PW", "WIFI_PSK", "SSH_PASSPHRASE", "clientSecret", "STRIPE_API_KEY", "apiKey", "APIKEY",
+        "AWS_SECRET_ACCESS_KEY", "jwt/private-key", "SIGNING_KEY", "PASSCODE",
         // Words run together.
         "PGPASSWORD", "MYSQLPASSWORD", "DBPASS", "AUTHTOKEN", "CLIENTSECRET", "storepass", "-destkeypass",
         // Qualifiers after the word.
@@ -95,7 +95,7 @@ TEST(SecretName, RecognizesSecretNames) {
 
 TEST(SecretName, RecognizesEveryKeyword) {
   for (const string_view word : {"token", "password", "passwd", "passphrase", "secret", "pass", "apikey", "authtoken",
-                                 "accesstoken", "privatekey", "secretkey"}) {
+                                 "accesstoken", "privatekey", "secretkey", "pw", "psk"}) {
     EXPECT_EQ(kind_of_name(word), NameKind::kSecret) << word;
     EXPECT_EQ(kind_of_name("MY_" + std::string(word)), NameKind::kSecret) << word;
     EXPECT_EQ(kind_of_name(std::string(word) + "x"), NameKind::kOther) << word;

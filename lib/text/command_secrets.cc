@@ -168,6 +168,11 @@ bool is_known_client(string_view word) noexcept {
   return std::ranges::any_of(kOptions, is_known) || std::ranges::any_of(kArguments, is_known);
 }
 
+// Whether `word` is several short options in one, of which the last is -u: curl -sSu.
+bool is_bundle(string_view word) noexcept {
+  return word.size() > 2 && word.size() < 8 && lower(word.back()) == 'u' && all_in(word.substr(1), kLetter);
+}
+
 bool may_be_option(string_view word) noexcept {
   if (word.size() < 2) return false;
   if (!is_long(word)) return kShortLetters[static_cast<unsigned char>(word[1])];
@@ -183,15 +188,19 @@ string_view word_at(string_view text, std::size_t at) noexcept {
   return text.substr(at, end - at);
 }
 
+constexpr bool is_quote(char c) noexcept { return c == '"' || c == '\''; }
+
 std::size_t next_word(string_view text, std::size_t at) noexcept {
-  while (at < text.size() && is_between_words(text, at)) ++at;
+  // Commas are between the words of a list in JSON.
+  const auto is_comma = [text](std::size_t i) { return text[i] == ',' && i > 0 && is_quote(text[i - 1]); };
+  while (at < text.size() && (is_between_words(text, at) || is_comma(at))) ++at;
   return at;
 }
 
 // The value at `at`: the word, or all up to the end of the quotes that begin there.
 string_view value_at(string_view text, std::size_t at) noexcept {
   const char before = at > 0 && at < text.size() ? text[at - 1] : ' ';
-  const std::size_t end = before == '"' || before == '\'' ? text.find(before, at) : string_view::npos;
+  const std::size_t end = is_quote(before) ? text.find(before, at) : string_view::npos;
   if (end == string_view::npos) return word_at(text, at);
   string_view value = text.substr(at, end - at);
   while (value.ends_with('\\')) value.remove_suffix(1);  // of quotes in quotes
@@ -231,39 +240,54 @@ Credential secret(std::size_t begin, string_view value) noexcept {
   return {"a password", begin, value.size()};
 }
 
-// The part of `word`, which is at `begin`, after the first `mark`.
-Credential secret_after(string_view mark, std::size_t begin, string_view word) noexcept {
+// Where the value in the quotes that open at `at` begins, as in -p'x'; 0: none do. A quote before a space closes
+// others.
+std::size_t quoted_begin(string_view text, std::size_t at) noexcept {
+  if (at < text.size() && text[at] == '\\') ++at;
+  const bool opens = at + 1 < text.size() && is_quote(text[at]) && !is_between_words(text, at + 1);
+  return opens ? at + 1 : 0;
+}
+
+// The secret `value` at `begin` or, if that is empty, the one in the quotes there.
+Credential attached_secret(string_view text, std::size_t begin, string_view value) noexcept {
+  const std::size_t quoted = value.empty() ? quoted_begin(text, begin) : 0;
+  return quoted != 0 ? secret(quoted, value_at(text, quoted)) : secret(begin, value);
+}
+
+// The part of `word`, which is at `begin` in `text`, after the first `mark`.
+Credential secret_after(string_view mark, string_view text, std::size_t begin, string_view word) noexcept {
   const std::size_t at = word.find(mark);
   if (at == string_view::npos || word.find("://") != string_view::npos) return {};
-  return secret(begin + at + mark.size(), word.substr(at + mark.size()));
+  return attached_secret(text, begin + at + mark.size(), word.substr(at + mark.size()));
 }
 
 // The secret of a client's option, `word` at `at`; the next word begins at `next`.
 Credential secret_of_client(string_view text, const ClientOption& known, std::size_t at, string_view word,
                             std::size_t next) noexcept {
-  const bool is_alone = word.size() == known.option.size();
+  const bool is_whole = word.size() == known.option.size();
+  const bool is_alone = is_whole && quoted_begin(text, at + word.size()) == 0;
   const bool has_equals = word.substr(known.option.size()).starts_with('=');
   const std::size_t rest = at + known.option.size() + (has_equals ? 1 : 0);
   const string_view attached = word_at(text, rest);
   const string_view following = value_at(text, next);
   switch (known.form) {
     case Form::kNext:
-      return is_alone ? secret(next, following) : Credential();
+      return is_whole ? secret(next, following) : Credential();
     case Form::kAttached:
-      return is_alone ? Credential() : secret(rest, attached);
+      return is_alone ? Credential() : attached_secret(text, rest, attached);
     case Form::kEither:
-      return is_alone ? secret(next, following) : secret(rest, attached);
+      return is_alone ? secret(next, following) : attached_secret(text, rest, attached);
     case Form::kUser:
-      if (is_alone) return secret_after(":", next, following);
-      return has_equals ? secret_after(":", rest, attached) : Credential();
+      if (is_whole) return secret_after(":", text, next, following);
+      return has_equals ? secret_after(":", text, rest, attached) : Credential();
     case Form::kUserEither:
-      return is_alone ? secret_after(":", next, following) : secret_after(":", rest, attached);
+      return is_whole ? secret_after(":", text, next, following) : secret_after(":", text, rest, attached);
     case Form::kPercent:
-      return is_alone ? secret_after("%", next, following) : Credential();
+      return is_whole ? secret_after("%", text, next, following) : Credential();
     case Form::kComma:
-      return is_alone ? secret_after(",", next, following) : Credential();
+      return is_whole ? secret_after(",", text, next, following) : Credential();
     case Form::kPass:
-      return is_alone && following.starts_with("pass:") ? secret_after(":", next, following) : Credential();
+      return is_whole && following.starts_with("pass:") ? secret_after(":", text, next, following) : Credential();
   }
   return {};
 }
@@ -301,11 +325,15 @@ Credential CommandSecrets::at_option() noexcept {
   if (may_be_option(word)) {
     read_client(words_.begin);
     for (const ClientOption& known : options_like(word)) {
-      if (!is_option(word, known.option) || !is_client(client_, known.client)) continue;
+      if (!is_option(word, known.option) || !has_client(known.client)) continue;
       if (known.login_only && !is_login_) continue;
       const Credential found = secret_of_client(words_.text, known, words_.begin, word, next);
       if (found.length != 0) return found;
     }
+  }
+  if (is_bundle(word)) {
+    read_client(words_.begin);
+    if (has_client("curl")) return secret_after(":", words_.text, next, value_at(words_.text, next));
   }
   constexpr std::size_t kShortest = 4;  // bytes of an option that is secret by its name
   if (word.size() < kShortest || word.find_first_of("=$") != string_view::npos || asks(word)) return {};
@@ -328,7 +356,7 @@ Credential CommandSecrets::at_argument() noexcept {
     const bool fits = known.nth == 0 ? word.starts_with(known.word) : word == known.word;
     if (!fits || (!known.before.empty() && words_.previous != known.before)) continue;
     read_client(words_.begin);
-    if (client_ != known.client) continue;
+    if (!has_client(known.client)) continue;
     if (known.nth == 0) return secret(words_.begin + known.word.size(), word.substr(known.word.size()));
     awaited_ = known.nth;
   }
@@ -376,17 +404,23 @@ Credential CommandSecrets::after_echo() const noexcept {
   return is_piped && looks_random(value) ? secret(begin, value) : Credential();
 }
 
-// Reads the words up to `at`: the first client in the command, and whether "login" follows it. Each is read once.
+bool CommandSecrets::has_client(string_view pattern) const noexcept {
+  return std::ranges::any_of(std::span(clients_).first(client_count_),
+                             [pattern](string_view client) { return is_client(client, pattern); });
+}
+
+// Reads the words up to `at`: the first clients in the command, as in docker exec db mysql, and whether "login" is
+// among them. Each word is read once.
 void CommandSecrets::read_client(std::size_t at) noexcept {
   while (client_words_.end <= at && client_words_.read()) {
     if (client_words_.begins_command) {
-      client_ = {};
+      client_count_ = 0;
       is_login_ = false;
     }
     string_view word = client_words_.word;
     if (word == "login") is_login_ = true;
-    word.remove_prefix(word.rfind('/') + 1);  // npos + 1 is 0
-    if (client_.empty() && is_known_client(word)) client_ = word;
+    word.remove_prefix(word.find_last_of("/;|&(") + 1);  // npos + 1 is 0
+    if (client_count_ < clients_.size() && is_known_client(word)) clients_[client_count_++] = word;
   }
 }
 

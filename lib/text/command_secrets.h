@@ -1,6 +1,7 @@
 // Secrets in command lines that only the command's options show.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -47,10 +48,12 @@ class CommandSecrets {
   [[nodiscard]] Credential after_name() noexcept;
   [[nodiscard]] Credential after_echo() const noexcept;
   void read_client(std::size_t at) noexcept;
+  [[nodiscard]] bool has_client(std::string_view pattern) const noexcept;
 
   Words words_;
-  Words client_words_;  // those that read_client() has read
-  std::string_view client_;
+  Words client_words_;                       // those that read_client() has read
+  std::array<std::string_view, 4> clients_;  // the first ones of the command
+  std::size_t client_count_ = 0;
   bool is_login_ = false;
   Setting setting_ = Setting::kNone;
   std::uint8_t awaited_ = 0;  // how many arguments further a secret is; 0: none

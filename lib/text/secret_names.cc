@@ -36,9 +36,9 @@ string_view take_last_word(string_view& name) noexcept {
   return word;
 }
 
-constexpr string_view kSecretWords[] = {"token",       "password",   "passwd",   "passphrase", "passcode",
-                                        "secret",      "pass",       "pwd",      "apikey",     "authtoken",
-                                        "accesstoken", "privatekey", "secretkey"};
+constexpr string_view kSecretWords[] = {"token",       "password",   "passwd",    "passphrase", "passcode",
+                                        "secret",      "pass",       "pwd",       "apikey",     "authtoken",
+                                        "accesstoken", "privatekey", "secretkey", "pw",         "psk"};
 // Words that end with one of these, like PGPASSWORD and AUTHTOKEN.
 constexpr string_view kSecretEndings[] = {"password", "passwd",    "passphrase", "secret",   "token",
                                           "apikey",   "secretkey", "dbpass",     "userpass", "smtppass",

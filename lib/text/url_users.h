@@ -19,14 +19,13 @@ class UrlUsers {
   // itself: it has none.
   [[nodiscard]] std::size_t end_at(std::size_t begin) noexcept {
     constexpr std::size_t kNotFound = std::string_view::npos;
-    if (url_end_ <= begin) url_end_ = std::min(text_.find_first_of(" \t\r\n\"'<>", begin), text_.size());
-    const std::string_view url = text_.substr(begin, url_end_ - begin);
-    const std::string_view authority = url.substr(0, url.find_first_of("/?#"));
+    const std::string_view authority = text_.substr(begin, text_.find_first_of("/?# \t\r\n\"'<>", begin) - begin);
     if (const std::size_t at = authority.rfind('@'); at != kNotFound) return begin + at;
     // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
     const std::size_t colon = authority.find(':');
     if (authority.starts_with('[')) return begin;  // an IPv6 address
     if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
+    if (url_end_ <= begin) url_end_ = std::min(text_.find_first_of(" \t\r\n\"'<>", begin), text_.size());
     if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
     return at_sign_ < url_end_ ? at_sign_ : begin;
   }
