@@ -7,6 +7,7 @@
 
 #include "text/ascii.h"
 #include "text/char_class.h"
+#include "text/command_clients.h"
 #include "text/secret_names.h"
 #include "text/stand_in.h"
 
@@ -26,159 +27,6 @@ constexpr std::array<bool, 256> kMayBeBetweenWords = [] {
 bool is_between_words(string_view text, std::size_t at) noexcept {
   if (!kMayBeBetweenWords[static_cast<unsigned char>(text[at])]) return false;
   return text[at] != '\\' || (at + 1 < text.size() && (text[at + 1] == '"' || text[at + 1] == '\''));
-}
-
-// Where a client's option has its secret.
-enum class Form : std::uint8_t {
-  kNext,        // in the next word
-  kAttached,    // in the same word
-  kEither,      // in either
-  kUser,        // in the next word, after "user:"
-  kUserEither,  // the same, or in the same word
-  kPercent,     // in the next word, after "user%"
-  kComma,       // in the next word, after "user,"
-  kPass,        // in the next word, after "pass:"
-};
-
-struct ClientOption {
-  string_view client;  // the name of the program, or how it begins if it ends with "*"
-  string_view option;
-  Form form;
-  bool login_only = false;  // only after the word "login"
-};
-
-// Short ones come first.
-constexpr ClientOption kOptions[] = {
-    {"mysql*", "-p", Form::kAttached},
-    {"mariadb*", "-p", Form::kAttached},
-    {"mongo*", "-p", Form::kNext},
-    {"redis-cli", "-a", Form::kNext},
-    {"valkey-cli", "-a", Form::kNext},
-    {"keydb-cli", "-a", Form::kNext},
-    {"docker", "-p", Form::kNext, true},
-    {"podman", "-p", Form::kNext, true},
-    {"buildah", "-p", Form::kNext, true},
-    {"nerdctl", "-p", Form::kNext, true},
-    {"skopeo", "-p", Form::kNext, true},
-    {"crane", "-p", Form::kNext, true},
-    {"oras", "-p", Form::kNext, true},
-    {"helm", "-p", Form::kNext, true},
-    {"az", "-p", Form::kNext, true},
-    {"twine", "-p", Form::kNext},
-    {"cqlsh", "-p", Form::kNext},
-    {"rabbitmqadmin", "-p", Form::kNext},
-    {"sshpass", "-p", Form::kEither},
-    {"ldap*", "-w", Form::kNext},
-    {"lftp", "-u", Form::kComma},
-    {"smbclient", "-U", Form::kPercent},
-    {"sqlcmd", "-P", Form::kEither},
-    {"bcp", "-P", Form::kEither},
-    {"zip", "-P", Form::kEither},
-    {"unzip", "-P", Form::kEither},
-    {"7z*", "-p", Form::kAttached},
-    {"rar", "-p", Form::kAttached},
-    {"rar", "-hp", Form::kAttached},
-    {"unrar", "-p", Form::kAttached},
-    {"curl", "-u", Form::kUserEither},
-    {"curl", "-U", Form::kUserEither},
-    {"http", "-a", Form::kUser},
-    {"https", "-a", Form::kUser},
-    {"xh", "-a", Form::kUser},
-    {"openssl", "-pass", Form::kPass},
-    {"openssl", "-passin", Form::kPass},
-    {"openssl", "-passout", Form::kPass},
-    {"skopeo", "--creds", Form::kUser},
-    {"skopeo", "--src-creds", Form::kUser},
-    {"skopeo", "--dest-creds", Form::kUser},
-    {"curl", "--user", Form::kUser},
-    {"curl", "--proxy-user", Form::kUser},
-    {"http", "--auth", Form::kUser},
-    {"https", "--auth", Form::kUser},
-    {"xh", "--auth", Form::kUser},
-};
-
-// A client's argument that is a secret by its place.
-struct ClientArgument {
-  string_view client;
-  string_view before;  // the word before `word`; empty: any
-  string_view word;    // all of a word, or what it begins with if that ends with "="
-  std::uint8_t nth;    // of the words after `word`, options aside; 0: what is after the "="
-};
-
-constexpr ClientArgument kArguments[] = {
-    {"mc", "alias", "set", 4},
-    {"mc", "host", "add", 4},
-    {"mc", "user", "add", 3},
-    {"rabbitmqctl", "", "add_user", 2},
-    {"rabbitmqctl", "", "change_password", 2},
-    {"vault", "", "secret_id=", 0},
-};
-
-bool is_client(string_view program, string_view pattern) noexcept {
-  if (!pattern.ends_with('*')) return program == pattern;
-  pattern.remove_suffix(1);
-  return program.starts_with(pattern);
-}
-
-// Whether `word` may be an option of kOptions. A long option is all of a word before "=", a short one may be followed
-// by its value.
-bool is_option(string_view word, string_view option) noexcept {
-  if (!word.starts_with(option)) return false;
-  return !option.starts_with("--") || word.size() == option.size() || word[option.size()] == '=';
-}
-
-constexpr bool is_long(string_view option) noexcept { return option.starts_with("--"); }
-
-constexpr std::size_t kShortOptions =
-    std::ranges::partition_point(kOptions, [](const ClientOption& o) { return !is_long(o.option); }) - kOptions;
-
-std::span<const ClientOption> options_like(string_view word) noexcept {
-  const std::span<const ClientOption> all(kOptions);
-  return is_long(word) ? all.subspan(kShortOptions) : all.first(kShortOptions);
-}
-
-// The second bytes of short options.
-constexpr auto kShortLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClientOption& known : std::span(kOptions).first(kShortOptions)) {
-    letters[static_cast<unsigned char>(known.option[1])] = true;
-  }
-  return letters;
-}();
-
-// The first bytes of clients.
-constexpr auto kClientLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClientOption& known : kOptions) letters[static_cast<unsigned char>(known.client[0])] = true;
-  for (const ClientArgument& known : kArguments) letters[static_cast<unsigned char>(known.client[0])] = true;
-  return letters;
-}();
-
-// The first bytes of words that at_argument() looks for.
-constexpr auto kArgumentLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClientArgument& known : kArguments) letters[static_cast<unsigned char>(known.word[0])] = true;
-  for (const char c : string_view("cs")) letters[static_cast<unsigned char>(c)] = true;  // config, set
-  return letters;
-}();
-
-bool is_known_client(string_view word) noexcept {
-  if (word.empty() || !kClientLetters[static_cast<unsigned char>(word[0])]) return false;
-  const auto is_known = [word](const auto& known) { return is_client(word, known.client); };
-  return std::ranges::any_of(kOptions, is_known) || std::ranges::any_of(kArguments, is_known);
-}
-
-// Whether `word` is several short options in one, of which the last is -u: curl -sSu.
-bool is_bundle(string_view word) noexcept {
-  return word.size() > 2 && word.size() < 8 && lower(word.back()) == 'u' && all_in(word.substr(1), kLetter);
-}
-
-bool may_be_option(string_view word) noexcept {
-  if (word.size() < 2) return false;
-  if (!is_long(word)) return kShortLetters[static_cast<unsigned char>(word[1])];
-  return std::ranges::any_of(options_like(word), [word](const ClientOption& known) {
-    return word.size() > 2 && word[2] == known.option[2] && is_option(word, known.option);
-  });
 }
 
 string_view word_at(string_view text, std::size_t at) noexcept {
@@ -271,22 +119,22 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
   const string_view attached = word_at(text, rest);
   const string_view following = value_at(text, next);
   switch (known.form) {
-    case Form::kNext:
+    case OptionForm::kNext:
       return is_whole ? secret(next, following) : Credential();
-    case Form::kAttached:
+    case OptionForm::kAttached:
       return is_alone ? Credential() : attached_secret(text, rest, attached);
-    case Form::kEither:
+    case OptionForm::kEither:
       return is_alone ? secret(next, following) : attached_secret(text, rest, attached);
-    case Form::kUser:
+    case OptionForm::kUser:
       if (is_whole) return secret_after(":", text, next, following);
       return has_equals ? secret_after(":", text, rest, attached) : Credential();
-    case Form::kUserEither:
+    case OptionForm::kUserEither:
       return is_whole ? secret_after(":", text, next, following) : secret_after(":", text, rest, attached);
-    case Form::kPercent:
+    case OptionForm::kPercent:
       return is_whole ? secret_after("%", text, next, following) : Credential();
-    case Form::kComma:
+    case OptionForm::kComma:
       return is_whole ? secret_after(",", text, next, following) : Credential();
-    case Form::kPass:
+    case OptionForm::kPass:
       return is_whole && following.starts_with("pass:") ? secret_after(":", text, next, following) : Credential();
   }
   return {};
@@ -352,7 +200,7 @@ Credential CommandSecrets::at_argument() noexcept {
   if (word.ends_with("echo")) return after_echo();
   const bool may_begin = !word.empty() && kArgumentLetters[static_cast<unsigned char>(word[0])];
   if (!may_begin && setting_ == Setting::kNone) return {};
-  for (const ClientArgument& known : kArguments) {
+  for (const ClientArgument& known : kClientArguments) {
     const bool fits = known.nth == 0 ? word.starts_with(known.word) : word == known.word;
     if (!fits || (!known.before.empty() && words_.previous != known.before)) continue;
     read_client(words_.begin);
