@@ -196,7 +196,10 @@ Credential CommandSecrets::at_option() noexcept {
 
 Credential CommandSecrets::at_argument() noexcept {
   const string_view word = words_.word;
-  if (awaited_ > 0 && --awaited_ == 0) return secret(words_.begin, value_at(words_.text, words_.begin));
+  if (awaited_ > 0) {
+    --awaited_;
+    if (awaited_ == 0) return secret(words_.begin, value_at(words_.text, words_.begin));
+  }
   if (word.ends_with("echo")) return after_echo();
   const bool may_begin = !word.empty() && kArgumentLetters[static_cast<unsigned char>(word[0])];
   if (!may_begin && setting_ == Setting::kNone) return {};

@@ -107,7 +107,7 @@ SyntaxErrorText colon_after_lines(const ErrorContext& context) {
   const Span scalar{context.last.offset, context.last.length};
   // The scalar's own line may lack its indentation.
   const std::size_t line = line_start_of(source, scalar.offset);
-  const std::size_t first = std::min(source.find_first_not_of(" ", line), begin);
+  const std::size_t first = std::min(source.find_first_not_of(' ', line), begin);
   for (const std::size_t at : {first, begin}) {
     if (SyntaxErrorText error = unicode_space(source, at); !error.message.empty()) return error;
   }
