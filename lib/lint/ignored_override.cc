@@ -27,8 +27,9 @@ std::string list_choices(const schema::Condition& condition, const schema::Schem
 void ignored_override(ReportHandler& reporter, const Frame& frame) {
   if (frame.discriminator_value == 0) return;  // unknown
   const schema::Schema& schema = *frame.schema;
-  // Where the value requires a member that is missing, that is the mistake.
-  if ((schema::required_by_choice(schema, frame.discriminator_value - 1u) & ~frame.seen) != 0) return;
+  // Where schema/required reports a member that the value requires, that is the mistake.
+  const unsigned required = schema::required_by_choice(schema, frame.discriminator_value - 1u);
+  if ((required & ~frame.seen & ~frame.misspelled) != 0) return;
   for (const schema::Condition& condition : schema.conditions) {
     const bool given = (frame.seen >> condition.required & 1) != 0;
     const bool counts = (condition.when >> (frame.discriminator_value - 1) & 1) != 0;
