@@ -20,11 +20,6 @@ bool is_example_host(string_view host) noexcept {
   return false;
 }
 
-// The part of a URL before its path, in which "@" may be.
-string_view authority_at(string_view text, std::size_t at) noexcept {
-  return text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
-}
-
 // Whether `text` has the colons of a line of a .pgpass.
 bool may_be_password_file(string_view text) noexcept {
   constexpr int kColons = 4;

@@ -9,6 +9,11 @@
 
 namespace runlint::text {
 
+// The authority of a URL (RFC 3986 section 3.2), which begins at `at`: host, port and user part.
+[[nodiscard]] inline std::string_view authority_at(std::string_view text, std::size_t at) noexcept {
+  return text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
+}
+
 // Finds the user parts of the URLs in a text, from left to right. Linear in the text, however many it has.
 class UrlUsers {
  public:
@@ -19,7 +24,7 @@ class UrlUsers {
   // itself: it has none.
   [[nodiscard]] std::size_t end_at(std::size_t begin) noexcept {
     constexpr std::size_t kNotFound = std::string_view::npos;
-    const std::string_view authority = text_.substr(begin, text_.find_first_of("/?# \t\r\n\"'<>", begin) - begin);
+    const std::string_view authority = authority_at(text_, begin);
     if (const std::size_t at = authority.rfind('@'); at != kNotFound) return begin + at;
     // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
     const std::size_t colon = authority.find(':');
