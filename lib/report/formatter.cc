@@ -120,7 +120,7 @@ void Summary::add(const Report& report) noexcept {
   } else if (!report.valid()) {
     ++invalid;
   }
-  if (!report.has_payload()) ++vacuous;
+  if (!report.has_payload()) ++without_payload;
   errors += report.count(Severity::kError);
   warnings += report.count(Severity::kWarning);
   infos += report.count(Severity::kInfo);
@@ -131,7 +131,7 @@ void Summary::add(const Summary& other) noexcept {
   payloads += other.payloads;
   invalid += other.invalid;
   failed += other.failed;
-  vacuous += other.vacuous;
+  without_payload += other.without_payload;
   unreadable += other.unreadable;
   errors += other.errors;
   warnings += other.warnings;

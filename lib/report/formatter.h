@@ -28,11 +28,11 @@ enum class Format : std::uint8_t { kText, kJson, kJsonl, kSarif, kGithub, kGitla
 
 // The totals of a run. Counts include omitted diagnostics.
 struct Summary {
-  std::size_t payloads = 0;    // files, or records of a stream
-  std::size_t invalid = 0;     // of these: the ones with an error
-  std::size_t failed = 0;      // of these: the ones whose check broke off
-  std::size_t vacuous = 0;     // of these: templates without a JobRun node, in which nothing was checked
-  std::size_t unreadable = 0;  // not among these: files that can't be read, paths that lead to none
+  std::size_t payloads = 0;         // files, or records of a stream
+  std::size_t invalid = 0;          // of these: the ones with an error
+  std::size_t failed = 0;           // of these: the ones whose check broke off
+  std::size_t without_payload = 0;  // of these: templates without a JobRun node
+  std::size_t unreadable = 0;       // not among these: files that can't be read, paths that lead to none
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;

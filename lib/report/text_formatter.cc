@@ -112,7 +112,8 @@ class TextFormatter final : public Formatter {
     add(summary.errors, "error");
     add(summary.warnings, "warning");
     add(summary.infos, "info");
-    if (found.empty() && summary.failed + summary.known + summary.vacuous == 0 && !style_.interactive) return {};
+    if (found.empty() && summary.failed + summary.known + summary.without_payload == 0 && !style_.interactive)
+      return {};
     std::string out;
     if (summary.payloads == 0) {
       out += summary.unreadable > 0 ? "nothing checked" : "nothing to check";
@@ -122,9 +123,9 @@ class TextFormatter final : public Formatter {
     if (summary.payloads > 1 && !found.empty()) out += fmt::format(", {} invalid", summary.invalid);
     if (summary.known > 0) out += fmt::format("; {} known before", summary.known);
     if (summary.suppressed > 0) out += fmt::format("; {} suppressed", summary.suppressed);
-    if (summary.vacuous > 0) {
+    if (summary.without_payload > 0) {
       out += fmt::format("; {} without a JobRun node, in which nothing was checked",
-                         pluralized(summary.vacuous, "template"));
+                         pluralized(summary.without_payload, "template"));
     }
     if (summary.failed > 0) out += fmt::format("; {} could not be checked", pluralized(summary.failed, "payload"));
     if (summary.unreadable > 0) out += fmt::format("; {} could not be read", pluralized(summary.unreadable, "input"));
