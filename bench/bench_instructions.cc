@@ -20,7 +20,7 @@ namespace runlint::bench {
 constexpr int kValidators = 16;
 constexpr std::size_t kStreamPart = 500;
 
-// Whether all payloads are valid, by that function.
+// Calls one function for all payloads; true if it finds each of them valid.
 using Judge = bool (*)(Validator& validator, const Payloads& payloads);
 
 // Not inlined and not internal, so that callgrind finds it by name.

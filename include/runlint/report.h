@@ -80,7 +80,7 @@ class Report {
   // True when the check is complete and found no error, the omitted ones included.
   [[nodiscard]] bool valid() const noexcept { return status_ == Status::kComplete && count(Severity::kError) == 0; }
 
-  // False: the document is a template without a JobRun node, so that no payload was checked.
+  // False if the document is a template without a JobRun node, so that no payload was checked.
   [[nodiscard]] bool has_payload() const noexcept { return has_payload_; }
 
   // At most Options::max_diagnostics, ordered by offset, then name of the rule, then message. When there were more,

@@ -28,7 +28,7 @@ struct FoundValue {
   std::string_view type;                  // "array", "number", …
   bool is_needed = false;                 // it is the value of a member that is required, or may be
   bool is_json_text = false;              // a string that seems to hold an object
-  ValueShape shape = ValueShape::kOther;  // of a list
+  ValueShape shape = ValueShape::kOther;  // what its elements are, if it is an array
 };
 [[nodiscard]] MessageParts wrong_type(std::string_view name, const schema::Schema& wanted, const FoundValue& found);
 
@@ -58,7 +58,7 @@ void mention_placeholder(MessageParts& words, std::string_view value, Quoting qu
 [[nodiscard]] MessageParts missing_member(std::string_view object, const schema::Schema& record, std::size_t member,
                                           schema::MemberSet seen, std::string_view choice);
 
-// How to check or write what is no payload: a node of a template, a manifest of Kubernetes. For the help.
+// Help for documents that are not payloads: a node of a template, a Kubernetes manifest.
 inline constexpr std::string_view kNodeAsPayload = "if this is a node of a template, check it with --kind template";
 inline constexpr std::string_view kManifestAsPayload =
     "this is a Kubernetes manifest: write its image and its variables as a payload; runlint example shows one";

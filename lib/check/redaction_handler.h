@@ -56,7 +56,7 @@ class RedactionHandler : public HidesNothing {
     if (!overlaps(text.offset, text.length) || is_hidden(text.offset)) return;
     source_.append_raw_spans(text, text::secret_spans(text.value), hidden_);
   }
-  // What does not look like the ID of credentials may be the credentials themselves.
+  // A value that does not look like an ID of credentials may be a password.
   bool on_bad_string(Rule, const Instance& instance, const text::StringToken& text) {
     const bool is_word = text::all_in(text.value, text::kMountByte);
     if (instance.schema->role == schema::Role::kCredentials && !is_word) {

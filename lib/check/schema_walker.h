@@ -137,7 +137,7 @@ class SchemaWalker {
     is_secret_ = false;
   }
 
-  // What describes the value that was read last, if it is a scalar; null: nothing does.
+  // The schema of the scalar just read; null if it has none.
   [[nodiscard]] const schema::Schema* schema_of_scalar() const noexcept { return schema_; }
 
   bool on_begin_object(const text::StringToken& key, std::uint32_t offset) noexcept {

@@ -14,7 +14,7 @@ std::string example_of(const Schema& schema) {
     case Type::kMap:
       return fmt::format("{{\"{}\": {}}}", schema.example, schema.value->is_object ? "{…}" : example_of(*schema.value));
     case Type::kObject: {
-      // Of a oneOf, a member that chooses an alternative.
+      // For a oneOf, show a member that selects an alternative.
       const auto chooses = [&schema](const schema::Member& member) {
         return schema.alternatives.empty() || member.alternatives != schema::kAllAlternatives;
       };

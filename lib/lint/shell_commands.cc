@@ -42,7 +42,7 @@ std::string_view operator_at(std::string_view text, std::size_t at) noexcept {
 
 bool is_shell(std::string_view word) noexcept {
   if (!word.ends_with("sh") && !word.ends_with("shell")) return false;  // like most words
-  if (word.starts_with("#!")) return false;                             // of a script, which nothing runs
+  if (word.starts_with("#!")) return false;                             // a shebang, which nothing interprets here
   word.remove_prefix(word.rfind('/') + 1);                              // npos + 1 is 0
   return std::ranges::find(kShells, word) != std::end(kShells);
 }

@@ -28,7 +28,7 @@ void append_all(std::string_view text, Next next, std::vector<Span>& spans) {
 }
 
 // The length of the user part at the beginning of `word`, a URL or image path without its scheme:
-// "user:password@host/…", "user:password@tcp(host)". The digest of an image is not a host, and a version is not.
+// "user:password@host/…", "user:password@tcp(host)". An image digest is not a host, nor is a version.
 std::size_t bare_user_length(std::string_view word) noexcept {
   const std::string_view authority = word.substr(0, word.find('/'));
   const std::size_t at = authority.rfind('@');

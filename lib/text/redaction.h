@@ -19,11 +19,11 @@ inline constexpr std::string_view kRedacted = "***";
 // Where the first "=" or ":" of a key without a value is, or its size: the value that lost its place may follow.
 [[nodiscard]] std::size_t name_end(std::string_view name) noexcept;
 
-// secret_spans() for a member's name, which may be a line of an .env file: also the text after the first "=", ": " or
-// such a character of full width, and after a secret's name and any character that a variable's name can't have.
+// secret_spans() for a member's name, which may be a line of an .env file: also the text after the first "=" or ": "
+// (or a full-width "＝" or "："), and after a secret's name that ends at a character which variable names can't have.
 [[nodiscard]] std::vector<Span> secret_spans_of_name(std::string_view name);
 
-// A name that may be shown, without what secret_spans_of_name() finds.
+// `name` with the spans of secret_spans_of_name() redacted.
 [[nodiscard]] std::string shown_name(std::string_view name);
 
 // Puts spans in order, joins those that overlap and drops those that are empty.
