@@ -1,10 +1,10 @@
 #include "lint/shell_commands.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 
+#include "text/byte_set.h"
 #include "text/simd.h"
 
 namespace runlint::lint {
@@ -19,13 +19,7 @@ constexpr std::string_view kOperators[] = {"&&", "||", "$(", "|", ";", ">", "<",
 constexpr std::string_view kSpace = " \t\r\n";
 
 // The bytes at which a token may begin or end; all others are parts of words.
-constexpr std::string_view kMarks = "\\'\"`$&|;<> \t\r\n";
-
-constexpr std::array<bool, 256> kIsMark = [] {
-  std::array<bool, 256> is_mark{};
-  for (const char c : kMarks) is_mark[static_cast<unsigned char>(c)] = true;
-  return is_mark;
-}();
+constexpr text::ByteSet kMarks("\\'\"`$&|;<> \t\r\n");
 
 std::string_view trimmed(std::string_view text) noexcept {
   text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
@@ -77,7 +71,7 @@ ShellScan scan(std::string_view text) noexcept {
   std::size_t word = 0;
   char quote = '\0';
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    if (at < text.size() && !kIsMark[static_cast<unsigned char>(text[at])]) continue;
+    if (at < text.size() && !kMarks.contains(text[at])) continue;
     const char c = at < text.size() ? text[at] : ' ';
     // After an operator, a shell's name is an argument of another program.
     const bool word_ends = quote == '\0' || at == text.size() || c == quote;

@@ -6,12 +6,14 @@
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/byte_set.h"
 
 namespace runlint::text {
 
 // The authority of a URL (RFC 3986 section 3.2), which begins at `at`: host, port and user part.
 [[nodiscard]] inline std::string_view authority_at(std::string_view text, std::size_t at) noexcept {
-  return text.substr(at, text.find_first_of("/?# \t\r\n\"'<>", at) - at);
+  static constexpr ByteSet kEnds("/?# \t\r\n\"'<>");
+  return text.substr(at, kEnds.find_in(text, at) - at);
 }
 
 // Finds the user parts of the URLs in a text, from left to right. Linear in the text, however many it has.
@@ -30,12 +32,14 @@ class UrlUsers {
     const std::size_t colon = authority.find(':');
     if (authority.starts_with('[')) return begin;  // an IPv6 address
     if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
-    if (url_end_ <= begin) url_end_ = std::min(text_.find_first_of(" \t\r\n\"'<>", begin), text_.size());
+    if (url_end_ <= begin) url_end_ = kUrlEnds.find_in(text_, begin);
     if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
     return at_sign_ < url_end_ ? at_sign_ : begin;
   }
 
  private:
+  static constexpr ByteSet kUrlEnds{" \t\r\n\"'<>"};
+
   std::string_view text_;
   std::size_t url_end_ = 0;
   std::size_t at_sign_ = 0;
