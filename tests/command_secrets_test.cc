@@ -40,7 +40,11 @@ TEST(CommandSecrets, FindsSecrets) {
         "sqlcmd -P «hunter2»", "lftp -u bob,«hunter2» h", "curl -u bob:«hunter2» https://h", "curl -ubob:«hunter2»",
         "curl --user bob:«hunter2»", "curl --user=bob:«hunter2»", "curl -U bob:«hunter2»", "http -a bob:«hunter2» h",
         "openssl enc -pass pass:«hunter2»", "sh -c 'mysql -p«hunter2»'", "a && curl -u b:«hunter2» h",
-        "echo «a1b2c3d4e5f6» | docker login --password-stdin",
+        "echo «a1b2c3d4e5f6» | docker login --password-stdin", "docker login -u bob -p«hunter2» r.io",
+        "ldapsearch -w«hunter2»", "cypher-shell -u neo4j -p «hunter2»", "mosquitto_pub -u a -P «hunter2» -t b",
+        "ipmitool -H h -U a -P «hunter2»", "snmpwalk -v3 -A «hunter22» -X «hunter33» h",
+        "openssl enc -k «hunter2» -in a", "openssl enc -K «a1b2c3d4e5f6» -in a",
+        "mysqladmin -u root password «hunter2»", "neo4j-admin dbms set-initial-password «hunter2»",
         // Quotes that open in the word, bundled options, lists, and clients behind others.
         "mysql -u root -p'«hunter2»' app", "mysqldump -p\"«hunter two»\"", "curl -u bob:'«hunter2»' h",
         "curl -sSu bob:«hunter2» h", "lftp -u bob,'«hunter2»' h", "sh -c \"mysql -p\\\"«hunter2»\\\" app\"",

@@ -52,6 +52,10 @@ TEST(SecretName, RecognizesSecretNames) {
                                  "CREDENTIALS",
                                  "AWS_CREDS",
                                  "PASSWORD_SALT",
+                                 "PASSWORD_PEPPER",
+                                 "PEPPER",
+                                 "NONCE_KEY",
+                                 "LOGGED_IN_KEY",
                                  "BEARER"}) {
     EXPECT_EQ(kind_of_name(name), NameKind::kMayBeSecret) << name;
   }

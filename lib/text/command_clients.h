@@ -2,13 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/byte_set.h"
 #include "text/char_class.h"
 
 namespace runlint::text {
@@ -34,51 +34,32 @@ struct ClientOption {
 
 // Short ones come first.
 inline constexpr ClientOption kClientOptions[] = {
-    {"mysql*", "-p", OptionForm::kAttached},
-    {"mariadb*", "-p", OptionForm::kAttached},
-    {"mongo*", "-p", OptionForm::kNext},
-    {"redis-cli", "-a", OptionForm::kNext},
-    {"valkey-cli", "-a", OptionForm::kNext},
-    {"keydb-cli", "-a", OptionForm::kNext},
-    {"docker", "-p", OptionForm::kNext, true},
-    {"podman", "-p", OptionForm::kNext, true},
-    {"buildah", "-p", OptionForm::kNext, true},
-    {"nerdctl", "-p", OptionForm::kNext, true},
-    {"skopeo", "-p", OptionForm::kNext, true},
-    {"crane", "-p", OptionForm::kNext, true},
-    {"oras", "-p", OptionForm::kNext, true},
-    {"helm", "-p", OptionForm::kNext, true},
-    {"az", "-p", OptionForm::kNext, true},
-    {"twine", "-p", OptionForm::kNext},
-    {"cqlsh", "-p", OptionForm::kNext},
-    {"rabbitmqadmin", "-p", OptionForm::kNext},
-    {"sshpass", "-p", OptionForm::kEither},
-    {"ldap*", "-w", OptionForm::kNext},
-    {"lftp", "-u", OptionForm::kComma},
-    {"smbclient", "-U", OptionForm::kPercent},
-    {"sqlcmd", "-P", OptionForm::kEither},
-    {"bcp", "-P", OptionForm::kEither},
-    {"zip", "-P", OptionForm::kEither},
-    {"unzip", "-P", OptionForm::kEither},
-    {"7z*", "-p", OptionForm::kAttached},
-    {"rar", "-p", OptionForm::kAttached},
-    {"rar", "-hp", OptionForm::kAttached},
-    {"unrar", "-p", OptionForm::kAttached},
-    {"curl", "-u", OptionForm::kUserEither},
-    {"curl", "-U", OptionForm::kUserEither},
-    {"http", "-a", OptionForm::kUser},
-    {"https", "-a", OptionForm::kUser},
-    {"xh", "-a", OptionForm::kUser},
-    {"openssl", "-pass", OptionForm::kPass},
-    {"openssl", "-passin", OptionForm::kPass},
-    {"openssl", "-passout", OptionForm::kPass},
-    {"skopeo", "--creds", OptionForm::kUser},
-    {"skopeo", "--src-creds", OptionForm::kUser},
-    {"skopeo", "--dest-creds", OptionForm::kUser},
-    {"curl", "--user", OptionForm::kUser},
-    {"curl", "--proxy-user", OptionForm::kUser},
-    {"http", "--auth", OptionForm::kUser},
-    {"https", "--auth", OptionForm::kUser},
+    {"mysql*", "-p", OptionForm::kAttached},      {"mariadb*", "-p", OptionForm::kAttached},
+    {"mongo*", "-p", OptionForm::kNext},          {"redis-cli", "-a", OptionForm::kNext},
+    {"valkey-cli", "-a", OptionForm::kNext},      {"keydb-cli", "-a", OptionForm::kNext},
+    {"docker", "-p", OptionForm::kEither, true},  {"podman", "-p", OptionForm::kEither, true},
+    {"buildah", "-p", OptionForm::kEither, true}, {"nerdctl", "-p", OptionForm::kEither, true},
+    {"skopeo", "-p", OptionForm::kEither, true},  {"crane", "-p", OptionForm::kEither, true},
+    {"oras", "-p", OptionForm::kEither, true},    {"helm", "-p", OptionForm::kEither, true},
+    {"az", "-p", OptionForm::kEither, true},      {"twine", "-p", OptionForm::kEither},
+    {"cqlsh", "-p", OptionForm::kEither},         {"rabbitmqadmin", "-p", OptionForm::kEither},
+    {"cypher-shell", "-p", OptionForm::kEither},  {"sshpass", "-p", OptionForm::kEither},
+    {"ldap*", "-w", OptionForm::kEither},         {"lftp", "-u", OptionForm::kComma},
+    {"smbclient", "-U", OptionForm::kPercent},    {"sqlcmd", "-P", OptionForm::kEither},
+    {"bcp", "-P", OptionForm::kEither},           {"mosquitto_*", "-P", OptionForm::kEither},
+    {"ipmitool", "-P", OptionForm::kEither},      {"snmp*", "-A", OptionForm::kEither},
+    {"snmp*", "-X", OptionForm::kEither},         {"zip", "-P", OptionForm::kEither},
+    {"unzip", "-P", OptionForm::kEither},         {"7z*", "-p", OptionForm::kAttached},
+    {"rar", "-p", OptionForm::kAttached},         {"rar", "-hp", OptionForm::kAttached},
+    {"unrar", "-p", OptionForm::kAttached},       {"curl", "-u", OptionForm::kUserEither},
+    {"curl", "-U", OptionForm::kUserEither},      {"http", "-a", OptionForm::kUser},
+    {"https", "-a", OptionForm::kUser},           {"xh", "-a", OptionForm::kUser},
+    {"openssl", "-k", OptionForm::kNext},         {"openssl", "-K", OptionForm::kNext},
+    {"openssl", "-pass", OptionForm::kPass},      {"openssl", "-passin", OptionForm::kPass},
+    {"openssl", "-passout", OptionForm::kPass},   {"skopeo", "--creds", OptionForm::kUser},
+    {"skopeo", "--src-creds", OptionForm::kUser}, {"skopeo", "--dest-creds", OptionForm::kUser},
+    {"curl", "--user", OptionForm::kUser},        {"curl", "--proxy-user", OptionForm::kUser},
+    {"http", "--auth", OptionForm::kUser},        {"https", "--auth", OptionForm::kUser},
     {"xh", "--auth", OptionForm::kUser},
 };
 
@@ -94,6 +75,8 @@ inline constexpr ClientArgument kClientArguments[] = {
     {"mc", "alias", "set", 4},
     {"mc", "host", "add", 4},
     {"mc", "user", "add", 3},
+    {"mysqladmin", "", "password", 1},
+    {"neo4j-admin", "", "set-initial-password", 1},
     {"rabbitmqctl", "", "add_user", 2},
     {"rabbitmqctl", "", "change_password", 2},
     {"vault", "", "secret_id=", 0},
@@ -124,32 +107,29 @@ inline std::span<const ClientOption> options_like(std::string_view word) noexcep
 }
 
 // The second bytes of short options.
-inline constexpr auto kShortLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClientOption& known : std::span(kClientOptions).first(kShortOptions)) {
-    letters[static_cast<unsigned char>(known.option[1])] = true;
-  }
+inline constexpr ByteSet kShortLetters = [] {
+  ByteSet letters;
+  for (const ClientOption& known : std::span(kClientOptions).first(kShortOptions)) letters.add(known.option[1]);
   return letters;
 }();
 
 // The first bytes of clients.
-inline constexpr auto kClientLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClientOption& known : kClientOptions) letters[static_cast<unsigned char>(known.client[0])] = true;
-  for (const ClientArgument& known : kClientArguments) letters[static_cast<unsigned char>(known.client[0])] = true;
+inline constexpr ByteSet kClientLetters = [] {
+  ByteSet letters;
+  for (const ClientOption& known : kClientOptions) letters.add(known.client[0]);
+  for (const ClientArgument& known : kClientArguments) letters.add(known.client[0]);
   return letters;
 }();
 
 // The first bytes of words that at_argument() looks for.
-inline constexpr auto kArgumentLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const ClientArgument& known : kClientArguments) letters[static_cast<unsigned char>(known.word[0])] = true;
-  for (const char c : std::string_view("cs")) letters[static_cast<unsigned char>(c)] = true;  // config, set
+inline constexpr ByteSet kArgumentLetters = [] {
+  ByteSet letters("cs");  // config, set
+  for (const ClientArgument& known : kClientArguments) letters.add(known.word[0]);
   return letters;
 }();
 
 inline bool is_known_client(std::string_view word) noexcept {
-  if (word.empty() || !kClientLetters[static_cast<unsigned char>(word[0])]) return false;
+  if (word.empty() || !kClientLetters.contains(word[0])) return false;
   const auto is_known = [word](const auto& known) { return is_client(word, known.client); };
   return std::ranges::any_of(kClientOptions, is_known) || std::ranges::any_of(kClientArguments, is_known);
 }
@@ -161,7 +141,7 @@ inline bool is_bundle(std::string_view word) noexcept {
 
 inline bool may_be_option(std::string_view word) noexcept {
   if (word.size() < 2) return false;
-  if (!is_long(word)) return kShortLetters[static_cast<unsigned char>(word[1])];
+  if (!is_long(word)) return kShortLetters.contains(word[1]);
   return std::ranges::any_of(options_like(word), [word](const ClientOption& known) {
     return word.size() > 2 && word[2] == known.option[2] && is_option(word, known.option);
   });

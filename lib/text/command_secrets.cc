@@ -1,11 +1,11 @@
 #include "text/command_secrets.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <span>
 
 #include "text/ascii.h"
+#include "text/byte_set.h"
 #include "text/char_class.h"
 #include "text/command_clients.h"
 #include "text/secret_names.h"
@@ -17,15 +17,11 @@ namespace {
 using std::string_view;
 
 // Those that separate words, and the backslash, which may.
-constexpr std::array<bool, 256> kMayBeBetweenWords = [] {
-  std::array<bool, 256> between{};
-  for (const char c : string_view(" \t\r\n\"'`\\")) between[static_cast<unsigned char>(c)] = true;
-  return between;
-}();
+constexpr ByteSet kMayBeBetweenWords(" \t\r\n\"'`\\");
 
 // Whether the byte at `at` separates words, as a quote or the backslash before one.
 bool is_between_words(string_view text, std::size_t at) noexcept {
-  if (!kMayBeBetweenWords[static_cast<unsigned char>(text[at])]) return false;
+  if (!kMayBeBetweenWords.contains(text[at])) return false;
   return text[at] != '\\' || (at + 1 < text.size() && (text[at + 1] == '"' || text[at + 1] == '\''));
 }
 
@@ -184,7 +180,8 @@ Credential CommandSecrets::at_option() noexcept {
     if (has_client("curl")) return secret_after(":", words_.text, next, value_at(words_.text, next));
   }
   constexpr std::size_t kShortest = 4;  // bytes of an option that is secret by its name
-  if (word.size() < kShortest || word.find_first_of("=$") != string_view::npos || asks(word)) return {};
+  static constexpr ByteSet kNotInNames("=$");
+  if (word.size() < kShortest || kNotInNames.find_in(word) != word.size() || asks(word)) return {};
   const NameKind kind = kind_of_name(word);
   if (kind == NameKind::kOther) return {};
   const string_view value = value_at(words_.text, next);
@@ -201,7 +198,7 @@ Credential CommandSecrets::at_argument() noexcept {
     if (awaited_ == 0) return secret(words_.begin, value_at(words_.text, words_.begin));
   }
   if (word.ends_with("echo")) return after_echo();
-  const bool may_begin = !word.empty() && kArgumentLetters[static_cast<unsigned char>(word[0])];
+  const bool may_begin = !word.empty() && kArgumentLetters.contains(word[0]);
   if (!may_begin && setting_ == Setting::kNone) return {};
   for (const ClientArgument& known : kClientArguments) {
     const bool fits = known.nth == 0 ? word.starts_with(known.word) : word == known.word;

@@ -44,9 +44,9 @@ constexpr string_view kSecretEndings[] = {"password", "passwd",    "passphrase",
                                           "apikey",   "secretkey", "dbpass",     "userpass", "smtppass",
                                           "mailpass", "dbpwd",     "storepass",  "keypass"};
 constexpr string_view kPlurals[] = {"tokens", "passwords", "secrets", "passphrases"};
-constexpr string_view kPossibleWords[] = {"credential", "credentials", "creds", "pat", "salt", "bearer"};
+constexpr string_view kPossibleWords[] = {"credential", "credentials", "creds", "pat", "salt", "pepper", "bearer"};
 constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"};
-// Keys of these kinds, and of these providers, have values that look random.
+// Keys of these kinds (SESSION_KEY, LOGGED_IN_KEY), and of these providers, have values that look random.
 constexpr string_view kPossibleKeys[] = {
     "license",  "licence",    "service",    "role",       "account",   "storage",    "app",          "application",
     "sdk",      "admin",      "write",      "ssh",        "deploy",    "session",    "cookie",       "hmac",
@@ -61,7 +61,8 @@ constexpr string_view kPossibleKeys[] = {
     "discord",  "telegram",   "datadog",    "newrelic",   "relic",     "sentry",     "grafana",      "honeycomb",
     "algolia",  "airtable",   "notion",     "linear",     "clerk",     "deepl",      "segment",      "mixpanel",
     "posthog",  "pusher",     "cloudflare", "vercel",     "fastly",    "heroku",     "digitalocean", "launchdarkly",
-    "rapidapi", "pagerduty",  "opsgenie",   "circleci",   "dynatrace", "cloudinary", "mongo",        "atlas"};
+    "rapidapi", "pagerduty",  "opsgenie",   "circleci",   "dynatrace", "cloudinary", "mongo",        "atlas",
+    "nonce",    "in"};
 // What may follow the word: which environment, account or copy of the secret it is.
 constexpr string_view kQualifiers[] = {
     "prod",    "production", "dev",       "development", "stage",    "staging", "test",   "testing", "live",
@@ -132,7 +133,9 @@ bool is_qualifier(string_view word) noexcept {
 
 constexpr void add_endings(NameEndings& endings, std::span<const string_view> words) {
   for (const string_view word : words) {
-    endings[word.back() & 31] |= std::uint32_t{1} << (word[word.size() - 2] & 31);
+    const std::uint32_t before = std::uint32_t{1} << (word[word.size() - 2] & 31);
+    endings[word.back() & 63] |= before;
+    endings[word.back() & 31] |= before;  // in upper case
   }
 }
 
@@ -147,14 +150,14 @@ constexpr NameEndings kSecretNameEndings = [] {
   add_endings(endings, kQualifiers);
   constexpr string_view kOthers[] = {"key", "keys", "auth"};
   add_endings(endings, kOthers);
-  // A number; a digit's low bits are those of a letter.
-  for (char digit = '0'; digit <= '9'; ++digit) endings[digit & 31] = ~std::uint32_t{0};
+  // A number; a digit's low bits are those of a letter in lower case.
+  for (char digit = '0'; digit <= '9'; ++digit) endings[digit & 63] = ~std::uint32_t{0};
   return endings;
 }();
 
 constexpr NameEndings kShortWordEndings = [] {
   NameEndings endings{};
-  constexpr string_view kWithoutLetters[] = {"pat", "salt", "bearer", "auth"};
+  constexpr string_view kWithoutLetters[] = {"pat", "salt", "pepper", "bearer", "auth"};
   add_endings(endings, kWithoutLetters);
   return endings;
 }();

@@ -7,9 +7,9 @@
 
 namespace runlint::text {
 
-// Pairs of the last two letters of names: by the last one, a bit for the one before. Both as their lowest five bits,
-// which are the same in upper and lower case.
-using NameEndings = std::array<std::uint32_t, 32>;
+// Pairs of the last two letters of names: by the lowest six bits of the last one, a bit for the lowest five bits of the
+// one before, which are the same in upper and lower case.
+using NameEndings = std::array<std::uint32_t, 64>;
 extern const NameEndings kSecretNameEndings;  // of the words that make a name secret, and of those that may follow them
 extern const NameEndings kShortWordEndings;   // of those without any of the letters below
 
@@ -24,7 +24,7 @@ inline constexpr std::string_view kTerraformToken = "TF_TOKEN_";
   if (name.size() < 2) return false;
   if (name.front() == 'T' && name.starts_with(kTerraformToken)) return true;
   const auto ends_like = [name](const NameEndings& endings) {
-    return (endings[name.back() & 31] >> (name[name.size() - 2] & 31) & 1) != 0;
+    return (endings[name.back() & 63] >> (name[name.size() - 2] & 31) & 1) != 0;
   };
   return ends_like(kSecretNameEndings) && (ends_like(kShortWordEndings) || has_secret_letters(name));
 }

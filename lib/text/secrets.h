@@ -31,8 +31,8 @@ inline constexpr std::string_view kPemBegin = "-----BEGIN ";
 [[nodiscard]] Credential next_url_password(std::string_view text, std::size_t from = 0) noexcept;
 
 // A value known by what is before it: Password=…; in a connection string, ?api_key=…, "password": "…", a line
-// `password: …`, Bearer …, Basic …, user:password@tcp(…), password … in a .netrc, a line of a .pgpass, and the default
-// in ${PASSWORD:-…}. Stand-ins and references are skipped.
+// `password: …`, Bearer …, Basic …, user:password@tcp(…), password … in a .netrc, a line of a .pgpass, PASSWORD '…' and
+// IDENTIFIED BY '…' in SQL, and the default in ${PASSWORD:-…}. Stand-ins and references are skipped.
 [[nodiscard]] Credential next_written_secret(std::string_view text, std::size_t from = 0) noexcept;
 
 // Text in base64 that decodes to a private key or to JSON with a secret.

@@ -178,9 +178,9 @@ class WrittenSecretFinder {
     if (key.name.empty()) return {};
     std::size_t begin = at + 1;
     while (char_at(begin) == ' ' && begin - at < kLongestKey) ++begin;
-    if (begin == at + 1 && !key.quoted) return {};
+    if (begin == at + 1 && !key.quoted) return of_short_header(key, at);
     if (key.quoted && same_ignoring_case(key.name, "auth")) return of_basic(begin);
-    const NameKind kind = kind_of_name(key.name);
+    const NameKind kind = kind_of_key(key.name);
     if (kind == NameKind::kOther) return {};
     if (const string_view quoted = quoted_value(begin); !quoted.empty()) {
       const Credential secret = secret_of(key.name, kind, quoted);
@@ -194,6 +194,21 @@ class WrittenSecretFinder {
     // Words are prose or a YAML tag.
     if (value.find(' ') != string_view::npos) return {};
     return secret_of(key.name, kind, value);
+  }
+
+  // The kind of a key before a colon. Most values of Authorization have a scheme, but some are a token alone.
+  [[nodiscard]] static NameKind kind_of_key(string_view name) noexcept {
+    return same_ignoring_case(name, "authorization") ? NameKind::kMayBeSecret : kind_of_name(name);
+  }
+
+  // 'X-Api-Key:VALUE', a header without a space, in the quotes of a command. Other names with a colon are common:
+  // 'cache:token:user'.
+  [[nodiscard]] Credential of_short_header(const Key& key, std::size_t colon) noexcept {
+    const char quote = key.begin > 0 ? text_[key.begin - 1] : '\0';
+    const NameKind kind = quote == '"' || quote == '\'' ? kind_of_key(key.name) : NameKind::kOther;
+    if (kind == NameKind::kOther) return {};
+    const string_view value = value_until(colon + 1, " \\\"'\r\n");
+    return looks_random(value) ? secret_of(key.name, kind, value) : Credential();
   }
 
   // Whether only spaces, a list's hyphen or an opening quote or brace are before `at` on its line.
@@ -225,9 +240,10 @@ class WrittenSecretFinder {
     return {"a login in base64", at, end - at};
   }
 
-  // Bearer TOKEN, Basic BASE64, and `password VALUE` of a .netrc.
+  // Bearer TOKEN, Basic BASE64, `password VALUE` of a .netrc, and passwords in SQL.
   [[nodiscard]] Credential after_space(std::size_t at) noexcept {
-    const std::size_t n = std::min<std::size_t>(at, 9);
+    constexpr std::size_t kLongestWord = 10;
+    const std::size_t n = std::min(at, kLongestWord + 1);
     const string_view before = text_.substr(at - n, n);
     const auto ends_with_word = [before, n](string_view word) {
       return n >= word.size() && same_ignoring_case(before.substr(n - word.size()), word) &&
@@ -241,11 +257,33 @@ class WrittenSecretFinder {
       case 'c':
         return ends_with_word("basic") ? of_basic(at + 1) : Credential();
       case 'd':
-        if (!ends_with_word("password") || first_login() >= at) return {};
+        if (ends_with_word("identified")) return of_identified(at);
+        if (!ends_with_word("password")) return {};
+        if (follows_user_statement(at)) return secret_of("password", NameKind::kSecret, quoted_value(at + 1));
+        if (first_login() >= at) return {};
         return secret_of("password", NameKind::kSecret, value_until(at + 1, " \t\r\n"));
       default:
         return {};
     }
+  }
+
+  // IDENTIFIED BY 'x', IDENTIFIED WITH PLUGIN BY 'x' (MySQL, Oracle); `at` is the space after the first word.
+  [[nodiscard]] Credential of_identified(std::size_t at) noexcept {
+    constexpr string_view kWith = "with ";
+    constexpr string_view kBy = "by ";
+    ++at;
+    if (starts_ignoring_case(text_.substr(at), kWith)) at = skip(text_, at + kWith.size(), kWord) + 1;
+    if (!starts_ignoring_case(text_.substr(std::min(at, text_.size())), kBy)) return {};
+    return secret_of("password", NameKind::kSecret, quoted_value(at + kBy.size()));
+  }
+
+  // Whether ALTER USER or the like is shortly before `at`, so that PASSWORD 'x' is SQL.
+  [[nodiscard]] bool follows_user_statement(std::size_t at) const noexcept {
+    constexpr std::size_t kFarthest = 128;  // bytes
+    constexpr string_view kStatements[] = {"alter user ", "create user ", "alter role ", "create role "};
+    const std::size_t n = std::min(at, kFarthest);
+    const string_view before = text_.substr(at - n, n);
+    return std::ranges::any_of(kStatements, [before](string_view s) { return contains_ignoring_case(before, s); });
   }
 
   // Whether the word at `at` is the scheme of a header: "Authorization: " is before it.
