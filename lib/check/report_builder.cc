@@ -49,7 +49,7 @@ bool ReportBuilder::count(Rule rule, Severity severity, std::size_t offset) noex
 
 void ReportBuilder::add(Diagnostic diagnostic) {
   // A value that was repaired need not be what its text in quotes would be.
-  if (map_ != nullptr && map_->touches_edit(diagnostic.span)) diagnostic.quote = false;
+  if (is_repaired(diagnostic.span)) diagnostic.quote = false;
   diagnostic.span = to_source(diagnostic.span);
   for (Related& related : diagnostic.related) related.span = to_source(related.span);
   std::vector<Diagnostic>& kept = report_.diagnostics_;
@@ -89,10 +89,9 @@ Report ReportBuilder::finish(std::string_view payload) {
     if (may_have_fix && std::binary_search(withdrawn_.begin(), withdrawn_.end(), diagnostic.span.offset)) {
       diagnostic.replacement.reset();
     }
-    const auto help =
-        std::ranges::lower_bound(helps_, diagnostic.span.offset, {}, [](const auto& h) { return h.first; });
-    const bool has_help = help != helps_.end() && help->first == diagnostic.span.offset;
-    if (has_help && diagnostic.rule == Rule::kSchemaUnknownProperty) diagnostic.help = std::move(help->second);
+    const std::pair place(diagnostic.span.offset, diagnostic.rule);
+    const auto help = std::ranges::lower_bound(helps_, place, {}, [](const auto& h) { return h.first; });
+    if (help != helps_.end() && help->first == place) diagnostic.help = std::move(help->second);
   }
   // Finds all lines and columns in one sweep.
   std::vector<std::pair<std::size_t, Position*>> places;

@@ -1,6 +1,7 @@
 // Builds a Report.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <span>
@@ -35,9 +36,17 @@ class ReportBuilder {
     return map_ != nullptr && map_->is_stand_in(offset);
   }
 
+  // Whether the text at `span` was made by the repair of a slip.
+  [[nodiscard]] bool is_repaired(Span span) const noexcept { return map_ != nullptr && map_->touches_edit(span); }
+
   // Counts a finding. Returns whether to keep it: if so, the caller makes the diagnostic and calls add(). So no text is
   // made for a finding that will be omitted.
   [[nodiscard]] bool count(Rule rule, Severity severity, std::size_t offset) noexcept;
+
+  // Whether a finding was counted.
+  [[nodiscard]] bool has_findings() const noexcept {
+    return std::ranges::any_of(report_.counts_, [](std::size_t count) { return count != 0; });
+  }
 
   // Keeps a diagnostic for which count() has just returned true, in place of a lesser one when there are too many.
   void add(Diagnostic diagnostic);
@@ -46,9 +55,9 @@ class ReportBuilder {
   // name or a bad choice, if it is kept.
   void drop_fix(std::size_t offset) { withdrawn_.push_back(to_source({offset, 0}).offset); }
 
-  // Replaces the help of the diagnostic about the unknown member whose key begins at `offset`, if it is kept.
-  void set_help(std::size_t offset, std::string help) {
-    helps_.emplace_back(to_source({offset, 0}).offset, std::move(help));
+  // Replaces the help of the diagnostic of that rule that begins at `offset`, if it is kept.
+  void set_help(Rule rule, std::size_t offset, std::string help) {
+    helps_.emplace_back(std::pair(to_source({offset, 0}).offset, rule), std::move(help));
   }
 
   // The instance of a member or element below `parent`; `name` is its unescaped name or its index. Spans
@@ -77,7 +86,7 @@ class ReportBuilder {
   Report report_;
   std::size_t max_diagnostics_;
   std::vector<std::size_t> withdrawn_;
-  std::vector<std::pair<std::size_t, std::string>> helps_;
+  std::vector<std::pair<std::pair<std::size_t, Rule>, std::string>> helps_;
   const text::SourceMap* map_ = nullptr;
 };
 

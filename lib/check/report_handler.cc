@@ -137,6 +137,10 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
   if (type == "null" && instance.key.exists() && source_.form_of_key(instance.key) != text::KeyForm::kNormal) {
     return on_key_without_value(instance);
   }
+  if ((type == "null" || type == "boolean") && builder_.is_repaired(span)) {
+    on_wrong_literal(instance, span, type);
+    return true;
+  }
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
     const ValueAdvice advice =
         source_.advice_on_value(span.offset, *instance.schema, stack_.empty() ? nullptr : stack_.top().schema);
@@ -160,6 +164,14 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     diagnostic.quote = instance.schema->role == schema::Role::kVariable && (type == "number" || type == "boolean") &&
                        advice.help.empty();
   });
+}
+
+// None or True, which are reported as such: once, with the help for a value that would be right.
+void ReportHandler::on_wrong_literal(const Instance& instance, Span span, std::string_view type) {
+  if (severity_of(Rule::kSchemaType, Severity::kError) == Severity::kOff) return;
+  MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema,
+                                         {.type = type, .is_needed = is_needed(instance.key.value)});
+  if (!words.help.empty()) builder_.set_help(Rule::kJsonSyntax, span.offset, std::move(words.help));
 }
 
 // A value that is missing because of a slip at the key, which is reported there.
@@ -290,7 +302,8 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
                                                  (open & alternatives_with(schema, fix.name)) != 0);
     if (!is_certain) builder_.drop_fix(fix.offset);
     if (std::ranges::find(taken, fix.name) != taken.end()) {
-      builder_.set_help(fix.offset, fmt::format("\"{}\" is there already: keep one of the two", fix.name));
+      builder_.set_help(Rule::kSchemaUnknownProperty, fix.offset,
+                        fmt::format("\"{}\" is there already: keep one of the two", fix.name));
     }
   }
   pending_fixes_.resize(first);
@@ -309,7 +322,7 @@ void ReportHandler::complete_commands(const Frame& frame) {
     if ((frame.seen >> i & 1) != 0) add_to(context, frame.schema->members[i].name);
   }
   for (const PendingCommand& command : here) {
-    builder_.set_help(command.offset,
+    builder_.set_help(Rule::kSchemaUnknownProperty, command.offset,
                       synonym_help(*command.synonym, command.name, *frame.schema, root_, command.shape, context));
   }
   pending_commands_.resize(first);
@@ -320,7 +333,8 @@ void ReportHandler::name_document() {
   const bool is_manifest = api_version_ && has_metadata_;
   if (!is_manifest && (!has_kind_ || api_version_)) return;
   std::string help(is_manifest ? kManifestAsPayload : kNodeAsPayload);
-  for (const std::size_t offset : foreign_keys_) builder_.set_help(offset, std::exchange(help, {}));
+  for (const std::size_t offset : foreign_keys_)
+    builder_.set_help(Rule::kSchemaUnknownProperty, offset, std::exchange(help, {}));
 }
 
 bool ReportHandler::on_missing_member(const Frame& frame, std::size_t member, std::string_view choice) {

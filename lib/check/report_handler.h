@@ -184,6 +184,7 @@ class ReportHandler {
   // Whether the innermost object may need the member of that name.
   [[nodiscard]] bool is_needed(std::string_view name);
   bool on_key_without_value(const Instance& instance);
+  void on_wrong_literal(const Instance& instance, Span span, std::string_view type);
   void add_pending_fix(const Diagnostic& diagnostic, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
   void complete_commands(const Frame& frame);

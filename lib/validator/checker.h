@@ -69,7 +69,9 @@ struct Checker {
   // Adds the findings in the document. Returns false if it could not be walked to its end.
   template <Document D>
   [[nodiscard]] bool check(D& document, ReportBuilder& builder) {
-    const ReportBuilder before = builder;
+    // Of a text with slips; most have none, and a copy of nothing costs time too.
+    std::optional<ReportBuilder> before;
+    if (builder.has_findings()) before = builder;
     const auto quoting = options.quote_values ? check::Quoting::kAllowed : check::Quoting::kNever;
     check::ReportHandler reporter(document.source(), schema, options.severities, quoting, stack, builder,
                                   lint_enabled ? &linter : nullptr, revised);
@@ -79,7 +81,7 @@ struct Checker {
     if (is_template && !nodes.any_job_run()) builder.set_without_payload();
     const std::optional<text::StringToken> template_key = reporter.template_key();
     if (template_key && options.kind == Kind::kRunJob) {
-      builder = before;
+      builder = before ? *std::move(before) : ReportBuilder(options.max_diagnostics);
       check_template_as_payload(document, *template_key, builder);
     } else {
       add_notes(document, reporter.revised_objects(), builder);

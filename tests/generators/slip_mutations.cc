@@ -119,7 +119,12 @@ class Mutator {
   bool other_literal() {
     const std::size_t i = find_token([this](std::size_t other) { return token(other).kind == TokenKind::kLiteral; });
     if (i == rendered_.tokens.size()) return false;
-    return replace_token(i, raw(i) == "true" ? "True" : raw(i) == "false" ? "FALSE" : "None");
+    replace_token(i, raw(i) == "true" ? "True" : raw(i) == "false" ? "FALSE" : "None");
+    // That it has the wrong type is not said again.
+    std::erase_if(rendered_.expected, [span = token(i).span](const ExpectedDiagnostic& expected) {
+      return expected.rule == Rule::kSchemaType && expected.span == span;
+    });
+    return true;
   }
 
   bool replace_token(std::size_t i, const string& by) {

@@ -172,7 +172,7 @@ class Reader {
     slip(word().size());
     into.kind = Kind::kLiteral;
     into.text = literal->second;
-    into.is_unknown = literal->first == "NaN" || literal->first == "Infinity" || literal->first == "undefined";
+    into.is_foreign = true;
     return true;
   }
 

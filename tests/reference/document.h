@@ -22,7 +22,7 @@ struct Value {
   Span span;                // quotes and brackets included
   Span key_span;            // with its quotes; length 0 for the root and elements
   std::string key;          // of an object's member, unescaped
-  bool is_unknown = false;  // what was meant is not a value of JSON
+  bool is_foreign = false;  // a literal of another language, as None: only that is wrong with it
   std::string text;         // of a string, unescaped; of a number or literal, as written
   std::vector<Value> children;
 };

@@ -109,7 +109,7 @@ class Checker {
   }
 
   bool is_kind(At at, Kind kind) {
-    if (at.value.is_unknown) return false;
+    if (at.value.is_foreign) return false;
     if (at.value.kind == kind) return true;
     report(Rule::kSchemaType, at.pointer, at.value.span);
     return false;
@@ -318,7 +318,7 @@ class Checker {
     Members members = {{"ephemeralStorage", ephemeral}, {"shmSize", or_reference(size(kShmSizes, 61440))}};
     const Check flag = [this](At a) {
       const bool is_boolean = a.value.kind == Kind::kLiteral && a.value.text != "null";
-      if (!is_boolean && !a.value.is_unknown) report(Rule::kSchemaType, a.pointer, a.value.span);
+      if (!is_boolean && !a.value.is_foreign) report(Rule::kSchemaType, a.pointer, a.value.span);
     };
     if (newer_) members.insert({{"useHdbStorage", flag}, {"usePdSsdStorage", flag}});
     closed_object(at, members, {});
