@@ -18,6 +18,36 @@ using std::string;
 using std::string_view;
 using namespace std::string_view_literals;
 
+TEST(Misspelling, HasTheSameWords) {
+  struct Names {
+    string_view known;
+    std::vector<string_view> misspelled;
+    std::vector<string_view> others;
+  };
+  const Names cases[] = {
+      {"imagePath",
+       {"imagePath", "imagepath", "image_path", "IMAGE-PATH", "imagPath", "imagePat", "imgaePath", "imagepth",
+        "image-path", "image_Path", "imagePAth"},
+       {"imageTag", "imagePathTag", "imageName", "image", "path"}},
+      {"storageSize", {"storage_size", "storageSzie", "strageSize", "storagesize"}, {"storageType"}},
+      {"id", {"ID", "Id", "_id", "id_"}, {"uid", "idx", "ids", "did", "i", ""}},
+      {"data", {"DATA", "dat", "dta", "datta", "adta"}, {"date", "dada", "meta"}},
+      {"deployment",
+       {"deploymnt", "deployments", "Deployment", "deplyoment"},
+       {"deploymentId", "deploymentid", "deploy"}},
+      {"runtimeFiles",
+       {"runtimeFile", "runtime_files", "runtmeFiles", "runtimefile"},
+       {"runtimeFolder", "runtimeFilesX"}},
+      {"buildId", {"buildID", "build_id", "bulidId"}, {"build", "buildSha", "guildIt"}},
+      {"schema/enum", {"schema/enmu", "schema-enum"}, {"schema/type", "schema"}},
+  };
+  for (const Names& c : cases) {
+    for (const string_view name : c.misspelled) EXPECT_TRUE(is_misspelling(name, c.known)) << name << " / " << c.known;
+    for (const string_view name : c.others) EXPECT_FALSE(is_misspelling(name, c.known)) << name << " / " << c.known;
+  }
+  EXPECT_FALSE(is_misspelling(string(70, 'a'), string(70, 'a') + "_b"));
+}
+
 TEST(EditDistance, MatchesTable) {
   struct Case {
     string_view name;

@@ -43,6 +43,10 @@ constexpr Case kCases[] = {
     {"comments and a byte order mark", "\xEF\xBB\xBF{/* a */\"billing\": // b\n{},\n}", "{\"billing\": \n{}\n}"},
     {"a name without quotes", "{biling:{}}", R"({"billing":{}})"},
 
+    {"another word", R"({"deployment":{"internal":{"uid":"a","build":"b"}},"runtimeFolder":{},"deploymentId":"c"})",
+     ""},
+    {"another word in an image", R"({"deployment":{"external":{"imageTag":"a:1","repository":"a"}}})", ""},
+    {"another word of four letters", R"({"runtimeFiles":{"/a":{"date":"2026"}}})", ""},
     {"far from all", R"({"x":{},"deployment":{"internal":{},"docker":{"configType":"unheard-of"}}})", ""},
     {"the name is taken before", R"({"billing":{},"biling":{}})", ""},
     {"the name is taken later", R"({"biling":{},"billing":{}})", ""},
@@ -74,7 +78,7 @@ TEST(Fixes, OfferedWhenUnambiguous) {
 // Replacements are the same whichever diagnostics are omitted and in whatever order they are found.
 TEST(Fixes, ConsistentUnderDiagnosticLimit) {
   const std::string_view payload =
-      R"({"biling":{"deploymentPlam":""},"runtimeFile":{},"billing":{"deploymentPlam":""}})";
+      R"({"biling":{"deploymntPlan":""},"runtimeFile":{},"billing":{"deploymntPlan":""}})";
   for (const std::size_t most : {1U, 2U, 3U, 4U}) {
     Options options;
     options.max_diagnostics = most;

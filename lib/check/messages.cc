@@ -96,7 +96,10 @@ RankedNames nearest_first(std::string_view name, std::span<const std::string_vie
   return result;
 }
 
-void suggest(MessageParts& words, std::string_view name) { words.help = fmt::format("did you mean \"{}\"?", name); }
+void suggest(MessageParts& words, std::string_view name) {
+  words.help = fmt::format("did you mean \"{}\"?", name);
+  words.suggestion = name;
+}
 
 void replace_by(MessageParts& words, std::string_view name) {
   std::string quoted = "\"";
@@ -104,10 +107,11 @@ void replace_by(MessageParts& words, std::string_view name) {
   words.replacement = std::move(quoted += '"');
 }
 
-// A near name is certain if no other is as near.
-void suggest_name(MessageParts& words, const RankedNames& known) {
-  suggest(words, known.names.front());
-  if (known.unambiguous) replace_by(words, known.names.front());
+// A near name is certain if no other is as near and it can only be a misspelling.
+void suggest_name(MessageParts& words, const RankedNames& known, std::string_view found) {
+  const std::string_view name = known.names.front();
+  suggest(words, name);
+  if (known.unambiguous && text::is_misspelling(found, name)) replace_by(words, name);
 }
 
 // A near value is certain if only its letter case is wrong.
@@ -305,7 +309,7 @@ MessageParts bad_key(Rule breach, const Schema& map, std::string_view key, std::
   if (breach == Rule::kSchemaEnum) {
     const RankedNames allowed = nearest_first(key, rule.values);
     MessageParts words{fmt::format("{} is not one of the allowed names", who)};
-    if (!mention_fixed_rule(words, key) && allowed.near) suggest_name(words, allowed);
+    if (!mention_fixed_rule(words, key) && allowed.near) suggest_name(words, allowed, key);
     if (words.help.empty()) words.help = fmt::format("expected {}", abbreviated(allowed.names));
     return words;
   }
@@ -329,16 +333,14 @@ MessageParts unknown_member(std::string_view key, std::string_view shown, std::s
   }
   const RankedNames known = nearest_first(key, member_names(record));
   if (known.near) {
-    suggest_name(words, known);
+    suggest_name(words, known, key);
     return words;
   }
   std::vector<std::string> owners;
   std::string pointer;
   find_objects_with_member(root, key, pointer, owners);
   if (!owners.empty()) {
-    for (std::string& owner : owners) {
-      if (owner.empty()) owner = "the top level";
-    }
+    std::ranges::replace(owners, std::string(), "the top level");
     words.help = fmt::format("\"{}\" belongs in {}", key, list(owners));
     return words;
   }

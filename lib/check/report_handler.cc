@@ -210,8 +210,8 @@ bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, const tex
     const Quoting quoting = quoting_for(text.value);
     MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);
     mention_placeholder(words, text.value, quoting);
+    if (is_discriminator(instance)) add_pending_fix(words.suggestion, text.offset, /*is_choice=*/true);
     set(diagnostic, std::move(words));
-    if (is_discriminator(instance)) add_pending_fix(diagnostic, /*is_choice=*/true);
   });
 }
 
@@ -229,9 +229,9 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const tex
     }
     MessageParts words = check::bad_key(breach, map, key.value, shown);
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
+    add_pending_fix(words.suggestion, key.offset);
     set(diagnostic, std::move(words));
     mention_indentation(diagnostic, key);
-    add_pending_fix(diagnostic);
   });
 }
 
@@ -253,9 +253,10 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
     if (std::optional<MessageParts> slip = check::key_without_value(key.value, shown, source_.form_of_key(key))) {
       return set(diagnostic, std::move(*slip));
     }
-    set(diagnostic, check::unknown_member(key.value, shown, own_name(), *frame.schema, root_, shape));
+    MessageParts words = check::unknown_member(key.value, shown, own_name(), *frame.schema, root_, shape);
+    add_pending_fix(words.suggestion, key.offset);
+    set(diagnostic, std::move(words));
     mention_indentation(diagnostic, key);
-    add_pending_fix(diagnostic);
     const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
     if (synonym != nullptr && means_command(*synonym))
       pending_commands_.push_back({stack_.depth(), synonym, key.value, shape, key.offset});
@@ -268,13 +269,9 @@ bool ReportHandler::is_discriminator(const Instance& instance) {
   return object.discriminator != schema::kMaxMembers && object.members[object.discriminator].schema == instance.schema;
 }
 
-void ReportHandler::add_pending_fix(const Diagnostic& diagnostic, bool is_choice) {
-  if (!diagnostic.replacement) return;
-  const std::string& quoted = *diagnostic.replacement;  // the names of the table need no escapes
-  pending_fixes_.push_back({.depth = stack_.depth(),
-                            .name = quoted.substr(1, quoted.size() - 2),
-                            .offset = diagnostic.span.offset,
-                            .is_choice = is_choice});
+void ReportHandler::add_pending_fix(std::string_view name, std::size_t offset, bool is_choice) {
+  if (name.empty()) return;
+  pending_fixes_.push_back({.depth = stack_.depth(), .name = name, .offset = offset, .is_choice = is_choice});
 }
 
 // A new name is certain only if no other member has it or would get it, and if it does not choose a second alternative

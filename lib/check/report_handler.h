@@ -166,9 +166,9 @@ class ReportHandler {
   // still open.
   struct PendingFix {
     std::size_t depth;
-    std::string name;    // the name or value that was meant
-    std::size_t offset;  // of the key or, for a choice, of the value
-    bool is_choice;      // whether the value of a discriminator is meant
+    std::string_view name;  // of the table: the name or value that may be meant
+    std::size_t offset;     // of the key or, for a choice, of the value
+    bool is_choice;         // whether the value of a discriminator is meant
   };
 
   // A synonym of a command in an object that is still open.
@@ -185,7 +185,7 @@ class ReportHandler {
   [[nodiscard]] bool is_needed(std::string_view name);
   bool on_key_without_value(const Instance& instance);
   void on_wrong_literal(const Instance& instance, Span span, std::string_view type);
-  void add_pending_fix(const Diagnostic& diagnostic, bool is_choice = false);
+  void add_pending_fix(std::string_view name, std::size_t offset, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
   void complete_commands(const Frame& frame);
   void name_document();

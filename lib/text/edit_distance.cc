@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 #include "text/ascii.h"
@@ -21,6 +22,47 @@ std::uint64_t occurring(std::string_view text) noexcept {
   std::uint64_t set = 0;
   for (const char c : text) set |= std::uint64_t{1} << (lower(c) & 63);
   return set;
+}
+
+// The next word of a name, which is removed from it. Words begin after separators and as in camelCase.
+std::string_view take_word(std::string_view& name) noexcept {
+  const auto is_part = [](char c) { return !is_punctuation(c); };
+  std::size_t begin = 0;
+  while (begin < name.size() && !is_part(name[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < name.size() && is_part(name[end]) &&
+         (end == begin || !is_upper(name[end]) || !is_lower(name[end - 1]))) {
+    ++end;
+  }
+  const std::string_view word = name.substr(begin, end - begin);
+  name.remove_prefix(end);
+  return word;
+}
+
+// Whether two names differ only in case and separators.
+bool has_same_letters(std::string_view name, std::string_view known) noexcept {
+  std::size_t at = 0;
+  for (const char c : known) {
+    if (is_punctuation(c)) continue;
+    while (at < name.size() && is_punctuation(name[at])) ++at;
+    if (at == name.size() || lower(name[at]) != lower(c)) return false;
+    ++at;
+  }
+  return std::ranges::all_of(name.substr(at), is_punctuation);
+}
+
+// Whether a word is spelled nearly like another; `alone`: it is the whole name.
+bool is_misspelled_word(std::string_view word, std::string_view known, bool alone) noexcept {
+  if (same_ignoring_case(word, known)) return true;
+  const unsigned distance = edit_distance(word, known);
+  const auto difference = static_cast<std::ptrdiff_t>(word.size()) - static_cast<std::ptrdiff_t>(known.size());
+  if (distance == kTooFar) return false;
+  if (known.size() <= 3) return !alone && difference != 0;
+  if (known.size() == 4) return !alone || difference != 0 || occurring(word) == occurring(known);
+  if (known.size() < 8) return distance == 1;
+  // Two letters at the end may be a word: deploymentid.
+  const bool is_extended = starts_ignoring_case(word, known) || starts_ignoring_case(known, word);
+  return distance <= 2 && !(is_extended && std::abs(difference) > 1);
 }
 
 }  // namespace
@@ -70,6 +112,26 @@ unsigned edit_distance(std::string_view name, std::string_view known) noexcept {
   }
   const unsigned found = (*last)[m];
   return found <= limit ? found : kTooFar;
+}
+
+bool is_misspelling(std::string_view name, std::string_view known) noexcept {
+  if (has_same_letters(name, known)) return true;
+  std::array<char, kMaxKnown> letters;  // those of `known`, without what separates its words
+  std::size_t count = 0;
+  bool same_words = true;
+  std::size_t words = 0;
+  std::string_view rest = name;
+  for (std::string_view word = take_word(known); !word.empty(); word = take_word(known)) {
+    if (count + word.size() > letters.size()) return false;
+    count = static_cast<std::size_t>(std::ranges::copy(word, letters.data() + count).out - letters.data());
+    const bool alone = words++ == 0 && known.empty();
+    same_words = is_misspelled_word(take_word(rest), word, alone) && same_words;
+  }
+  if (same_words && take_word(rest).empty()) return true;
+  // A name without separators, all in one case.
+  rest = name;
+  const std::string_view whole = take_word(rest);
+  return words > 1 && take_word(rest).empty() && is_misspelled_word(whole, {letters.data(), count}, true);
 }
 
 }  // namespace runlint::text
