@@ -71,9 +71,12 @@ TEST(SecretSpans, CoverUrlUserinfo) {
       "https://host?a@b",
       "https://host#a@b",
       "https://host:80/a@b",
-      "https://host:/a@b",
+      "https://«u:p'q»@host",  // and what ends a URL in most texts
+      "https://«u:p\"q»@host",
+      "https://«u:<p>»@host",
+      "https://«u:#p»@host",
+      "https://«u:/p»@host",
       "https://u:p q@host",
-      "https://u:p\"q@host",
       "https://u:p/q r@host",
       "a/b@c",
       "https://",
@@ -102,6 +105,42 @@ TEST(SecretSpans, CoverUserinfoWithoutScheme) {
   for (const char between : string_view(" \t\r\n\"'`<>=,;")) {
     expect_secret({string("x") + between + "«u:p»@h.com" + between + "«v:q»@h.com"});
   }
+}
+
+// All of the word, string or field, though what comes first is enough to report it.
+TEST(SecretSpans, CoverWholeValues) {
+  expect_secret({
+      "app --password=«hunter2,xyz» -v",
+      "app --password=«hunter2\\&xyz» -v",
+      "app --password=«hunter2\\ xyz» -v",
+      "DB_PASSWORD=«hunter2,xyz» node a",
+      "mysql --password='«hunter2'\\''xyz»' app",
+      "mysql --password='«hunter2''xyz»' app",
+      "mysql --password=\"«hunter2\\\"xyz»\" app",
+      "mysql --password '«hunter2'\\''xyz»' app",
+      "mysql -p'«hunter2'\"'\"'xyz»' app",
+      "mysql -p«hunter2'xyz»' app",
+      "mysql -p«hunter2\\'xyz» app",
+      "psql -c \"ALTER USER app PASSWORD '«hunter2''xyz»'\"",
+      "curl -d '{\"password\":\"«hunter2\\\"xyz»\"}' u",
+      "curl -H 'Authorization: Bearer «hunter2x!xyz»' h",
+      "A=1\nDB_PASSWORD=«hunter2&xyz»\nB=2",
+      "printf '[client]\\npassword=«hunter2)xyz\\n»' > f",
+      "curl -d 'user=a&password=«hunter2#xyz»' u",
+      "curl -d 'password=«hunter2xyz»' u",
+      "https://h/x?password=«hunter2»&x=1#y",
+      "Server=h;Password=«hunter2»;User Id=u",
+      "sh -c \"mysql -p'«hunter2»' app\"",
+      "sh -c 'app --password=«hunter2»'",
+      "{\"password\": \"«hunter2»\", \"port\": 1}",
+      "{\\\"password\\\":\\\"«hunter2»\\\",\\\"port\\\":1}",
+      "connect(password='«hunter2»', port=1)",
+      "psql -c \"UPDATE users SET password = «crypt('hunter2»', gen_salt('bf'))\"",
+      // Wherever else it stands.
+      "ldappasswd -x -w «hunter2» -s «hunter2» uid=a",
+      "DB_PASSWORD=«hunter2» app «hunter2» x",
+      "[\"app\",\"--password\",\"«hunter2»\"]",
+  });
 }
 
 TEST(SecretSpans, MergeOverlaps) {

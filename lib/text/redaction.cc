@@ -10,6 +10,7 @@
 #include "text/secrets.h"
 #include "text/url_users.h"
 #include "text/utf8.h"
+#include "text/value_end.h"
 
 namespace runlint::text {
 namespace {
@@ -24,6 +25,31 @@ void append_all(std::string_view text, Next next, std::vector<Span>& spans) {
     if (found.length == 0) return;
     spans.push_back({found.offset, found.length});
     at = found.offset + found.length;
+  }
+}
+
+// Appends a value that is known by what is before it, up to where it may end.
+void append_value(std::string_view text, const Credential& found, std::vector<Span>& spans) {
+  // Nothing is read twice: the last one may go on to the end of this word.
+  if (!spans.empty() && found.offset >= spans.back().offset && found.offset + found.length <= spans.back().end())
+    return;
+  const Span span{found.offset, found.length};
+  spans.push_back({span.offset, value_end(text, span) - span.offset});
+}
+
+// Appends the other places at which one of `secrets` stands in the text. Only in short texts, and not for short
+// secrets, which may be words.
+void append_repeated(std::string_view text, std::span<const Span> secrets, std::vector<Span>& spans) {
+  constexpr std::size_t kLongestText = 16384;  // bytes
+  constexpr std::size_t kShortest = 6;
+  constexpr std::size_t kMost = 16;
+  if (text.size() > kLongestText) return;
+  for (const Span& secret : secrets.first(std::min(secrets.size(), kMost))) {
+    const std::string_view value = text.substr(secret.offset, secret.length);
+    if (value.size() < kShortest) continue;
+    for (std::size_t at = text.find(value); at != kNotFound; at = text.find(value, at + value.size())) {
+      spans.push_back({at, value.size()});
+    }
   }
 }
 
@@ -56,7 +82,7 @@ void append_bare_users(std::string_view text, std::vector<Span>& spans) {
 // Looks at each byte a bounded number of times.
 void append_url_users(std::string_view text, std::vector<Span>& spans) {
   constexpr std::string_view kSlashes = "/\\";  // browsers read a backslash as a slash
-  UrlUsers users(text);
+  UrlUsers users(text, UrlUsers::Reading::kGenerous);
   for (std::size_t at = 0; (at = std::min(text.find_first_of(kSlashes, at), text.size())) < text.size();) {
     const std::size_t begin = std::min(text.find_first_not_of(kSlashes, at), text.size());
     const std::size_t end = begin - at >= 2 ? users.end_at(begin) : begin;
@@ -99,12 +125,21 @@ std::vector<Span> secret_spans(std::string_view text) {
   std::vector<Span> spans;
   append_all(text, next_credential, spans);
   append_all(text, next_private_key, spans);
-  append_all(text, next_written_secret, spans);
   append_all(text, next_encoded_secret, spans);
+  std::vector<Span> values;
+  for (Credential found = next_written_secret(text); found.length != 0;
+       found = next_written_secret(text, found.offset + found.length)) {
+    append_value(text, found, values);
+  }
+  spans.insert(spans.end(), values.begin(), values.end());
+  append_repeated(text, values, spans);
+  values.clear();
   CommandSecrets of_commands(text);
   for (Credential found = of_commands.next(); found.length != 0; found = of_commands.next()) {
-    spans.push_back({found.offset, found.length});
+    append_value(text, found, values);
   }
+  spans.insert(spans.end(), values.begin(), values.end());
+  append_repeated(text, values, spans);
   append_bare_users(text, spans);
   append_url_users(text, spans);
   merge_spans(spans);

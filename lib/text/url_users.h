@@ -19,8 +19,13 @@ namespace runlint::text {
 // Finds the user parts of the URLs in a text, from left to right. Linear in the text, however many it has.
 class UrlUsers {
  public:
+  // What ends a URL: kStrict, whatever no URL has; kGenerous, white space, so that nothing of a password is shown that
+  // should have been encoded.
+  enum class Reading : bool { kStrict, kGenerous };
+
   // `text` outlives this.
-  explicit UrlUsers(std::string_view text) noexcept : text_(text) {}
+  explicit UrlUsers(std::string_view text, Reading reading = Reading::kStrict) noexcept
+      : text_(text), is_generous_(reading == Reading::kGenerous) {}
 
   // Where the user part ends, at its "@", of the URL whose slashes end at `begin`, which never decreases; `begin`
   // itself: it has none.
@@ -31,16 +36,20 @@ class UrlUsers {
     // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
     const std::size_t colon = authority.find(':');
     if (authority.starts_with('[')) return begin;  // an IPv6 address
-    if (colon == kNotFound || std::ranges::all_of(authority.substr(colon + 1), is_digit)) return begin;
-    if (url_end_ <= begin) url_end_ = kUrlEnds.find_in(text_, begin);
+    if (colon == kNotFound) return begin;
+    const std::string_view port = authority.substr(colon + 1);
+    if (std::ranges::all_of(port, is_digit) && !(is_generous_ && port.empty())) return begin;
+    if (url_end_ <= begin) url_end_ = (is_generous_ ? kSpaces : kUrlEnds).find_in(text_, begin);
     if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
     return at_sign_ < url_end_ ? at_sign_ : begin;
   }
 
  private:
   static constexpr ByteSet kUrlEnds{" \t\r\n\"'<>"};
+  static constexpr ByteSet kSpaces{" \t\r\n"};
 
   std::string_view text_;
+  bool is_generous_;
   std::size_t url_end_ = 0;
   std::size_t at_sign_ = 0;
 };
