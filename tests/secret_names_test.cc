@@ -17,7 +17,8 @@ TEST(SecretName, RecognizesSecretNames) {
         "LDAP_BIND_PW", "WIFI_PSK", "SSH_PASSPHRASE", "clientSecret", "STRIPE_API_KEY", "apiKey", "APIKEY",
         "AWS_SECRET_ACCESS_KEY", "jwt/private-key", "SIGNING_KEY", "PASSCODE",
         // Words run together.
-        "PGPASSWORD", "MYSQLPASSWORD", "DBPASS", "AUTHTOKEN", "CLIENTSECRET", "storepass", "-destkeypass",
+        "PGPASSWORD", "MYSQLPASSWORD", "DBPASS", "AUTHTOKEN", "CLIENTSECRET", "storepass", "REQUIREPASS", "LDAP_BINDPW",
+        "SSHPASS", "--authkey", "-destkeypass",
         // Qualifiers after the word.
         "SECRET_KEY_BASE", "API_KEY_1", "API_KEY_B64", "PASSWORD_PROD", "DB_PASSWORD_STAGING", "TOKEN2", "TOKEN_2",
         "TF_TOKEN_app_terraform_io", "TF_TOKEN_registry_example_xyz", "SECRET_V2"}) {
@@ -53,6 +54,11 @@ TEST(SecretName, RecognizesSecretNames) {
                                  "AWS_CREDS",
                                  "PASSWORD_SALT",
                                  "PASSWORD_PEPPER",
+                                 "NEO4J_AUTH",
+                                 "IMAGE_PULL_SECRET",
+                                 "existingSecret",
+                                 "PRESHARED_KEY",
+                                 "Ocp-Apim-Subscription-Key",
                                  "PEPPER",
                                  "NONCE_KEY",
                                  "LOGGED_IN_KEY",
@@ -92,7 +98,11 @@ TEST(SecretName, RecognizesSecretNames) {
                                  "TF_TOKEN_",
                                  "PORT_1",
                                  "PATTERN",
-                                 "ASSALT"}) {
+                                 "ASSALT",
+                                 "PAGE_TOKEN",
+                                 "nextPageToken",
+                                 "--pad-token",
+                                 "ERLANG_COOKIE_NAME"}) {
     EXPECT_EQ(kind_of_name(name), NameKind::kOther) << name;
   }
 }

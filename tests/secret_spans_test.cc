@@ -135,7 +135,7 @@ TEST(SecretSpans, CoverWholeValues) {
       "{\"password\": \"«hunter2»\", \"port\": 1}",
       "{\\\"password\\\":\\\"«hunter2»\\\",\\\"port\\\":1}",
       "connect(password='«hunter2»', port=1)",
-      "psql -c \"UPDATE users SET password = «crypt('hunter2»', gen_salt('bf'))\"",
+      "psql -c \"UPDATE users SET password = crypt('«hunter2»', gen_salt('bf'))\"",
       // Wherever else it stands.
       "ldappasswd -x -w «hunter2» -s «hunter2» uid=a",
       "DB_PASSWORD=«hunter2» app «hunter2» x",

@@ -111,12 +111,23 @@ TEST(WrittenSecret, FindsSecrets) {
         "psql -c \"ALTER USER app WITH PASSWORD '«hunter2»'\"", "create role app login password '«hunter2»';",
         "mysql -e \"CREATE USER 'app'@'%' IDENTIFIED BY '«hunter2»'\"", "alter user app identified by \"«hunter2»\"",
         "IDENTIFIED WITH mysql_native_password BY '«hunter2»'",
-        "sh -c \"psql -c \\\"ALTER ROLE a PASSWORD '«hunter2»'\\\"\"",
+        "sh -c \"psql -c \\\"ALTER ROLE a PASSWORD '«hunter2»'\\\"\"", "PASSWORD = N'«hunter2»'",
+        "mysql --password=$'«hunter2»' app", "export DB_PASSWORD=$'«hunter2»' && x",
+        "db_password                 = \"«hunter2»\"",
+        // Code and XML.
+        "'password' => '«hunter2»',", ":password => \"«hunter2»\"", "password => \"«hunter2»\"",
+        "<password>«hunter2»</password>", "<clientSecret>«hunter2»</clientSecret>",
+        "-H \"Authorization: ApiKey «a1b2c3d4e5f6»\"", "-H 'Ocp-Apim-Subscription-Key: «a1b2c3d4e5f6»'",
         // None of them.
-        "use password 'hunter2'", "ALTER USER app PASSWORD NULL", "ALTER USER app PASSWORD '$PASSWORD'",
-        "ALTER USER app PASSWORD 'changeme'", "identified by 'x'", "identified by 'changeme'", "identified with",
-        "identified ", "\"cache:token:user\"", "'password:hunter2'", "Authorization: required",
-        "Authorization: see RFC 7235", "\"sort-key:a1b2c3d4e5f6\"", "", "=", ":", "password",
+        "password => x", "'password' => $password", "<password/>", "<password>${db.password}</password>",
+        "<password></password>", "a > password>hunter2<", "Authorization: Custom realm", "PASSWORD=`cat /run/p` app",
+        "env TOKEN_FILE=/run/token PASSWORD_FILE=/run/p app", "vault read -field=token auth/token/lookup-self1",
+        "?page_token=CAEQAA1234567890ab", "token=%(token)s", "token=%{token}o", "token=%X{token}",
+        "secret = crypto.randomBytes(32);", "password = os.getenv('DB_PASSWORD', '')",
+        "password = form.cleaned_data['password']", "use password 'hunter2'", "ALTER USER app PASSWORD NULL",
+        "ALTER USER app PASSWORD '$PASSWORD'", "ALTER USER app PASSWORD 'changeme'", "identified by 'x'",
+        "identified by 'changeme'", "identified with", "identified ", "\"cache:token:user\"", "'password:hunter2'",
+        "Authorization: required", "Authorization: see RFC 7235", "\"sort-key:a1b2c3d4e5f6\"", "", "=", ":", "password",
         "password=", "password: ", "a=b", "max_tokens=100", "token_ttl=3600s", "password==hunter2", "password=>hunter2",
         "Password=your-password;", "password=${PASSWORD}", "?password=changeme", "password: see the vault",
         "the password: hunter2", "Bearer of good news", "Basic authentication", "Basic dTpwYXNz", "${DB_PASSWORD:-}",
@@ -153,6 +164,9 @@ TEST(EncodedSecret, FindsKeysAndObjects) {
   const string account =
       base64("{\"type\": \"service_account\", \"private_key\": \"" + kBegin + "\\nMII\\n" + kEnd + "\\n\"}");
   const string login = base64("{\"auths\": {\"r.io\": {\"auth\": \"dTpodW50ZXIy\"}}}");
+  const string kubeconfig = base64("users:\n- name: a\n  user:\n    client-key-data: " + key + "\n");
+  EXPECT_EQ(find_secret_in_base64(kubeconfig), "a private key in base64");
+  EXPECT_EQ(find_secret_in_base64(base64(kubeconfig)), "");
   const string certificate = base64("-----BEGIN CERTIFICATE-----\nMIIBOgIBAAJBAK\n-----END CERTIFICATE-----\n");
   const string plain = base64("{\"type\": \"service_account\", \"project_id\": \"a-project\"}");
   const auto marked = [](const string& text) {
@@ -220,6 +234,10 @@ TEST(FindSecret, AdversarialTextTakesLinearTime) {
                                  "password ",
                                  "alter user password 'x ",
                                  "identified with by '",
+                                 "password => '",
+                                 "<password>",
+                                 "Authorization: a b",
+                                 "password            =",
                                  "'token:",
                                  "login password ",
                                  "Bearer ",

@@ -37,7 +37,9 @@ constexpr bool is_quote(char c) noexcept { return c == '"' || c == '\''; }
 std::size_t next_word(string_view text, std::size_t at) noexcept {
   // Commas are between the words of a list in JSON.
   const auto is_comma = [text](std::size_t i) { return text[i] == ',' && i > 0 && is_quote(text[i - 1]); };
-  while (at < text.size() && (is_between_words(text, at) || is_comma(at))) ++at;
+  // $'…', quotes with escapes.
+  const auto is_dollar = [text](std::size_t i) { return text[i] == '$' && i + 1 < text.size() && text[i + 1] == '\''; };
+  while (at < text.size() && (is_between_words(text, at) || is_comma(at) || is_dollar(at))) ++at;
   return at;
 }
 
@@ -185,8 +187,9 @@ Credential CommandSecrets::at_option() noexcept {
   const NameKind kind = kind_of_name(word);
   if (kind == NameKind::kOther) return {};
   const string_view value = value_at(words_.text, next);
-  // docker build --secret id=…
-  const bool must_look_random = value.find('=') != string_view::npos;
+  // docker build --secret id=…, gcloud --secret orders-db-password
+  const bool is_name = word == "--secret" && all_in(value, kLower | kHyphen);
+  const bool must_look_random = is_name || value.find('=') != string_view::npos;
   if (!is_secret_under(word, kind, value) || (must_look_random && !looks_random(value))) return {};
   return secret(next, value);
 }
@@ -197,7 +200,12 @@ Credential CommandSecrets::at_argument() noexcept {
     --awaited_;
     if (awaited_ == 0) return secret(words_.begin, value_at(words_.text, words_.begin));
   }
-  if (word.ends_with("echo")) return after_echo();
+  if (word.ends_with("echo") || word.ends_with("printf")) return after_echo();
+  if (word == "<<<") {
+    read_client(words_.begin);
+    const std::size_t next = next_word(words_.text, words_.end);
+    return is_login_ ? secret(next, value_at(words_.text, next)) : Credential();
+  }
   const bool may_begin = !word.empty() && kArgumentLetters.contains(word[0]);
   if (!may_begin && setting_ == Setting::kNone) return {};
   for (const ClientArgument& known : kClientArguments) {
@@ -240,16 +248,27 @@ Credential CommandSecrets::after_name() noexcept {
   return is_secret_under(name, kind, text) ? secret(value.begin, text) : Credential();
 }
 
-// echo SECRET | docker login --password-stdin
+// echo SECRET | docker login --password-stdin, printf '%s' SECRET | …
 Credential CommandSecrets::after_echo() const noexcept {
-  constexpr string_view kEcho = "echo";
+  constexpr string_view kReaders[] = {"-stdin",        "--with-token", "chpasswd",
+                                      "secret create", "secret put",   "secret set"};
+  constexpr std::size_t kLongestReader = 96;  // bytes of a command that reads a secret
+  constexpr int kMostWords = 3;               // options and the format of printf
   const string_view word = words_.word;
-  if (word.size() > kEcho.size() && in_set(word[word.size() - kEcho.size() - 1], kWord | kHyphen)) return {};
-  const std::size_t begin = next_word(words_.text, words_.end);
-  const string_view value = word_at(words_.text, begin);
+  const std::size_t length = word.ends_with('o') ? 4 : 6;
+  if (word.size() > length && in_set(word[word.size() - length - 1], kWord | kHyphen)) return {};
+  std::size_t begin = next_word(words_.text, words_.end);
+  string_view value = value_at(words_.text, begin);
+  for (int n = 0; n < kMostWords && (value.starts_with('-') || value.starts_with('%')); ++n) {
+    begin = next_word(words_.text, begin + value.size());
+    value = value_at(words_.text, begin);
+  }
   const std::size_t pipe = next_word(words_.text, begin + value.size());
-  const bool is_piped = pipe < words_.text.size() && words_.text[pipe] == '|';
-  return is_piped && looks_random(value) ? secret(begin, value) : Credential();
+  if (pipe >= words_.text.size() || words_.text[pipe] != '|') return {};
+  const string_view reader = words_.text.substr(pipe, kLongestReader);
+  const auto reads = [reader](string_view known) { return reader.find(known) != string_view::npos; };
+  if (reads("chpasswd")) return secret_after(":", words_.text, begin, value);
+  return looks_random(value) || std::ranges::any_of(kReaders, reads) ? secret(begin, value) : Credential();
 }
 
 bool CommandSecrets::has_client(string_view pattern) const noexcept {

@@ -13,9 +13,9 @@ inline constexpr unsigned kTooFar = ~0u;
 // costs nothing; otherwise the time is that of len(name) × len(known) steps at most. Allocates nothing; any thread.
 [[nodiscard]] unsigned edit_distance(std::string_view name, std::string_view known) noexcept;
 
-// Whether `name` can only be `known` misspelled: they have the same words, in any case and with any separators, and each
-// is spelled nearly alike. Not if a word is another one (imageTag, storageType), is missing or is one too many (build,
-// deploymentId), or is all of the name and so short that a letter makes it another (uid, date). Costs like
+// Whether `name` can only be `known` misspelled: they have the same words, in any case and with any separators, and
+// each is spelled nearly alike. Not if a word is another one (imageTag, storageType), is missing or is one too many
+// (build, deploymentId), or is all of the name and so short that a letter makes it another (uid, date). Costs like
 // edit_distance().
 [[nodiscard]] bool is_misspelling(std::string_view name, std::string_view known) noexcept;
 

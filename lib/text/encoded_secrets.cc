@@ -29,9 +29,13 @@ bool looks_like_text(string_view bytes) noexcept {
   return true;
 }
 
-}  // namespace
+// How often text may be encoded: a file of a kubeconfig, with keys in base64.
+constexpr int kMostLayers = 2;
 
-Credential next_encoded_secret(string_view text, std::size_t from) noexcept {
+string_view find_in_base64(string_view text, int layers) noexcept;
+
+// next_encoded_secret() of text that is encoded at most `layers` times.
+Credential next_in_layers(string_view text, std::size_t from, int layers) noexcept {
   constexpr std::size_t kShortest = 44;  // characters: 33 bytes of JSON or PEM
   if (text.size() < kShortest) return {};
   const auto in_alphabet = [](Vec16 bytes) {
@@ -53,14 +57,15 @@ Credential next_encoded_secret(string_view text, std::size_t from) noexcept {
     // A JSON Web Token, or a part of a word.
     if (begin > 0 && in_set(text[begin - 1], kToken | kPlus | kSlash)) continue;
     if (end < text.size() && in_set(text[end], kDot | kHyphen | kUnderscore)) continue;
-    const string_view name = find_secret_in_base64(run);
+    const string_view name = find_in_base64(run, layers);
     if (name.empty()) continue;
     return {name == "a private key" ? "a private key in base64" : "a secret in base64", begin, end - begin};
   }
   return {};
 }
 
-string_view find_secret_in_base64(string_view text) noexcept {
+// find_secret_in_base64() of text that is encoded at most `layers` times.
+string_view find_in_base64(string_view text, int layers) noexcept {
   constexpr std::size_t kChunk = 8192;    // characters decoded at a time
   constexpr std::size_t kOverlap = 4608;  // bytes that are searched again, so that no secret is cut
   constexpr std::size_t kContext = 32;    // bytes before them, which say where words begin
@@ -90,10 +95,21 @@ string_view find_secret_in_base64(string_view text) noexcept {
     if (const Credential token = next_credential(decoded, from); is_whole(token)) return token.name;
     if (const Credential url = next_url_password(decoded, from); is_whole(url)) return url.name;
     if (const Credential written = next_written_secret(decoded, from); is_whole(written)) return written.name;
+    if (layers > 1) {
+      if (const Credential inner = next_in_layers(decoded, from, layers - 1); is_whole(inner)) return inner.name;
+    }
     held = std::min(n, kContext + kOverlap);
     std::memmove(buffer.data(), buffer.data() + n - held, held);
   }
   return {};
 }
+
+}  // namespace
+
+Credential next_encoded_secret(string_view text, std::size_t from) noexcept {
+  return next_in_layers(text, from, kMostLayers);
+}
+
+string_view find_secret_in_base64(string_view text) noexcept { return find_in_base64(text, kMostLayers); }
 
 }  // namespace runlint::text

@@ -224,6 +224,7 @@ bool is_reference_value(string_view value) noexcept {
                              {"<<", ">>"},    {"%(", ")s"},   {"!!", "!!"},          {"@{", "}"},     {"%{", "}"},
                              {"PLAIN(", ")"}, {"KMS(", ")"},  {"AES(", ")"},         {"vault(", ")"}, {"{env:", "}"},
                              {"{%", "%}"},    {"`", "`"},     {"DEC::PKCS7[", "]!"}, {"~~", "~~"}};
+  if (value.starts_with("%{") || value.starts_with("%X{") || value.starts_with("%(")) return true;  // formats of logs
   for (const Wrap& wrap : kWraps) {
     if (!inside(value, wrap.open, wrap.close).empty()) return true;
   }

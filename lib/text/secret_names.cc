@@ -40,29 +40,30 @@ constexpr string_view kSecretWords[] = {"token",       "password",   "passwd",  
                                         "secret",      "pass",       "pwd",       "apikey",     "authtoken",
                                         "accesstoken", "privatekey", "secretkey", "pw",         "psk"};
 // Words that end with one of these, like PGPASSWORD and AUTHTOKEN.
-constexpr string_view kSecretEndings[] = {"password", "passwd",    "passphrase", "secret",   "token",
-                                          "apikey",   "secretkey", "dbpass",     "userpass", "smtppass",
-                                          "mailpass", "dbpwd",     "storepass",  "keypass"};
+constexpr string_view kSecretEndings[] = {"password",  "passwd",  "passphrase",  "secret",   "token",    "apikey",
+                                          "secretkey", "dbpass",  "userpass",    "smtppass", "mailpass", "dbpwd",
+                                          "storepass", "keypass", "requirepass", "bindpw",   "sshpass",  "authkey"};
 constexpr string_view kPlurals[] = {"tokens", "passwords", "secrets", "passphrases"};
-constexpr string_view kPossibleWords[] = {"credential", "credentials", "creds", "pat", "salt", "pepper", "bearer"};
+constexpr string_view kPossibleWords[] = {"credential", "credentials", "creds",  "pat",
+                                          "salt",       "pepper",      "bearer", "auth"};
 constexpr string_view kSecretKeys[] = {"api", "secret", "private", "access", "signing", "encryption", "auth", "master"};
 // Keys of these kinds (SESSION_KEY, LOGGED_IN_KEY), and of these providers, have values that look random.
 constexpr string_view kPossibleKeys[] = {
-    "license",  "licence",    "service",    "role",       "account",   "storage",    "app",          "application",
-    "sdk",      "admin",      "write",      "ssh",        "deploy",    "session",    "cookie",       "hmac",
-    "aes",      "fernet",     "jwt",        "client",     "webhook",   "shared",     "decryption",   "token",
-    "server",   "cipher",     "crypto",     "crypt",      "ingest",    "gpg",        "pgp",          "rsa",
-    "openai",   "anthropic",  "claude",     "gemini",     "groq",      "mistral",    "cohere",       "deepseek",
-    "xai",      "openrouter", "perplexity", "pinecone",   "replicate", "tavily",     "firecrawl",    "jina",
-    "together", "fireworks",  "nvidia",     "elevenlabs", "langsmith", "langfuse",   "wandb",        "huggingface",
-    "stripe",   "square",     "paypal",     "plaid",      "razorpay",  "paystack",   "shopify",      "supabase",
-    "cosmos",   "cosmosdb",   "redis",      "azure",      "aws",       "gcp",        "google",       "github",
-    "gitlab",   "sendgrid",   "mailgun",    "mailchimp",  "postmark",  "resend",     "twilio",       "slack",
-    "discord",  "telegram",   "datadog",    "newrelic",   "relic",     "sentry",     "grafana",      "honeycomb",
-    "algolia",  "airtable",   "notion",     "linear",     "clerk",     "deepl",      "segment",      "mixpanel",
-    "posthog",  "pusher",     "cloudflare", "vercel",     "fastly",    "heroku",     "digitalocean", "launchdarkly",
-    "rapidapi", "pagerduty",  "opsgenie",   "circleci",   "dynatrace", "cloudinary", "mongo",        "atlas",
-    "nonce",    "in"};
+    "license",  "licence",    "service",    "role",       "account",   "storage",      "app",          "application",
+    "sdk",      "admin",      "write",      "ssh",        "deploy",    "session",      "cookie",       "hmac",
+    "aes",      "fernet",     "jwt",        "client",     "webhook",   "shared",       "decryption",   "token",
+    "server",   "cipher",     "crypto",     "crypt",      "ingest",    "gpg",          "pgp",          "rsa",
+    "openai",   "anthropic",  "claude",     "gemini",     "groq",      "mistral",      "cohere",       "deepseek",
+    "xai",      "openrouter", "perplexity", "pinecone",   "replicate", "tavily",       "firecrawl",    "jina",
+    "together", "fireworks",  "nvidia",     "elevenlabs", "langsmith", "langfuse",     "wandb",        "huggingface",
+    "stripe",   "square",     "paypal",     "plaid",      "razorpay",  "paystack",     "shopify",      "supabase",
+    "cosmos",   "cosmosdb",   "redis",      "azure",      "aws",       "gcp",          "google",       "github",
+    "gitlab",   "sendgrid",   "mailgun",    "mailchimp",  "postmark",  "resend",       "twilio",       "slack",
+    "discord",  "telegram",   "datadog",    "newrelic",   "relic",     "sentry",       "grafana",      "honeycomb",
+    "algolia",  "airtable",   "notion",     "linear",     "clerk",     "deepl",        "segment",      "mixpanel",
+    "posthog",  "pusher",     "cloudflare", "vercel",     "fastly",    "heroku",       "digitalocean", "launchdarkly",
+    "rapidapi", "pagerduty",  "opsgenie",   "circleci",   "dynatrace", "cloudinary",   "mongo",        "atlas",
+    "nonce",    "in",         "preshared",  "unseal",     "wireguard", "subscription", "function",     "functions"};
 // What may follow the word: which environment, account or copy of the secret it is.
 constexpr string_view kQualifiers[] = {
     "prod",    "production", "dev",       "development", "stage",    "staging", "test",   "testing", "live",
@@ -70,6 +71,12 @@ constexpr string_view kQualifiers[] = {
     "prev",    "current",    "primary",   "secondary",   "main",     "default", "backup", "base",    "b64",
     "base64",  "plain",      "plaintext", "raw",         "value",    "string",  "v1",     "v2",      "v3",
     "eu",      "us",         "ro",        "rw",          "readonly", "write"};
+
+// Tokens of lists, models and currencies: PAGE_TOKEN, --pad-token.
+constexpr string_view kOfPublicTokens[] = {"page", "next", "continuation", "pad",  "eos",  "bos", "unk",
+                                           "sep",  "mask", "cls",          "stop", "from", "to"};
+// Secrets of Kubernetes, of which the value is the name: IMAGE_PULL_SECRET.
+constexpr string_view kOfNamedSecrets[] = {"pull", "tls", "kube", "kubernetes", "k8s", "existing"};
 
 // What a word may be in a name, to be joined by |.
 using Roles = std::uint8_t;
@@ -189,6 +196,11 @@ NameKind kind_of_name(string_view name) noexcept {
   }
   if (same_ignoring_case(last, "pwd")) return rest.empty() ? NameKind::kOther : NameKind::kSecret;  // the directory
   const Roles roles = kWords.roles_of(last);
+  if ((roles & kIsSecret) != 0 && !rest.empty()) {
+    const string_view before = take_last_word(rest);
+    if (same_ignoring_case(last, "token") && is_one_of(before, kOfPublicTokens)) return NameKind::kOther;
+    if (same_ignoring_case(last, "secret") && is_one_of(before, kOfNamedSecrets)) return NameKind::kMayBeSecret;
+  }
   if ((roles & kIsSecret) != 0 || (last.size() > 5 && ends_with_one_of(last, kSecretEndings))) return NameKind::kSecret;
   return (roles & kMayBe) != 0 ? NameKind::kMayBeSecret : NameKind::kOther;
 }

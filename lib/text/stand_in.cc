@@ -54,6 +54,21 @@ bool is_repetition(string_view value) noexcept {
   return value.size() >= 6 && first + std::ranges::count(value, other) == std::ssize(value);
 }
 
+// Words in lower case and numbers, with separators between them: orders:2024:totals, nightly-report-7.
+bool is_slug(string_view value) noexcept {
+  constexpr std::size_t kMostDigits = 4;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at <= value.size(); ++at) {
+    const std::size_t begin = at;
+    const bool is_number = at < value.size() && is_digit(value[at]);
+    while (at < value.size() && (is_number ? is_digit(value[at]) : is_lower(value[at]))) ++at;
+    if (at == begin || (is_number && at - begin > kMostDigits)) return false;
+    if (at < value.size() && !in_set(value[at], kColon | kHyphen | kUnderscore | kDot | kSlash)) return false;
+    words += !is_number && at - begin > 1 ? 1 : 0;
+  }
+  return words >= 2;
+}
+
 // Runs of following characters, as abcdefghij123 and 123456.
 bool is_sequence(string_view value) noexcept {
   constexpr std::size_t kShortestRun = 3;
@@ -144,7 +159,7 @@ bool is_inline_secret(string_view value) noexcept {
 
 bool looks_random(string_view value) noexcept {
   constexpr std::size_t kShortest = 12;
-  if (value.size() < kShortest) return false;
+  if (value.size() < kShortest || is_slug(value)) return false;
   std::size_t digits = 0;
   std::size_t uppers = 0;
   std::size_t lowers = 0;
