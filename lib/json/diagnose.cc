@@ -131,7 +131,7 @@ class Scanner {
     for (;;) {
       skip_space();
       const std::size_t length = at_end() ? 0 : comment_length(json_, at_);
-      if (length == 0) return;
+      if (length == 0 || (expected == Expected::kMemberValue && stands_for_value(json_, at_))) return;
       const Span comment{at_, length};
       slip_expected(comment, {}, expected);
       note(&ScalarTokens::comments, comment.offset, comment.end());
@@ -195,6 +195,7 @@ class Scanner {
 
   // Reads a value that is not JSON, but certain.
   bool lenient_value() {
+    if (levels_.empty() && quotes_container(json_, at_)) return false;
     std::optional<LenientToken> token = lenient_string(json_, at_);
     if (!token) token = lenient_literal(json_, at_);
     if (!token) return false;
@@ -253,11 +254,7 @@ class Scanner {
 
   // Reads a key that is not JSON, but certain; fails at any other.
   bool lenient_key(Expected expected) {
-    std::optional<LenientToken> token = lenient_string(json_, at_);
-    if (!token) {
-      token = lenient_name(json_, at_);
-      if (token && !is_at(blank_end(json_, at_ + token->length), ':')) token.reset();
-    }
+    const std::optional<LenientToken> token = lenient_member_name(json_, at_);
     if (!token) return fail_expected(expected);
     const Span name{at_, token->length};
     slip_expected(name, token->json, expected);

@@ -41,12 +41,56 @@ constexpr Quotes kQuotes[] = {
     {"\u00AB", {"\u00BB", "\u00BB"}},
 };
 
+const Quotes* quotes_at(std::string_view text) noexcept {
+  const auto* const found = std::ranges::find_if(kQuotes, [text](const Quotes& q) { return text.starts_with(q.open); });
+  return found == std::end(kQuotes) ? nullptr : found;
+}
+
+// The quote that closes a string at the beginning of `next`; empty: none.
+std::string_view closing_quote(const Quotes& quotes, std::string_view next) noexcept {
+  const auto* const close =
+      std::ranges::find_if(quotes.close, [next](std::string_view quote) { return next.starts_with(quote); });
+  return close == quotes.close.end() ? std::string_view() : *close;
+}
+
+// Letters of most languages with apostrophes: those of ASCII, Latin-1 and Latin Extended-A and -B.
+bool is_letter(char32_t point) noexcept {
+  return point < 0x80 ? text::is_letter(static_cast<char>(point)) : point >= 0xC0 && point < 0x250;
+}
+
+// Whether the closing quote at the beginning of `next`, after `before`, is an apostrophe.
+bool is_apostrophe(std::string_view quote, std::string_view next, char32_t before) noexcept {
+  const std::string_view after = next.substr(quote.size());
+  return quote == "\u2019" && is_letter(before) && !after.empty() && is_letter(text::decode(after).value);
+}
+
+// Where the string in double quotes at `at` ends, on its line; `at` if it does not.
+std::size_t string_end(std::string_view json, std::size_t at) noexcept {
+  for (std::size_t end = at + 1; end < json.size() && json[end] != '\n'; ++end) {
+    if (json[end] == '"') return end + 1;
+    if (json[end] == '\\') ++end;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::string_view word_at(std::string_view json, std::size_t at) noexcept {
   std::size_t end = at;
   while (end < json.size() && (begins_word(json[end]) || text::is_digit(json[end]))) ++end;
   return json.substr(at, end - at);
+}
+
+std::size_t unquoted_length(std::string_view json, std::size_t at, bool is_value) noexcept {
+  const std::string_view stops = is_value ? "\r\n,[]{}\"" : " \t\r\n,[]{}\":=";
+  const std::size_t stop = std::min(json.find_first_of(stops, at), json.size());
+  std::size_t end = at + 1;
+  for (std::size_t next = end; next < stop; ++next) {
+    const bool is_space = json[next] == ' ' || json[next] == '\t';
+    if (is_space && comment_length(json, next + 1) != 0) break;
+    if (!is_space) end = next + 1;
+  }
+  return end - at;
 }
 
 std::size_t comment_length(std::string_view json, std::size_t at) noexcept {
@@ -68,6 +112,27 @@ std::size_t blank_end(std::string_view json, std::size_t at) noexcept {
   }
 }
 
+bool stands_for_value(std::string_view json, std::size_t at) {
+  if (json[at] == '/' && !json.substr(at).starts_with("//")) return false;
+  const std::size_t before = at == 0 ? at : json.find_last_not_of(" \t", at - 1);
+  if (before >= at || json[before] != ':') return false;
+  const std::size_t next = blank_end(json, at);
+  if (next == json.size() || json[next] == ',' || json[next] == '}' || json[next] == ']') return true;
+  // The next member's name?
+  std::size_t end = json[next] == '"' ? string_end(json, next) : next;
+  if (const auto name = end == next ? lenient_member_name(json, next) : std::nullopt) end += name->length;
+  end = blank_end(json, end);
+  return end != json.size() && json[end] == ':';
+}
+
+bool quotes_container(std::string_view json, std::size_t at) noexcept {
+  const std::string_view rest = json.substr(at);
+  const Quotes* const quotes = quotes_at(rest);
+  if (quotes == nullptr && !rest.starts_with('`')) return false;
+  const std::size_t next = rest.find_first_not_of(" \t\r\n", quotes == nullptr ? 1 : quotes->open.size());
+  return next != std::string_view::npos && (rest[next] == '{' || rest[next] == '[');
+}
+
 bool separates_tokens(std::string_view json, Span span) noexcept {
   constexpr std::string_view kSeparators = " \t\r\n{}[]:,";
   return span.offset > 0 && span.end() < json.size() &&
@@ -82,18 +147,20 @@ const ForeignLiteral* find_foreign_literal(std::string_view word) noexcept {
 
 std::optional<LenientToken> lenient_string(std::string_view json, std::size_t at) {
   const std::string_view rest = json.substr(at);
-  const auto quotes = std::ranges::find_if(kQuotes, [rest](const Quotes& q) { return rest.starts_with(q.open); });
-  if (quotes == std::end(kQuotes)) return std::nullopt;
+  const Quotes* const quotes = quotes_at(rest);
+  if (quotes == nullptr) return std::nullopt;
   const bool is_single = quotes->open == "'";
+  char32_t before = 0;  // the character, if it is not escaped
   LenientToken token{.length = quotes->open.size(), .json = "\""};
   for (;;) {
     const std::string_view next = rest.substr(token.length);
     if (next.empty() || static_cast<unsigned char>(next.front()) < 0x20) return std::nullopt;
-    if (const auto close = std::ranges::find_if(quotes->close, [next](auto quote) { return next.starts_with(quote); });
-        close != quotes->close.end()) {
-      token.length += close->size();
+    const std::string_view close = closing_quote(*quotes, next);
+    if (!close.empty() && !is_apostrophe(close, next, before)) {
+      token.length += close.size();
       break;
     }
+    before = 0;
     if (next.front() == '"') {
       if (!is_single) return std::nullopt;  // it may be what closes the string
       token.json += "\\\"";
@@ -109,6 +176,7 @@ std::optional<LenientToken> lenient_string(std::string_view json, std::size_t at
       if (point.value == text::CodePoint::kInvalid) return std::nullopt;
       token.json.append(next.substr(0, point.length));
       token.length += point.length;
+      before = point.value;
     }
   }
   std::string value(token.json.size(), '\0');
@@ -126,7 +194,9 @@ std::optional<LenientToken> lenient_literal(std::string_view json, std::size_t a
       .length = sign + word.size(), .json = std::string(literal->json), .is_stand_in = literal->is_stand_in};
 }
 
-std::optional<LenientToken> lenient_name(std::string_view json, std::size_t at) {
+namespace {
+
+std::optional<LenientToken> lenient_word(std::string_view json, std::size_t at) {
   const std::string_view name = word_at(json, at);
   if (name.empty() || !begins_word(name.front())) return std::nullopt;
   LenientToken token{.length = name.size(), .json = "\""};
@@ -134,9 +204,20 @@ std::optional<LenientToken> lenient_name(std::string_view json, std::size_t at) 
   return token;
 }
 
+}  // namespace
+
+std::optional<LenientToken> lenient_member_name(std::string_view json, std::size_t at) {
+  std::optional<LenientToken> token = lenient_string(json, at);
+  if (token) return token;
+  token = lenient_word(json, at);
+  const std::size_t next = token ? blank_end(json, at + token->length) : json.size();
+  if (next == json.size() || (json[next] != ':' && json[next] != '=')) token.reset();
+  return token;
+}
+
 std::string key_of_lenient_token(std::string_view json, std::size_t at) {
   std::optional<LenientToken> token = lenient_string(json, at);
-  if (!token) token = lenient_name(json, at);
+  if (!token) token = lenient_word(json, at);
   return token ? unescaped(std::string_view(token->json).substr(1, token->json.size() - 2)) : std::string();
 }
 

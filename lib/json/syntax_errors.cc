@@ -76,22 +76,69 @@ SyntaxErrorText unexpected_end(const ErrorContext& context) {
   return error;
 }
 
-// `word` begins where a value or a member name is expected.
-SyntaxErrorText bare_word(const ErrorContext& context, std::string_view word) {
-  const Span span{context.at, word.size()};
-  if (expects_key(context.expected)) {
-    return {.message = "unquoted member name: expected a name in double quotes",
-            .help = "put the name in double quotes",
-            .span = span};
+// The length of a quoted string with a letter or two before it, as in Python; 0 if there is none at `at`.
+std::size_t prefixed_string_length(std::string_view json, std::size_t at) {
+  const std::size_t prefix = word_at(json, at).size();
+  const std::size_t open = at + prefix;
+  if (prefix == 0 || prefix > 2 || open == json.size() || (json[open] != '"' && json[open] != '\'')) return 0;
+  const std::size_t close = json.find_first_of(json[open] == '"' ? "\"\r\n" : "'\r\n", open + 1);
+  return close != std::string_view::npos && json[close] == json[open] ? close + 1 - at : prefix;
+}
+
+// Text without quotes, where a value or a member name is expected.
+SyntaxErrorText unquoted_text(const ErrorContext& context) {
+  const bool is_name = expects_key(context.expected);
+  const bool is_document = context.expected == Expected::kDocument;
+  const std::string_view word = word_at(context.json, context.at);
+  SyntaxErrorText error{.message = fmt::format("unquoted text: expected {}", expectation(context)),
+                        .help = is_document ? "a payload begins with '{'" : "put text in double quotes",
+                        .span = {context.at, unquoted_length(context.json, context.at, !is_name)}};
+  if (is_name) {
+    error.message = "unquoted member name: expected a name in double quotes";
+    error.help = "put the name in double quotes";
+  } else if (const ForeignLiteral* const literal = find_foreign_literal(word)) {
+    error.message = fmt::format("{} is not JSON: expected {}", word, expectation(context));
+    error.help = std::string(literal->help);
+    error.span.length = word.size();
+  } else if (const std::size_t length = prefixed_string_length(context.json, context.at); length != 0) {
+    error.message = fmt::format("a prefix before a string: expected {}", expectation(context));
+    error.help = "write only the string, in double quotes";
+    error.span.length = length;
+  } else if (is_document) {
+    error.span.length = word.size();
   }
-  if (const ForeignLiteral* const literal = find_foreign_literal(word)) {
-    return {.message = fmt::format("{} is not JSON: expected {}", word, expectation(context)),
-            .help = std::string(literal->help),
-            .span = span};
+  return error;
+}
+
+// A digit after a comma that separates thousands.
+bool is_after_thousands(const ErrorContext& context) noexcept {
+  const std::string_view json = context.json;
+  const std::size_t at = context.at;
+  return context.expected == Expected::kNextKey && at >= 2 && json[at - 1] == ',' && is_digit(json[at - 2]) &&
+         word_at(json, at).size() == 3 && std::ranges::all_of(word_at(json, at), is_digit);
+}
+
+SyntaxErrorText foreign_quote(const ErrorContext& context, std::string_view kind) {
+  SyntaxErrorText error{.message = fmt::format("{}: expected {}", kind, expectation(context)),
+                        .help = "use double quotes around names and strings",
+                        .span = {context.at, character_length(context.json, context.at)}};
+  if (context.expected == Expected::kDocument && quotes_container(context.json, context.at)) {
+    error.message = fmt::format("{} around the payload: expected {}", kind, expectation(context));
+    error.help = "remove the quotes around the payload";
+    return error;
   }
-  return {.message = fmt::format("unquoted text: expected {}", expectation(context)),
-          .help = "put text in double quotes",
-          .span = span};
+  if (context.json[context.at] != '\'') return error;
+  const std::optional<LenientToken> token = lenient_string(context.json, context.at);
+  const std::string_view text = context.json.substr(context.at, token ? token->length : 0);
+  bool has_quote = false;
+  bool has_escaped_quote = false;  // that JSON does not escape
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') has_quote = true;
+    if (text[i] == '\\' && text[++i] == '\'') has_escaped_quote = true;
+  }
+  if (has_quote) error.help += "; write each \" inside as \\\"";
+  if (has_escaped_quote) error.help += "; write \\' inside as '";
+  return error;
 }
 
 // A word that begins like true, false or null but is none of them, from the first character that differs.
@@ -200,6 +247,14 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
     error.help = std::move(help);
     return error;
   };
+  if (comment_length(context.json, context.at) != 0 && context.expected == Expected::kMemberValue &&
+      stands_for_value(context.json, context.at)) {
+    const std::size_t sign = c == '#' ? 1 : 2;
+    if (rest.size() > sign && !text::is_json_space(rest[sign])) return unquoted_text(context);
+    error.span.length = comment_length(context.json, context.at);
+    return worded(fmt::format("comment: expected {}; JSON has no comments", expected),
+                  "write the value in the place of the comment");
+  }
   if (c == '#' || rest.starts_with("//") || rest.starts_with("/*")) {
     error.span.length = c == '#' ? 1 : 2;
     return worded(fmt::format("comment: expected {}; JSON has no comments", expected), "remove the comment");
@@ -212,12 +267,16 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
       rest.starts_with("\u2019") || rest.starts_with("\u201E") || rest.starts_with("\u201A") ||
       rest.starts_with("\u00AB")) {
-    return worded(fmt::format("typographic quote: expected {}", expected),
-                  "use the plain double quote \" around names and strings");
+    error = foreign_quote(context, "typographic quote");
+    if (error.help.starts_with("use")) error.help = "use the plain double quote \" around names and strings";
+    return error;
   }
   if (c == '\\') {
+    const bool is_space = rest.size() > 1 && std::string_view("nrt").find(rest[1]) != std::string_view::npos;
+    if (is_space) error.span.length = 2;
     return worded(fmt::format("backslash outside a string: expected {}", expected),
-                  "an escaped quote does not begin a string: remove the backslash");
+                  is_space ? "write line breaks and tabs between values as they are, not as escapes"
+                           : "an escaped quote does not begin a string: remove the backslash");
   }
   if (context.expected == Expected::kEnd) {
     std::string help;
@@ -229,21 +288,30 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   if (context.expected == Expected::kCommaOrClose) return missing_separator(context);
   if (context.expected == Expected::kColon) {
     if (c == '=') error.help = "write ':' between a name and its value";
+    if (rest.starts_with("=>")) error.span.length = 2;
     return error;
   }
   if (c == '\'' || c == '`') {
-    return worded(fmt::format("{} quote: expected {}", c == '`' ? "backtick as a" : "single", expected),
-                  "use double quotes around names and strings");
+    return foreign_quote(context, c == '`' ? "backtick as a quote" : "single quote");
   }
   if (c == ',') {
     return worded(fmt::format("unexpected comma: expected {}, found ','", expected),
                   "remove the comma, or add what is missing before it");
   }
+  if (rest.starts_with("...") || rest.starts_with("\u2026")) {
+    error.span.length = 3;
+    return worded(fmt::format("ellipsis: expected {}", expected), "write out what is left out, or remove the dots");
+  }
+  if (is_after_thousands(context)) {
+    error.span.length = 3;
+    return worded(fmt::format("malformed number: expected {}, found more digits", expected),
+                  "numbers have no thousands separators: remove the comma");
+  }
   if (expects_value(context.expected) && (c == '+' || c == '.')) {
     return worded(fmt::format("malformed number: expected {}, found '{}'", expected, c),
                   c == '+' ? "write the number without '+'" : "write a digit before the point");
   }
-  if (const std::string_view word = word_at(context.json, context.at); !word.empty()) return bare_word(context, word);
+  if (!word_at(context.json, context.at).empty()) return unquoted_text(context);
   return error;
 }
 

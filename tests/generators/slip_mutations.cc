@@ -19,7 +19,7 @@ class Mutator {
   Mutator(Rendered& rendered, Random& random) : rendered_(rendered), random_(random) {}
 
   bool apply() {
-    switch (random_.below(7)) {
+    switch (random_.below(8)) {
       case 0:
         return byte_order_mark();
       case 1:
@@ -31,6 +31,8 @@ class Mutator {
       case 4:
         return other_quotes("“", "”", "\xE2");
       case 5:
+        return other_quotes("‘", "’", "\xE2");
+      case 6:
         return unquoted_name();
       default:
         return other_literal();

@@ -7,18 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "reference/other_tokens.h"
+
 namespace runlint::reference {
 namespace {
 
 using std::string_view;
 
-constexpr string_view kSpace = " \t\n\r";
-constexpr string_view kDigits = "0123456789";
 constexpr string_view kHex = "0123456789abcdefABCDEF";
-
-bool is_one_of(int byte, string_view set) {
-  return byte >= 0 && set.find(static_cast<char>(byte)) != string_view::npos;
-}
 
 void append_utf8(std::string& text, char32_t value) {
   const std::size_t more = value < 0x80 ? 0 : value < 0x800 ? 1 : value < 0x10000 ? 2 : 3;
@@ -54,10 +50,13 @@ class Reader {
   }
 
   // The string that all of the text is.
-  std::string whole_string() {
-    std::string text = string();
-    if (at_ != json_.size()) refuse();
-    return text;
+  std::optional<std::string> whole_string() {
+    try {
+      std::string text = string();
+      if (at_ == json_.size()) return text;
+    } catch (const ParseError&) {
+    }
+    return std::nullopt;
   }
 
  private:
@@ -79,28 +78,18 @@ class Reader {
     at_ += length;
   }
 
-  // The length of a comment, or 0.
-  [[nodiscard]] std::size_t comment_at(std::size_t at) const {
-    if (!is_lenient_) return 0;
-    const string_view rest = json_.substr(std::min(at, json_.size()));
-    if (rest.substr(0, 2) == "/*") {
-      for (std::size_t i = 2; i + 1 < rest.size(); ++i) {
-        if (rest[i] == '*' && rest[i + 1] == '/') return i + 2;
-      }
-      return 0;
-    }
-    if (rest.substr(0, 1) != "#" && rest.substr(0, 2) != "//") return 0;
-    std::size_t length = 0;
-    while (length < rest.size() && rest[length] != '\n' && rest[length] != '\r') ++length;
-    return length;
-  }
+  // The length of a comment at `at`, or 0.
+  [[nodiscard]] std::size_t comment_at(std::size_t at) const { return is_lenient_ ? comment_length(json_, at) : 0; }
 
   // The next byte after white space and comments, from `at` on.
   [[nodiscard]] int byte_after_space(std::size_t at) const {
-    while (at < json_.size() && (is_one_of(json_[at], kSpace) || comment_at(at) != 0)) {
-      at += std::max<std::size_t>(1, comment_at(at));
-    }
+    at = end_of_space(json_, at);
     return at < json_.size() ? static_cast<unsigned char>(json_[at]) : -1;
+  }
+
+  [[nodiscard]] string_view word() const { return word_at(json_, at_); }
+  [[nodiscard]] std::optional<OtherString> other_string() const {
+    return is_lenient_ ? other_string_at(json_, at_) : std::nullopt;
   }
 
   // At a comma: whether it is superfluous before `close`, and then skipped with what follows it.
@@ -111,51 +100,12 @@ class Reader {
     return true;
   }
 
-  [[nodiscard]] string_view word() const {
-    constexpr string_view kWord = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$0123456789";
-    return json_.substr(at_, std::min(json_.find_first_not_of(kWord, at_), json_.size()) - at_);
-  }
-
-  // A string in other quotes at the current position: its length and contents.
-  [[nodiscard]] std::optional<std::pair<std::size_t, std::string>> other_string() const {
-    const std::map<string_view, std::vector<string_view>> closings = {
-        {"'", {"'"}},      {"“", {"”", "“"}}, {"”", {"”", "“"}}, {"„", {"”", "“"}},
-        {"‘", {"’", "‘"}}, {"’", {"’", "‘"}}, {"‚", {"’", "‘"}}, {"«", {"»"}}};
-    const string_view rest = json_.substr(at_);
-    const std::size_t length = rest.empty() ? 0 : sequence_length(rest);
-    const auto quotes = closings.find(rest.substr(0, length));
-    if (!is_lenient_ || quotes == closings.end()) return std::nullopt;
-    std::string json = "\"";
-    for (std::size_t at = length; at < rest.size();) {
-      const std::size_t size = sequence_length(rest.substr(at));
-      const string_view character = rest.substr(at, size);
-      if (size == 0 || (character == "\"" && length > 1)) break;
-      if (std::ranges::find(quotes->second, character) != quotes->second.end()) {
-        try {
-          return std::pair(at + size, Reader(json + '"', 1, false).whole_string());
-        } catch (const ParseError&) {
-          return std::nullopt;
-        }
-      }
-      if (character == "\"") json += '\\';
-      if (character == "\\" && at + 1 < rest.size()) {
-        if (rest[at + 1] != '\'') json += '\\';
-        json += rest[at + 1];
-        at += 2;
-      } else {
-        json += character;
-        at += size;
-      }
-    }
-    return std::nullopt;
-  }
-
   // Reads a value that is not JSON but certain, if there is one.
   bool other_value(Value& into) {
     if (const auto found = other_string()) {
-      slip(found->first);
+      slip(found->length);
       into.kind = Kind::kString;
-      into.text = found->second;
+      into.text = found->text;
       return true;
     }
     const std::map<string_view, string_view> literals = {
@@ -179,13 +129,12 @@ class Reader {
   std::string key() {
     if (next() == '"') return string();
     if (const auto found = other_string()) {
-      slip(found->first);
-      return found->second;
+      slip(found->length);
+      return found->text;
     }
     const string_view name = word();
-    if (!is_lenient_ || name.empty() || is_one_of(name[0], kDigits) || byte_after_space(at_ + name.size()) != ':') {
-      refuse();
-    }
+    if (!is_lenient_ || name.empty() || is_one_of(name[0], kDigits)) refuse();
+    if (!is_one_of(byte_after_space(at_ + name.size()), ":=")) refuse();
     slip(name.size());
     return std::string(name);
   }
@@ -208,7 +157,8 @@ class Reader {
     into.span = {at_, 0};
     const std::size_t outside = pointer_.size();
     if (token != nullptr && is_one_of(next(), "{[\"tfn-0123456789")) append_token(pointer_, *token);
-    switch (other_value(into) ? 0x100 : next()) {
+    const bool is_quoted = token == nullptr && is_quoted_container(json_, at_);
+    switch (!is_quoted && other_value(into) ? 0x100 : next()) {
       case 0x100:
         break;
       case '{':
@@ -257,6 +207,8 @@ class Reader {
           child.key_span.length = at_ - child.key_span.offset;
           space();
           expect(":");
+          while (is_one_of(next(), kSpace)) ++at_;
+          if (is_lenient_ && comment_is_value(json_, at_)) refuse();
           space();
         }
         const std::string token = object ? child.key : std::to_string(into.children.size());
@@ -363,6 +315,8 @@ class Reader {
 };
 
 }  // namespace
+
+std::optional<std::string> read_string(string_view json) { return Reader(json, 1, false).whole_string(); }
 
 Document read(string_view json, std::size_t max_depth) { return Reader(json, max_depth, false).run(); }
 

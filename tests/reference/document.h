@@ -62,6 +62,9 @@ void append_token(std::string& pointer, std::string_view token);
 // The number of code points of valid UTF-8.
 [[nodiscard]] std::size_t length_of(std::string_view text);
 
+// What the JSON string that all of `json` is means; nothing if it is not one.
+[[nodiscard]] std::optional<std::string> read_string(std::string_view json);
+
 // The length of the well-formed UTF-8 sequence that `text` begins with, or 0.
 [[nodiscard]] std::size_t sequence_length(std::string_view text);
 
