@@ -61,6 +61,30 @@ constexpr Case kCases[] = {
     {"A_B=\"x\"", {0, 3}, "a file of variables", "runtimeEnvironment"},
     {"$body = @{\n", {0, 5}, "PowerShell", "ConvertTo-Json"},
     {"resource \"a\" \"b\" {\n}\n", {0, 8}, "HCL", "jsonencode"},
+    {"deployment = {\n  internal = { id = \"x\" }\n}\n", {0, 10}, "HCL", "jsonencode"},
+    {"# c\na = 1\n\n[b]\nc = \"x\"\n", {4, 1}, "TOML", "yq -p=toml"},
+    {"a-b = 1\nc = 2", {0, 3}, "TOML", "yq -p=toml"},
+    {"[[a.b]]\nc  =  2", {0, 1}, "TOML", "yq -p=toml"},
+    {"- a\n- b\n", {0, 1}, "YAML", "yq -o=json"},
+    {"# c\n- a: 1\n  b: 2\n", {4, 1}, "YAML", "yq -o=json"},
+    {"wget --post-data='{}' https://x", {0, 4}, "a shell command: expected JSON, found wget", "after --post-data"},
+    {"wget -q --post-file=a.json https://x", {0, 4}, "a shell command", "the file that it sends"},
+    {"diff --git a/x b/x\n", {0, 10}, "a diff", "file that it changes"},
+    {"--- a/x\n+++ b/x\n", {0, 3}, "a diff", "file that it changes"},
+    {"-{\n+{\n", {0, 1}, "a diff", "file that it changes"},
+    {"OrderedDict([('a', 1)])", {0, 11}, "Python", "json.dumps()"},
+    {"import json, os\nprint(json.dumps({}))\n", {0, 6}, "Python", "json.dumps()"},
+    {"from json import dumps\nx = 1\n", {0, 4}, "Python", "json.dumps()"},
+    {"map[a:map[b:1]]", {0, 3}, "Go", "json.Marshal()"},
+    {"HTTP/1.1 200 OK\r\nA: b\r\n\r\n{\"a\":1}", {0, 4}, "an HTTP response", "first empty line"},
+    {"POST /v1/x HTTP/1.1\r\n\r\n{\"a\":1}", {0, 4}, "an HTTP request", "first empty line"},
+    {"1  {\n2    \"a\": 1\n3  }\n", {0, 1}, "line numbers", "without its line numbers"},
+    {"    10\t{\n    11\t}\n", {4, 2}, "line numbers", "without its line numbers"},
+    {"payload = {\"a\": 1}", {0, 9}, "expected JSON, found other text", "'{' in line 1"},
+    {"data: {\"a\": 1}\n\n", {0, 5}, "expected JSON, found other text", "'{' in line 1"},
+    {"callback({\"a\": 1});", {0, 9}, "expected JSON, found other text", "'{' in line 1"},
+    {"$ cat p.json\n{\n  \"a\": 1}", {0, 12}, "expected JSON, found other text", "'{' in line 2"},
+    {"$body = '{\"a\":1}'", {0, 9}, "expected JSON, found other text", "'{' in line 1"},
     {"variable \"x\" {}", {0, 8}, "HCL", "jsonencode"},
     {"locals {\n", {0, 6}, "HCL", "hcl2json"},
     {"<!DOCTYPE html>\n<html>", {0, 9}, "HTML", "curl --fail"},
@@ -150,11 +174,35 @@ TEST(ForeignText, LeavesOtherTextAlone) {
       "{\"a\": 1}\n{\"a\": 2}",
       "-1x",
       "A=b\nhello",
+      "a = 1\nhello",
+      "payload = {}",
+      "import json",
+      "from x import y",
+      "true {\"a\": 1}",
+      "NaN {\"a\": 1}",
+      "// c\n{\"a\": x}",
+      "“{\"a\": x}",
+      "- 1",
+      "- a\nb",
+      "-1\n+2",
+      "[1]\n[2]",
+      "[a]\nb",
+      "1 {\n3 }",
+      "1 2\n2 3",
   };
   for (const string_view text : texts) {
     const std::optional<ForeignText> found = recognize_foreign_text(text);
     EXPECT_FALSE(found) << text << ": " << (found ? found->message : "");
   }
+}
+
+// The text before an object may be secret.
+TEST(ForeignText, HidesTextBeforeObject) {
+  const string_view text = "hunter2 {\"a\": 1}";
+  Validator validator;
+  const std::vector<Span> hidden = validator.redacted_spans(text, {0, text.size()});
+  ASSERT_FALSE(hidden.empty());
+  EXPECT_EQ(hidden[0], (Span{0, 7}));
 }
 
 // Markers in a comment are only a comment.

@@ -201,9 +201,15 @@ void expect_notes(const Report& before, const Report& after, const std::string& 
     Severity& severity = greatest[after.exact_pointer(found.instance)];
     severity = std::max(severity, found.severity);
   }
+  const bool has_foreign_literal = std::ranges::any_of(after.diagnostics(), [](const Diagnostic& found) {
+    return found.rule == Rule::kJsonSyntax && found.message.find(" is not JSON: ") != std::string::npos;
+  });
   for (const Diagnostic& found : before.diagnostics()) {
     const Severity newer = greatest[before.exact_pointer(found.instance)];
     const bool is_schema = info(found.rule).name.starts_with("schema/");
+    // True and None are reported as such, and not as values of the wrong type too.
+    const bool may_have_type_error = found.rule == Rule::kSchemaUnknownProperty && has_foreign_literal;
+    if (may_have_type_error && found.notes.empty()) continue;
     const std::size_t expected = newer < found.severity && is_schema ? 1 : 0;
     ASSERT_EQ(found.notes.size(), expected) << payload << "\n" << dump(before);
     if (expected != 0) {

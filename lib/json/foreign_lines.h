@@ -82,7 +82,16 @@ inline bool begins_with_word(std::string_view text, std::string_view word) noexc
   return text.starts_with(word) && (text.size() == word.size() || !text::in_set(text[word.size()], kNameByte));
 }
 
-// A script, or a command with curl.
+// NAME=value, name = value and the like.
+[[nodiscard]] Found variables(std::string_view text, const Line& first);
+
+// A diff, a script in Python, line numbers, and values as other languages print them.
+[[nodiscard]] Found printed(std::string_view text, const Line& first);
+
+// Any text before an object.
+[[nodiscard]] Found text_before_object(std::string_view text, const Line& first);
+
+// A script, or a command with curl or wget.
 [[nodiscard]] Found shell_script(std::string_view text);
 
 }  // namespace runlint::json::foreign

@@ -178,56 +178,13 @@ Found java_script(string_view text) {
   return std::nullopt;
 }
 
-// $name = @{
-Found power_shell(const Line& first) {
-  const std::size_t length = first.text.starts_with('$') ? name_length(first.text.substr(1)) : 0;
-  const string_view rest = first.text.substr(std::min(1 + length, first.text.size()));
-  if (length == 0 || !rest.starts_with(" = @")) return std::nullopt;
-  return found(Rule::kJsonSyntax, {first.offset, 1 + length}, "PowerShell: expected {}, found a variable",
-               "print its value with ConvertTo-Json");
-}
-
-// NAME=value, one a line.
-Found env_file(string_view text) {
+// Elements, one or more lines each.
+bool is_yaml_list(string_view text, const Line& first) {
+  if (!first.text.starts_with("- ") || text::is_digit(first.text.back())) return false;
   Lines lines(text);
-  Found result;
-  std::size_t count = 0;
-  bool is_exported = false;
-  bool is_upper = true;
-  for (std::optional<Line> line = lines.next_with_content(); line; line = lines.next_with_content()) {
-    string_view assignment = line->text;
-    std::size_t offset = line->offset;
-    if (assignment.starts_with("export ")) {
-      is_exported = true;
-      assignment.remove_prefix(7);
-      offset += 7;
-    }
-    const std::size_t length = name_length(assignment);
-    if (length == 0 || length >= assignment.size() || assignment[length] != '=') return std::nullopt;
-    is_upper = is_upper && std::ranges::none_of(assignment.substr(0, length), text::is_lower);
-    if (count++ == 0) {
-      result = found(Rule::kJsonSyntax, {offset, length}, "a file of variables (.env): expected {}",
-                     "write \"runtimeEnvironment\": {\"NAME\": \"value\"}");
-    }
-  }
-  return count > 1 || is_exported || is_upper ? result : std::nullopt;
-}
-
-// Blocks of Terraform, and attributes with " = ".
-Found hcl(const Line& first) {
-  constexpr string_view kBlocks[] = {"resource", "data",   "variable", "module",
-                                     "provider", "output", "locals",   "terraform"};
-  const std::size_t length = name_length(first.text);
-  if (std::ranges::find(kBlocks, first.text.substr(0, length)) == std::end(kBlocks)) return std::nullopt;
-  string_view rest = first.text.substr(length);
-  while (rest.starts_with(" \"")) {
-    const std::size_t end = rest.find('"', 2);
-    if (end == kNone) return std::nullopt;
-    rest.remove_prefix(end + 1);
-  }
-  if (!rest.starts_with(" {")) return std::nullopt;
-  return found(Rule::kJsonSyntax, {first.offset, length}, "HCL (Terraform): expected {}, found a block",
-               "write the value with jsonencode(), or convert the file with hcl2json");
+  std::optional<Line> line = lines.next_with_content();
+  while (line && (line->text.starts_with("- ") || line->indent > first.indent)) line = lines.next_with_content();
+  return !line;
 }
 
 // Whether a line begins a member of a YAML mapping; the length of its name.
@@ -244,6 +201,7 @@ Found yaml(string_view text, const Line& first) {
     return found(Rule::kJsonSyntax, span, "YAML: expected {}",
                  "name it FILE.yaml to have it checked as YAML, or convert it: yq -o=json FILE");
   };
+  if (is_yaml_list(text, first)) return result({first.offset, 1});
   if (first.text == "---" || first.text.starts_with("%YAML ")) return result({first.offset, 3});
   const std::size_t length = yaml_key(first.text);
   if (length == 0 || first.indent != 0) return std::nullopt;
@@ -273,22 +231,24 @@ Found recognize(string_view text, Syntax expected) {
   if (Found utf16 = bare_utf16(text)) return utf16;
   if (Found conflict = merge_conflict(text)) return conflict;
   const std::optional<Line> first = Lines(text).next_with_content();
+  if (first) {
+    if (Found output = printed(text, *first)) return output;
+  }
   if (Found script = java_script(text)) return script;
   if (!first) return std::nullopt;
   // These formats do not begin like a value of JSON.
-  if (std::string_view("{[\"'-0123456789").find(first->text.front()) != kNone && first->text != "---") {
-    return std::nullopt;
-  }
+  const bool is_list = first->text.starts_with("- ") || first->text == "---";
+  const bool is_table = first->text.starts_with('[') && first->text.ends_with(']');
+  if (string_view("{[\"'-0123456789").find(first->text.front()) != kNone && !is_list && !is_table) return std::nullopt;
   if (first->text.starts_with("```")) {
     return found(Rule::kJsonSyntax, {first->offset, 3}, "Markdown: expected {}, found a block of code",
                  "remove the lines that begin with ```");
   }
   if (Found page = markup(text, *first)) return page;
   if (Found command = shell_script(text)) return command;
-  if (Found variable = power_shell(*first)) return variable;
-  if (Found variables = env_file(text)) return variables;
-  if (Found block = hcl(*first)) return block;
-  return expected == Syntax::kYaml ? std::nullopt : yaml(text, *first);
+  if (Found assigned = variables(text, *first)) return assigned;
+  Found mapping = expected == Syntax::kYaml ? std::nullopt : yaml(text, *first);
+  return mapping ? mapping : text_before_object(text, *first);
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ namespace runlint::json {
 
 // A text that is not a payload at all, and how to get at the payload. The message quotes nothing of the text.
 struct ForeignText : SyntaxErrorText {
-  Rule rule;  // json/syntax or json/encoding; yaml/… where YAML is expected
+  Rule rule;             // json/syntax or json/encoding; yaml/… where YAML is expected
+  bool is_shown = true;  // false: the span may hold a secret
 };
 
 enum class Syntax : std::uint8_t { kJson, kYaml };

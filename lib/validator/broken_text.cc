@@ -112,7 +112,8 @@ void Validator::State::redact_broken(std::string_view payload, Span window, std:
   } else if (const std::optional<json::ForeignText> foreign = json::recognize_foreign_text(payload)) {
     // The text that shows the format is not hidden, unless it is a name that may be secret.
     const Span shown = foreign->span;
-    const bool is_secret = !text::secret_spans_of_name(payload.substr(shown.offset, shown.length)).empty();
+    const bool is_secret =
+        !foreign->is_shown || !text::secret_spans_of_name(payload.substr(shown.offset, shown.length)).empty();
     const std::size_t end = is_secret ? shown.offset : shown.end();
     const std::size_t begin = text::byte_order_marks(payload);
     redact_tokens(payload, {begin, shown.offset - begin}, window, hidden);
