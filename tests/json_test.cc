@@ -200,6 +200,7 @@ TEST(ExhaustiveJson, WalkDiagnoseAndReferenceAgree) {
         return;
       const Diagnosis before = diagnose(json.substr(0, fault->span.offset), kDepth);
       ASSERT_TRUE(!before.fault || before.fault->span.offset == fault->span.offset) << json;
+      if (std::string_view("tfn").find(json[fault->span.offset]) != std::string_view::npos) return;  // all of a word
       const Diagnosis with = diagnose(json.substr(0, fault->span.offset + 1), kDepth);
       ASSERT_TRUE(with.slips != 0 || (with.fault && with.fault->span.offset == fault->span.offset)) << json;
     });

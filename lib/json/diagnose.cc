@@ -214,7 +214,7 @@ class Scanner {
   }
 
   void note(std::vector<Span> ScalarTokens::* list, std::size_t begin, std::size_t end) {
-    if (tokens_ == nullptr || begin >= tokens_->window.end() || end <= tokens_->window.offset) return;
+    if (tokens_ == nullptr || begin == end || begin >= tokens_->window.end() || end <= tokens_->window.offset) return;
     (tokens_->*list).push_back({begin, end - begin});
   }
 
@@ -300,11 +300,9 @@ class Scanner {
   // ---- tokens
 
   bool literal(std::string_view expected) {
-    for (const char c : expected) {
-      if (current() != c) return fail_expected(Expected::kRestOfLiteral);
-      ++at_;
-    }
-    return true;
+    const std::string_view word = word_at(json_, at_);
+    if (expected.starts_with(word) && prefixed_string_length(json_, at_) == 0) at_ += word.size();
+    return word == expected || fail_expected(Expected::kRestOfLiteral);
   }
 
   bool number() {

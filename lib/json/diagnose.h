@@ -61,8 +61,9 @@ struct Diagnosis {
 // The errors of `json`, of less than 4 GiB, which has at most `max_depth` containers open at a time.
 //
 // For json/syntax the span begins at the first byte that no JSON text could have there, given all bytes before it, or
-// at the comma if that is what is wrong. For json/encoding it is the byte that begins an ill-formed UTF-8 sequence, or
-// the escape of a lone surrogate. Time is linear, memory too; any thread. Throws std::bad_alloc only.
+// at the comma if that is what is wrong, or at the first letter of a word that is not true, false or null. For
+// json/encoding it is the byte that begins an ill-formed UTF-8 sequence, or the escape of a lone surrogate. Time is
+// linear, memory too; any thread. Throws std::bad_alloc only.
 //
 // `within`: the open containers, the outermost first and at most `max_depth`, if the text is known to be JSON up to the
 // bracket of the last one. Scanning then begins there; the result is the same. The key and index of the last one are

@@ -93,6 +93,14 @@ std::size_t unquoted_length(std::string_view json, std::size_t at, bool is_value
   return end - at;
 }
 
+std::size_t prefixed_string_length(std::string_view json, std::size_t at) noexcept {
+  const std::size_t prefix = word_at(json, at).size();
+  const std::size_t open = at + prefix;
+  if (prefix == 0 || prefix > 2 || open == json.size() || (json[open] != '"' && json[open] != '\'')) return 0;
+  const std::size_t close = json.find_first_of(json[open] == '"' ? "\"\r\n" : "'\r\n", open + 1);
+  return close != std::string_view::npos && json[close] == json[open] ? close + 1 - at : prefix;
+}
+
 std::size_t comment_length(std::string_view json, std::size_t at) noexcept {
   const std::string_view rest = json.substr(at);
   if (rest.starts_with("/*")) {
@@ -142,6 +150,12 @@ bool separates_tokens(std::string_view json, Span span) noexcept {
 
 const ForeignLiteral* find_foreign_literal(std::string_view word) noexcept {
   const auto found = std::ranges::find(kForeignLiterals, word, &ForeignLiteral::word);
+  return found == kForeignLiterals.end() ? nullptr : &*found;
+}
+
+const ForeignLiteral* similar_foreign_literal(std::string_view word) noexcept {
+  const auto found = std::ranges::find_if(
+      kForeignLiterals, [word](const ForeignLiteral& literal) { return text::same_ignoring_case(word, literal.word); });
   return found == kForeignLiterals.end() ? nullptr : &*found;
 }
 

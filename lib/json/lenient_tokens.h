@@ -23,6 +23,10 @@ namespace runlint::json {
 // least 1.
 [[nodiscard]] std::size_t unquoted_length(std::string_view json, std::size_t at, bool is_value) noexcept;
 
+// The length of a quoted string with a letter or two before it, as in Python, or of the letters if it is not closed on
+// its line; 0 if there is none at `at`.
+[[nodiscard]] std::size_t prefixed_string_length(std::string_view json, std::size_t at) noexcept;
+
 // The length of the comment at `at`: up to the end of a line that begins with "//" or "#", or between "/*" and "*/".
 // 0 if there is none, or if it is not closed.
 [[nodiscard]] std::size_t comment_length(std::string_view json, std::size_t at) noexcept;
@@ -67,6 +71,8 @@ struct ForeignLiteral {
 };
 // Null if `word` is not one.
 [[nodiscard]] const ForeignLiteral* find_foreign_literal(std::string_view word) noexcept;
+// One that `word` is but for letter case; else null.
+[[nodiscard]] const ForeignLiteral* similar_foreign_literal(std::string_view word) noexcept;
 
 // The key that lenient_member_name() reads at `at`, unescaped.
 [[nodiscard]] std::string key_of_lenient_token(std::string_view json, std::size_t at);

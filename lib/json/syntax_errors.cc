@@ -76,15 +76,6 @@ SyntaxErrorText unexpected_end(const ErrorContext& context) {
   return error;
 }
 
-// The length of a quoted string with a letter or two before it, as in Python; 0 if there is none at `at`.
-std::size_t prefixed_string_length(std::string_view json, std::size_t at) {
-  const std::size_t prefix = word_at(json, at).size();
-  const std::size_t open = at + prefix;
-  if (prefix == 0 || prefix > 2 || open == json.size() || (json[open] != '"' && json[open] != '\'')) return 0;
-  const std::size_t close = json.find_first_of(json[open] == '"' ? "\"\r\n" : "'\r\n", open + 1);
-  return close != std::string_view::npos && json[close] == json[open] ? close + 1 - at : prefix;
-}
-
 // Text without quotes, where a value or a member name is expected.
 SyntaxErrorText unquoted_text(const ErrorContext& context) {
   const bool is_name = expects_key(context.expected);
@@ -141,12 +132,24 @@ SyntaxErrorText foreign_quote(const ErrorContext& context, std::string_view kind
   return error;
 }
 
-// A word that begins like true, false or null but is none of them, from the first character that differs.
-SyntaxErrorText unquoted_word(const ErrorContext& context) {
-  const std::size_t word = word_at(context.json, context.at).size();
-  return {.message = "unquoted text: only true, false and null are written without quotes",
-          .help = "put text in double quotes",
-          .span = {context.at, std::max(word, character_length(context.json, context.at))}};
+// A word that begins like true, false or null but is none of them, or where it is cut off.
+SyntaxErrorText malformed_literal(const ErrorContext& context) {
+  const std::string_view word = word_at(context.json, context.at);
+  SyntaxErrorText error{.message = "unquoted text: only true, false and null are written without quotes",
+                        .help = "put text in double quotes",
+                        .span = {context.at, character_length(context.json, context.at)}};
+  if (word.empty()) return error;
+  error.span.length = unquoted_length(context.json, context.at, /*is_value=*/true);
+  if (const std::size_t length = prefixed_string_length(context.json, context.at); length != 0) {
+    error = {.message = "a prefix before a string: expected a JSON value",
+             .help = "write only the string, in double quotes",
+             .span = {context.at, length}};
+  } else if (const ForeignLiteral* const literal = similar_foreign_literal(word)) {
+    error.help = std::string(literal->help);
+    if (error.help.starts_with("write ")) error.help += ", or put text in double quotes";
+    error.span.length = word.size();
+  }
+  return error;
 }
 
 // The length of a placeholder of a template that is not in quotes, from `at`; 0 if there is none. Of two opening braces
@@ -197,8 +200,6 @@ SyntaxErrorText missing_separator(const ErrorContext& context) {
     error.message = fmt::format("text after the end of a string: expected {}", what);
     error.help = "write a double quote inside a string as \\\"";
     error.span.length = word_at(context.json, context.at).size();
-  } else if (begins_word(before) && (begins_word(c) || is_digit(c))) {  // nullable
-    error = unquoted_word(context);
   } else if (c == '"' || c == '{' || c == '[' || c == '-' || is_digit(c) || begins_word(c)) {
     error.message = fmt::format("missing comma: expected {}, found {}", what, found(context.json, context.at));
     error.help = fmt::format("put a comma between the {}", context.in_object ? "members" : "elements");
@@ -210,7 +211,7 @@ SyntaxErrorText missing_separator(const ErrorContext& context) {
 }
 
 SyntaxErrorText malformed_token(const ErrorContext& context) {
-  if (context.expected == Expected::kRestOfLiteral) return unquoted_word(context);
+  if (context.expected == Expected::kRestOfLiteral) return malformed_literal(context);
   SyntaxErrorText error = unexpected_character(context);
   if (context.expected == Expected::kNoLeadingZero) {
     error.message = fmt::format("leading zero: expected no digit after the 0, found '{}'", context.json[context.at]);

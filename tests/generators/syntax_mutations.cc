@@ -106,8 +106,8 @@ Attempt broken_value(const Rendered& from, Random& random, std::size_t) {
     std::size_t at;
   };
   constexpr Invalid kInvalid[] = {{"01", 1},   {"-012.5", 2}, {"00", 1},   {"1. ", 2},       {"-", 1},    {"-a", 1},
-                                  {"2e ", 2},  {"2e+", 3},    {"1.e5", 2}, {"tru ", 3},      {"nul", 3},  {"falze", 3},
-                                  {"nULL", 1}, {"-.5", 1},    {"t", 1},    {"-Infinite", 1}, {"1.5E-", 5}};
+                                  {"2e ", 2},  {"2e+", 3},    {"1.e5", 2}, {"tru ", 3},      {"nul", 3},  {"falze", 0},
+                                  {"nULL", 0}, {"-.5", 1},    {"t", 1},    {"-Infinite", 1}, {"1.5E-", 5}};
   const Token* const token = find_token(from, random, is_scalar);
   if (token == nullptr) return {};
   const Invalid& invalid = random.pick(kInvalid);

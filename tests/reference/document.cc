@@ -185,7 +185,12 @@ class Reader {
     pointer_.resize(outside);
   }
 
+  // What is wrong with another word is all of it, unless it is cut off.
   void literal(Value& into, string_view text) {
+    const string_view other = word();
+    const std::size_t end = at_ + other.size();
+    const bool is_prefix = other.size() < 3 && end < json_.size() && is_one_of(json_[end], "\"'");
+    if (text.substr(0, other.size()) != other || is_prefix) refuse();
     expect(text);
     into.kind = Kind::kLiteral;
     into.text = text;
