@@ -131,7 +131,8 @@ class Scanner {
     for (;;) {
       skip_space();
       const std::size_t length = at_end() ? 0 : comment_length(json_, at_);
-      if (length == 0 || (expected == Expected::kMemberValue && stands_for_value(json_, at_))) return;
+      const bool is_first_value = expected == Expected::kMemberValue || expected == Expected::kFirstElement;
+      if (length == 0 || (is_first_value && stands_for_value(json_, at_))) return;
       const Span comment{at_, length};
       slip_expected(comment, {}, expected);
       note(&ScalarTokens::comments, comment.offset, comment.end());

@@ -123,9 +123,12 @@ std::size_t blank_end(std::string_view json, std::size_t at) noexcept {
 bool stands_for_value(std::string_view json, std::size_t at) {
   if (json[at] == '/' && !json.substr(at).starts_with("//")) return false;
   const std::size_t before = at == 0 ? at : json.find_last_not_of(" \t", at - 1);
-  if (before >= at || json[before] != ':') return false;
+  if (before >= at || (json[before] != ':' && json[before] != '[')) return false;
   const std::size_t next = blank_end(json, at);
-  if (next == json.size() || json[next] == ',' || json[next] == '}' || json[next] == ']') return true;
+  const bool is_last = next == json.size() || json[next] == ',' || json[next] == '}' || json[next] == ']';
+  const std::size_t text = at + (json[at] == '/' ? 2 : 1);
+  if (json[before] == '[') return is_last && text < json.size() && !text::is_json_space(json[text]);
+  if (is_last) return true;
   // The next member's name?
   std::size_t end = json[next] == '"' ? string_end(json, next) : next;
   if (const auto name = end == next ? lenient_member_name(json, next) : std::nullopt) end += name->length;

@@ -34,8 +34,8 @@ namespace runlint::json {
 // Where white space and comments from `at` on end.
 [[nodiscard]] std::size_t blank_end(std::string_view json, std::size_t at) noexcept;
 
-// Whether what begins like a comment of one line at `at`, on the line of the colon before it, is not followed by a
-// value: then it may be the value, without quotes.
+// Whether what begins like a comment of one line at `at` may be a value without quotes: on the line of the colon or, if
+// no space follows the sign, of the "[" before it, and not followed by a value.
 [[nodiscard]] bool stands_for_value(std::string_view json, std::size_t at);
 
 // Whether a quote that is not a double quote, at `at`, is before an object or array: as of a shell, around a payload.

@@ -248,8 +248,8 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
     error.help = std::move(help);
     return error;
   };
-  if (comment_length(context.json, context.at) != 0 && context.expected == Expected::kMemberValue &&
-      stands_for_value(context.json, context.at)) {
+  const bool is_first_value = context.expected == Expected::kMemberValue || context.expected == Expected::kFirstElement;
+  if (is_first_value && comment_length(context.json, context.at) != 0 && stands_for_value(context.json, context.at)) {
     const std::size_t sign = c == '#' ? 1 : 2;
     if (rest.size() > sign && !text::is_json_space(rest[sign])) return unquoted_text(context);
     error.span.length = comment_length(context.json, context.at);
@@ -282,6 +282,7 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   if (context.expected == Expected::kEnd) {
     std::string help;
     if (c == '{' || c == '[') help = "a payload is one JSON value; use --ndjson to check one payload per line";
+    if (context.json.starts_with("\"{")) help = "remove the quotes around the payload";
     if (c == ':') help = "put '{' before the first member and '}' after the last one";
     return worded(fmt::format("content after the end of the JSON value: found {}", found(context.json, context.at)),
                   std::move(help));

@@ -202,6 +202,8 @@ class Reader {
     const char close = object ? '}' : ']';
     into.kind = object ? Kind::kObject : Kind::kArray;
     ++at_;
+    while (is_one_of(next(), kSpace)) ++at_;
+    if (!object && is_lenient_ && comment_is_value(json_, at_)) refuse();
     space();
     if (next() != close) {
       for (;;) {

@@ -57,11 +57,15 @@ std::size_t end_of_space(string_view json, std::size_t at) {
 bool comment_is_value(string_view json, std::size_t at) {
   std::size_t before = at;
   while (before > 0 && is_one_of(json[before - 1], " \t")) --before;
-  if (before == 0 || json[before - 1] != ':' || json.substr(at, 2) == "/*" || comment_length(json, at) == 0) {
-    return false;
-  }
+  if (before == 0 || json.substr(at, 2) == "/*" || comment_length(json, at) == 0) return false;
+  const bool in_array = json[before - 1] == '[';
+  const string_view sign = json[at] == '#' ? "#" : "//";
+  const string_view space = json.substr(at + sign.size(), 1);
+  if (in_array && (space.empty() || is_one_of(space[0], kSpace))) return false;
+  if (!in_array && json[before - 1] != ':') return false;
   const string_view after = json.substr(end_of_space(json, at));
   if (after.empty() || is_one_of(after[0], ",}]")) return true;
+  if (in_array) return false;
   std::size_t name = 0;  // its length, if one follows
   if (const auto found = other_string_at(after, 0)) {
     name = found->length;

@@ -21,8 +21,8 @@ inline bool is_one_of(int byte, std::string_view set) {
 // Where white space and comments from `at` on end.
 [[nodiscard]] std::size_t end_of_space(std::string_view json, std::size_t at);
 
-// At a comment of one line: whether it may be the value of a member, since it follows the colon in its line and the
-// object goes on or ends after it.
+// At a comment of one line: whether it may be a value, since it follows the colon in its line and the object goes on or
+// ends after it; or since it follows the "[", has no space after its sign, and the array goes on or ends after it.
 [[nodiscard]] bool comment_is_value(std::string_view json, std::size_t at);
 
 // Letters, digits, "_" and "$" from `at` on.
