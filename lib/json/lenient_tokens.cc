@@ -87,7 +87,8 @@ std::size_t unquoted_length(std::string_view json, std::size_t at, bool is_value
   std::size_t end = at + 1;
   for (std::size_t next = end; next < stop; ++next) {
     const bool is_space = json[next] == ' ' || json[next] == '\t';
-    if (is_space && comment_length(json, next + 1) != 0) break;
+    const std::string_view rest = json.substr(next + 1);
+    if (is_space && (rest.starts_with('#') || rest.starts_with("//") || rest.starts_with("/*"))) break;
     if (!is_space) end = next + 1;
   }
   return end - at;
