@@ -170,7 +170,10 @@ TEST(Lint, DescribesInvalidBase64) {
     string_view problem;
   } kCases[] = {
       {"abc", "multiple of 4"},
-      {"abcde", "multiple of 4"},
+      {"abcde", "no base64 has a length of 5"},
+      {"abcdef", "multiple of 4"},
+      {"-----BEGIN CERTIFICATE-----", "it is a text in PEM"},
+      {"log-level: debug", "outside the base64 alphabet at byte 4"},
       {R"(ab\ncd)", "a line break at byte 3"},
       {R"(ab\rcd)", "a line break at byte 3"},
       {R"(e30=\n)", "it ends with a line break at byte 5"},

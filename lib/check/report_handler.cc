@@ -133,7 +133,11 @@ bool ReportHandler::is_needed(std::string_view name) {
 }
 
 bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::string_view type, std::string_view value) {
-  if (builder_.is_stand_in(span.offset)) return true;
+  if (builder_.is_stand_in(span.offset)) {
+    on_wrong_literal(instance, span, "null");
+    return true;
+  }
+  if (type == "null") null_members_.push_back(instance.key.offset);
   if (type == "null" && instance.key.exists() && source_.form_of_key(instance.key) != text::KeyForm::kNormal) {
     return on_key_without_value(instance);
   }
@@ -162,11 +166,11 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     set(diagnostic, std::move(words));
     // Environments hold strings: the text of the number or boolean is what must have been meant.
     diagnostic.quote = instance.schema->role == schema::Role::kVariable && (type == "number" || type == "boolean") &&
-                       advice.help.empty();
+                       advice.help.empty() && !advice.is_infinite_number;
   });
 }
 
-// None or True, which are reported as such: once, with the help for a value that would be right.
+// None, True or NaN, which are reported as such: once, with the help for a value that would be right.
 void ReportHandler::on_wrong_literal(const Instance& instance, Span span, std::string_view type) {
   if (severity_of(Rule::kSchemaType, Severity::kError) == Severity::kOff) return;
   MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema,
@@ -206,6 +210,7 @@ bool ReportHandler::on_not_an_integer(const Instance& instance, text::PrimitiveT
 }
 
 bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, const text::StringToken& text) {
+  if (instance.schema->role != schema::Role::kNone && lint_ != nullptr) lint_->on_bad_string(*this, instance, text);
   return report_at(instance.key.value, rule, span_of(text), [&](Diagnostic& diagnostic) {
     const Quoting quoting = quoting_for(text.value);
     MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);

@@ -1,6 +1,7 @@
 // The handler of check(): makes a diagnostic of each violation.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,9 @@ class LintHook {
  public:
   // A string that breaks no rule of its schema, which has a role.
   virtual void on_valid_string(ReportHandler& handler, const Instance& instance, const text::StringToken& text) = 0;
+
+  // A string that breaks one. It has a finding already.
+  virtual void on_bad_string(ReportHandler& handler, const Instance& instance, const text::StringToken& text) = 0;
 
   // An object or a map ends at `close`; it is still the innermost container, and its names are still known.
   virtual void on_close(ReportHandler& handler, const Frame& frame, std::uint32_t close) = 0;
@@ -107,7 +111,9 @@ class ReportHandler {
   template <class Complete>
   bool report_as(Rule rule, Severity severity, Span span, Complete complete) {
     if (severity == Severity::kOff) return true;
-    if (rule == Rule::kSchemaType || rule == Rule::kSchemaEnum) last_misfit_ = span.offset;
+    if (rule == Rule::kSchemaType || rule == Rule::kSchemaEnum || rule == Rule::kSchemaUnknownProperty) {
+      last_misfit_ = span.offset;
+    }
     if (shared_ != nullptr && shared_->is_repeated(rule, severity, span)) return true;
     if (!builder_.count(rule, severity, span.offset)) return true;
     Diagnostic diagnostic{.rule = rule, .severity = severity, .span = span};
@@ -121,6 +127,12 @@ class ReportHandler {
     return report(rule, info(rule).severity, span, complete);
   }
 
+  // Whether the innermost container is one that the table describes.
+  [[nodiscard]] bool is_described() const noexcept { return stack_.empty() || stack_.top().schema != nullptr; }
+  // Whether the member whose key is at `offset` has a null, which is no value.
+  [[nodiscard]] bool is_null_member(std::size_t offset) const noexcept {
+    return std::ranges::binary_search(null_members_, offset);
+  }
   // The severity of a rule's findings under the options.
   [[nodiscard]] Severity severity_of(Rule rule, Severity usual) const noexcept {
     return check::severity_of(rule, usual, severities_);
@@ -148,7 +160,8 @@ class ReportHandler {
   [[nodiscard]] std::span<const RevisedObject> revised_objects() const noexcept { return revised_objects_; }
   // Sets the text that the document uses several times; `shared` outlives the walk.
   void set_shared_text(SharedText& shared) noexcept { shared_ = &shared; }
-  // Whether the last finding that a value has the wrong type, or is none of those listed, is about that at `offset`.
+  // Whether the last finding that a value has the wrong type or is none of those listed, or that a member is not known,
+  // is about the value or key at `offset`.
   [[nodiscard]] bool is_misfit(std::size_t offset) const noexcept { return last_misfit_ == offset; }
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
   [[nodiscard]] bool may_quote(std::string_view value) const;
@@ -236,6 +249,7 @@ class ReportHandler {
   bool has_metadata_ = false;
   bool has_kind_ = false;
   std::vector<std::size_t> foreign_keys_;  // their offsets
+  std::vector<std::size_t> null_members_;  // the offsets of their keys, which ascend
   std::size_t last_misfit_ = ~std::size_t{0};
   LintHook* lint_;
   const schema::Schema* revised_;

@@ -38,7 +38,8 @@ check::MessageParts problem_of(std::string_view path) {
     const std::size_t next = path.find('/', slash + 1);
     const std::string_view part = path.substr(slash + 1, next == std::string_view::npos ? next : next - slash - 1);
     if (part.empty() && next == std::string_view::npos)
-      return {"ends with a slash, like a directory", "add the file's name, or remove the slash"};
+      return {"ends with a slash, like a directory",
+              path.size() == 1 ? "add the file's name" : "add the file's name, or remove the slash"};
     if (part.empty()) return {"has two slashes in a row", "remove one of them"};
     if (part == "." || part == "..") {
       return {fmt::format("has the segment \"{}\"", part), "write the resolved path, without \".\" and \"..\""};

@@ -33,7 +33,7 @@ void ignored_override(ReportHandler& reporter, const Frame& frame) {
   for (const schema::Condition& condition : schema.conditions) {
     const bool given = (frame.seen >> condition.required & 1) != 0;
     const bool counts = (condition.when >> (frame.discriminator_value - 1) & 1) != 0;
-    if (!given || counts) continue;
+    if (!given || counts || reporter.is_null_member(frame.first[condition.required])) continue;
     const Span key = reporter.key_span_at(frame.first[condition.required]);
     reporter.report(Rule::kLintIgnoredOverride, key, [&](Diagnostic& diagnostic) {
       const schema::Member& chooser = schema.members[schema.discriminator];

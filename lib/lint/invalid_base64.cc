@@ -2,19 +2,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "text/ascii.h"
 #include "text/base64.h"
+#include "text/char_class.h"
 #include "text/escape.h"
+#include "text/secrets.h"
 
 namespace runlint::lint {
 namespace {
 
+// Whether all of the data can be base64url (RFC 4648 section 5), maybe in lines.
+bool is_url_safe(std::string_view data) noexcept {
+  return std::ranges::all_of(data, [](char c) {
+    return text::in_set(c, text::kAlnumHyphen | text::kUnderscore | text::kEquals) || text::is_json_space(c);
+  });
+}
+
 // A problem of the data, as a clause, and how to fix it.
 check::MessageParts fault_of(std::string_view data) {
+  constexpr const char* kEncodeIt = "use the output of base64 -w 0 for the file";
   constexpr std::string_view kSpace = " \t\r\n";
   const std::size_t end = data.find_last_not_of(kSpace) + 1;  // npos + 1 is 0
   if (end < data.size() && text::classify_base64(data.substr(0, end)) != text::Base64Content::kInvalid) {
@@ -22,13 +33,18 @@ check::MessageParts fault_of(std::string_view data) {
     return {fmt::format("it ends with {} at byte {}", has_break ? "a line break" : "white space", end + 1),
             has_break ? "remove the line break at the end; in YAML, write |- instead of |" : "remove it"};
   }
+  if (data.starts_with(text::kPemBegin)) return {"it is a text in PEM", kEncodeIt};
   const std::size_t at = text::first_invalid_base64(data);
   const auto where = [at](std::string_view what) { return fmt::format("it has {} at byte {}", what, at + 1); };
   if (at == data.size()) {
+    if (data.size() % 4 == 1) {
+      return {
+          fmt::format("no base64 has a length of {}", data.size()),
+          "check whether its end was cut off; if it is not encoded at all, use the output of base64 -w 0 for the file"};
+    }
     return {fmt::format("its length of {} is not a multiple of 4", data.size()),
             "pad it with \"=\", or check whether its end was cut off"};
   }
-  constexpr const char* kEncodeAgain = "use the output of base64 -w 0 for the file";
   if (data.starts_with("data:")) return {"it is a data: URL", "use only the part after \"base64,\""};
   switch (data[at]) {
     case '\n':
@@ -36,15 +52,16 @@ check::MessageParts fault_of(std::string_view data) {
       return {where("a line break"), "remove the line breaks; base64 -w 0 writes none"};
     case ' ':
     case '\t':
-      return {where("white space"), kEncodeAgain};
+      return {where("white space"), kEncodeIt};
     case '-':
     case '_':
+      if (!is_url_safe(data)) return {where("a character outside the base64 alphabet"), kEncodeIt};
       return {where("a character of the URL-safe alphabet"),
               "use the standard alphabet, which has \"+\" and \"/\" instead of \"-\" and \"_\""};
     case '=':
       return {where("misplaced padding"), "use at most two \"=\", at the end, to make the length a multiple of 4"};
     default:
-      return {where("a character outside the base64 alphabet"), kEncodeAgain};
+      return {where("a character outside the base64 alphabet"), kEncodeIt};
   }
 }
 

@@ -146,6 +146,20 @@ void Linter::on_reference(ReportHandler& reporter, const Instance& instance, con
   }
 }
 
+// What is found in it has to be known, whatever else is wrong.
+void Linter::on_bad_string(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
+  switch (instance.schema->role) {
+    case schema::Role::kBuildName:
+    case schema::Role::kCredentials:
+    case schema::Role::kImagePath:
+    case schema::Role::kCommitSha:
+    case schema::Role::kCommand:
+      return secret_in_command(reporter, instance, text, text.value);
+    default:
+      return;
+  }
+}
+
 void Linter::on_close(ReportHandler& reporter, const Frame& frame, std::uint32_t close) {
   const schema::Schema& schema = *frame.schema;
   switch (schema.role) {

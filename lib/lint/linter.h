@@ -27,6 +27,8 @@ class Linter final : public check::LintHook {
 
   void on_valid_string(check::ReportHandler& reporter, const check::Instance& instance,
                        const text::StringToken& text) override;
+  void on_bad_string(check::ReportHandler& reporter, const check::Instance& instance,
+                     const text::StringToken& text) override;
   void on_close(check::ReportHandler& reporter, const check::Frame& frame, std::uint32_t close) override;
 
  private:

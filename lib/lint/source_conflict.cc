@@ -18,6 +18,7 @@ void source_conflict(ReportHandler& reporter, const Frame& frame) {
   auto earlier = static_cast<std::size_t>(std::countr_zero(both));
   auto later = static_cast<std::size_t>(std::countr_zero(both & (both - 1)));
   if (frame.first[earlier] > frame.first[later]) std::swap(earlier, later);
+  if (reporter.is_null_member(frame.first[earlier]) || reporter.is_null_member(frame.first[later])) return;
   reporter.report(Rule::kLintSourceConflict, reporter.key_span_at(frame.first[later]), [&](Diagnostic& diagnostic) {
     const std::string_view first = schema.members[earlier].name;
     const std::string_view second = schema.members[later].name;

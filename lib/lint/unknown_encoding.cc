@@ -22,7 +22,13 @@ void unknown_encoding(ReportHandler& reporter, const Instance& instance, const t
                                      text::quoted(instance.key.value), fmt::join(kEncodings, ", "));
     const auto distance = [&text](std::string_view known) { return text::edit_distance(text.value, known); };
     const std::string_view nearest = *std::ranges::min_element(kEncodings, {}, distance);
-    if (distance(nearest) == text::kTooFar) return;
+    // Another number is another encoding: utf-16 is not utf-8.
+    const auto digits = [](std::string_view name) {
+      std::string found;
+      std::ranges::copy_if(name, std::back_inserter(found), text::is_digit);
+      return found;
+    };
+    if (distance(nearest) == text::kTooFar || digits(nearest) != digits(text.value)) return;
     diagnostic.help = fmt::format("did you mean \"{}\"?", nearest);
   });
 }

@@ -45,8 +45,8 @@ void describe_hidden(std::string_view what, bool may_be_text, Diagnostic& diagno
 }  // namespace
 
 ScalarLint::ScalarLint(const yaml::Document& document, std::size_t size, const std::vector<bool>& hidden,
-                       check::ReportHandler& reporter)
-    : document_(document), hidden_(hidden), reporter_(reporter), ambiguous_(size + 1) {
+                       bool is_template, check::ReportHandler& reporter)
+    : document_(document), hidden_(hidden), is_template_(is_template), reporter_(reporter), ambiguous_(size + 1) {
   for (const yaml::AmbiguousScalar& scalar : document.ambiguous_scalars()) ambiguous_[scalar.span.offset] = true;
 }
 

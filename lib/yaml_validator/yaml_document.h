@@ -45,7 +45,7 @@ class YamlDocument {
     const bool tracks_text = has_aliases || document_.has_bare_keys();
     if (!tracks_text && !is_ambiguous) return;
     hidden_ = hidden_values();
-    if (is_ambiguous) scalars_.emplace(document_, yaml_.size(), hidden_, reporter);
+    if (is_ambiguous) scalars_.emplace(document_, yaml_.size(), hidden_, checker_.is_template, reporter);
     if (!tracks_text) return;
     shared_.emplace();
     reporter.set_shared_text(*shared_);
