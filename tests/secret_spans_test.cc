@@ -120,6 +120,8 @@ TEST(SecretSpans, CoverWholeValues) {
       "mysql --password '«hunter2'\\''xyz»' app",
       "mysql -p'«hunter2'\"'\"'xyz»' app",
       "mysql -p«hunter2'xyz»' app",
+      "sh -c \"mysql -p'«hunter2'\\\"'\\\"'xyz»' app\"",
+      "mysql -p'«hunter2\\'\"'\"'xyz»' app",
       "mysql -p«hunter2\\'xyz» app",
       "psql -c \"ALTER USER app PASSWORD '«hunter2''xyz»'\"",
       "curl -d '{\"password\":\"«hunter2\\\"xyz»\"}' u",

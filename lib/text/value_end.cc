@@ -10,7 +10,7 @@ namespace runlint::text {
 namespace {
 
 constexpr ByteSet kQuotes("\"'`");
-constexpr ByteSet kBrackets("\\,;)}]>");
+constexpr ByteSet kBrackets(",;)}]>");
 constexpr ByteSet kClosers("\"'`\\,;)}]>");
 constexpr ByteSet kBetween(" \t\r\n");
 
@@ -63,8 +63,7 @@ class ValueReader {
       } else if (kQuotes.contains(c)) {
         if (!begins_part(at_)) return;
         const std::size_t close = text_.find(c, at_ + 1);
-        if (close == std::string_view::npos) return;
-        at_ = close + 1;
+        at_ = close == std::string_view::npos ? at_ + 1 : close + 1;
       } else if ((c == '&' && is_field) || (c == ';' && begins_setting(at_ + 1))) {
         return;
       } else {
@@ -76,7 +75,8 @@ class ValueReader {
   // Whether the quote at `at` opens another part of the word, instead of closing what is around it.
   [[nodiscard]] bool begins_part(std::size_t at) const noexcept {
     const char before = at > found_.offset ? text_[at - 1] : '\0';
-    return before == '(' || before == '$' || in_set(char_at(at + 1), kAlnum) || kQuotes.contains(char_at(at + 1));
+    if (before == '(' || before == '$') return true;
+    return !is_between(at + 1) && !kBrackets.contains(char_at(at + 1));
   }
 
   // Whether NAME= follows, the next setting of a connection string.
