@@ -161,8 +161,12 @@ void compare(std::string_view yaml, const Report& report, runlint::Options optio
   // Text that aliases use again has its findings at its first use alone.
   require(std::ranges::includes(expected, found), "what is found is found in the same document as JSON");
   const bool uses_again = yaml.find('*') != std::string_view::npos || yaml.find("<<") != std::string_view::npos;
-  // A key alone is one mistake.
-  require(uses_again || document.has_bare_keys() || expected == found, "what is found in JSON is found in YAML");
+  // A key alone is one mistake, and so are members that have lost their indentation.
+  const bool lost_indentation = std::ranges::any_of(report.diagnostics(), [](const Diagnostic& diagnostic) {
+    return diagnostic.help.starts_with("indent the lines below it");
+  });
+  require(uses_again || document.has_bare_keys() || lost_indentation || expected == found,
+          "what is found in JSON is found in YAML");
 }
 
 std::string at(Span span) { return ' ' + std::to_string(span.offset) + '+' + std::to_string(span.length); }

@@ -145,9 +145,13 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     on_wrong_literal(instance, span, type);
     return true;
   }
+  const ValueAdvice advice =
+      source_.advice_on_value(span.offset, *instance.schema, stack_.empty() ? nullptr : stack_.top().schema);
+  const bool is_error = severity_of(Rule::kSchemaType, Severity::kError) == Severity::kError;
+  if (advice.lost_indentation && is_error && !stack_.empty()) {
+    lost_members_ = {.container = stack_.top().open, .schema = instance.schema};
+  }
   return report_at(instance.key.value, Rule::kSchemaType, span, [&](Diagnostic& diagnostic) {
-    const ValueAdvice advice =
-        source_.advice_on_value(span.offset, *instance.schema, stack_.empty() ? nullptr : stack_.top().schema);
     if (advice.is_infinite_number) type = "number";
     const bool is_string = type == "string";
     const std::size_t first = is_string ? value.find_first_not_of(' ') : std::string_view::npos;
@@ -241,6 +245,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const tex
 }
 
 bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToken& key) {
+  if (lost_members_.include(frame, key.value)) return true;
   if (stack_.depth() == 1) {
     const bool is_api_version = key.value == "apiVersion";
     const bool is_spec = key.value == schema::kSpecName;

@@ -184,6 +184,17 @@ class ReportHandler {
     bool is_choice;         // whether the value of a discriminator is meant
   };
 
+  // Members that have lost their indentation, as the finding about the empty value before them says.
+  struct LostMembers {
+    std::uint32_t container = 0;             // the offset of the object that has them
+    const schema::Schema* schema = nullptr;  // which should: null if none are lost
+
+    [[nodiscard]] bool include(const Frame& frame, std::string_view name) const noexcept {
+      if (schema == nullptr || frame.open != container) return false;
+      return schema->type == schema::Type::kObject ? find_member(*schema, name) != schema::kMaxMembers : false;
+    }
+  };
+
   // A synonym of a command in an object that is still open.
   struct PendingCommand {
     std::size_t depth;
@@ -249,6 +260,7 @@ class ReportHandler {
   bool has_metadata_ = false;
   bool has_kind_ = false;
   std::vector<std::size_t> foreign_keys_;  // their offsets
+  LostMembers lost_members_;
   std::vector<std::size_t> null_members_;  // the offsets of their keys, which ascend
   std::size_t last_misfit_ = ~std::size_t{0};
   LintHook* lint_;

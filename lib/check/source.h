@@ -21,6 +21,7 @@ struct ValueAdvice {
   bool is_infinite_number = false;  // an infinity or NaN, which the walk passes as null
   std::string help = {};            // how to write the value that must have been meant; empty: no advice
   std::string reason = {};          // for the usual help; empty: none
+  bool lost_indentation = false;    // the members of the object wanted stand beside it instead
 };
 
 // Answers questions of findings and redaction about a text beyond its tokens. The walk itself asks none, so that a

@@ -119,8 +119,10 @@ check::ValueAdvice YamlSource::advice_on_value(std::size_t offset, const schema:
              wanted.is_object && text.empty() && text::begins_with_unicode_space(below)) {
     advice.help = fmt::format("indent the lines below it by ordinary spaces: the first begins with {}",
                               text::describe_character(below));
+    advice.lost_indentation = true;
   } else if (wanted.is_object && text.empty() && is_before_member_of(offset, wanted, around)) {
     advice.help = "indent the lines below it that are its members by two spaces more";
+    advice.lost_indentation = true;
   } else if (wanted.type == schema::Type::kString && text.empty() && is_before_hash(yaml_.substr(offset))) {
     advice.help = "a value that begins with '#' must be in quotes: without them it is a comment";
   }
