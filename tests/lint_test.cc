@@ -170,7 +170,7 @@ TEST(Lint, DescribesInvalidBase64) {
     string_view problem;
   } kCases[] = {
       {"abc", "multiple of 4"},
-      {"abcde", "no base64 has a length of 5"},
+      {"abcde", "a length of 5 is not possible in base64"},
       {"abcdef", "multiple of 4"},
       {"-----BEGIN CERTIFICATE-----", "it is a text in PEM"},
       {"log-level: debug", "outside the base64 alphabet at byte 4"},

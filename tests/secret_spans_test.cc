@@ -180,5 +180,15 @@ TEST(Redacted, ReplacesSpansWithStars) {
   for (const auto& c : cases) EXPECT_EQ(redacted(text, c.spans), c.expected);
 }
 
+TEST(SecretSpans, AdversarialTextTakesLinearTime) {
+  for (const string_view part : {"\\\\a", "\\\\a:1", "//a", "//a@", "https://u:", "password=\"qwz7k\" ",
+                                 "password=a'b\"c`", "password='", "password=\"x\\\"", "password=a;",
+                                 "password=qwz7k7 password l", "${token:-qwz7kk}@tcp(", "-p'", "mysql -pqwz7 "}) {
+    string text;
+    while (text.size() < 1'000'000) text += part;
+    (void)secret_spans(text);
+  }
+}
+
 }  // namespace
 }  // namespace runlint::text

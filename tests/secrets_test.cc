@@ -239,6 +239,12 @@ TEST(FindSecret, AdversarialTextTakesLinearTime) {
                                  "Authorization: a b",
                                  "password            =",
                                  "'token:",
+                                 "token=",
+                                 "${a:-",
+                                 "${=>",
+                                 "{token: ",
+                                 "${token:-qwz7kk}@tcp(",
+                                 "password=qwz7k7 password l",
                                  "login password ",
                                  "Bearer ",
                                  "a:1:",
@@ -274,6 +280,7 @@ TEST(FindSecret, AdversarialTextTakesLinearTime) {
                                  "M0123456789012345678901234."}) {
     string text;
     while (text.size() < 2'000'000) text += part;
+    text += "x('a'";
     for (const Next next :
          {next_credential, next_private_key, next_url_password, next_written_secret, next_encoded_secret}) {
       for (std::size_t at = 0; at < text.size();) {

@@ -108,10 +108,10 @@ void replace_by(MessageParts& words, std::string_view name) {
 }
 
 // A near name is certain if no other is as near and it can only be a misspelling.
-void suggest_name(MessageParts& words, const RankedNames& known, std::string_view found) {
-  const std::string_view name = known.names.front();
-  suggest(words, name);
-  if (known.unambiguous && text::is_misspelling(found, name)) replace_by(words, name);
+void suggest_name(MessageParts& words, const RankedNames& known, std::string_view name) {
+  const std::string_view nearest = known.names.front();
+  suggest(words, nearest);
+  if (known.unambiguous && text::is_misspelling(name, nearest)) replace_by(words, nearest);
 }
 
 // A near value is certain if only its letter case is wrong.

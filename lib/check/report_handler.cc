@@ -137,7 +137,10 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     on_wrong_literal(instance, span, "null");
     return true;
   }
-  if (type == "null") null_members_.push_back(instance.key.offset);
+  // In the text's order but for aliases.
+  if (type == "null" && instance.key.exists()) {
+    null_members_.insert(std::ranges::upper_bound(null_members_, instance.key.offset), instance.key.offset);
+  }
   if (type == "null" && instance.key.exists() && source_.form_of_key(instance.key) != text::KeyForm::kNormal) {
     return on_key_without_value(instance);
   }
@@ -179,7 +182,11 @@ void ReportHandler::on_wrong_literal(const Instance& instance, Span span, std::s
   if (severity_of(Rule::kSchemaType, Severity::kError) == Severity::kOff) return;
   MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema,
                                          {.type = type, .is_needed = is_needed(instance.key.value)});
-  if (!words.help.empty()) builder_.set_help(Rule::kJsonSyntax, span.offset, std::move(words.help));
+  // A sign, as of -Infinity, is read on its own.
+  const std::size_t sign = builder_.is_stand_in(span.offset) ? 1 : 0;
+  for (std::size_t at = span.offset; at <= span.offset + sign && !words.help.empty(); ++at) {
+    builder_.set_help(Rule::kJsonSyntax, at, words.help);
+  }
 }
 
 // A value that is missing because of a slip at the key, which is reported there.
@@ -219,7 +226,7 @@ bool ReportHandler::on_bad_string(Rule rule, const Instance& instance, const tex
     const Quoting quoting = quoting_for(text.value);
     MessageParts words = check::bad_string(rule, shown_name(instance.key.value), *instance.schema, text.value, quoting);
     mention_placeholder(words, text.value, quoting);
-    if (is_discriminator(instance)) add_pending_fix(words.suggestion, text.offset, /*is_choice=*/true);
+    if (is_discriminator(instance)) add_pending_fix(words, text.offset, /*is_choice=*/true);
     set(diagnostic, std::move(words));
   });
 }
@@ -238,7 +245,7 @@ bool ReportHandler::on_bad_key(Rule breach, const schema::Schema& map, const tex
     }
     MessageParts words = check::bad_key(breach, map, key.value, shown);
     mention_placeholder(words, key.value, Quoting::kNever);  // the message quotes the name, or the part that may be
-    add_pending_fix(words.suggestion, key.offset);
+    add_pending_fix(words, key.offset);
     set(diagnostic, std::move(words));
     mention_indentation(diagnostic, key);
   });
@@ -264,7 +271,7 @@ bool ReportHandler::on_unknown_member(const Frame& frame, const text::StringToke
       return set(diagnostic, std::move(*slip));
     }
     MessageParts words = check::unknown_member(key.value, shown, own_name(), *frame.schema, root_, shape);
-    add_pending_fix(words.suggestion, key.offset);
+    add_pending_fix(words, key.offset);
     set(diagnostic, std::move(words));
     mention_indentation(diagnostic, key);
     const schema::Synonym* const synonym = find_synonym(*frame.schema, key.value);
@@ -279,9 +286,13 @@ bool ReportHandler::is_discriminator(const Instance& instance) {
   return object.discriminator != schema::kMaxMembers && object.members[object.discriminator].schema == instance.schema;
 }
 
-void ReportHandler::add_pending_fix(std::string_view name, std::size_t offset, bool is_choice) {
-  if (name.empty()) return;
-  pending_fixes_.push_back({.depth = stack_.depth(), .name = name, .offset = offset, .is_choice = is_choice});
+void ReportHandler::add_pending_fix(const MessageParts& words, std::size_t offset, bool is_choice) {
+  if (words.suggestion.empty()) return;
+  pending_fixes_.push_back({.depth = stack_.depth(),
+                            .name = words.suggestion,
+                            .offset = offset,
+                            .is_choice = is_choice,
+                            .is_certain = words.replacement.has_value()});
 }
 
 // A new name is certain only if no other member has it or would get it, and if it does not choose a second alternative
@@ -310,7 +321,8 @@ void ReportHandler::confirm_fixes(const Frame& frame) {
     if (!is_certain) builder_.drop_fix(fix.offset);
     if (std::ranges::find(taken, fix.name) != taken.end()) {
       builder_.set_help(Rule::kSchemaUnknownProperty, fix.offset,
-                        fmt::format("\"{}\" is there already: keep one of the two", fix.name));
+                        fmt::format("\"{}\" is there already: {}", fix.name,
+                                    fix.is_certain ? "keep one of the two" : "leave this one out"));
     }
   }
   pending_fixes_.resize(first);

@@ -112,7 +112,7 @@ class ReportHandler {
   bool report_as(Rule rule, Severity severity, Span span, Complete complete) {
     if (severity == Severity::kOff) return true;
     if (rule == Rule::kSchemaType || rule == Rule::kSchemaEnum || rule == Rule::kSchemaUnknownProperty) {
-      last_misfit_ = span.offset;
+      last_rejected_ = span.offset;
     }
     if (shared_ != nullptr && shared_->is_repeated(rule, severity, span)) return true;
     if (!builder_.count(rule, severity, span.offset)) return true;
@@ -162,7 +162,7 @@ class ReportHandler {
   void set_shared_text(SharedText& shared) noexcept { shared_ = &shared; }
   // Whether the last finding that a value has the wrong type or is none of those listed, or that a member is not known,
   // is about the value or key at `offset`.
-  [[nodiscard]] bool is_misfit(std::size_t offset) const noexcept { return last_misfit_ == offset; }
+  [[nodiscard]] bool is_rejected(std::size_t offset) const noexcept { return last_rejected_ == offset; }
   // Whether messages may quote `value`: the options allow quoting, and it contains no secret.
   [[nodiscard]] bool may_quote(std::string_view value) const;
   // The name of a member of the innermost container, as it may be shown; at the root, empty. Linear in the name.
@@ -182,6 +182,7 @@ class ReportHandler {
     std::string_view name;  // of the table: the name or value that may be meant
     std::size_t offset;     // of the key or, for a choice, of the value
     bool is_choice;         // whether the value of a discriminator is meant
+    bool is_certain;        // whether it can only be meant
   };
 
   // Members that have lost their indentation, as the finding about the empty value before them says.
@@ -209,7 +210,7 @@ class ReportHandler {
   [[nodiscard]] bool is_needed(std::string_view name);
   bool on_key_without_value(const Instance& instance);
   void on_wrong_literal(const Instance& instance, Span span, std::string_view type);
-  void add_pending_fix(std::string_view name, std::size_t offset, bool is_choice = false);
+  void add_pending_fix(const MessageParts& words, std::size_t offset, bool is_choice = false);
   void confirm_fixes(const Frame& frame);
   void complete_commands(const Frame& frame);
   void name_document();
@@ -262,7 +263,7 @@ class ReportHandler {
   std::vector<std::size_t> foreign_keys_;  // their offsets
   LostMembers lost_members_;
   std::vector<std::size_t> null_members_;  // the offsets of their keys, which ascend
-  std::size_t last_misfit_ = ~std::size_t{0};
+  std::size_t last_rejected_ = ~std::size_t{0};
   LintHook* lint_;
   const schema::Schema* revised_;
   std::vector<RevisedObject> revised_objects_;

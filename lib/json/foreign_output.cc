@@ -54,7 +54,8 @@ Found opening(string_view text, const Line& first) {
   Lines lines(text);
   (void)lines.next_with_content();
   const std::optional<Line> second = lines.next();
-  if (!first.text.starts_with("--- ") || !second || !second->text.starts_with("+++ ")) return std::nullopt;
+  const bool is_diff = first.text.starts_with("--- ") && second && second->text.starts_with("+++ ");
+  if (!is_diff) return std::nullopt;
   return found(Rule::kJsonSyntax, {first.offset, 3}, std::string(kDiff), std::string(kCheckFile));
 }
 
@@ -63,7 +64,8 @@ Found python_script(string_view text, const Line& first) {
   constexpr string_view kImport = "import ";
   constexpr string_view kFrom = "from ";
   const bool imports = first.text.starts_with(kImport);
-  if (!imports && !(first.text.starts_with(kFrom) && first.text.find(" import ") != kNone)) return std::nullopt;
+  const bool imports_from = first.text.starts_with(kFrom) && first.text.find(" import ") != kNone;
+  if (!imports && !imports_from) return std::nullopt;
   const bool is_plain = std::ranges::all_of(
       first.text, [](char c) { return text::in_set(c, kNameByte) || c == ' ' || c == ',' || c == '*'; });
   Lines lines(text);
@@ -73,16 +75,17 @@ Found python_script(string_view text, const Line& first) {
                "Python: expected {}, found a script", "print the value that is meant, with json.dumps()");
 }
 
-// The number that a line begins with, if a space or a bracket follows it, or a sign like ":"; 0 if there is none.
+// The number that a line begins with, if one of space, tab, ":", "|" and "{" follows; of length 0 if there is none.
 struct LineNumber {
   std::uint32_t value = 0;
   std::size_t length = 0;
 };
 LineNumber line_number(string_view line) noexcept {
   LineNumber number;
-  const char* const end = std::from_chars(line.data(), line.data() + line.size(), number.value).ptr;
+  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number.value);
   number.length = static_cast<std::size_t>(end - line.data());
-  const bool ends = number.length < line.size() && string_view(" \t:|{").find(line[number.length]) != kNone;
+  const bool ends =
+      error == std::errc() && number.length < line.size() && string_view(" \t:|{").find(line[number.length]) != kNone;
   return ends ? number : LineNumber();
 }
 
@@ -92,7 +95,9 @@ Found line_numbers(string_view text, const Line& first) {
   (void)lines.next_with_content();
   const std::optional<Line> second = lines.next();
   const LineNumber number = line_number(first.text);
-  if (number.length == 0 || !second || line_number(second->text).value != number.value + 1) return std::nullopt;
+  if (number.length == 0 || !second) return std::nullopt;
+  const LineNumber next = line_number(second->text);
+  if (next.length == 0 || next.value - 1 != number.value) return std::nullopt;
   const std::size_t begin = first.text.find_first_not_of(" \t:|", number.length);
   if (begin == kNone || first.text[begin] != '{') return std::nullopt;
   return found(Rule::kJsonSyntax, {first.offset, number.length}, "line numbers: expected {}, found one in each line",
@@ -119,11 +124,11 @@ Found text_before_object(string_view text, const Line& first) {
     if (inside == kNone) return std::nullopt;
     if (text[inside] != '"' && text[inside] != '\'') continue;
     const string_view before = text.substr(first.offset, std::min(first.text.size(), at - first.offset));
-    Found result =
-        found(Rule::kJsonSyntax, {first.offset, before.find_last_not_of(kSpace) + 1},
-              "expected {}, found other text before it",
-              fmt::format("keep only the payload, which begins with '{{' in line {}", text::line_number(text, at)));
-    result->is_shown = false;
+    const std::string help =
+        fmt::format("keep only the payload, which begins with '{{' in line {}", text::line_number(text, at));
+    Found result = found(Rule::kJsonSyntax, {first.offset, before.find_last_not_of(kSpace) + 1},
+                         "expected {}, found other text before it", help);
+    if (result) result->is_shown = false;
     return result;
   }
   return std::nullopt;

@@ -247,8 +247,10 @@ Found recognize(string_view text, Syntax expected) {
   if (Found page = markup(text, *first)) return page;
   if (Found command = shell_script(text)) return command;
   if (Found assigned = variables(text, *first)) return assigned;
-  Found mapping = expected == Syntax::kYaml ? std::nullopt : yaml(text, *first);
-  return mapping ? mapping : text_before_object(text, *first);
+  if (expected != Syntax::kYaml) {
+    if (Found mapping = yaml(text, *first)) return mapping;
+  }
+  return text_before_object(text, *first);
 }
 
 }  // namespace

@@ -125,7 +125,9 @@ SyntaxErrorText foreign_quote(const ErrorContext& context, std::string_view kind
   bool has_escaped_quote = false;  // that JSON does not escape
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') has_quote = true;
-    if (text[i] == '\\' && text[++i] == '\'') has_escaped_quote = true;
+    if (text[i] != '\\') continue;
+    ++i;
+    if (text[i] == '\'') has_escaped_quote = true;
   }
   if (has_quote) error.help += "; write each \" inside as \\\"";
   if (has_escaped_quote) error.help += "; write \\' inside as '";

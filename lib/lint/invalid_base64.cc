@@ -39,7 +39,7 @@ check::MessageParts fault_of(std::string_view data) {
   if (at == data.size()) {
     if (data.size() % 4 == 1) {
       return {
-          fmt::format("no base64 has a length of {}", data.size()),
+          fmt::format("a length of {} is not possible in base64", data.size()),
           "check whether its end was cut off; if it is not encoded at all, use the output of base64 -w 0 for the file"};
     }
     return {fmt::format("its length of {} is not a multiple of 4", data.size()),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <string_view>
 
 #include "lint/file_record.h"
@@ -20,15 +21,14 @@ void unknown_encoding(ReportHandler& reporter, const Instance& instance, const t
     diagnostic.instance = reporter.member_instance(instance.key.value);
     diagnostic.message = fmt::format("{} is not an encoding that Node.js knows: expected one of {}",
                                      text::quoted(instance.key.value), fmt::join(kEncodings, ", "));
-    const auto distance = [&text](std::string_view known) { return text::edit_distance(text.value, known); };
-    const std::string_view nearest = *std::ranges::min_element(kEncodings, {}, distance);
     // Another number is another encoding: utf-16 is not utf-8.
-    const auto digits = [](std::string_view name) {
-      std::string found;
-      std::ranges::copy_if(name, std::back_inserter(found), text::is_digit);
-      return found;
+    const auto digits = [](std::string_view name) { return name | std::views::filter(text::is_digit); };
+    const auto distance = [&](std::string_view known) {
+      return std::ranges::equal(digits(known), digits(text.value)) ? text::edit_distance(text.value, known)
+                                                                   : text::kTooFar;
     };
-    if (distance(nearest) == text::kTooFar || digits(nearest) != digits(text.value)) return;
+    const std::string_view nearest = *std::ranges::min_element(kEncodings, {}, distance);
+    if (distance(nearest) == text::kTooFar) return;
     diagnostic.help = fmt::format("did you mean \"{}\"?", nearest);
   });
 }

@@ -55,7 +55,6 @@ inline constexpr ClientOption kClientOptions[] = {
     {"oc", "-p", OptionForm::kEither, true},
     {"cf", "-p", OptionForm::kEither, true},
     {"twine", "-p", OptionForm::kEither},
-    {"poetry", "-p", OptionForm::kEither},
     {"snowsql", "-p", OptionForm::kEither},
     {"cqlsh", "-p", OptionForm::kEither},
     {"rabbitmqadmin", "-p", OptionForm::kEither},

@@ -122,6 +122,7 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
     case OptionForm::kAttached:
       return is_alone ? Credential() : attached_secret(text, rest, attached);
     case OptionForm::kEither:
+      if (!is_alone && !attached.empty() && all_in(attached, kLetter | kHyphen)) return {};  // a long option: -port
       return is_alone ? secret(next, following) : attached_secret(text, rest, attached);
     case OptionForm::kUser:
       if (is_whole) return secret_after(":", text, next, following);
@@ -265,8 +266,14 @@ Credential CommandSecrets::after_echo() const noexcept {
   }
   const std::size_t pipe = next_word(words_.text, begin + value.size());
   if (pipe >= words_.text.size() || words_.text[pipe] != '|') return {};
-  const string_view reader = words_.text.substr(pipe, kLongestReader);
-  const auto reads = [reader](string_view known) { return reader.find(known) != string_view::npos; };
+  static constexpr ByteSet kEnds(";&|\n");
+  string_view reader = words_.text.substr(pipe + 1, kLongestReader);
+  reader = reader.substr(0, kEnds.find_in(reader));
+  const auto reads = [reader](string_view known) {
+    const std::size_t at = reader.find(known);
+    return at != string_view::npos &&
+           (at + known.size() == reader.size() || !in_set(reader[at + known.size()], kToken | kDot));
+  };
   if (reads("chpasswd")) return secret_after(":", words_.text, begin, value);
   return looks_random(value) || std::ranges::any_of(kReaders, reads) ? secret(begin, value) : Credential();
 }

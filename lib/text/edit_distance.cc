@@ -62,7 +62,7 @@ bool is_misspelled_word(std::string_view word, std::string_view known, bool alon
   if (known.size() < 8) return distance == 1;
   // Two letters at the end may be a word: deploymentid.
   const bool is_extended = starts_ignoring_case(word, known) || starts_ignoring_case(known, word);
-  return distance <= 2 && !(is_extended && std::abs(difference) > 1);
+  return distance <= 2 && (!is_extended || std::abs(difference) <= 1);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "text/url_users.h"
 #include "text/utf8.h"
 #include "text/value_end.h"
+#include "text/written_secret_finder.h"
 
 namespace runlint::text {
 namespace {
@@ -127,8 +128,8 @@ std::vector<Span> secret_spans(std::string_view text) {
   append_all(text, next_private_key, spans);
   append_all(text, next_encoded_secret, spans);
   std::vector<Span> values;
-  for (Credential found = next_written_secret(text); found.length != 0;
-       found = next_written_secret(text, found.offset + found.length)) {
+  WrittenSecretFinder written(text, 0);
+  for (Credential found = written.next(); found.length != 0; found = written.next()) {
     append_value(text, found, values);
   }
   spans.insert(spans.end(), values.begin(), values.end());

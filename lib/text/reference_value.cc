@@ -224,7 +224,12 @@ bool is_reference_value(string_view value) noexcept {
                              {"<<", ">>"},    {"%(", ")s"},   {"!!", "!!"},          {"@{", "}"},     {"%{", "}"},
                              {"PLAIN(", ")"}, {"KMS(", ")"},  {"AES(", ")"},         {"vault(", ")"}, {"{env:", "}"},
                              {"{%", "%}"},    {"`", "`"},     {"DEC::PKCS7[", "]!"}, {"~~", "~~"}};
-  if (value.starts_with("%{") || value.starts_with("%X{") || value.starts_with("%(")) return true;  // formats of logs
+  // Formats of logs: %{token}o, %X{token}, %(token)s.
+  const bool has_braces = value.starts_with("%{") || value.starts_with("%X{");
+  if ((has_braces && value.find('}') != string_view::npos) ||
+      (value.starts_with("%(") && value.find(')') != string_view::npos)) {
+    return true;
+  }
   for (const Wrap& wrap : kWraps) {
     if (!inside(value, wrap.open, wrap.close).empty()) return true;
   }

@@ -72,9 +72,9 @@ constexpr string_view kQualifiers[] = {
     "base64",  "plain",      "plaintext", "raw",         "value",    "string",  "v1",     "v2",      "v3",
     "eu",      "us",         "ro",        "rw",          "readonly", "write"};
 
-// Tokens of lists, models and currencies: PAGE_TOKEN, --pad-token.
-constexpr string_view kOfPublicTokens[] = {"page", "next", "continuation", "pad",  "eos",  "bos", "unk",
-                                           "sep",  "mask", "cls",          "stop", "from", "to"};
+// Tokens of lists and models: PAGE_TOKEN, --pad-token; those that may be one of a currency.
+constexpr string_view kOfPublicTokens[] = {"page", "continuation", "pad", "eos", "bos", "unk", "sep", "cls"};
+constexpr string_view kOfPlainTokens[] = {"next", "mask", "stop", "from", "to"};
 // Secrets of Kubernetes, of which the value is the name: IMAGE_PULL_SECRET.
 constexpr string_view kOfNamedSecrets[] = {"pull", "tls", "kube", "kubernetes", "k8s", "existing"};
 
@@ -199,6 +199,7 @@ NameKind kind_of_name(string_view name) noexcept {
   if ((roles & kIsSecret) != 0 && !rest.empty()) {
     const string_view before = take_last_word(rest);
     if (same_ignoring_case(last, "token") && is_one_of(before, kOfPublicTokens)) return NameKind::kOther;
+    if (same_ignoring_case(last, "token") && is_one_of(before, kOfPlainTokens)) return NameKind::kMayBeSecret;
     if (same_ignoring_case(last, "secret") && is_one_of(before, kOfNamedSecrets)) return NameKind::kMayBeSecret;
   }
   if ((roles & kIsSecret) != 0 || (last.size() > 5 && ends_with_one_of(last, kSecretEndings))) return NameKind::kSecret;

@@ -36,14 +36,13 @@ class ValueReader {
   // Goes to the end of the quotes that the value is in. Returns whether the word goes on after them.
   bool goes_on_after_quotes(char open) noexcept {
     const bool is_escaped = found_.offset > 1 && text_[found_.offset - 2] == '\\';
-    const std::size_t line = std::min(text_.find('\n', at_), text_.size());
-    std::size_t close = text_.substr(0, line).find(open, at_);
-    if (!is_escaped) {
-      while (close < line && close > found_.offset && text_[close - 1] == '\\') {
-        close = text_.substr(0, line).find(open, close + 1);
-      }
-    }
-    if (close >= line) return true;
+    std::size_t close = at_;
+    const auto goes_on = [&] {
+      const char c = text_[close];
+      return c != '\n' && (c != open || (!is_escaped && text_[close - 1] == '\\'));
+    };
+    while (close < text_.size() && goes_on()) ++close;
+    if (char_at(close) != open) return true;
     at_ = close + 1;
     const std::size_t next = char_at(at_) == '\\' ? at_ + 1 : at_;
     // Quotes around these quotes end there too.

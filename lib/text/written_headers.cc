@@ -9,14 +9,12 @@ namespace runlint::text {
 
 using std::string_view;
 
-// Authorization: SCHEME TOKEN, but for the schemes that after_space() finds.
-Credential WrittenSecretFinder::of_scheme(string_view name, string_view value) noexcept {
+// Authorization: SCHEME TOKEN, but for the schemes that after_space() finds; `at` is the second word.
+Credential WrittenSecretFinder::of_scheme(string_view name, string_view scheme, std::size_t at) noexcept {
   constexpr string_view kOthers[] = {"basic", "bearer", "token", "digest"};
-  const string_view scheme = value.substr(0, value.find(' '));
-  const string_view token = value.substr(scheme.size() + 1);
-  const bool is_scheme = all_in(scheme, kToken) && !is_one_of(scheme, kOthers);
-  if (!same_ignoring_case(name, "authorization") || !is_scheme || token.find(' ') != string_view::npos) return {};
-  return secret_of(name, NameKind::kMayBeSecret, token);
+  if (!same_ignoring_case(name, "authorization") || !all_in(scheme, kToken) || is_one_of(scheme, kOthers)) return {};
+  const string_view token = value_until(at, " \r\n\"',}");
+  return char_at(at + token.size()) == ' ' ? Credential() : secret_of(name, NameKind::kMayBeSecret, token);
 }
 
 // "auth" of Docker's config.json and the value of Basic (RFC 7617): base64 of user:password.

@@ -20,10 +20,15 @@ namespace runlint::text {
 // Reads `text` from left to right; each step looks at a bounded number of bytes before its place.
 class WrittenSecretFinder {
  public:
-  WrittenSecretFinder(std::string_view text, std::size_t from) noexcept : text_(text), from_(from), resume_(from) {}
+  WrittenSecretFinder(std::string_view text, std::size_t from) noexcept
+      : text_(text), from_(from), resume_(from), driver_end_(from) {}
 
-  [[nodiscard]] Credential find() noexcept {
-    for (std::size_t at = next_mark(from_); at < text_.size(); at = next_mark(std::max(at + 1, resume_))) {
+  // The next one that begins at `from` or later, or an empty Credential. In order.
+  [[nodiscard]] Credential next() noexcept {
+    while (true) {
+      const std::size_t at = next_mark(resume_);
+      if (at >= text_.size()) return {};
+      resume_ = at + 1;
       Credential secret;
       switch (text_[at]) {
         case '=':
@@ -45,9 +50,11 @@ class WrittenSecretFinder {
           secret = default_of_reference(at);
           break;
       }
-      if (secret.length != 0 && secret.offset >= from_) return secret;
+      if (secret.length == 0 || secret.offset < from_) continue;
+      from_ = secret.offset + secret.length;
+      resume_ = std::max(resume_, from_);
+      return secret;
     }
-    return {};
   }
 
  private:
@@ -144,9 +151,9 @@ class WrittenSecretFinder {
   [[nodiscard]] Credential secret_of(std::string_view name, NameKind kind, std::string_view value) noexcept {
     if (kind == NameKind::kOther || value.size() < 3) return {};
     const auto begin = static_cast<std::size_t>(value.data() - text_.data());
-    resume_ = begin + value.size();
+    resume_ = std::max(resume_, begin + value.size());
     if (!is_inline_secret(value) || !is_secret_under(name, kind, value)) return {};
-    return {is_password_name(name) ? "a password" : "a credential", begin, resume_ - begin};
+    return {is_password_name(name) ? "a password" : "a credential", begin, value.size()};
   }
 
   // Of settings and files: written_settings.cc.
@@ -165,7 +172,7 @@ class WrittenSecretFinder {
   [[nodiscard]] Credential default_of_reference(std::size_t at) noexcept;
 
   // Of headers and SQL: written_headers.cc.
-  [[nodiscard]] Credential of_scheme(std::string_view name, std::string_view value) noexcept;
+  [[nodiscard]] Credential of_scheme(std::string_view name, std::string_view scheme, std::size_t at) noexcept;
   [[nodiscard]] Credential of_basic(std::size_t at) const noexcept;
   [[nodiscard]] Credential after_space(std::size_t at) noexcept;
   [[nodiscard]] Credential of_identified(std::size_t at) noexcept;
@@ -179,7 +186,7 @@ class WrittenSecretFinder {
   static constexpr std::uint32_t kNoBlock = ~std::uint32_t{0};
   std::size_t block_ = 0;           // the block last looked at
   std::uint32_t marks_ = kNoBlock;  // and its marks
-  std::size_t driver_end_ = 0;
+  std::size_t driver_end_;          // where the last host of a driver began
   std::optional<std::size_t> login_;
 };
 

@@ -49,6 +49,7 @@ Credential WrittenSecretFinder::after_equals(std::size_t at) noexcept {
 // is the secret itself: crypt('x', …).
 Credential WrittenSecretFinder::of_call(string_view name, NameKind kind, std::size_t begin, string_view word) noexcept {
   constexpr string_view kHashes[] = {"crypt(", "password(", "md5(", "sha1(", "sha2(", "sha256("};
+  resume_ = begin + word.size();
   return is_one_of(word, kHashes) ? secret_of(name, kind, quoted_value(begin + word.size())) : Credential();
 }
 
@@ -91,10 +92,12 @@ Credential WrittenSecretFinder::after_colon(std::size_t at) noexcept {
   if (key.quoted && char_at(begin) == '"') return {};
   if (is_at(begin, "${") || is_at(begin, "$(")) return {};
   if (!key.quoted && !begins_line(key.begin)) return {};
-  string_view value = value_until(begin, "\r\n\"',}");
-  while (value.ends_with(' ')) value.remove_suffix(1);
+  const string_view value = value_until(begin, " \r\n\"',}");
+  std::size_t next = begin + value.size();
+  while (char_at(next) == ' ') ++next;
   // Words are prose or a YAML tag.
-  if (value.find(' ') != string_view::npos) return of_scheme(key.name, value);
+  static constexpr ByteSet kEnds("\r\n\"',}");
+  if (next < text_.size() && !kEnds.contains(text_[next])) return of_scheme(key.name, value, next);
   return secret_of(key.name, kind, value);
 }
 
@@ -135,7 +138,7 @@ Credential WrittenSecretFinder::before_driver(std::size_t at) noexcept {
   if (!is_at(at, "@tcp(") && !is_at(at, "@unix(")) return {};
   std::size_t begin = at;
   while (begin > driver_end_ && string_view(" \t\r\n\"'`<>=,;").find(text_[begin - 1]) == string_view::npos) --begin;
-  driver_end_ = at + 1;  // no byte is read twice
+  driver_end_ = at + 1;
   const std::size_t colon = text_.substr(begin, at - begin).find(':');
   if (colon == string_view::npos) return {};
   const string_view password = text_.substr(begin + colon + 1, at - begin - colon - 1);
@@ -174,11 +177,12 @@ Credential WrittenSecretFinder::default_of_reference(std::size_t at) noexcept {
   std::size_t begin = end;
   if (char_at(begin) == ':') ++begin;
   if (char_at(begin) != '-' && char_at(begin) != '=') return {};
-  return secret_of(name, kind_of_name(name), value_until(begin + 1, "}\n"));
+  const NameKind kind = kind_of_name(name);
+  return kind == NameKind::kOther ? Credential() : secret_of(name, kind, value_until(begin + 1, "}\n"));
 }
 
 Credential next_written_secret(string_view text, std::size_t from) noexcept {
-  return WrittenSecretFinder(text, from).find();
+  return WrittenSecretFinder(text, from).next();
 }
 
 }  // namespace runlint::text

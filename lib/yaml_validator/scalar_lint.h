@@ -22,11 +22,11 @@ class ScalarLint {
   // After the walk's own callbacks. A member that is not known, or a value that is not what `wanted` describes, has
   // that finding alone. In a template, only what the table describes counts: the nodes.
   void on_key(const text::StringToken& key) {
-    const bool counts = (!is_template_ || reporter_.is_described()) && !reporter_.is_misfit(key.offset);
+    const bool counts = (!is_template_ || reporter_.is_described()) && !reporter_.is_rejected(key.offset);
     if (ambiguous_[key.offset] && counts) report(key.offset, true, key.value, nullptr);
   }
   void on_value(const text::StringToken& key, std::size_t offset, const schema::Schema* wanted) {
-    const bool counts = (!is_template_ || wanted != nullptr) && !reporter_.is_misfit(offset);
+    const bool counts = (!is_template_ || wanted != nullptr) && !reporter_.is_rejected(offset);
     if (ambiguous_[offset] && counts) report(offset, false, key.value, wanted);
   }
 
