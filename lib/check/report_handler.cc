@@ -180,8 +180,8 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
 // None, True or NaN, which are reported as such: once, with the help for a value that would be right.
 void ReportHandler::on_wrong_literal(const Instance& instance, Span span, std::string_view type) {
   if (severity_of(Rule::kSchemaType, Severity::kError) == Severity::kOff) return;
-  MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema,
-                                         {.type = type, .is_needed = is_needed(instance.key.value)});
+  const MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema,
+                                               {.type = type, .is_needed = is_needed(instance.key.value)});
   // A sign, as of -Infinity, is read on its own.
   const std::size_t sign = builder_.is_stand_in(span.offset) ? 1 : 0;
   for (std::size_t at = span.offset; at <= span.offset + sign && !words.help.empty(); ++at) {

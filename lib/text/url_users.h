@@ -34,7 +34,7 @@ class UrlUsers {
     if (last_at_ >= begin && last_at_ < authority_end_) return last_at_;
     // A password written with a raw "/", "?" or "#" seems to end the authority, at what then seems to be a port.
     if (colon_ >= authority_end_ || text_[begin] == '[') return begin;  // no port, or an IPv6 address
-    if (has_port_ && !(is_generous_ && colon_ + 1 == authority_end_)) return begin;
+    if (has_port_ && (!is_generous_ || colon_ + 1 < authority_end_)) return begin;
     if (url_end_ <= begin) url_end_ = (is_generous_ ? kSpaces : kUrlEnds).find_in(text_, begin);
     if (at_sign_ < begin) at_sign_ = std::min(text_.find('@', begin), text_.size());
     return at_sign_ < url_end_ ? at_sign_ : begin;
