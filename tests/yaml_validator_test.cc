@@ -314,6 +314,16 @@ spec:
         spec: {PORT: 1, no: on}
 )";
 
+// An alias comes after other nulls, but its text before them.
+TEST(YamlValidator, NullOfAnAliasOverridesNothing) {
+  EXPECT_EQ(findings("apiVersion: v1\nx: &d {configType: default, customCommand: null}\n"
+                     "spec: {kind: JobRun, spec: {jobId: j, billing: {deploymentPlan: null}, deployment: {internal: "
+                     "{id: abc}, docker: *d}}}\n",
+                     {.kind = Kind::kTemplate}),
+            "schema/type /spec/spec/deployment/docker/customCommand null\n"
+            "schema/type /spec/spec/billing/deploymentPlan null\n");
+}
+
 TEST(YamlValidator, ChecksTemplates) {
   const Options options{.kind = Kind::kTemplate};
   EXPECT_EQ(findings(kTemplate, options), "schema/pattern /spec/spec/steps/0/spec/deployment/internal/id abc/def\n");

@@ -21,7 +21,7 @@ struct MessageParts {
   std::string message;
   std::string help = {};
   std::optional<std::string> replacement = {};  // see Diagnostic::replacement
-  std::string_view suggestion = {};             // the name or value of the table that may be meant
+  std::string_view suggestion = {};             // the name or value in the table that may be meant
 };
 
 // A value of the wrong type.

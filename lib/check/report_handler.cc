@@ -137,9 +137,10 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     on_wrong_literal(instance, span, "null");
     return true;
   }
-  // In the text's order but for aliases.
-  if (type == "null" && instance.key.exists()) {
-    null_members_.insert(std::ranges::upper_bound(null_members_, instance.key.offset), instance.key.offset);
+  const schema::Schema* const around = stack_.empty() ? nullptr : stack_.top().schema;
+  if (type == "null" && around != nullptr && around->type == schema::Type::kObject) {
+    const std::size_t member = find_member(*around, instance.key.value);
+    if (member != schema::kMaxMembers) stack_.top().nulls |= static_cast<schema::MemberSet>(1U << member);
   }
   if (type == "null" && instance.key.exists() && source_.form_of_key(instance.key) != text::KeyForm::kNormal) {
     return on_key_without_value(instance);
@@ -148,8 +149,7 @@ bool ReportHandler::on_wrong_type(const Instance& instance, Span span, std::stri
     on_wrong_literal(instance, span, type);
     return true;
   }
-  const ValueAdvice advice =
-      source_.advice_on_value(span.offset, *instance.schema, stack_.empty() ? nullptr : stack_.top().schema);
+  const ValueAdvice advice = source_.advice_on_value(span.offset, *instance.schema, around);
   const bool is_error = severity_of(Rule::kSchemaType, Severity::kError) == Severity::kError;
   if (advice.lost_indentation && is_error && !stack_.empty()) {
     lost_members_ = {.container = stack_.top().open, .schema = instance.schema};
@@ -182,7 +182,7 @@ void ReportHandler::on_wrong_literal(const Instance& instance, Span span, std::s
   if (severity_of(Rule::kSchemaType, Severity::kError) == Severity::kOff) return;
   const MessageParts words = check::wrong_type(shown_name(instance.key.value), *instance.schema,
                                                {.type = type, .is_needed = is_needed(instance.key.value)});
-  // A sign, as of -Infinity, is read on its own.
+  // The finding about -Infinity begins after the sign, which a number may have.
   const std::size_t sign = builder_.is_stand_in(span.offset) ? 1 : 0;
   for (std::size_t at = span.offset; at <= span.offset + sign && !words.help.empty(); ++at) {
     builder_.set_help(Rule::kJsonSyntax, at, words.help);

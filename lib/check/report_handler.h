@@ -1,7 +1,6 @@
 // The handler of check(): makes a diagnostic of each violation.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -129,10 +128,6 @@ class ReportHandler {
 
   // Whether the innermost container is one that the table describes.
   [[nodiscard]] bool is_described() const noexcept { return stack_.empty() || stack_.top().schema != nullptr; }
-  // Whether the member whose key is at `offset` has a null, which is no value.
-  [[nodiscard]] bool is_null_member(std::size_t offset) const noexcept {
-    return std::ranges::binary_search(null_members_, offset);
-  }
   // The severity of a rule's findings under the options.
   [[nodiscard]] Severity severity_of(Rule rule, Severity usual) const noexcept {
     return check::severity_of(rule, usual, severities_);
@@ -179,7 +174,7 @@ class ReportHandler {
   // still open.
   struct PendingFix {
     std::size_t depth;
-    std::string_view name;  // of the table: the name or value that may be meant
+    std::string_view name;  // the name or value in the table that may be meant
     std::size_t offset;     // of the key or, for a choice, of the value
     bool is_choice;         // whether the value of a discriminator is meant
     bool is_certain;        // whether it can only be meant
@@ -191,8 +186,8 @@ class ReportHandler {
     const schema::Schema* schema = nullptr;  // which should: null if none are lost
 
     [[nodiscard]] bool include(const Frame& frame, std::string_view name) const noexcept {
-      if (schema == nullptr || frame.open != container) return false;
-      return schema->type == schema::Type::kObject ? find_member(*schema, name) != schema::kMaxMembers : false;
+      return schema != nullptr && frame.open == container && schema->type == schema::Type::kObject &&
+             find_member(*schema, name) != schema::kMaxMembers;
     }
   };
 
@@ -262,7 +257,6 @@ class ReportHandler {
   bool has_kind_ = false;
   std::vector<std::size_t> foreign_keys_;  // their offsets
   LostMembers lost_members_;
-  std::vector<std::size_t> null_members_;  // the offsets of their keys, which ascend
   std::size_t last_rejected_ = ~std::size_t{0};
   LintHook* lint_;
   const schema::Schema* revised_;

@@ -26,7 +26,7 @@ namespace runlint::check {
 
 inline constexpr InstanceId kNoInstance{~std::uint32_t{0}};
 
-// An open container. Its key, index and path are set for handlers with kTracksLocations, is_secret for those
+// An open container. Its key, index, instance and nulls are set for handlers with kTracksLocations, is_secret for those
 // with kRedacts.
 struct Frame {
   const schema::Schema* schema;    // what describes it: a kObject or a kMap; null where nothing does
@@ -37,6 +37,7 @@ struct Frame {
   bool is_secret;                          // secret, or not known
   schema::Alternatives open_alternatives;  // the alternatives of a oneOf that fit the members seen so far
   schema::MemberSet seen;
+  schema::MemberSet nulls;           // members with a null where another type is expected
   schema::MemberSet misspelled;      // awaited members of which an unknown name may be a misspelling
   std::uint8_t deciding_member;      // the first member that ruled out an alternative
   std::uint8_t discriminator_value;  // 1 + the index of the discriminator's value; 0: none that is valid
@@ -79,8 +80,8 @@ struct Instance {
 };
 
 // The handler of a SchemaWalker. Its callbacks are called before the document is known to be well-formed; one that
-// returns false ends the walk. Two constants say what else it needs: kTracksLocations the key, index and instance of a
-// Frame, kRedacts its is_secret and three more callbacks.
+// returns false ends the walk. Two constants say what else it needs: kTracksLocations the key, index, instance and
+// nulls of a Frame, kRedacts its is_secret and three more callbacks.
 template <class H>
 concept SchemaHandler =
     requires(H handler, const Frame& frame, const Instance& instance, const text::StringToken& string,
@@ -254,6 +255,7 @@ class SchemaWalker {
       frame.key = key;
       frame.index = ~std::uint32_t{0};  // before the first element
       frame.instance = kNoInstance;
+      frame.nulls = 0;
     }
     if constexpr (Handler::kRedacts) {
       frame.is_secret = is_secret_ || !fits || schema->secret;

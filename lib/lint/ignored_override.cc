@@ -31,9 +31,9 @@ void ignored_override(ReportHandler& reporter, const Frame& frame) {
   const unsigned required = schema::required_by_choice(schema, frame.discriminator_value - 1u);
   if ((required & ~frame.seen & ~frame.misspelled) != 0) return;
   for (const schema::Condition& condition : schema.conditions) {
-    const bool given = (frame.seen >> condition.required & 1) != 0;
+    const bool given = ((frame.seen & ~frame.nulls) >> condition.required & 1) != 0;
     const bool counts = (condition.when >> (frame.discriminator_value - 1) & 1) != 0;
-    if (!given || counts || reporter.is_null_member(frame.first[condition.required])) continue;
+    if (!given || counts) continue;
     const Span key = reporter.key_span_at(frame.first[condition.required]);
     reporter.report(Rule::kLintIgnoredOverride, key, [&](Diagnostic& diagnostic) {
       const schema::Member& chooser = schema.members[schema.discriminator];

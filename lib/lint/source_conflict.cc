@@ -13,12 +13,11 @@ namespace runlint::lint {
 
 void source_conflict(ReportHandler& reporter, const Frame& frame) {
   const schema::Schema& schema = *frame.schema;
-  const unsigned both = frame.seen & schema.mutually_exclusive;
+  const unsigned both = frame.seen & ~frame.nulls & schema.mutually_exclusive;
   if ((both & (both - 1)) == 0) return;
   auto earlier = static_cast<std::size_t>(std::countr_zero(both));
   auto later = static_cast<std::size_t>(std::countr_zero(both & (both - 1)));
   if (frame.first[earlier] > frame.first[later]) std::swap(earlier, later);
-  if (reporter.is_null_member(frame.first[earlier]) || reporter.is_null_member(frame.first[later])) return;
   reporter.report(Rule::kLintSourceConflict, reporter.key_span_at(frame.first[later]), [&](Diagnostic& diagnostic) {
     const std::string_view first = schema.members[earlier].name;
     const std::string_view second = schema.members[later].name;
