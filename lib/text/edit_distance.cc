@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/name_words.h"
 
 namespace runlint::text {
 namespace {
@@ -22,21 +23,6 @@ std::uint64_t occurring(std::string_view text) noexcept {
   std::uint64_t set = 0;
   for (const char c : text) set |= std::uint64_t{1} << (lower(c) & 63);
   return set;
-}
-
-// The next word of a name, which is removed from it. Words begin after separators and as in camelCase.
-std::string_view take_word(std::string_view& name) noexcept {
-  const auto is_part = [](char c) { return !is_punctuation(c); };
-  std::size_t begin = 0;
-  while (begin < name.size() && !is_part(name[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < name.size() && is_part(name[end]) &&
-         (end == begin || !is_upper(name[end]) || !is_lower(name[end - 1]))) {
-    ++end;
-  }
-  const std::string_view word = name.substr(begin, end - begin);
-  name.remove_prefix(end);
-  return word;
 }
 
 // Whether two names differ only in case and separators.
@@ -116,22 +102,24 @@ unsigned edit_distance(std::string_view name, std::string_view known) noexcept {
 
 bool is_misspelling(std::string_view name, std::string_view known) noexcept {
   if (has_same_letters(name, known)) return true;
-  std::array<char, kMaxKnown> letters;  // those of `known`, without what separates its words
-  std::size_t count = 0;
+  std::array<char, kMaxKnown> letters;  // those of `known`, at the end, without what separates its words
+  std::size_t begin = letters.size();
   bool same_words = true;
   std::size_t words = 0;
   std::string_view rest = name;
-  for (std::string_view word = take_word(known); !word.empty(); word = take_word(known)) {
-    if (count + word.size() > letters.size()) return false;
-    count = static_cast<std::size_t>(std::ranges::copy(word, letters.data() + count).out - letters.data());
+  for (std::string_view word = take_last_word(known); !word.empty(); word = take_last_word(known)) {
+    if (word.size() > begin) return false;
+    begin -= word.size();
+    std::ranges::copy(word, letters.data() + begin);
     const bool alone = words++ == 0 && known.empty();
-    same_words = is_misspelled_word(take_word(rest), word, alone) && same_words;
+    same_words = is_misspelled_word(take_last_word(rest), word, alone) && same_words;
   }
-  if (same_words && take_word(rest).empty()) return true;
+  if (same_words && take_last_word(rest).empty()) return true;
   // A name without separators, all in one case.
   rest = name;
-  const std::string_view whole = take_word(rest);
-  return words > 1 && take_word(rest).empty() && is_misspelled_word(whole, {letters.data(), count}, true);
+  const std::string_view whole = take_last_word(rest);
+  return words > 1 && take_last_word(rest).empty() &&
+         is_misspelled_word(whole, {letters.data() + begin, letters.size() - begin}, true);
 }
 
 }  // namespace runlint::text

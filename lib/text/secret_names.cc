@@ -6,6 +6,7 @@
 #include <span>
 
 #include "text/ascii.h"
+#include "text/name_words.h"
 #include "text/simd.h"
 
 namespace runlint::text {
@@ -18,22 +19,6 @@ bool ends_with_one_of(string_view word, std::span<const string_view> endings) no
     return word.size() >= ending.size() && lower(word.back()) == ending.back() &&
            same_ignoring_case(word.substr(word.size() - ending.size()), ending);
   });
-}
-
-// Removes the last word from `name`. Words are separated by characters that are not letters or digits, or as in
-// camelCase.
-string_view take_last_word(string_view& name) noexcept {
-  const auto is_part = [](char c) { return is_letter(c) || is_digit(c); };
-  std::size_t end = name.size();
-  while (end > 0 && !is_part(name[end - 1])) --end;
-  std::size_t begin = end;
-  while (begin > 0 && is_part(name[begin - 1])) {
-    --begin;
-    if (begin > 0 && is_upper(name[begin]) && is_lower(name[begin - 1])) break;
-  }
-  const string_view word = name.substr(begin, end - begin);
-  name = name.substr(0, begin);
-  return word;
 }
 
 constexpr string_view kSecretWords[] = {"token",       "password",   "passwd",    "passphrase", "passcode",
