@@ -15,14 +15,15 @@ namespace runlint::text {
 
 // Where a client's option has its secret.
 enum class OptionForm : std::uint8_t {
-  kNext,        // in the next word
-  kAttached,    // in the same word
-  kEither,      // in either
-  kUser,        // in the next word, after "user:"
-  kUserEither,  // the same, or in the same word
-  kPercent,     // in the next word, after "user%"
-  kComma,       // in the next word, after "user,"
-  kPass,        // in the next word, after "pass:"
+  kNext,         // in the next word
+  kAttached,     // in the same word
+  kEither,       // in either
+  kNextOrOther,  // in the next word, or in the same unless that is letters alone: docker login -plain is another option
+  kUser,         // in the next word, after "user:"
+  kUserEither,   // the same, or in the same word
+  kPercent,      // in the next word, after "user%"
+  kComma,        // in the next word, after "user,"
+  kPass,         // in the next word, after "pass:"
 };
 
 struct ClientOption {
@@ -37,38 +38,38 @@ inline constexpr ClientOption kClientOptions[] = {
     // Short ones.
     {"mysql*", "-p", OptionForm::kAttached},
     {"mariadb*", "-p", OptionForm::kAttached},
-    {"mycli", "-p", OptionForm::kEither},
+    {"mycli", "-p", OptionForm::kNextOrOther},
     {"mongo*", "-p", OptionForm::kNext},
     {"redis-cli", "-a", OptionForm::kNext},
     {"valkey-cli", "-a", OptionForm::kNext},
     {"keydb-cli", "-a", OptionForm::kNext},
     {"redis-benchmark", "-a", OptionForm::kNext},
-    {"docker", "-p", OptionForm::kEither, true},
-    {"podman", "-p", OptionForm::kEither, true},
-    {"buildah", "-p", OptionForm::kEither, true},
-    {"nerdctl", "-p", OptionForm::kEither, true},
-    {"skopeo", "-p", OptionForm::kEither, true},
-    {"crane", "-p", OptionForm::kEither, true},
-    {"oras", "-p", OptionForm::kEither, true},
-    {"helm", "-p", OptionForm::kEither, true},
-    {"az", "-p", OptionForm::kEither, true},
-    {"oc", "-p", OptionForm::kEither, true},
-    {"cf", "-p", OptionForm::kEither, true},
-    {"twine", "-p", OptionForm::kEither},
-    {"snowsql", "-p", OptionForm::kEither},
-    {"cqlsh", "-p", OptionForm::kEither},
-    {"rabbitmqadmin", "-p", OptionForm::kEither},
-    {"cypher-shell", "-p", OptionForm::kEither},
+    {"docker", "-p", OptionForm::kNextOrOther, true},
+    {"podman", "-p", OptionForm::kNextOrOther, true},
+    {"buildah", "-p", OptionForm::kNextOrOther, true},
+    {"nerdctl", "-p", OptionForm::kNextOrOther, true},
+    {"skopeo", "-p", OptionForm::kNextOrOther, true},
+    {"crane", "-p", OptionForm::kNextOrOther, true},
+    {"oras", "-p", OptionForm::kNextOrOther, true},
+    {"helm", "-p", OptionForm::kNextOrOther, true},
+    {"az", "-p", OptionForm::kNextOrOther, true},
+    {"oc", "-p", OptionForm::kNextOrOther, true},
+    {"cf", "-p", OptionForm::kNextOrOther, true},
+    {"twine", "-p", OptionForm::kNextOrOther},
+    {"snowsql", "-p", OptionForm::kNextOrOther},
+    {"cqlsh", "-p", OptionForm::kNextOrOther},
+    {"rabbitmqadmin", "-p", OptionForm::kNextOrOther},
+    {"cypher-shell", "-p", OptionForm::kNextOrOther},
     {"sshpass", "-p", OptionForm::kEither},
-    {"ldap*", "-w", OptionForm::kEither},
+    {"ldap*", "-w", OptionForm::kNextOrOther},
     {"lftp", "-u", OptionForm::kComma},
     {"smbclient", "-U", OptionForm::kPercent},
     {"sqlcmd", "-P", OptionForm::kEither},
     {"bcp", "-P", OptionForm::kEither},
-    {"mosquitto_*", "-P", OptionForm::kEither},
-    {"ipmitool", "-P", OptionForm::kEither},
-    {"snmp*", "-A", OptionForm::kEither},
-    {"snmp*", "-X", OptionForm::kEither},
+    {"mosquitto_*", "-P", OptionForm::kNextOrOther},
+    {"ipmitool", "-P", OptionForm::kNextOrOther},
+    {"snmp*", "-A", OptionForm::kNextOrOther},
+    {"snmp*", "-X", OptionForm::kNextOrOther},
     {"zip", "-P", OptionForm::kEither},
     {"unzip", "-P", OptionForm::kEither},
     {"7z*", "-p", OptionForm::kAttached},

@@ -121,8 +121,10 @@ Credential secret_of_client(string_view text, const ClientOption& known, std::si
       return is_whole ? secret(next, following) : Credential();
     case OptionForm::kAttached:
       return is_alone ? Credential() : attached_secret(text, rest, attached);
+    case OptionForm::kNextOrOther:
+      if (!is_alone && !attached.empty() && all_in(attached, kLetter | kHyphen)) return {};
+      [[fallthrough]];
     case OptionForm::kEither:
-      if (!is_alone && !attached.empty() && all_in(attached, kLetter | kHyphen)) return {};  // a long option: -port
       return is_alone ? secret(next, following) : attached_secret(text, rest, attached);
     case OptionForm::kUser:
       if (is_whole) return secret_after(":", text, next, following);
@@ -251,8 +253,7 @@ Credential CommandSecrets::after_name() noexcept {
 
 // echo SECRET | docker login --password-stdin, printf '%s' SECRET | …
 Credential CommandSecrets::after_echo() const noexcept {
-  constexpr string_view kReaders[] = {"-stdin",        "--with-token", "chpasswd",
-                                      "secret create", "secret put",   "secret set"};
+  constexpr string_view kReaders[] = {"-stdin", "--with-token", "secret create", "secret put", "secret set"};
   constexpr std::size_t kLongestReader = 96;  // bytes of a command that reads a secret
   constexpr int kMostWords = 3;               // options and the format of printf
   const string_view word = words_.word;
