@@ -100,7 +100,7 @@ Found assignments(string_view text, const Line& first) {
 
 }  // namespace
 
-Found variables(string_view text, const Line& first) {
+Found variable_file(string_view text, const Line& first) {
   if (Found variable = power_shell(first)) return variable;
   if (Found variables = env_file(text)) return variables;
   if (Found block = hcl(first)) return block;

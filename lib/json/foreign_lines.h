@@ -83,10 +83,10 @@ inline bool begins_with_word(std::string_view text, std::string_view word) noexc
 }
 
 // NAME=value, name = value and the like.
-[[nodiscard]] Found variables(std::string_view text, const Line& first);
+[[nodiscard]] Found variable_file(std::string_view text, const Line& first);
 
 // A diff, a script in Python, line numbers, and values as other languages print them.
-[[nodiscard]] Found printed(std::string_view text, const Line& first);
+[[nodiscard]] Found program_output(std::string_view text, const Line& first);
 
 // Any text before an object.
 [[nodiscard]] Found text_before_object(std::string_view text, const Line& first);

@@ -1,4 +1,4 @@
-// What programs print or people copy with a payload, and text before it.
+// Recognizes output of programs (diffs, HTTP messages, values of other languages) and any text before a payload.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,7 +106,7 @@ Found line_numbers(string_view text, const Line& first) {
 
 }  // namespace
 
-Found printed(string_view text, const Line& first) {
+Found program_output(string_view text, const Line& first) {
   if (Found diff = opening(text, first)) return diff;
   if (Found script = python_script(text, first)) return script;
   return line_numbers(text, first);

@@ -232,7 +232,7 @@ Found recognize(string_view text, Syntax expected) {
   if (Found conflict = merge_conflict(text)) return conflict;
   const std::optional<Line> first = Lines(text).next_with_content();
   if (first) {
-    if (Found output = printed(text, *first)) return output;
+    if (Found output = program_output(text, *first)) return output;
   }
   if (Found script = java_script(text)) return script;
   if (!first) return std::nullopt;
@@ -246,7 +246,7 @@ Found recognize(string_view text, Syntax expected) {
   }
   if (Found page = markup(text, *first)) return page;
   if (Found command = shell_script(text)) return command;
-  if (Found assigned = variables(text, *first)) return assigned;
+  if (Found assigned = variable_file(text, *first)) return assigned;
   if (expected != Syntax::kYaml) {
     if (Found mapping = yaml(text, *first)) return mapping;
   }

@@ -109,9 +109,9 @@ bool is_after_thousands(const ErrorContext& context) noexcept {
          word_at(json, at).size() == 3 && std::ranges::all_of(word_at(json, at), is_digit);
 }
 
-SyntaxErrorText foreign_quote(const ErrorContext& context, std::string_view kind) {
+SyntaxErrorText foreign_quote(const ErrorContext& context, std::string_view kind, std::string_view help) {
   SyntaxErrorText error{.message = fmt::format("{}: expected {}", kind, expectation(context)),
-                        .help = "use double quotes around names and strings",
+                        .help = std::string(help),
                         .span = {context.at, character_length(context.json, context.at)}};
   if (context.expected == Expected::kDocument && quotes_container(context.json, context.at)) {
     error.message = fmt::format("{} around the payload: expected {}", kind, expectation(context));
@@ -270,9 +270,7 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
   if (rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2018") ||
       rest.starts_with("\u2019") || rest.starts_with("\u201E") || rest.starts_with("\u201A") ||
       rest.starts_with("\u00AB")) {
-    error = foreign_quote(context, "typographic quote");
-    if (error.help.starts_with("use")) error.help = "use the plain double quote \" around names and strings";
-    return error;
+    return foreign_quote(context, "typographic quote", "use the plain double quote \" around names and strings");
   }
   if (c == '\\') {
     const bool is_space = rest.size() > 1 && std::string_view("nrt").find(rest[1]) != std::string_view::npos;
@@ -296,7 +294,8 @@ SyntaxErrorText describe_syntax_error(const ErrorContext& context) {
     return error;
   }
   if (c == '\'' || c == '`') {
-    return foreign_quote(context, c == '`' ? "backtick as a quote" : "single quote");
+    return foreign_quote(context, c == '`' ? "backtick as a quote" : "single quote",
+                         "use double quotes around names and strings");
   }
   if (c == ',') {
     return worded(fmt::format("unexpected comma: expected {}, found ','", expected),
