@@ -146,7 +146,7 @@ void Linter::on_reference(ReportHandler& reporter, const Instance& instance, con
   }
 }
 
-// What is found in it has to be known, whatever else is wrong.
+// A secret is reported even if the value breaks another rule.
 void Linter::on_bad_string(ReportHandler& reporter, const Instance& instance, const text::StringToken& text) {
   switch (instance.schema->role) {
     case schema::Role::kBuildName:

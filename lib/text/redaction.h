@@ -12,8 +12,10 @@ namespace runlint::text {
 
 inline constexpr std::string_view kRedacted = "***";
 
-// The spans of `text` that must not be shown: credentials, private keys in PEM, and the user part of URLs
-// (RFC 3986 section 3.2.1: "user:password" before the "@"). In order, without overlap. Linear; std::bad_alloc only.
+// The spans of `text` that must not be shown: credentials, private keys in PEM, the user part of URLs (RFC 3986 section
+// 3.2.1: "user:password" before the "@"), and passwords that the text around them shows, up to the end of their word.
+// In a text of at most 16 KiB, the first sixteen of these wherever else they stand. In order, without overlap. Linear;
+// std::bad_alloc only.
 [[nodiscard]] std::vector<Span> secret_spans(std::string_view text);
 
 // Where the first "=" or ":" of a key without a value is, or its size: the value that lost its place may follow.

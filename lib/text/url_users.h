@@ -19,8 +19,8 @@ namespace runlint::text {
 // Finds the user parts of the URLs in a text, from left to right. Linear in the text, however many it has.
 class UrlUsers {
  public:
-  // What ends a URL: kStrict, whatever no URL has; kGenerous, white space, so that nothing of a password is shown that
-  // should have been encoded.
+  // What ends a URL. kStrict: any character that a URL can't have. kGenerous: only white space, to hide all of a
+  // password whose characters should have been percent-encoded.
   enum class Reading : bool { kStrict, kGenerous };
 
   // `text` outlives this.

@@ -10,8 +10,8 @@ namespace runlint::text {
 namespace {
 
 constexpr ByteSet kQuotes("\"'`");
-constexpr ByteSet kBrackets(",;)}]>");
-constexpr ByteSet kClosers("\"'`\\,;)}]>");
+constexpr ByteSet kDelimiters(",;)}]>");      // may follow the closing quote of a value
+constexpr ByteSet kTrailing("\"'`\\,;)}]>");  // at the end of a word, not part of the value
 constexpr ByteSet kBetween(" \t\r\n");
 
 class ValueReader {
@@ -23,7 +23,7 @@ class ValueReader {
     if (rest.starts_with("@tcp(") || rest.starts_with("@unix(")) return at_;  // the host of Go's MySQL driver
     const char open = found_.offset > 0 ? text_[found_.offset - 1] : '\0';
     if (!kQuotes.contains(open) || goes_on_after_quotes(open)) read_word();
-    while (at_ > found_.end() && kClosers.contains(text_[at_ - 1])) --at_;
+    while (at_ > found_.end() && kTrailing.contains(text_[at_ - 1])) --at_;
     return std::max(at_, found_.end());
   }
 
@@ -46,7 +46,7 @@ class ValueReader {
     at_ = close + 1;
     const std::size_t next = char_at(at_) == '\\' ? at_ + 1 : at_;
     // Quotes around these quotes end there too.
-    if (kQuotes.contains(char_at(next))) return !is_between(next + 1) && !kBrackets.contains(char_at(next + 1));
+    if (kQuotes.contains(char_at(next))) return !is_between(next + 1) && !kDelimiters.contains(char_at(next + 1));
     return next != at_ || in_set(char_at(at_), kAlnum | kUnderscore) || char_at(at_) == '$';
   }
 
@@ -75,7 +75,7 @@ class ValueReader {
   [[nodiscard]] bool begins_part(std::size_t at) const noexcept {
     const char before = at > found_.offset ? text_[at - 1] : '\0';
     if (before == '(' || before == '$') return true;
-    return !is_between(at + 1) && !kBrackets.contains(char_at(at + 1));
+    return !is_between(at + 1) && !kDelimiters.contains(char_at(at + 1));
   }
 
   // Whether NAME= follows, the next setting of a connection string.

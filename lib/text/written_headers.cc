@@ -1,4 +1,4 @@
-// What WrittenSecretFinder finds in headers and SQL.
+// WrittenSecretFinder: secrets in headers and in SQL.
 #include <array>
 
 #include "text/base64.h"

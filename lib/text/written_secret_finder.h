@@ -111,7 +111,7 @@ class WrittenSecretFinder {
 
   // The name that ends before `at`, maybe in quotes (which may be escaped) or with spaces behind it.
   [[nodiscard]] Key key_before(std::size_t at) const noexcept {
-    constexpr std::size_t kMostSpaces = 64;  // of columns that are aligned
+    constexpr std::size_t kMostSpaces = 64;  // between a name and the value, to align columns
     std::size_t end = at;
     while (end > 0 && at - end < kMostSpaces && text_[end - 1] == ' ') --end;
     Key key;

@@ -1,4 +1,4 @@
-// What WrittenSecretFinder finds in settings and files.
+// WrittenSecretFinder: secrets in settings and in files.
 #include "text/byte_set.h"
 #include "text/secrets.h"
 #include "text/written_secret_finder.h"
